@@ -1,0 +1,125 @@
+"""Dates that carry their precision: what is known of a day, and never more.
+
+A row of the data holds a date, its precision (`day`, `month`, `year`, `range`) and often two
+bounds. Text made here shows only the part that is known: `3 March 2024`, `October 2025`,
+`between 19 and 26 November 2025`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Precision = Literal["day", "month", "year", "range"]
+AsOf = "str | dt.date | dt.datetime | pandas.Timestamp"
+
+
+def to_date(value: object, name: str = "as_of") -> dt.date:
+    """Return a calendar day from an ISO text (`2024-03-06`), date, datetime or Timestamp.
+
+    Raises TypeError for any other type and ValueError for text that is no ISO day, for an
+    impossible day and for NaT. `name` is the argument's name in the message.
+    """
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError(
+                f"{name}={value!r} is not a day; expected YYYY-MM-DD, for example 2024-03-06"
+            ) from None
+    if isinstance(value, dt.datetime):  # a pandas Timestamp is one, and so is NaT
+        if value != value:  # noqa: PLR0124 - NaT is the one datetime that differs from itself
+            raise ValueError(f"{name} is NaT; expected a day such as 2024-03-06")
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    raise TypeError(
+        f"{name} is {type(value).__name__}; expected str (YYYY-MM-DD), date, datetime or Timestamp"
+    )
+
+
+def long_day(day: dt.date) -> str:
+    """Return a day in words without leading zero or locale: `6 March 2024`."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """Return a day in short words: `6 Mar 2024`."""
+    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+
+def month_name(day: dt.date) -> str:
+    """Return month and year: `October 2025`."""
+    return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def _between(first: dt.date, last: dt.date, *, short: bool) -> str:
+    word = short_day if short else long_day
+    end = word(last)
+    if (first.year, first.month) == (last.year, last.month):
+        start = str(first.day)
+    elif first.year == last.year:
+        start = word(first).rsplit(" ", 1)[0]
+    else:
+        start = word(first)
+    return f"{start}–{end}" if short else f"between {start} and {end}"
+
+
+@dataclass(frozen=True, slots=True)
+class PreciseDate:
+    """A date as far as it is known.
+
+    day: the recorded day; for `month` and `year` a placeholder that is never shown.
+    first, last: bounds of the true day, both inclusive.
+    """
+
+    day: dt.date
+    precision: Precision
+    first: dt.date
+    last: dt.date
+
+    @property
+    def known_by(self) -> dt.date:
+        """The day by which the event is documented: the day itself, else the later bound."""
+        return self.day if self.precision == "day" else self.last
+
+    @property
+    def is_exact(self) -> bool:
+        """True where the day is known and no source disputes it."""
+        return self.precision == "day" and self.first == self.last
+
+    def text(self, *, short: bool = False) -> str:
+        """Return the date in words, showing only what the precision allows."""
+        if self.precision == "range":
+            return _between(self.first, self.last, short=short)
+        if self.precision == "year":
+            return str(self.day.year)
+        if self.precision == "month":
+            if short:
+                return f"{calendar.month_abbr[self.day.month]} {self.day.year}"
+            return month_name(self.day)
+        return short_day(self.day) if short else long_day(self.day)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def _period(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
+    if precision == "month":
+        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    if precision == "year":
+        return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
+    return day, day
+
+
+def precise(day: Any, precision: Precision, first: Any = None, last: Any = None) -> PreciseDate:
+    """Build a PreciseDate from the cells of a row; bounds that are not given follow the precision."""
+    point = to_date(day, "day")
+    start, end = _period(point, precision)
+    if first is not None:
+        start = to_date(first, "first")
+    if last is not None:
+        end = to_date(last, "last")
+    return PreciseDate(point, precision, start, end)
