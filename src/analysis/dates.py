@@ -10,10 +10,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 Precision = Literal["day", "month", "year", "range"]
-AsOf = "str | dt.date | dt.datetime | pandas.Timestamp"
 
 
 def to_date(value: object, name: str = "as_of") -> dt.date:
@@ -114,8 +113,10 @@ def _period(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
     return day, day
 
 
-def precise(day: Any, precision: Precision, first: Any = None, last: Any = None) -> PreciseDate:
-    """Build a PreciseDate from the cells of a row; bounds that are not given follow the precision."""
+def precise(
+    day: object, precision: Precision, first: object = None, last: object = None
+) -> PreciseDate:
+    """Build a PreciseDate from a row's cells; bounds that are not given follow the precision."""
     point = to_date(day, "day")
     start, end = _period(point, precision)
     if first is not None:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
+
+import pandas as pd
 
 from analysis.dates import PreciseDate, precise, to_date
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MSP = "MSP"
 
@@ -37,21 +36,19 @@ class Count:
         return str(self.value) if self.is_exact else f"{self.lower} to {self.upper}"
 
 
-def body_row(bodies: pd.DataFrame, body: str) -> pd.Series[object]:
+def body_row(bodies: pd.DataFrame, body: str) -> dict[str, Any]:
     """Return the row of one body; raises KeyError naming the known ones."""
     found = bodies[bodies["body_id"] == body]
     if found.empty:
         known = ", ".join(sorted(bodies["body_id"]))
         raise KeyError(f"unknown body {body!r}; expected one of {known}")
-    return found.iloc[0]
+    return dict(found.iloc[0])
 
 
 def end_of(bodies: pd.DataFrame, body: str) -> dt.date | None:
     """Return the last day on which a body has members, None where it has not ended."""
-    import pandas as pd
-
     ended = body_row(bodies, body)["ended_on"]
-    return None if pd.isna(ended) else to_date(ended, "ended_on")  # type: ignore[call-overload]
+    return None if pd.isna(ended) else to_date(ended, "ended_on")
 
 
 def accessions(memberships: pd.DataFrame, body: str = MSP) -> pd.DataFrame:
@@ -67,7 +64,7 @@ def accessions(memberships: pd.DataFrame, body: str = MSP) -> pd.DataFrame:
             index=False, name=None
         )
     ]
-    rows["date"] = dates
+    rows["date"] = pd.Series(dates, index=rows.index, dtype=object)
     rows["counted_from"] = [d.known_by for d in dates]
     rows["earliest"] = [d.first for d in dates]
     rows["latest"] = [d.last for d in dates]
@@ -109,8 +106,6 @@ def growth_of(memberships: pd.DataFrame, bodies: pd.DataFrame, body: str = MSP) 
     (PreciseDate of the accession), `joined` (tuple of party ids), `count` (members after it).
     The end of a body is not a step; ask `end_of`.
     """
-    import pandas as pd
-
     body_row(bodies, body)
     steps: list[dict[str, object]] = []
     total = 0
@@ -141,14 +136,12 @@ def changes_between(
     Columns: `day`, `date` (PreciseDate), `party_id`, `change` (`joined`, or `left` for every
     member when the body ended: the first day without members). Raises ValueError if start > end.
     """
-    import pandas as pd
-
     first, last = to_date(start, "start"), to_date(end, "end")
     if first > last:
         raise ValueError(f"start {first} is after end {last}; expected start <= end")
     rows = accessions(memberships, body)
     found = rows[(rows["counted_from"] > first) & (rows["counted_from"] <= last)]
-    joined = [
+    joined: list[dict[str, object]] = [
         {"day": r.counted_from, "date": r.date, "party_id": r.party_id, "change": "joined"}
         for r in found.itertuples()
     ]
