@@ -1,1 +1,58 @@
-"""The Minerals Security Partnership as data: who was a member, since when, on what evidence."""
+"""The Minerals Security Partnership as data: who was a member, since when, on what evidence.
+
+    >>> import analysis
+    >>> analysis.count("2024-03-06").value
+    15
+
+Importing the package is cheap: what a name needs is loaded when the name is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis import figures
+    from analysis.api import count, growth, members, roster, roster_changes
+    from analysis.dataset import Dataset, load
+    from analysis.membership import Count
+    from analysis.validation import DataError
+
+_HOME = {
+    "Count": "analysis.membership",
+    "DataError": "analysis.validation",
+    "Dataset": "analysis.dataset",
+    "count": "analysis.api",
+    "growth": "analysis.api",
+    "load": "analysis.dataset",
+    "members": "analysis.api",
+    "roster": "analysis.api",
+    "roster_changes": "analysis.api",
+}
+
+__all__ = [
+    "Count",
+    "DataError",
+    "Dataset",
+    "count",
+    "figures",
+    "growth",
+    "load",
+    "members",
+    "roster",
+    "roster_changes",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module on first use."""
+    if name == "figures":
+        return import_module("analysis.figures")
+    if name not in _HOME:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

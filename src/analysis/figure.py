@@ -1,0 +1,88 @@
+"""Figure: one frozen record with all that a reader needs.
+
+The same record feeds the page, the downloads, the citation and the alternative text, so that
+nothing is written twice. What is drawn is exactly what `table` holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.render.static import LAYOUTS, WIDE, Layout, style, to_svg
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure as MplFigure
+    from plotly.graph_objects import Figure as PlotlyFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as a figure cites it."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A figure of the book.
+
+    id: stable slug, never reused. title: states the finding. subtitle: measure, unit, as-of date.
+    as_of: the day the figure speaks of. data_version: version of the data package.
+    rows: the exact rows drawn, one DataFrame with `source_ids` (`table` returns a copy).
+    columns: column name -> label and description with unit, for every column of `rows`.
+    alt: short alternative text computed from the rows; description: its long form.
+    notes: method, precision, boundary policy. sources: what the drawn rows cite.
+    draw, plot: make the static and the interactive drawing.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    as_of: dt.date
+    data_version: str
+    rows: pd.DataFrame
+    columns: Mapping[str, tuple[str, str]]
+    alt: str
+    description: str
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    draw: Callable[[Layout], MplFigure]
+    plot: Callable[[], PlotlyFigure]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The drawn rows, a copy that may be changed freely."""
+        return self.rows.copy()
+
+    def static(self, layout: Layout = WIDE) -> MplFigure:
+        """Return the static drawing as a matplotlib figure."""
+        with style(f"{self.id}-{layout.name}"):
+            return self.draw(layout)
+
+    def svg(self, layout: Layout = WIDE) -> str:
+        """Return the static drawing as SVG text, the same bytes every time."""
+        with style(f"{self.id}-{layout.name}"):
+            return to_svg(self.draw(layout))
+
+    def interactive(self) -> PlotlyFigure:
+        """Return the interactive drawing as a Plotly figure."""
+        return self.plot()
+
+    def __repr__(self) -> str:
+        return f"Figure {self.id}: {self.title}"
+
+    def _ipython_display_(self) -> None:
+        from analysis.render.notebook import show
+
+        show(self)
+
+
+__all__ = ["LAYOUTS", "WIDE", "Figure", "Layout", "Source"]

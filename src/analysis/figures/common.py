@@ -1,0 +1,50 @@
+"""What every figure needs from the data: its sources, its source line, names in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.dates import to_date
+from analysis.figure import Source
+
+
+def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
+    """Return the sources that lists of ids name, each once, in order of first use."""
+    wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
+    table = data["sources"].set_index("source_id")
+    return tuple(_source(str(sid), table.loc[sid]) for sid in wanted)
+
+
+def _source(source_id: str, row: pd.Series) -> Source:  # type: ignore[type-arg]
+    published = row["published_on"]
+    return Source(
+        source_id,
+        str(row["title"]),
+        str(row["publisher"]),
+        "" if pd.isna(published) else str(published),
+        str(row["url"]),
+    )
+
+
+def sentence_list(names: Sequence[str]) -> str:
+    """Return names as a phrase: `A`, `A and B`, `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def in_sentence(name: str) -> str:
+    """Return a party's name as it stands inside a sentence, with its article where it has one."""
+    with_article = ("Republic", "United", "European", "Democratic", "Netherlands", "Philippines")
+    return f"the {name}" if name.startswith(with_article) else name
+
+
+def news_day(data: Dataset) -> dt.date:
+    """Return the day of the news item whose statements seed_claims checks: the date marked."""
+    stated_by = data["seed_claims"]["stated_by"].iloc[0]
+    table = data["sources"].set_index("source_id")
+    return to_date(str(table.loc[stated_by, "published_on"]), "published_on")

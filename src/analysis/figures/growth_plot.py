@@ -1,0 +1,111 @@
+"""The timeline as an interactive Plotly view: the same bars and line, with what a pointer asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.dates import long_day
+from analysis.figures.growth_model import GrowthModel
+from analysis.render.interactive import base_layout
+from analysis.render.palette import COLOUR
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure as PlotlyFigure
+
+
+def _hover(model: GrowthModel) -> list[str]:
+    members = model.rows.set_index("party_id")
+    return [
+        f"<b>{bar.name}</b><br>joined {members.loc[bar.party_id, 'joined']}"
+        f"<br>{members.loc[bar.party_id, 'accession']} member"
+        f"<br>confidence: {members.loc[bar.party_id, 'confidence']}"
+        for bar in model.bars
+    ]
+
+
+def plot(model: GrowthModel) -> PlotlyFigure:
+    """Return the Plotly figure: a bar a member (hover: date with its precision), the step line."""
+    from plotly import graph_objects as go
+
+    figure = go.Figure(layout=base_layout(height=560))
+    day_ms = 86_400_000
+    for later, name in ((False, "Founding members"), (True, "Joined later")):
+        bars = [(i, bar) for i, bar in enumerate(model.bars) if bar.later == later]
+        texts = _hover(model)
+        figure.add_bar(
+            orientation="h",
+            name=name,
+            y=[i + 0.5 for i, _ in bars],
+            base=[bar.date.known_by.isoformat() for _, bar in bars],
+            x=[(model.end - bar.date.known_by).days * day_ms for _, bar in bars],
+            width=0.82,
+            text=[bar.label for _, bar in bars],
+            textposition="inside",
+            insidetextanchor="start",
+            textfont={"color": COLOUR["ink"], "size": 13},
+            constraintext="none",
+            cliponaxis=False,
+            marker={"color": COLOUR["later_pale" if later else "founding_pale"]},
+            hovertext=[texts[i] for i, _ in bars],
+            hoverinfo="text",
+        )
+    vague = [(i, b) for i, b in enumerate(model.bars) if b.date.first < b.date.known_by]
+    figure.add_bar(
+        orientation="h",
+        name="Accession some day within",
+        y=[i + 0.5 for i, _ in vague],
+        base=[b.date.first.isoformat() for _, b in vague],
+        x=[(b.date.known_by - b.date.first).days * day_ms for _, b in vague],
+        width=0.82,
+        marker={
+            "color": COLOUR["paper"],
+            "pattern": {"shape": "/", "fgcolor": COLOUR["hatch"], "size": 6},
+            "line": {"color": COLOUR["hatch"], "width": 1},
+        },
+        hovertext=[f"<b>{b.name}</b><br>joined {b.date}" for _, b in vague],
+        hoverinfo="text",
+    )
+    days, counts = model.steps()
+    figure.add_scatter(
+        x=[day.isoformat() for day in days],
+        y=counts,
+        mode="lines",
+        name="Members",
+        line={"shape": "hv", "color": COLOUR["line"], "width": 3},
+        hovertext=[f"{n} members from {long_day(d)}" for d, n in zip(days, counts, strict=True)],
+        hoverinfo="text",
+    )
+    figure.add_scatter(
+        x=[model.marked.isoformat()],
+        y=[model.marked_count],
+        mode="markers",
+        showlegend=False,
+        marker={"size": 11, "color": COLOUR["accent"]},
+        hovertext=[f"{model.marked_count} members on {long_day(model.marked)}"],
+        hoverinfo="text",
+    )
+    for chair in model.chairs:
+        figure.add_bar(
+            orientation="h",
+            showlegend=False,
+            y=[-0.8],
+            base=[chair.starts.isoformat()],
+            x=[(chair.ends - chair.starts).days * day_ms],
+            width=0.9,
+            text=[f"Chair: {chair.name}"],
+            textposition="inside",
+            insidetextanchor="middle",
+            textfont={"color": COLOUR["ink"], "size": 13},
+            marker={"color": COLOUR["outside"], "line": {"color": COLOUR["muted"], "width": 1}},
+            hovertext=[
+                f"Chair: {chair.name}<br>{long_day(chair.starts)} to {long_day(chair.ends)}"
+            ],
+            hoverinfo="text",
+        )
+    figure.add_vline(x=model.end.isoformat(), line={"color": COLOUR["ink"], "width": 2})
+    figure.update_layout(
+        barmode="overlay",
+        xaxis={"type": "date", "showgrid": True},
+        yaxis={"title": {"text": "Members"}, "range": [-1.5, len(model.bars) + 1]},
+    )
+    return figure

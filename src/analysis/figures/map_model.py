@@ -1,0 +1,86 @@
+"""What the map shows on a day: every area of the basemap in one of five categories.
+
+A party that is a member itself, a state in the partnership through the EU only, everyone else,
+and areas of undetermined status are different things; the EU itself is one member and no area.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from analysis import api, basemap
+from analysis.dataset import Dataset
+
+
+class Category(NamedTuple):
+    """One category: key, label, palette role, hatch for matplotlib and for Plotly."""
+
+    key: str
+    label: str
+    tone: str
+    hatch: str
+    pattern: str
+
+
+FOUNDING: Final = Category("founding", "Founding member", "founding", "", "")
+LATER: Final = Category("later", "Joined later", "later", "////", "/")
+EU_ONLY: Final = Category("eu-only", "Through the EU only", "eu_only", "..", ".")
+OUTSIDE: Final = Category("outside", "Not a member", "outside", "", "")
+UNDETERMINED: Final = Category("undetermined", "Undetermined status", "undetermined", "xxxx", "x")
+CATEGORIES: Final = (FOUNDING, LATER, EU_ONLY, OUTSIDE, UNDETERMINED)
+BY_KEY: Final = {category.key: category for category in CATEGORIES}
+EU: Final = "EU"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapModel:
+    """The members on a day, and the category of every area.
+
+    members: as `analysis.members`. eu_only: party ids of states in through the EU only.
+    areas: GeoDataFrame (EPSG:4326) of the basemap with `party_id` (blank where none) and
+    `category` (key of CATEGORIES).
+    """
+
+    as_of: dt.date
+    members: pd.DataFrame
+    eu_only: tuple[str, ...]
+    areas: pd.DataFrame
+
+    def names_in(self, category: Category, names: dict[str, str]) -> list[str]:
+        """Return the names of the parties in a category, in order of name, the EU included."""
+        if category is EU_ONLY:
+            return sorted(names[party] for party in self.eu_only)
+        rows = self.members[self.members["accession"] == category.key]
+        return sorted(rows["name"])
+
+
+def eu_states(data: Dataset, day: dt.date) -> set[str]:
+    """Return the party ids of the EU's member states on a day (present members' accessions)."""
+    parties = data["parties"]
+    since = parties["eu_member_since"]
+    return set(parties.loc[since.notna() & (since <= pd.Timestamp(day)), "party_id"])
+
+
+def model(data: Dataset, day: dt.date) -> MapModel:
+    """Return the map of a day."""
+    members = api.members(day, data=data)
+    direct = dict(zip(members["party_id"], members["accession"], strict=True))
+    through_eu = eu_states(data, day) - set(direct) if EU in direct else set()
+    areas = basemap.areas(data.directory)
+    own = areas["part_of"].where(areas["part_of"].notna(), areas["area_id"])
+
+    def category(party: str, status: str) -> str:
+        if status == "undetermined":
+            return UNDETERMINED.key
+        if party in direct:
+            return direct[party]
+        return EU_ONLY.key if party in through_eu else OUTSIDE.key
+
+    keys = [category(p, s) for p, s in zip(own, areas["status"], strict=True)]
+    return MapModel(
+        day, members, tuple(sorted(through_eu)), areas.assign(party_id=own, category=keys)
+    )

@@ -1,0 +1,140 @@
+"""The membership-growth timeline: one bar a member from its accession, a step line over them."""
+
+from __future__ import annotations
+
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import api
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figure import Figure
+from analysis.figures import growth_plot, growth_static
+from analysis.figures.common import cited, in_sentence, news_day, sentence_list
+from analysis.figures.growth_model import Chair, GrowthModel, bars_of
+from analysis.membership import MSP, body_row, end_of
+
+ID = "membership-growth"
+
+COLUMNS = {
+    "order": ("No.", "Rank by day counted from, ties by name; founding members share a day"),
+    "party_id": ("Code", "ISO 3166-1 alpha-3 code, EU for the European Union"),
+    "name": ("Member", "Short English name in UN style"),
+    "accession": ("Accession", "founding: in the first announced group; later: joined after it"),
+    "joined": ("Joined", "Date of the announcement, as precise as it is known"),
+    "date_precision": ("Precision", "day, month or range"),
+    "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
+    "not_after": ("Not after", "Latest possible day (ISO 8601)"),
+    "counted_from": ("Counted from", "Day by which the accession is documented (ISO 8601)"),
+    "members_after": ("Members", "Members on the day counted from (number, the EU as one)"),
+    "confidence": ("Confidence", "high, medium or low; see the method page"),
+    "source_ids": ("Sources", "Ids of the sources of the row"),
+}
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows, one a member; columns as COLUMNS."""
+    rows = api.roster(data=data)
+    totals = rows["counted_from"].map(lambda day: api.count(day, data=data).value)
+    rows = rows.assign(order=range(1, len(rows) + 1), members_after=totals)
+    return rows[list(COLUMNS)]
+
+
+def chairs_of(data: Dataset, body: str = MSP) -> tuple[Chair, ...]:
+    """Return the terms in the chair by party, in order of time (persons' terms merged)."""
+    rows = data["chairs"]
+    terms = rows[(rows["body_id"] == body) & (rows["role"] == "chair")]
+    names, last = data.party_names(), end_of(data["bodies"], body)
+    found = []
+    for party, group in terms.groupby("party_id", sort=False):
+        ends = [last if pd.isna(end) else end.date() for end in group["ends_on"]]
+        found.append(Chair(names[str(party)], group["starts_on"].min().date(), max(ends)))
+    return tuple(sorted(found, key=lambda chair: chair.starts))
+
+
+def _model(data: Dataset, rows: pd.DataFrame) -> GrowthModel:
+    body: dict[str, Any] = body_row(data["bodies"], MSP)
+    end = end_of(data["bodies"], MSP)
+    assert end is not None, "the timeline ends where the body does"  # noqa: S101
+    marked = news_day(data)
+    return GrowthModel(
+        rows=rows,
+        bars=bars_of(rows),
+        chairs=chairs_of(data),
+        start=rows["counted_from"].min(),
+        end=end,
+        successor=str(body["successor"]),
+        marked=marked,
+        marked_count=api.count(marked, data=data).value,
+    )
+
+
+def _dated(rows: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{row.name_} ({row.joined}), {row.members_after} members"
+        for row in rows.rename(columns={"name": "name_"}).itertuples()
+    )
+
+
+def _alt(model: GrowthModel) -> str:
+    later = model.rows[model.rows["accession"] == "later"]
+    return (
+        f"Step line of members over time: {model.first_count} on {long_day(model.start)}, "
+        f"{model.marked_count} on {long_day(model.marked)}, {model.last_count} at the end on "
+        f"{long_day(model.end)}. Joined after the launch: "
+        f"{sentence_list([in_sentence(n) for n in later['name']])}."
+    )
+
+
+def _description(model: GrowthModel) -> str:
+    founding = model.rows[model.rows["accession"] == "founding"]
+    later = model.rows[model.rows["accession"] == "later"]
+    chairs = "; ".join(f"{c.name} from {long_day(c.starts)}" for c in model.chairs)
+    return (
+        f"Founding members on {long_day(model.start)}: "
+        f"{sentence_list([in_sentence(n) for n in founding['name']])}. "
+        f"Later accessions: {_dated(later)}. Chairs: {chairs}. "
+        f"Succeeded by {model.successor} on {long_day(model.end)}."
+    )
+
+
+def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
+    vague = rows[rows["date_precision"] != "day"]
+    listed = "; ".join(f"{r['name']} {r['joined']}" for _, r in vague.iterrows())
+    return (
+        "The European Union is one member; its member states count only where they joined "
+        "themselves.",
+        "The partners signed no founding treaty: a date of accession is that of its announcement.",
+        f"Known only within bounds, and drawn hatched there: {listed}. Such a member is counted "
+        "from the end of its bounds.",
+    )
+
+
+def build(data: Dataset) -> Figure:
+    """Return the figure from the data: title, rows, drawings and texts."""
+    rows = rows_of(data)
+    model = _model(data, rows)
+    body = body_row(data["bodies"], MSP)
+    return Figure(
+        id=ID,
+        title=(
+            f"The {body['name']} grew from {model.first_count} to {model.last_count} members "
+            f"before {model.successor} succeeded it"
+        ),
+        subtitle=(
+            f"Number of members, the European Union counted as one, {long_day(model.start)} to "
+            f"{long_day(model.end)}"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=_alt(model),
+        description=_description(model),
+        notes=_notes(rows),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: growth_static.draw(model, layout),
+        plot=lambda: growth_plot.plot(model),
+    )

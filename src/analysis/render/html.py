@@ -1,0 +1,90 @@
+"""Page fragments: a Figure and a table as accessible HTML.
+
+The fragment holds the static picture twice, once for wide and once for narrow columns; CSS shows
+one. It needs no script. The site's script adds the button for the interactive view.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from analysis.render.static import NARROW, WIDE, inline_svg
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.figure import Figure
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the template environment: HTML escaped, an unknown name is an error."""
+    return Environment(
+        loader=PackageLoader("analysis"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def source_link(source_id: str) -> Markup:
+    """Return a link from a source's id to its row on the sources page."""
+    return Markup('<a href="sources.html#{0}">{0}</a>').format(source_id)
+
+
+def cell(value: object) -> object:
+    """Return a cell as it is shown: days in ISO form, lists of source ids as links, blanks empty."""
+    import pandas as pd
+
+    if isinstance(value, tuple):
+        return Markup(", ").join(source_link(str(item)) for item in value)
+    if isinstance(value, dt.datetime):
+        return "" if pd.isna(value) else value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def table(
+    frame: pd.DataFrame,
+    caption: str,
+    columns: Mapping[str, tuple[str, str]],
+    row_head: str | None = None,
+) -> str:
+    """Return a real table: caption, scoped heads, one row a row of the frame.
+
+    columns: column name -> (label, description), in the order shown. row_head: the column whose
+    cells name their rows. Raises KeyError for a column the frame has not.
+    """
+    names = list(columns)
+    return (
+        environment()
+        .get_template("table.html.j2")
+        .render(
+            caption=caption,
+            heads=list(columns.values()),
+            head_index=names.index(row_head) if row_head else -1,
+            rows=[[cell(value) for value in row] for row in frame[names].itertuples(index=False)],
+        )
+    )
+
+
+def fragment(figure: Figure) -> str:
+    """Return the figure as HTML for a page: title, picture, notes, source line, table."""
+    return (
+        environment()
+        .get_template("figure.html.j2")
+        .render(
+            figure=figure,
+            wide=inline_svg(figure.svg(WIDE)),
+            narrow=inline_svg(figure.svg(NARROW)),
+            table=table(figure.rows, figure.title, figure.columns, row_head="name"),
+        )
+    )

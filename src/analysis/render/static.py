@@ -1,0 +1,114 @@
+"""Static pictures: matplotlib settings that make them deterministic, themed and readable.
+
+A layout is a width in CSS pixels; one unit of the drawing is one pixel at that width, so font
+sizes here are the sizes a reader sees.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.render.palette import COLOUR, themed
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as MplFigure
+
+PX_PER_INCH = 72  # the SVG backend writes points; reading a point as a pixel makes 1 unit = 1 px
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a picture is drawn, in CSS pixels, and the sizes of its text."""
+
+    name: str
+    width: int
+    text: float
+    small: float
+
+    @property
+    def is_narrow(self) -> bool:
+        """True for the phone's layout."""
+        return self.name == "narrow"
+
+
+WIDE = Layout("wide", width=736, text=13.5, small=13.0)
+NARROW = Layout("narrow", width=350, text=13.0, small=12.5)
+LAYOUTS = (WIDE, NARROW)
+
+
+@contextmanager
+def style(salt: str) -> Iterator[None]:
+    """Apply the book's drawing style; `salt` makes the ids inside an SVG stable and its own."""
+    import matplotlib as mpl
+
+    settings = {
+        "svg.hashsalt": salt,
+        "svg.fonttype": "none",
+        "pdf.fonttype": 42,
+        "font.family": ["DejaVu Sans"],
+        "figure.dpi": PX_PER_INCH,
+        "figure.facecolor": "none",
+        "axes.facecolor": "none",
+        "savefig.facecolor": "none",
+        "text.color": COLOUR["ink"],
+        "axes.edgecolor": COLOUR["muted"],
+        "axes.labelcolor": COLOUR["ink"],
+        "xtick.color": COLOUR["muted"],
+        "ytick.color": COLOUR["muted"],
+        "hatch.linewidth": 1.0,
+        "hatch.color": COLOUR["hatch"],
+    }
+    with mpl.rc_context(settings):
+        yield
+
+
+def canvas(layout: Layout, height: int) -> MplFigure:
+    """Return an empty matplotlib figure of the layout's width and the given height in pixels."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure as MplFigure
+
+    figure = MplFigure(figsize=(layout.width / PX_PER_INCH, height / PX_PER_INCH))
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def text_width(figure: MplFigure, text: str, size: float) -> float:
+    """Return the width in pixels of a line of text as matplotlib will draw it."""
+    from matplotlib.text import Text
+
+    probe = Text(text=text, fontsize=size)
+    probe.set_figure(figure)
+    return float(probe.get_window_extent(figure.canvas.get_renderer()).width)  # type: ignore[attr-defined]
+
+
+def to_svg(figure: MplFigure) -> str:
+    """Return the drawing as SVG text without XML header, date or fixed size."""
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg ") :]
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    return re.sub(
+        r'(<svg [^>]*?)\swidth="[^"]*"',
+        r"\1",
+        re.sub(r'(<svg [^>]*?)\sheight="[^"]*"', r"\1", svg, count=1),
+        count=1,
+    )
+
+
+def inline_svg(svg: str) -> str:
+    """Return SVG for a page: theme colours as variables, the page's font, shorter numbers.
+
+    The picture is decorative to assistive technology; its wrapper carries role and name.
+    """
+    svg = themed(svg)
+    svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
+    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    svg = re.sub(r">\s+<", "><", svg)
+    svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return svg.replace("\n", " ").strip()

@@ -1,0 +1,26 @@
+"""The Jupyter Book side: what a build checks, where its pages get their numbers, what it serves.
+
+Each module is one job and connects itself to Sphinx's events:
+gate (no site from bad data, no half a site), freshness (when notebooks run again),
+pages (numbers in prose), assets (style, script, interactive views).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from analysis.render.notebook import IN_BOOK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect every part; the data check comes first and may end the build."""
+    from analysis.sphinxext import assets, freshness, gate, pages
+
+    os.environ[IN_BOOK] = "1"
+    for part in (gate, freshness, pages, assets):
+        part.connect(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

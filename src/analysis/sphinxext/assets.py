@@ -1,0 +1,55 @@
+"""What the site serves beside its pages: style, script, the interactive views and Plotly.
+
+All of it comes from this package and from the installed plotly package; nothing from another
+host. A view is a `.js` file, because a page opened from disk may load a script but not fetch JSON.
+"""
+
+from __future__ import annotations
+
+import shutil
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import figures
+from analysis.dataset import load
+from analysis.render.interactive import view_script
+from analysis.render.palette import stylesheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _before(app: Sphinx) -> None:
+    """Write style and script where Sphinx looks for static files, before it copies them."""
+    folder = Path(app.outdir).parent / "msp-static"
+    own = resources.files("analysis") / "assets"
+    _write(folder / "msp.css", stylesheet() + (own / "msp.css").read_text(encoding="utf-8"))
+    _write(folder / "msp.js", (own / "msp.js").read_text(encoding="utf-8"))
+    app.config.html_static_path.append(str(folder))
+    app.add_css_file("msp.css", priority=900)
+    app.add_js_file("msp.js", loading_method="defer")
+
+
+def _after(app: Sphinx, error: Exception | None) -> None:
+    """Write one script a view, and Plotly once, from the installed package."""
+    if error is not None:
+        return
+    import plotly
+
+    static = Path(app.outdir) / "_static"
+    for figure in figures.all_figures(load()):
+        _write(static / "views" / f"{figure.id}.js", view_script(figure))
+    bundle = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    shutil.copyfile(bundle, static / "plotly.min.js")
+
+
+def connect(app: Sphinx) -> None:
+    """Hook the writing of assets into the build."""
+    app.connect("builder-inited", _before)
+    app.connect("build-finished", _after)
