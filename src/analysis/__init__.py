@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis import figures
+    from analysis import figures, tables
     from analysis.api import count, growth, members, roster, roster_changes
     from analysis.dataset import Dataset, load
     from analysis.membership import Count
@@ -42,13 +42,14 @@ __all__ = [
     "members",
     "roster",
     "roster_changes",
+    "tables",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Load a public name from its module on first use."""
-    if name == "figures":
-        return import_module("analysis.figures")
+    if name in ("figures", "tables"):
+        return import_module(f"analysis.{name}")
     if name not in _HOME:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

@@ -61,6 +61,13 @@ class Dataset:
         """The day the facts speak of: the data version's, never the clock's."""
         return to_date(self.descriptor["asOf"], "asOf")
 
+    @property
+    def news_day(self) -> dt.date:
+        """The day of the news item whose statements seed_claims checks: the day figures mark."""
+        stated_by = self["seed_claims"]["stated_by"].iloc[0]
+        published = self["sources"].set_index("source_id").loc[stated_by, "published_on"]
+        return to_date(str(published), "published_on")
+
     def resource(self, name: str) -> dict[str, Any]:
         """Return a resource's entry in the descriptor; raises KeyError for an unknown one."""
         for entry in self.descriptor["resources"]:

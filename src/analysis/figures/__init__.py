@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.dates import to_date
 from analysis.figure import Figure
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
 
-BUILDERS: Final[dict[str, Callable[[Dataset], Figure]]] = {
+BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
@@ -21,15 +22,18 @@ IDS: Final = tuple(BUILDERS)
 
 
 @lru_cache(maxsize=32)
-def _build(figure_id: str, data: Dataset) -> Figure:
-    return BUILDERS[figure_id](data)
+def _build(figure_id: str, data: Dataset, as_of: object) -> Figure:
+    return BUILDERS[figure_id](data, as_of)
 
 
-def get(figure_id: str, *, data: Dataset | None = None) -> Figure:
-    """Return a figure by its id; raises KeyError naming the ids there are."""
+def get(figure_id: str, as_of: object = None, *, data: Dataset | None = None) -> Figure:
+    """Return a figure by its id, as of a day where it speaks of one (default: its own).
+
+    Raises KeyError naming the ids there are, ValueError or TypeError for what is no day.
+    """
     if figure_id not in BUILDERS:
         raise KeyError(f"no figure {figure_id!r}; expected one of {', '.join(IDS)}")
-    return _build(figure_id, data or load())
+    return _build(figure_id, data or load(), None if as_of is None else to_date(as_of))
 
 
 def all_figures(data: Dataset | None = None) -> list[Figure]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from analysis.dataset import Dataset
-from analysis.dates import to_date
 from analysis.figure import Source
 
 
@@ -41,10 +39,3 @@ def in_sentence(name: str) -> str:
     """Return a party's name as it stands inside a sentence, with its article where it has one."""
     with_article = ("Republic", "United", "European", "Democratic", "Netherlands", "Philippines")
     return f"the {name}" if name.startswith(with_article) else name
-
-
-def news_day(data: Dataset) -> dt.date:
-    """Return the day of the news item whose statements seed_claims checks: the date marked."""
-    stated_by = data["seed_claims"]["stated_by"].iloc[0]
-    table = data["sources"].set_index("source_id")
-    return to_date(str(table.loc[stated_by, "published_on"]), "published_on")

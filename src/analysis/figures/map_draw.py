@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as MplPath
 
 
-def compound_path(geometries: Any) -> MplPath:  # noqa: ANN401 - an array of shapely geometries
+def compound_path(geometries: Any) -> MplPath:
     """Return all rings of the geometries as one matplotlib path."""
     import shapely
     from matplotlib.path import Path as MplPath
@@ -35,7 +35,7 @@ def fill_style(category: Category) -> dict[str, Any]:
     }
 
 
-def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> None:  # noqa: ANN401
+def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> None:
     """Draw projected areas by category; `tolerance` (map units) is what a pixel cannot show."""
     import shapely
     from matplotlib.patches import PathPatch
@@ -50,7 +50,7 @@ def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> N
             axes.add_patch(patch)
 
 
-def draw_markers(axes: Axes, points: Any, size: float) -> None:  # noqa: ANN401
+def draw_markers(axes: Axes, points: Any, size: float) -> None:
     """Draw areas too small to be seen as dots in their category's colour, ringed."""
     for _, row in points.iterrows():
         category = next(c for c in CATEGORIES if c.key == row["category"])

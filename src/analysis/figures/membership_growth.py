@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-
 from typing import Any
 
 import pandas as pd
 
 from analysis import api
 from analysis.dataset import Dataset
-from analysis.dates import long_day
+from analysis.dates import long_day, to_date
 from analysis.figure import Figure
 from analysis.figures import growth_plot, growth_static
-from analysis.figures.common import cited, in_sentence, news_day, sentence_list
+from analysis.figures.common import cited, in_sentence, sentence_list
 from analysis.figures.growth_model import Chair, GrowthModel, bars_of
 from analysis.membership import MSP, body_row, end_of
 
@@ -54,11 +53,11 @@ def chairs_of(data: Dataset, body: str = MSP) -> tuple[Chair, ...]:
     return tuple(sorted(found, key=lambda chair: chair.starts))
 
 
-def _model(data: Dataset, rows: pd.DataFrame) -> GrowthModel:
+def _model(data: Dataset, rows: pd.DataFrame, as_of: object) -> GrowthModel:
     body: dict[str, Any] = body_row(data["bodies"], MSP)
     end = end_of(data["bodies"], MSP)
     assert end is not None, "the timeline ends where the body does"  # noqa: S101
-    marked = news_day(data)
+    marked = data.news_day if as_of is None else to_date(as_of)
     return GrowthModel(
         rows=rows,
         bars=bars_of(rows),
@@ -112,10 +111,10 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def build(data: Dataset) -> Figure:
-    """Return the figure from the data: title, rows, drawings and texts."""
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
     rows = rows_of(data)
-    model = _model(data, rows)
+    model = _model(data, rows, as_of)
     body = body_row(data["bodies"], MSP)
     return Figure(
         id=ID,

@@ -7,7 +7,7 @@ one. It needs no script. The site's script adds the button for the interactive v
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,9 +40,11 @@ def source_link(source_id: str) -> Markup:
 
 
 def cell(value: object) -> object:
-    """Return a cell as it is shown: days in ISO form, lists of source ids as links, blanks empty."""
+    """Return a cell as shown: days in ISO form, lists of source ids as links, blanks empty."""
     import pandas as pd
 
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, tuple):
         return Markup(", ").join(source_link(str(item)) for item in value)
     if isinstance(value, dt.datetime):
@@ -57,11 +59,12 @@ def table(
     caption: str,
     columns: Mapping[str, tuple[str, str]],
     row_head: str | None = None,
+    ids: Sequence[str] | None = None,
 ) -> str:
     """Return a real table: caption, scoped heads, one row a row of the frame.
 
     columns: column name -> (label, description), in the order shown. row_head: the column whose
-    cells name their rows. Raises KeyError for a column the frame has not.
+    cells name their rows. ids: an anchor a row. Raises KeyError for a column the frame has not.
     """
     names = list(columns)
     return (
@@ -72,6 +75,7 @@ def table(
             heads=list(columns.values()),
             head_index=names.index(row_head) if row_head else -1,
             rows=[[cell(value) for value in row] for row in frame[names].itertuples(index=False)],
+            ids=ids or [""] * len(frame),
         )
     )
 

@@ -60,7 +60,7 @@ def _block(index: int) -> str:
 
 
 def stylesheet() -> str:
-    """Return the CSS that sets the variables: light, dark by system, dark by theme switch, print."""
+    """Return the CSS of the variables: light, dark by system or theme switch, light in print."""
     light, dark = _block(0), _block(1)
     return (
         f"body{{{light}}}\n"

@@ -21,7 +21,7 @@ def _environment() -> Environment:
     from analysis.prose import context
 
     # Pages are Markdown with our own HTML in it: what comes from data is escaped where it is made.
-    environment = Environment(  # noqa: S701
+    environment = Environment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.globals.update(context(load()))

@@ -1,0 +1,49 @@
+# The project's commands. `make book` and `make test` need Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: book test check serve notebooks lock clean help
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv from requirements.txt (once; a few minutes)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $(READY)
+
+book: $(READY)  ## build the book into _build/html
+	@echo "Checking the data"
+	@$(BIN)/msp check
+	@echo "Building the book (notebooks run only where data or package changed)"
+	@$(BIN)/jupyter-book build . --quiet
+	@echo "Done. Open $(CURDIR)/_build/html/index.html"
+
+test: $(READY)  ## run every proof: lint, types, unit, data, notebooks, book, browser
+	@echo "Style"
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "Types"
+	@$(BIN)/mypy
+	@echo "Tests (they build a real book; a few minutes)"
+	@$(BIN)/pytest
+
+check: $(READY)  ## check the data package
+	@$(BIN)/msp check
+
+serve: book  ## build, then serve the book at http://localhost:8000
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+notebooks: $(READY)  ## run the notebooks again and keep the outputs that the tests compare
+	@$(BIN)/python scripts/run_notebooks.py
+
+lock: $(READY)  ## pin requirements.txt anew from pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-header \
+	  --no-annotate --upgrade requirements.in -o requirements.txt
+
+clean:  ## remove what was built
+	rm -rf _build

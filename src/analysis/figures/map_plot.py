@@ -1,0 +1,152 @@
+"""The world map as an interactive view: hover for name, category and date, step through rosters.
+
+Areas are polygons on plain axes in Equal Earth coordinates, so that the view needs no basemap
+from anywhere and shows the same borders as the static picture.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis import api, basemap
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figures.map_model import BY_KEY, CATEGORIES, MapModel, model
+from analysis.membership import MSP, end_of
+from analysis.render.interactive import base_layout
+from analysis.render.palette import COLOUR
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure as PlotlyFigure
+
+SCALE = 10_000.0  # metres a unit: short numbers, 10 km is finer than a pixel
+
+
+def rings(shape: Any, tolerance: float) -> tuple[list[float | None], list[float | None]]:
+    """Return the rings of a projected shape as x and y in SCALE units, None between rings."""
+    import shapely
+
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for ring in shapely.get_rings(shapely.get_parts(np.asarray([shape]))):
+        points = np.round(shapely.get_coordinates(ring) / SCALE, 1)
+        xs += [*points[:, 0].tolist(), None]
+        ys += [*points[:, 1].tolist(), None]
+    del tolerance
+    return xs[:-1], ys[:-1]
+
+
+def days_of(data: Dataset) -> list[dt.date]:
+    """Return the days on which the roster changed: one for each roster there was."""
+    return list(api.growth(data=data)["day"])
+
+
+def _hover(shown: MapModel) -> list[str]:
+    joined = dict(zip(shown.members["party_id"], shown.members["joined"], strict=True))
+    texts = []
+    for row in shown.areas.itertuples():
+        since = f"<br>joined {joined[row.party_id]}" if row.party_id in joined else ""
+        if row.category == "undetermined":
+            since = ""
+        texts.append(f"<b>{row.name}</b><br>{BY_KEY[row.category].label}{since}")
+    return texts
+
+
+def _restyle(shown: MapModel) -> dict[str, list[Any]]:
+    """Return what differs from day to day, one value a trace."""
+    kinds = [BY_KEY[key] for key in shown.areas["category"]]
+    return {
+        "fillcolor": [COLOUR[kind.tone] for kind in kinds],
+        "fillpattern.shape": [kind.pattern for kind in kinds],
+        "text": _hover(shown),
+    }
+
+
+def _title(data: Dataset, day: dt.date) -> str:
+    return f"{api.count(day, data=data).value} members from {long_day(day)}"
+
+
+def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
+    """Return the Plotly figure, opened at the roster in force on `day`."""
+    from plotly import graph_objects as go
+
+    shown = model(data, day)
+    projected = basemap.equal_earth(shown.areas)
+    figure = go.Figure(layout=base_layout(height=520))
+    start = _restyle(shown)
+    for index, shape in enumerate(projected.geometry):
+        xs, ys = rings(shape, 0.0)
+        figure.add_scatter(
+            x=xs,
+            y=ys,
+            mode="lines",
+            fill="toself",
+            hoveron="fills",
+            hoverinfo="text",
+            showlegend=False,
+            text=start["text"][index],
+            line={"color": COLOUR["border"], "width": 0.6},
+            fillcolor=start["fillcolor"][index],
+            fillpattern={
+                "shape": start["fillpattern.shape"][index],
+                "fgcolor": COLOUR["hatch"],
+                "size": 6,
+                "solidity": 0.25,
+                "fillmode": "overlay",
+            },
+        )
+    _key(figure)
+    _slider(figure, data, day)
+    left, _, right, _ = basemap.outline().bounds
+    low, high = (basemap.equal_earth_point(0.0, lat)[1] / SCALE for lat in (-58.0, 84.0))
+    figure.update_layout(
+        xaxis={"visible": False, "range": [left / SCALE, right / SCALE]},
+        yaxis={"visible": False, "range": [low, high], "scaleanchor": "x"},
+        hoverdistance=5,
+    )
+    return figure
+
+
+def _key(figure: PlotlyFigure) -> None:
+    """Add one empty trace a category, for the legend only."""
+    for category in CATEGORIES:
+        figure.add_bar(
+            x=[None],
+            y=[None],
+            name=category.label,
+            marker={
+                "color": COLOUR[category.tone],
+                "pattern": {"shape": category.pattern, "fgcolor": COLOUR["hatch"]},
+                "line": {"color": COLOUR["muted"], "width": 1},
+            },
+        )
+
+
+def _slider(figure: PlotlyFigure, data: Dataset, day: dt.date) -> None:
+    """Add the slider that steps through every roster of the partnership."""
+    days = days_of(data)
+    traces = list(range(len(figure.data) - len(CATEGORIES)))
+    end = end_of(data["bodies"], MSP)
+    active = max((i for i, d in enumerate(days) if d <= min(day, end or day)), default=0)
+    steps = [
+        {
+            "method": "restyle",
+            "label": str(api.count(d, data=data).value),
+            "args": [_restyle(model(data, d)), traces],
+            "value": d.isoformat(),
+        }
+        for d in days
+    ]
+    figure.update_layout(
+        sliders=[
+            {
+                "active": active,
+                "steps": steps,
+                "currentvalue": {"prefix": "Members: ", "font": {"size": 15}},
+                "pad": {"t": 16, "b": 8},
+            }
+        ]
+    )

@@ -1,0 +1,108 @@
+"""The world map of the members on one day: by default the day of the news item."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.dates import long_day, to_date
+from analysis.figure import Figure
+from analysis.figures import map_plot, map_static
+from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.map_model import BY_KEY, EU, EU_ONLY, OUTSIDE, MapModel, model
+from analysis.membership import MSP, body_row
+
+ID = "membership-map"
+
+COLUMNS = {
+    "area_id": ("Code", "ISO 3166-1 alpha-3 code, X-codes for areas of undetermined status"),
+    "name": ("Area", "Short English name in UN style"),
+    "category_label": ("Category", "What the area is on the map on the day"),
+    "joined": ("Joined", "Date of the accession announcement, as precise as it is known"),
+    "date_precision": ("Precision", "day, month or range"),
+    "source_ids": ("Sources", "Ids of the sources of the membership"),
+}
+
+
+def rows_of(shown: MapModel) -> pd.DataFrame:
+    """Return the drawn rows: the EU, and every area that is not simply `not a member`."""
+    joined = shown.members.set_index("party_id")[["joined", "date_precision", "source_ids"]]
+    areas = shown.areas[shown.areas["category"] != OUTSIDE.key]
+    rows = pd.DataFrame(areas[["area_id", "name", "party_id", "category"]])
+    if EU in joined.index:
+        union = shown.members[shown.members["party_id"] == EU].iloc[0]
+        first = pd.DataFrame(
+            [{"area_id": EU, "name": union["name"], "party_id": EU, "category": union["accession"]}]
+        )
+        rows = pd.concat([first, rows], ignore_index=True)
+    rows = rows.merge(joined, left_on="party_id", right_index=True, how="left")
+    rows["category_label"] = [BY_KEY[key].label for key in rows["category"]]
+    rows["source_ids"] = [ids if isinstance(ids, tuple) else () for ids in rows["source_ids"]]
+    order = {key: rank for rank, key in enumerate(BY_KEY)}
+    rows = rows.assign(rank=rows["category"].map(order)).sort_values(["rank", "name"])
+    return rows.reset_index(drop=True)[list(COLUMNS)]
+
+
+def _title(shown: MapModel) -> str:
+    total, day = len(shown.members), long_day(shown.as_of)
+    if total == 0:
+        return f"No members on {day}"
+    states = total - int((shown.members["party_id"] == EU).sum())
+    union = " and the European Union" if states < total else ""
+    return f"{total} members on {day}: {states} countries{union}"
+
+
+def _alt(shown: MapModel) -> str:
+    names = [in_sentence(n) for n in sorted(shown.members["name"])]
+    return (
+        f"World map of the {len(names)} members on {long_day(shown.as_of)}: "
+        f"{sentence_list(names)}. {len(shown.eu_only)} more states take part through the "
+        "European Union only."
+    )
+
+
+def _description(shown: MapModel, names: dict[str, str]) -> str:
+    founding = shown.names_in(BY_KEY["founding"], names)
+    later = shown.members[shown.members["accession"] == "later"]
+    joined = "; ".join(f"{r['name']} ({r['joined']})" for _, r in later.iterrows())
+    return (
+        f"Founding members: {sentence_list([in_sentence(n) for n in founding])}. "
+        f"Joined later: {joined or 'none'}. Through the European Union only: "
+        f"{sentence_list([in_sentence(n) for n in shown.names_in(EU_ONLY, names)]) or 'none'}."
+    )
+
+
+def notes(data: Dataset) -> tuple[str, ...]:
+    """Return the map's notes: the EU, and the basemap's boundary policy and credit."""
+    entry = data.resource("basemap")
+    policy = entry["boundaryPolicy"]
+    lines = [policy] if isinstance(policy, str) else list(policy)
+    return (
+        "The European Union is one member and no country: a state that takes part through it "
+        "only is not a member and is in no count.",
+        " ".join(lines),
+        f"Basemap: {entry['title']}, version {entry['version']}.",
+    )
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the map of a day (default: the day of the news item)."""
+    day = data.news_day if as_of is None else to_date(as_of)
+    shown, names = model(data, day), data.party_names()
+    rows = rows_of(shown)
+    body = body_row(data["bodies"], MSP)
+    return Figure(
+        id=ID,
+        title=f"{body['name']}: {_title(shown)}",
+        subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
+        as_of=day,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=_alt(shown),
+        description=_description(shown, names),
+        notes=notes(data),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: map_static.draw(shown, names, layout),
+        plot=lambda: map_plot.plot(data, day),
+    )

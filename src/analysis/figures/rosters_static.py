@@ -1,0 +1,112 @@
+"""The rosters as small maps in a grid, coarse enough to stay light, with one key."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from analysis import basemap
+from analysis.figures.map_draw import compound_path, fill_style
+from analysis.figures.map_model import EU_ONLY, FOUNDING, LATER, OUTSIDE, Category
+from analysis.render.palette import COLOUR
+from analysis.render.static import Layout, canvas
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as MplFigure
+
+    from analysis.figures.membership_rosters import Roster
+
+COLUMNS: Final = {"wide": 3, "narrow": 2}
+HEAD: Final = 52  # pixels for the three lines above a map
+# On the small maps the colours say: member already, just joined, through the EU only.
+MEMBER: Final = FOUNDING._replace(label="Member")
+NEW: Final = LATER._replace(label="Just joined")
+KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE)
+
+
+def _kind(roster: Roster, party: str, category: str) -> Category:
+    if party in roster.new:
+        return NEW
+    if category in (FOUNDING.key, LATER.key):
+        return MEMBER
+    return EU_ONLY if category == EU_ONLY.key else OUTSIDE
+
+
+def _map(axes: Axes, roster: Roster, width: float) -> None:
+    import shapely
+    from matplotlib.patches import PathPatch
+
+    areas = basemap.equal_earth(roster.shown.areas)
+    left, _, right, _ = basemap.outline().bounds
+    pixel = (right - left) / width
+    shapes = shapely.coverage_simplify(areas.geometry.to_numpy(), 1.2 * pixel)
+    kinds = np.array(
+        [
+            KEY.index(_kind(roster, p, c))
+            for p, c in zip(areas["party_id"], areas["category"], strict=True)
+        ]
+    )
+    for index, kind in enumerate(KEY):
+        merged = shapely.union_all(shapes[kinds == index])
+        parts = shapely.get_parts(merged)
+        smallest = (1.0 if kind is not OUTSIDE else 6.0) * pixel**2
+        parts = parts[shapely.area(parts) > smallest]
+        if len(parts):
+            axes.add_patch(PathPatch(compound_path(parts), lw=0.3, edgecolor=COLOUR["border"],
+                                     **fill_style(kind)))  # fmt: skip
+    axes.set_xlim(left, right)
+    axes.set_ylim(*(basemap.equal_earth_point(0.0, lat)[1] for lat in (-56.0, 80.0)))
+
+
+def _heading(axes: Axes, roster: Roster, layout: Layout) -> None:
+    axes.text(0, 1, roster.heading, transform=axes.transAxes, va="top", fontsize=layout.text,
+              weight="bold")  # fmt: skip
+    axes.annotate(roster.detail, (0, 1), xycoords="axes fraction", xytext=(0, -17),
+                  textcoords="offset points", va="top", fontsize=layout.small,
+                  color=COLOUR["muted"])  # fmt: skip
+
+
+def _key(axes: Axes, layout: Layout) -> None:
+    from matplotlib.patches import Rectangle
+
+    box = axes.get_window_extent()
+    axes.set_xlim(0, box.width)
+    axes.set_ylim(box.height, 0)
+    for index, category in enumerate(KEY):
+        y = 20 + index * 24
+        axes.add_patch(Rectangle((1, y - 7), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
+                                 **fill_style(category)))  # fmt: skip
+        axes.text(32, y, category.label, fontsize=layout.small, va="center_baseline")
+
+
+def draw(rosters: list[Roster], layout: Layout) -> MplFigure:
+    """Return the drawing: one map a roster, row by row, then the key."""
+    columns = COLUMNS[layout.name]
+    gap = 14
+    wide = (layout.width - gap * (columns - 1)) / columns
+    high = HEAD + wide * 0.45
+    rows = math.ceil((len(rosters) + 1) / columns)
+    height = round(rows * (high + gap))
+    figure = canvas(layout, height)
+    for index in range(len(rosters) + 1):
+        row, column = divmod(index, columns)
+        left, top = column * (wide + gap), row * (high + gap)
+        head = figure.add_axes(
+            (left / layout.width, 1 - (top + HEAD) / height, wide / layout.width, HEAD / height)
+        )
+        head.set_axis_off()
+        body = figure.add_axes(
+            (left / layout.width, 1 - (top + high) / height, wide / layout.width,
+             (high - HEAD) / height)
+        )  # fmt: skip
+        body.set_axis_off()
+        if index < len(rosters):
+            _heading(head, rosters[index], layout)
+            _map(body, rosters[index], wide)
+            body.set_aspect("equal")
+        else:
+            _key(body, layout)
+    return figure

@@ -1,0 +1,159 @@
+"""What the Markdown pages may ask: numbers, dates, tables and small pictures, all from the data.
+
+`context` is the vocabulary of the pages' templates. It is made once a build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis import api, evidence, figures
+from analysis.dataset import Dataset
+from analysis.dates import long_day, to_date
+from analysis.figures.common import sentence_list
+from analysis.membership import MSP, body_row
+from analysis.render import html
+from analysis.render.static import NARROW, inline_svg
+
+
+def day(value: object) -> str:
+    """Return a day in words: `6 March 2024`."""
+    return long_day(to_date(value))
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a BCP 47 tag as far as it is known, else the tag."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
+    """Return a figure in small as a link to its place on a page."""
+    figure = figures.get(figure_id, data=data)
+    picture = Markup(inline_svg(figure.svg(NARROW).replace("<svg ", '<svg class="msp-small" ', 1)))
+    return Markup(
+        '<figure><a href="{page}#{id}"><span role="img" aria-label="{alt}">{svg}</span></a>'
+        '<figcaption><a href="{page}#{id}">{title}</a></figcaption></figure>'
+    ).format(page=page, id=figure.id, alt=figure.alt, svg=picture, title=figure.title)
+
+
+def frame_table(data: Dataset, name: str, columns: dict[str, str], caption: str) -> str:
+    """Return a table of the data as HTML; columns: name -> label."""
+    shown = {column: (label, "") for column, label in columns.items()}
+    return html.table(data[name], caption, shown, row_head=next(iter(columns)))
+
+
+def fields(data: Dataset, resource: dict[str, Any]) -> str:
+    """Return the codebook's table of one resource's columns."""
+    del data
+    schema = resource["schema"]
+    rows = [
+        {
+            "name": field["name"],
+            "type": field["type"],
+            "rules": _rules(field, schema),
+            "description": field["description"],
+        }
+        for field in schema["fields"]
+    ]
+    heads = {"name": "Column", "type": "Type", "description": "Meaning", "rules": "Rules"}
+    return html.table(
+        pd.DataFrame(rows),
+        f"Columns of {resource['name']}",
+        {key: (label, "") for key, label in heads.items()},
+        row_head="name",
+    )
+
+
+def _rules(field: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Return a field's constraints, key and references in words."""
+    limits = field.get("constraints", {})
+    words = ["required"] if limits.get("required") else []
+    if limits.get("unique"):
+        words.append("unique")
+    key = schema.get("primaryKey", [])
+    if field["name"] in ([key] if isinstance(key, str) else key):
+        words.append("key")
+    if "enum" in limits:
+        words.append("one of " + ", ".join(map(str, limits["enum"])))
+    if "minimum" in limits:
+        words.append(f"at least {limits['minimum']}")
+    if "references" in field:
+        words.append(f"list of ids, each in {field['references']}")
+    for foreign in schema.get("foreignKeys", []):
+        names = foreign["fields"]
+        if field["name"] in ([names] if isinstance(names, str) else names):
+            words.append(f"in {foreign['reference'].get('resource') or 'this table'}")
+    return "; ".join(words)
+
+
+def sources_table(data: Dataset) -> str:
+    """Return the table of all sources, an anchor a row, with what rests on each."""
+    rows = data["sources"]
+    uses = evidence.rests_on(data)
+    shown = pd.DataFrame(
+        {
+            "title": [
+                Markup('<a href="{}">{}</a>').format(u, t)
+                for u, t in zip(rows["url"], rows["title"], strict=True)
+            ],
+            "publisher": rows["publisher"],
+            "published_on": [
+                "undated" if pd.isna(value) else str(value) for value in rows["published_on"]
+            ],
+            "language": [language_name(str(tag)) for tag in rows["language"]],
+            "type": rows["type"],
+            "mirror_of": [
+                "" if pd.isna(m) else html.source_link(str(m)) for m in rows["mirror_of"]
+            ],
+            "uses": [uses[str(sid)] for sid in rows["source_id"]],
+        }
+    )
+    heads = {
+        "title": ("Title", "Title of the page, linked"),
+        "publisher": ("Publisher", "Who wrote it, and where the copy was"),
+        "published_on": ("Published", "Date as far as it is known"),
+        "language": ("Language", "Language of the page"),
+        "type": ("Type", "Kind of source"),
+        "mirror_of": ("Same text as", "A mirror or translation is no second evidence"),
+        "uses": ("What rests on it", "Tables and rows that cite the source"),
+    }
+    return html.table(
+        shown, "All sources, by id", heads, row_head="title", ids=list(rows["source_id"])
+    )
+
+
+def context(data: Dataset) -> dict[str, Any]:
+    """Return the names a page may use."""
+    from analysis.validation.rules import RULES
+
+    return {
+        "data": data,
+        "msp": body_row(data["bodies"], MSP),
+        "bodies": {row["body_id"]: row for row in data["bodies"].to_dict("records")},
+        "news_day": data.news_day,
+        "reference_day": data.reference_date,
+        "day": day,
+        "count": partial(api.count, data=data),
+        "roster": partial(api.members, data=data),
+        "growth": api.growth(data=data).to_dict("records"),
+        "names": data.party_names(),
+        "join": sentence_list,
+        "thumbnail": partial(thumbnail, data),
+        "frame_table": partial(frame_table, data),
+        "fields": partial(fields, data),
+        "resource": data.resource,
+        "resources": data.descriptor["resources"],
+        "sources_table": partial(sources_table, data),
+        "rules": RULES,
+        "date": dt.date,
+    }
