@@ -165,6 +165,7 @@ SMALL = (
 ROW = b"area_id,name,status,part_of,marker_lon,marker_lat,note\nAAA,A,state,,0.5,0.25,\n"
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # GDAL on shapes it does not know
 @given(st.integers(0, len(SMALL) - 1), st.binary(max_size=3), st.integers(0, len(ROW) - 1))
 def test_damage_gives_one_line_or_nothing(
     tmp_path_factory: pytest.TempPathFactory, at: int, put: bytes, row_at: int
