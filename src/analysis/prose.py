@@ -15,7 +15,7 @@ from markupsafe import Markup
 from analysis import api, evidence, figures
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
-from analysis.figures.common import sentence_list
+from analysis.figures.common import in_sentence, sentence_list
 from analysis.membership import MSP, body_row
 from analysis.render import html
 from analysis.render.static import NARROW, inline_svg
@@ -132,9 +132,38 @@ def sources_table(data: Dataset) -> str:
     )
 
 
+def disagreements(data: Dataset) -> str:
+    """Return the stated numbers of members that differ from the record, each with its reason."""
+    known = data["exceptions"]
+    known = known[known["rule"] == "stated-counts-agree"]
+    reasons = dict(zip(known["key"], known["reason"], strict=True))
+    rows = data["member_counts"]
+    keys = [
+        f"{to_date(day)};{source}"
+        for day, source in zip(rows["as_of_date"], rows["source_id"], strict=True)
+    ]
+    rows = rows.assign(reason=[reasons.get(key) for key in keys]).dropna(subset=["reason"])
+    rows = rows.assign(
+        day=[to_date(day).isoformat() for day in rows["as_of_date"]],
+        recorded=[str(api.count(day, data=data)) for day in rows["as_of_date"]],
+        source_ids=[(source,) for source in rows["source_id"]],
+    )
+    heads = {
+        "day": ("Day", "Day the number refers to (ISO 8601)"),
+        "count_stated": ("Stated", "Number of members the source states"),
+        "recorded": ("Recorded", "Members by the accessions on that day, with bounds"),
+        "reason": ("Reason", "Why they differ"),
+        "source_ids": ("Source", "Who states it"),
+    }
+    caption = f"{len(rows)} of {len(keys)} stated numbers differ from the record"
+    return html.table(rows, caption, heads, row_head="day")
+
+
 def context(data: Dataset) -> dict[str, Any]:
     """Return the names a page may use."""
-    from analysis.validation.rules import RULES
+    from analysis.validation.rules import all_rules
+
+    names = data.party_names()
 
     return {
         "data": data,
@@ -146,14 +175,15 @@ def context(data: Dataset) -> dict[str, Any]:
         "count": partial(api.count, data=data),
         "roster": partial(api.members, data=data),
         "growth": api.growth(data=data).to_dict("records"),
-        "names": data.party_names(),
-        "join": sentence_list,
+        "named": lambda ids: sentence_list([in_sentence(names[party]) for party in ids]),
         "thumbnail": partial(thumbnail, data),
         "frame_table": partial(frame_table, data),
         "fields": partial(fields, data),
         "resource": data.resource,
         "resources": data.descriptor["resources"],
         "sources_table": partial(sources_table, data),
-        "rules": RULES,
+        "rules": all_rules(),
+        "disagreements": partial(disagreements, data),
+        "boundary_policy": data.resource("basemap")["boundaryPolicy"],
         "date": dt.date,
     }

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from analysis.figures.map_model import CATEGORIES, Category
+from analysis import basemap
+from analysis.figures.map_model import BY_KEY, CATEGORIES, OUTSIDE, Category
 from analysis.render.palette import COLOUR
-from analysis.render.static import Layout
+from analysis.render.static import text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.path import Path as MplPath
+LATITUDES: Final = (-57.0, 84.0)  # degrees shown: Cape Horn to the north of Greenland
 
 
 def compound_path(geometries: Any) -> MplPath:
@@ -26,6 +27,16 @@ def compound_path(geometries: Any) -> MplPath:
                                         for r in rings))  # fmt: skip
 
 
+def world_limits() -> tuple[float, float, float, float]:
+    """Return left, right, bottom, top of the map in Equal Earth metres: the lands, no ice cap."""
+    from pyproj import Transformer
+
+    project = Transformer.from_crs(4326, basemap.EQUAL_EARTH, always_xy=True).transform
+    bottom, top = (project(0.0, latitude)[1] for latitude in LATITUDES)
+    left, _, right, _ = basemap.outline().bounds
+    return left, right, bottom, top
+
+
 def fill_style(category: Category) -> dict[str, Any]:
     """Return matplotlib's patch settings of a category: fill and hatch from the palette."""
     return {
@@ -35,27 +46,61 @@ def fill_style(category: Category) -> dict[str, Any]:
     }
 
 
+def place(areas: Any, party: str) -> tuple[float, float]:
+    """Return a point inside the largest part of a party's shape, in map units."""
+    shape = areas.loc[areas["area_id"] == party, "geometry"].iloc[0]
+    largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
+    point = largest.representative_point()
+    return point.x, point.y
+
+
+def simplified(areas: Any, tolerance: float) -> Any:
+    """Return the shapes, neighbours still sharing borders, without parts too small to be seen.
+
+    `tolerance` is in map units: what a pixel cannot show. The largest part of an area stays.
+    """
+    import shapely
+
+    shapes = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
+    return np.array([_without_specks(shape, 2.0 * tolerance**2) for shape in shapes], dtype=object)
+
+
+def _without_specks(shape: Any, smallest: float) -> Any:
+    import shapely
+
+    parts = shapely.get_parts(shape)
+    sizes = shapely.area(parts)
+    if len(parts) == 0:
+        return shape
+    return shapely.multipolygons(parts[(sizes >= smallest) | (sizes == sizes.max())])
+
+
 def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> None:
-    """Draw projected areas by category; `tolerance` (map units) is what a pixel cannot show."""
+    """Draw projected areas, one path a category; `tolerance` as in `simplified`."""
     import shapely
     from matplotlib.patches import PathPatch
 
-    shapes = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
+    shapes = simplified(areas, tolerance)
     for category in CATEGORIES:
         chosen = shapes[(areas["category"] == category.key).to_numpy()]
         chosen = chosen[~shapely.is_empty(chosen)]
         if len(chosen):
-            patch = PathPatch(compound_path(chosen), lw=line, edgecolor=COLOUR["border"],
-                              **fill_style(category))  # fmt: skip
-            axes.add_patch(patch)
+            style = {"lw": line, "edgecolor": COLOUR["border"], **fill_style(category)}
+            axes.add_patch(PathPatch(compound_path(chosen), **style))
 
 
 def draw_markers(axes: Axes, points: Any, size: float) -> None:
-    """Draw areas too small to be seen as dots in their category's colour, ringed."""
+    """Draw areas too small to be seen as dots in their category's colour, ringed.
+
+    Territories that are in no category of their own are left out: they would hide the members.
+    """
     for _, row in points.iterrows():
-        category = next(c for c in CATEGORIES if c.key == row["category"])
-        axes.plot([row.geometry.x], [row.geometry.y], "o", ms=size, mew=0.8,
-                  mfc=COLOUR[category.tone], mec=COLOUR["muted"], zorder=3)  # fmt: skip
+        category = BY_KEY[row["category"]]
+        if category is OUTSIDE and row["status"] != "state":
+            continue
+        small = category is OUTSIDE
+        axes.plot([row.geometry.x], [row.geometry.y], "o", ms=size * (0.7 if small else 1.0),
+                  mew=0.7, mfc=COLOUR[category.tone], mec=COLOUR["hatch"], zorder=3)  # fmt: skip
 
 
 def label(
@@ -63,25 +108,28 @@ def label(
     text: str,
     point: tuple[float, float],
     offset: tuple[float, float],
-    layout: Layout,
-    align: str = "center",
+    size: float,
 ) -> None:
-    """Write a name on a small plate, with a thin line to its place where it stands aside."""
+    """Write a name on a small plate around `offset` pixels from its point, inside the axes.
+
+    A thin line leads to the point where the name stands aside.
+    """
     aside = offset != (0.0, 0.0)
+    box = axes.get_window_extent()
+    x = axes.transData.transform(point)[0]
+    half = text_width(axes.figure, text, size) / 2 + 4  # type: ignore[arg-type]
+    middle = min(max(x + offset[0], box.x0 + half), box.x1 - half)
     axes.annotate(
         text,
         point,
-        xytext=offset,
+        xytext=(middle - x, offset[1]),
         textcoords="offset points",
-        ha=align,
+        ha="center",
         va="center",
-        fontsize=layout.small,
+        fontsize=size,
         color=COLOUR["ink"],
         zorder=6,
         bbox={"boxstyle": "round,pad=0.18", "fc": COLOUR["paper"], "ec": "none", "alpha": 0.86},
         arrowprops={"arrowstyle": "-", "color": COLOUR["muted"], "lw": 0.8, "shrinkA": 0,
                     "shrinkB": 0} if aside else None,
     )  # fmt: skip
-
-
-Offsets = Mapping[str, tuple[float, float, str]]

@@ -71,7 +71,7 @@ def model(data: Dataset, day: dt.date) -> MapModel:
     direct = dict(zip(members["party_id"], members["accession"], strict=True))
     through_eu = eu_states(data, day) - set(direct) if EU in direct else set()
     areas = basemap.areas(data.directory)
-    own = areas["part_of"].where(areas["part_of"].notna(), areas["area_id"])
+    own = areas["part_of"].where(areas["part_of"] != "", areas["area_id"])
 
     def category(party: str, status: str) -> str:
         if status == "undetermined":

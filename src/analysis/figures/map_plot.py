@@ -14,6 +14,7 @@ import numpy as np
 from analysis import api, basemap
 from analysis.dataset import Dataset
 from analysis.dates import long_day
+from analysis.figures.map_draw import simplified, world_limits
 from analysis.figures.map_model import BY_KEY, CATEGORIES, MapModel, model
 from analysis.membership import MSP, end_of
 from analysis.render.interactive import base_layout
@@ -22,10 +23,11 @@ from analysis.render.palette import COLOUR
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure
 
-SCALE = 10_000.0  # metres a unit: short numbers, 10 km is finer than a pixel
+DETAIL = 12_000.0  # metres: two pixels of the map enlarged four times
+SCALE = 10_000.0  # metres a unit: short numbers
 
 
-def rings(shape: Any, tolerance: float) -> tuple[list[float | None], list[float | None]]:
+def rings(shape: Any) -> tuple[list[float | None], list[float | None]]:
     """Return the rings of a projected shape as x and y in SCALE units, None between rings."""
     import shapely
 
@@ -33,9 +35,10 @@ def rings(shape: Any, tolerance: float) -> tuple[list[float | None], list[float 
     ys: list[float | None] = []
     for ring in shapely.get_rings(shapely.get_parts(np.asarray([shape]))):
         points = np.round(shapely.get_coordinates(ring) / SCALE, 1)
+        moved = np.any(np.diff(points, axis=0) != 0, axis=1)
+        points = points[np.concatenate([[True], moved])]
         xs += [*points[:, 0].tolist(), None]
         ys += [*points[:, 1].tolist(), None]
-    del tolerance
     return xs[:-1], ys[:-1]
 
 
@@ -77,8 +80,8 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
     projected = basemap.equal_earth(shown.areas)
     figure = go.Figure(layout=base_layout(height=520))
     start = _restyle(shown)
-    for index, shape in enumerate(projected.geometry):
-        xs, ys = rings(shape, 0.0)
+    for index, shape in enumerate(simplified(projected, DETAIL)):
+        xs, ys = rings(shape)
         figure.add_scatter(
             x=xs,
             y=ys,
@@ -100,10 +103,9 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
         )
     _key(figure)
     _slider(figure, data, day)
-    left, _, right, _ = basemap.outline().bounds
-    low, high = (basemap.equal_earth_point(0.0, lat)[1] / SCALE for lat in (-58.0, 84.0))
+    left, right, low, high = (edge / SCALE for edge in world_limits())
     figure.update_layout(
-        xaxis={"visible": False, "range": [left / SCALE, right / SCALE]},
+        xaxis={"visible": False, "range": [left, right]},
         yaxis={"visible": False, "range": [low, high], "scaleanchor": "x"},
         hoverdistance=5,
     )

@@ -10,8 +10,24 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis import basemap
-from analysis.figures.map_draw import draw_areas, draw_markers, fill_style, label
-from analysis.figures.map_model import CATEGORIES, EU, EU_ONLY, OUTSIDE, UNDETERMINED, MapModel
+from analysis.figures.map_draw import (
+    draw_areas,
+    draw_markers,
+    fill_style,
+    label,
+    place,
+    world_limits,
+)
+from analysis.figures.map_model import (
+    EU,
+    EU_ONLY,
+    FOUNDING,
+    LATER,
+    OUTSIDE,
+    UNDETERMINED,
+    Category,
+    MapModel,
+)
 from analysis.render.palette import COLOUR
 from analysis.render.static import Layout, canvas, text_width
 
@@ -21,37 +37,42 @@ if TYPE_CHECKING:
 
 EUROPE_CRS: Final = 3035
 EUROPE_BOX: Final = (2_450_000.0, 1_350_000.0, 6_000_000.0, 5_450_000.0)  # metres in EPSG:3035
+LEADING: Final = 1.35  # line height of the key in font sizes
 EUROPE_CLIP: Final = (-32.0, 26.0, 62.0, 83.0)  # degrees: what may reach into the box
-WORLD_LIMITS: Final = (-58.0, 84.0)  # degrees of latitude shown
 
-# Where a name stands beside its place (pixels right and up, alignment); others stand on it.
-WORLD_OFFSETS: Final[dict[str, tuple[float, float, str]]] = {
-    "JPN": (16, 14, "left"),
-    "KOR": (14, -22, "left"),
-    "NZL": (-8, -14, "right"),
+# Where the middle of a name stands beside its place (pixels right and up); others stand on it.
+WORLD_OFFSETS: Final[dict[str, tuple[float, float]]] = {
+    "JPN": (48, 17),
+    "KOR": (66, -19),
+    "NZL": (-30, -16),
 }
-EUROPE_OFFSETS: Final[dict[str, tuple[float, float, str]]] = {
-    "BEL": (-52, 18, "right"),
-    "EST": (26, 14, "left"),
-    "GBR": (-6, 6, "center"),
-    "NOR": (-34, 10, "right"),
+EUROPE_OFFSETS: Final[dict[str, tuple[float, float]]] = {
+    "BEL": (-74, 22),
+    "EST": (16, 19),
+    "GBR": (-84, 42),
+    "ITA": (-92, -36),
+    "NOR": (-66, 12),
 }
+NARROW_OFFSETS: Final = {**WORLD_OFFSETS, "KOR": (60.0, -37.0)}
+ENLARGED: Final = "Europe below"
 
 
 def _world(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> None:
     areas = basemap.equal_earth(model.areas)
-    outline = basemap.outline()
-    left, _, right, _ = outline.bounds
-    low, high = (basemap.equal_earth_point(0.0, lat)[1] for lat in WORLD_LIMITS)
+    left, right, low, high = world_limits()
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
-    draw_areas(axes, areas, tolerance=(right - left) / layout.width * 0.6)
-    draw_markers(axes, basemap.marker_points(areas), size=4.0 if layout.is_narrow else 5.0)
+    pixel = (right - left) / layout.width
+    draw_areas(axes, areas, tolerance=0.9 * pixel)
+    draw_markers(axes, basemap.marker_points(areas), size=4.5 if layout.is_narrow else 5.5)
     europe = _europe_states(model)
+    offsets = NARROW_OFFSETS if layout.is_narrow else WORLD_OFFSETS
     for party in model.members["party_id"]:
         if party != EU and party not in europe:
-            offset = WORLD_OFFSETS.get(party, (0, 0, "center"))
-            _name(axes, areas, party, names[party], offset, layout)
+            offset = offsets.get(party, (0, 0))
+            label(axes, names[party], place(areas, party), offset, layout.small)
+    if not layout.is_narrow:  # on a phone Europe stands right below, and there is no room
+        label(axes, ENLARGED, (0.22 * left, 0.45 * high), (0.0, 0.0), layout.small)
 
 
 def _europe_states(model: MapModel) -> set[str]:
@@ -68,47 +89,46 @@ def _europe_areas(model: MapModel) -> Any:
     return clipped[~clipped.is_empty].to_crs(EUROPE_CRS)
 
 
-def _name(
-    axes: Axes,
-    areas: Any,
-    party: str,
-    name: str,
-    offset: tuple[float, float, str],
-    layout: Layout,
-) -> None:
-    shape = areas.loc[areas["area_id"] == party, "geometry"].iloc[0]
-    largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
-    point = largest.representative_point()
-    label(axes, name, (point.x, point.y), offset[:2], layout, offset[2])
-
-
 def _europe(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> None:
     areas = _europe_areas(model)
     left, low, right, high = EUROPE_BOX
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
-    draw_areas(axes, areas, tolerance=(right - left) / 360 * 0.6, line=0.7)
+    draw_areas(axes, areas, tolerance=(right - left) / 345 * 0.9, line=0.7)
     points = areas[areas["marker_lon"].notna()].copy()
     points["geometry"] = points.geometry.representative_point()
     draw_markers(axes, points, size=6.0)
     for party in sorted(set(model.members["party_id"]) & _europe_states(model)):
-        _name(axes, areas, party, names[party], EUROPE_OFFSETS.get(party, (0, 0, "center")), layout)
+        offset = EUROPE_OFFSETS.get(party, (0, 0))
+        label(axes, names[party], place(areas, party), offset, layout.small)
     for side in axes.spines.values():
         side.set(visible=True, color=COLOUR["grid"])
 
 
-def key_entries(model: MapModel, names: dict[str, str]) -> list[tuple[Any, str, str]]:
-    """Return (category, heading with number, names) for each line of the key."""
-    entries = []
-    for category in CATEGORIES:
-        if category in (OUTSIDE, UNDETERMINED):
-            entries.append((category, category.label, ""))
-            continue
-        listed = model.names_in(category, names)
-        text = "" if category is EU_ONLY else ", ".join(listed)
-        unit = " states" if category is EU_ONLY else ""
-        entries.append((category, f"{category.label}: {len(listed)}{unit}", text))
+def key_entries(model: MapModel, names: dict[str, str]) -> list[tuple[Category, str, str]]:
+    """Return (category, heading with number, explanation) for each line of the key."""
+    vague = int((model.areas["category"] == UNDETERMINED.key).sum())
+    entries = [
+        (category, f"{category.label}: {len(listed)}", ", ".join(listed))
+        for category in (FOUNDING, LATER)
+        if (listed := model.names_in(category, names))
+    ]
+    if model.eu_only:
+        why = "not members themselves; the European Union is, as one member"
+        entries.append((EU_ONLY, f"{EU_ONLY.label}: {len(model.eu_only)} states", why))
+    entries.append((OUTSIDE, OUTSIDE.label, ""))
+    entries.append((UNDETERMINED, f"{UNDETERMINED.label}: {vague} areas", "counted to nobody"))
     return entries
+
+
+def key_lines(
+    figure: MplFigure, model: MapModel, names: dict[str, str], width: float, size: float
+) -> list[tuple[Category, str, list[str]]]:
+    """Return the key's entries with their explanations wrapped to `width` pixels."""
+    return [
+        (category, heading, _wrap(figure, text, width - 36, size))
+        for category, heading, text in key_entries(model, names)
+    ]
 
 
 def _wrap(figure: MplFigure, text: str, width: float, size: float) -> list[str]:
@@ -116,20 +136,24 @@ def _wrap(figure: MplFigure, text: str, width: float, size: float) -> list[str]:
     return textwrap.wrap(text, max(int(width / per_letter), 12)) if text else []
 
 
+def _key_height(lines: list[tuple[Category, str, list[str]]], size: float) -> int:
+    return round(sum((1.35 + len(texts)) for _, _, texts in lines) * size * LEADING + 12)
+
+
 def _key(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> None:
     """Draw the key: a patch, a heading and the names, top down, in pixels."""
     from matplotlib.patches import Rectangle
 
-    figure = axes.figure
     box = axes.get_window_extent()
     axes.set_xlim(0, box.width)
     axes.set_ylim(box.height, 0)
-    y, line = 10.0, layout.small * 1.35
-    for category, heading, listed in key_entries(model, names):
+    y, line = 10.0, layout.small * LEADING
+    lines = key_lines(axes.figure, model, names, box.width, layout.small)  # type: ignore[arg-type]
+    for category, heading, texts in lines:
         axes.add_patch(Rectangle((1, y - 9), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
                                  **fill_style(category)))  # fmt: skip
         axes.text(32, y, heading, fontsize=layout.small, weight="bold", va="center_baseline")
-        for part in _wrap(figure, listed, box.width - 36, layout.small):  # type: ignore[arg-type]
+        for part in texts:
             y += line
             axes.text(32, y, part, fontsize=layout.small, va="center_baseline")
         y += line * 1.35
@@ -144,16 +168,17 @@ def _bare(axes: Axes, *, equal: bool = True) -> None:
         axes.set_aspect("equal")
 
 
-def _boxes(layout: Layout) -> tuple[int, dict[str, tuple[float, float, float, float]]]:
+def _boxes(layout: Layout, key: int) -> tuple[int, dict[str, tuple[float, float, float, float]]]:
     """Return the height and the boxes (left, top, width, height in pixels) of a layout."""
     width = layout.width
     world = round(width * 0.452)
     if layout.is_narrow:
         europe = round(width * 4.1 / 3.55)
-        return world + europe + 16 + 300, {
+        below = world + europe + 20
+        return below + key, {
             "world": (0, 0, width, world),
             "europe": (0, world + 8, width, europe),
-            "key": (0, world + europe + 20, width, 292),
+            "key": (0, below, width, key),
         }
     return world + 8 + 392, {
         "world": (0, 0, width, world),
@@ -164,7 +189,9 @@ def _boxes(layout: Layout) -> tuple[int, dict[str, tuple[float, float, float, fl
 
 def draw(model: MapModel, names: dict[str, str], layout: Layout) -> MplFigure:
     """Return the drawing in a layout; names: party id -> name."""
-    height, boxes = _boxes(layout)
+    probe = canvas(layout, 100)
+    lines = key_lines(probe, model, names, layout.width, layout.small)
+    height, boxes = _boxes(layout, _key_height(lines, layout.small))
     figure = canvas(layout, height)
     for part, paint in (("world", _world), ("europe", _europe), ("key", _key)):
         left, top, wide, high = boxes[part]

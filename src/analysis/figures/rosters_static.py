@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from analysis import basemap
-from analysis.figures.map_draw import compound_path, fill_style
+from analysis.figures.map_draw import compound_path, fill_style, place, simplified, world_limits
 from analysis.figures.map_model import EU_ONLY, FOUNDING, LATER, OUTSIDE, Category
 from analysis.render.palette import COLOUR
 from analysis.render.static import Layout, canvas
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from analysis.figures.membership_rosters import Roster
 
 COLUMNS: Final = {"wide": 3, "narrow": 2}
-HEAD: Final = 52  # pixels for the three lines above a map
+HEAD: Final = 56  # pixels for the three lines above a map
 # On the small maps the colours say: member already, just joined, through the EU only.
 MEMBER: Final = FOUNDING._replace(label="Member")
-NEW: Final = LATER._replace(label="Just joined")
+NEW: Final = LATER._replace(label="Just joined, ringed")
 KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE)
 
 
@@ -40,31 +40,28 @@ def _map(axes: Axes, roster: Roster, width: float) -> None:
     from matplotlib.patches import PathPatch
 
     areas = basemap.equal_earth(roster.shown.areas)
-    left, _, right, _ = basemap.outline().bounds
+    left, right, low, high = world_limits()
     pixel = (right - left) / width
-    shapes = shapely.coverage_simplify(areas.geometry.to_numpy(), 1.2 * pixel)
-    kinds = np.array(
-        [
-            KEY.index(_kind(roster, p, c))
-            for p, c in zip(areas["party_id"], areas["category"], strict=True)
-        ]
-    )
+    shapes = simplified(areas, 1.2 * pixel)
+    pairs = zip(areas["party_id"], areas["category"], strict=True)
+    kinds = np.array([KEY.index(_kind(roster, *pair)) for pair in pairs])
     for index, kind in enumerate(KEY):
-        merged = shapely.union_all(shapes[kinds == index])
-        parts = shapely.get_parts(merged)
-        smallest = (1.0 if kind is not OUTSIDE else 6.0) * pixel**2
-        parts = parts[shapely.area(parts) > smallest]
+        parts = shapely.get_parts(shapely.union_all(shapes[kinds == index]))
+        parts = parts[shapely.area(parts) > (0.5 if kind is not OUTSIDE else 6.0) * pixel**2]
         if len(parts):
-            axes.add_patch(PathPatch(compound_path(parts), lw=0.3, edgecolor=COLOUR["border"],
-                                     **fill_style(kind)))  # fmt: skip
+            style = {"lw": 0.3, "edgecolor": COLOUR["border"], **fill_style(kind)}
+            axes.add_patch(PathPatch(compound_path(parts), **style))
+    for party in roster.new:
+        x, y = place(areas, party)
+        axes.plot([x], [y], "o", ms=17, mfc="none", mec=COLOUR["accent"], mew=2, zorder=5)
     axes.set_xlim(left, right)
-    axes.set_ylim(*(basemap.equal_earth_point(0.0, lat)[1] for lat in (-56.0, 80.0)))
+    axes.set_ylim(low, high)
 
 
 def _heading(axes: Axes, roster: Roster, layout: Layout) -> None:
-    axes.text(0, 1, roster.heading, transform=axes.transAxes, va="top", fontsize=layout.text,
+    axes.text(0, 0.94, roster.heading, transform=axes.transAxes, va="top", fontsize=layout.text,
               weight="bold")  # fmt: skip
-    axes.annotate(roster.detail, (0, 1), xycoords="axes fraction", xytext=(0, -17),
+    axes.annotate(roster.detail, (0, 1), xycoords="axes fraction", xytext=(0, -20),
                   textcoords="offset points", va="top", fontsize=layout.small,
                   color=COLOUR["muted"])  # fmt: skip
 

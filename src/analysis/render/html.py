@@ -89,6 +89,11 @@ def fragment(figure: Figure) -> str:
             figure=figure,
             wide=inline_svg(figure.svg(WIDE)),
             narrow=inline_svg(figure.svg(NARROW)),
-            table=table(figure.rows, figure.title, figure.columns, row_head="name"),
+            table=table(
+                figure.rows,
+                figure.title,
+                figure.columns,
+                row_head="name" if "name" in figure.columns else next(iter(figure.columns)),
+            ),
         )
     )

@@ -101,12 +101,32 @@ def to_svg(figure: MplFigure) -> str:
     )
 
 
+def _relative(match: re.Match[str]) -> str:
+    """Return a path of straight lines with short relative steps, exact to a tenth of a pixel."""
+    out, x, y = [], 0, 0
+    for command, first, second in _STEP.findall(match.group(2)):
+        if command in "zZ":
+            out.append("z")
+            continue
+        tenth_x, tenth_y = round(float(first) * 10), round(float(second) * 10)
+        if command == "M":
+            out.append(f"M{tenth_x / 10:g} {tenth_y / 10:g}")
+        elif (tenth_x, tenth_y) != (x, y):
+            out.append(f"l{(tenth_x - x) / 10:g} {(tenth_y - y) / 10:g}")
+        x, y = tenth_x, tenth_y
+    return f'{match.group(1)}"{"".join(out).replace(" -", "-")}"'
+
+
+_STEP = re.compile(r"([MLzZ])(?:\s*(-?[\d.e-]+)\s+(-?[\d.e-]+))?")
+_STRAIGHT = re.compile(r'( d=)"([MLzZ\d\s.e-]+)"')
+
+
 def inline_svg(svg: str) -> str:
-    """Return SVG for a page: theme colours as variables, the page's font, shorter numbers.
+    """Return SVG for a page: theme colours as variables, the page's font, short paths.
 
     The picture is decorative to assistive technology; its wrapper carries role and name.
     """
-    svg = themed(svg)
+    svg = themed(_STRAIGHT.sub(_relative, svg))
     svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
     svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
     svg = re.sub(r">\s+<", "><", svg)

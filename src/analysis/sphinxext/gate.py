@@ -61,5 +61,7 @@ class Staging:
 def connect(app: Sphinx) -> None:
     """Check the data, make warnings fail the build (all of them shown), stage the output."""
     check_data()
+    # Jupyter Book always passes this setting; the extension that knows it is not loaded.
+    app.add_config_value("comments_config", {}, "", types=(dict,))
     app.keep_going = True  # with it Sphinx ends with status 1 if it warned at all
     Staging(app)

@@ -20,6 +20,13 @@ MOST_OF_A_KIND = 20
 Sheets = Mapping[str, Sheet]
 
 
+class _Rows(list[list[str]]):
+    """Rows that frictionless copies for every key; as nobody changes them, one copy is enough."""
+
+    def __deepcopy__(self, memo: object) -> _Rows:
+        return self
+
+
 def _as_list(names: str | list[str]) -> list[str]:
     return [names] if isinstance(names, str) else list(names)
 
@@ -57,7 +64,7 @@ def _errors(descriptor: Descriptor, sheets: Sheets) -> Iterator[tuple[Sheet, Any
             {
                 "name": name,
                 "type": "table",
-                "data": [sheet.columns, *sheet.rows],
+                "data": _Rows([sheet.columns, *sheet.rows]),
                 "schema": _schema(table["schema"], sheet, sheets),
             }
             for table in descriptor["resources"]

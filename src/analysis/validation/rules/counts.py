@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
 from pandas import Timestamp
@@ -54,8 +55,9 @@ def _words(accepted: range) -> str:
 def stated_counts_agree(book: Book) -> Iterator[Finding]:
     """After the Partnership's end the reconstruction is zero."""
     union = book["memberships"].query("body_id == 'MSP' and party_id == 'EU'")["joined_on"]
+    reconstructed = cache(partial(_reconstructed, book))
     for row in each(book["member_counts"]):
-        count = _reconstructed(book, row.as_of_date, row.date_precision)
+        count = reconstructed(row.as_of_date, row.date_precision)
         eu_is_member = count.upper > 0 and bool((union <= row.as_of_date).any())
         accepted = accepted_counts(row, count, eu_is_member)
         if row.count_stated not in accepted:

@@ -41,17 +41,20 @@ def list_codes(book: Book) -> Iterator[Finding]:
 def list_references(book: Book) -> Iterator[Finding]:
     """`references` of a field names table and column, for example sources.source_id."""
     told: set[tuple[str, str, str]] = set()
+    keys: dict[str, set[tuple[str, ...]]] = {}
     for table, field, line, items in _lists(book):
-        target, _, column = field.get("references", "").partition(".")
-        if not target:
+        reference = field.get("references")
+        if reference is None:
             continue
+        target, _, column = reference.partition(".")
         sheet = book.sheets[target]
         if not sheet.complete or column in sheet.muted_columns:
             continue  # said already; every reference would dangle
-        known = sheet.values([column])
+        known = keys.setdefault(reference, set()) or sheet.values([column])
+        keys[reference] = known
         for item in dict.fromkeys(x.strip() for x in items if x.strip()):
             place = (table, field["name"], item)
             if (item,) not in known and place not in told:
                 told.add(place)
-                expected = f"a {target}.{column}"
+                expected = f"a {reference}"
                 yield Finding(table, line, field["name"], f"{quoted(item)} not found", expected)

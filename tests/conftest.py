@@ -1,0 +1,79 @@
+"""Shared fixtures: the real data, a real build of the book, and a browser to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from analysis import Dataset, load
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("book", "data", "_config.yml", "_toc.yml", "requirements.txt")
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    """The project's data package."""
+    return load()
+
+
+class Book:
+    """A copy of the book's files in a folder of its own, and how to build it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.site = folder / "_build" / "html"
+        for part in PARTS:
+            source = ROOT / part
+            ignore = shutil.ignore_patterns(".ipynb_checkpoints", "_build")
+            if source.is_dir():
+                shutil.copytree(source, folder / part, ignore=ignore)
+            else:
+                shutil.copy2(source, folder / part)
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """Run `jupyter-book build .` on the copy, with its own data, as a user would."""
+        command = [sys.executable, "-m", "jupyter_book", "build", "."]
+        environment = os.environ | {"MSP_DATA": str(self.folder / "data"), "NO_COLOR": "1"}
+        return subprocess.run(  # noqa: S603 - our own interpreter and arguments
+            command,
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The book, built once for the whole session; a failing build fails every test on it."""
+    made = Book(tmp_path_factory.mktemp("book"))
+    result = made.build()
+    assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-8000:]
+    return made
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output free of request lines."""
+
+
+@pytest.fixture(scope="session")
+def site_url(book: Book) -> Iterator[str]:
+    """The address of the built site, served from this machine."""
+    handler = partial(_Quiet, directory=str(book.site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

@@ -1,0 +1,214 @@
+"""The built pages in a real browser: wide and narrow, light and dark, with and without script."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis import figures
+from conftest import Book
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+PAGES = ("index", "membership", "map", "method", "codebook", "sources")
+FIGURE_PAGES = {"membership-growth": "membership", "membership-map": "map",
+                "membership-rosters": "map"}  # fmt: skip
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def _browser_path() -> str | None:
+    return next(
+        (
+            p
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (p := shutil.which(name))
+        ),
+        None,
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium from the system; without one the tests skip, except where they must run."""
+    path = _browser_path()
+    if path is None:
+        message = "no Chromium found; get one with: apt-get install chromium"
+        if os.environ.get("MSP_BROWSER_REQUIRED"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with playwright.sync_playwright() as play:
+        yield (launched := play.chromium.launch(executable_path=path, args=FLAGS))
+        launched.close()
+
+
+class Visit:
+    """One opened page, and what it complained about or asked other hosts for."""
+
+    def __init__(self, browser: Any, url: str, **options: Any) -> None:
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(url, wait_until="load")
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def foreign(self, home: str) -> list[str]:
+        """Return the requests that went anywhere but home."""
+        return [url for url in self.requests if not url.startswith((home, "data:", "blob:"))]
+
+
+@pytest.fixture
+def visit(browser: Any, site_url: str) -> Iterator[Any]:
+    """Open a page of the site; every opened page is closed after the test."""
+    opened: list[Visit] = []
+
+    def go(name: str, **options: Any) -> Visit:
+        opened.append(Visit(browser, f"{site_url}/book/{name}.html", **options))
+        return opened[-1]
+
+    yield go
+    for one in opened:
+        one.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_quiet_and_fits(
+    visit: Any, site_url: str, name: str, viewport: dict[str, int], scheme: str
+) -> None:
+    """No console error, no request to another host, no sideways scrolling."""
+    seen = visit(name, viewport=viewport, color_scheme=scheme)
+    assert seen.errors == []
+    assert seen.foreign(site_url) == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("figure_id", figures.IDS)
+def test_a_figure_is_visible(
+    visit: Any, figure_id: str, viewport: dict[str, int], script: bool
+) -> None:
+    """The picture has an area and a name, with JavaScript or without."""
+    page = visit(FIGURE_PAGES[figure_id], viewport=viewport, java_script_enabled=script).page
+    picture = page.locator(f"#{figure_id} .msp-static")
+    assert len(picture.get_attribute("aria-label")) > 60
+    drawings = [box for svg in picture.locator("svg").all() if (box := svg.bounding_box())]
+    assert len(drawings) == 1
+    assert drawings[0]["width"] > 300
+    assert drawings[0]["height"] > 150
+
+
+TEXTS = """id => [...document.querySelectorAll(`#${id} .msp-static svg text`)]
+  .filter(t => t.getClientRects().length && t.textContent.trim())
+  .map(t => { const r = t.getBoundingClientRect(), m = t.getScreenCTM();
+    return {text: t.textContent, x: r.left, y: r.top, right: r.right, bottom: r.bottom,
+            size: parseFloat(getComputedStyle(t).fontSize) * Math.hypot(m.a, m.b)}; })"""
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("figure_id", figures.IDS)
+def test_labels_are_readable_and_never_overlap(
+    visit: Any, figure_id: str, viewport: dict[str, int]
+) -> None:
+    """No text of a picture is under 12 px, and no two labels share a place."""
+    page = visit(FIGURE_PAGES[figure_id], viewport=viewport).page
+    texts = page.evaluate(TEXTS, figure_id)
+    assert texts
+    assert [t["text"] for t in texts if t["size"] < 12] == []
+    collisions = [
+        (a["text"], b["text"])
+        for i, a in enumerate(texts)
+        for b in texts[i + 1 :]
+        if min(a["right"], b["right"]) - max(a["x"], b["x"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["y"], b["y"]) > 4
+    ]
+    assert collisions == []
+    assert [t["text"] for t in texts if t["x"] < 0 or t["right"] > viewport["width"]] == []
+
+
+@pytest.mark.parametrize("figure_id", figures.IDS)
+def test_the_interactive_view_opens_on_demand(visit: Any, site_url: str, figure_id: str) -> None:
+    """The button loads Plotly from the site itself, once, and draws; before that, nothing."""
+    seen = visit(FIGURE_PAGES[figure_id], viewport=WIDE)
+    assert not any("plotly" in url for url in seen.requests)
+    seen.page.locator(f"#{figure_id}").get_by_role("button", name="Interactive view").press("Enter")
+    plot = seen.page.locator(f"#{figure_id} .msp-live .main-svg").first
+    plot.wait_for(state="visible")
+    assert plot.bounding_box()["height"] > 300
+    assert seen.page.locator(f"#{figure_id} .msp-static").is_hidden()
+    assert sum("plotly.min.js" in url for url in seen.requests) == 1
+    assert seen.foreign(site_url) == []
+    assert seen.errors == []
+
+
+def test_the_interactive_map_answers_and_steps(visit: Any) -> None:
+    """Hovering a member shows name, category and date; the slider changes the roster."""
+    page = visit("map", viewport=WIDE).page
+    page.locator("#membership-map").get_by_role("button", name="Interactive view").click()
+    page.locator("#membership-map .main-svg").first.wait_for(state="visible")
+    state = """() => { const g = document.querySelector('#membership-map .msp-live');
+      return {texts: g.data.map(t => t.text).filter(Boolean), steps: g.layout.sliders[0].steps.length,
+              active: g.layout.sliders[0].active}; }"""
+    before = page.evaluate(state)
+    assert before["steps"] == 7
+    assert any(
+        "India" in t and "Joined later" in t and "22 June 2023" in t for t in before["texts"]
+    )
+    page.locator("#membership-map .slider-rail-touch-rect").click(position={"x": 4, "y": 4})
+    page.wait_for_function(
+        "document.querySelector('#membership-map .msp-live').layout.sliders[0].active === 0"
+    )
+    after = page.evaluate(state)
+    assert any("India" in t and "Not a member" in t for t in after["texts"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit: Any, name: str) -> None:
+    """No page breaks a rule that the axe engine knows, in light and in dark."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    for scheme in ("light", "dark"):
+        found = Axe().run(visit(name, viewport=WIDE, color_scheme=scheme).page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_from_disk(browser: Any, book: Book, name: str) -> None:
+    """Opened as a file, a page shows no error and asks no host for anything."""
+    seen = Visit(browser, (book.site / "book" / f"{name}.html").as_uri(), viewport=WIDE)
+    assert seen.errors == []
+    assert seen.foreign("file://") == []
+    seen.context.close()
+
+
+def test_the_interactive_view_works_from_disk(browser: Any, book: Book) -> None:
+    """The button works on a page opened as a file, where fetch would be refused."""
+    seen = Visit(browser, (book.site / "book" / "map.html").as_uri(), viewport=WIDE)
+    seen.page.get_by_role("button", name="Interactive view").first.click()
+    seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
+    assert seen.errors == []
+    seen.context.close()
+
+
+def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> None:
+    """On paper the static picture stands, without buttons."""
+    page = visit("membership", viewport=WIDE).page
+    page.emulate_media(media="print")
+    assert page.locator(".msp-controls").first.is_hidden()
+    assert page.locator("#membership-growth .msp-static").is_visible()
+    assert len(page.pdf(path=str(tmp_path / "page.pdf"))) > 10_000

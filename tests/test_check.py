@@ -1,0 +1,296 @@
+"""The check survives any damage and says where it is; the cases are rows of cases/bad_inputs.csv.
+
+A row of that file is one edit to a copy of the real data, and one problem that must follow.
+Rows of the same `case` are applied in order to the same copy; a row without `report` expects none
+of its own. Exactly the expected problems may be reported, so that no fault causes a flood.
+
+    edit    whole file | delete file | make folder | keep first line | truncate (to `text` bytes)
+            append (a line) | whole row | remove row | set cell | set long cell (`text` characters)
+            replace bytes (in the row) | replace everywhere: `text` is `old => new` | leave
+    row     how the line to be edited begins
+    text    what to put there; \\n, \\t, \\xff and so on are escapes
+    line    where the problem is reported: a number; row (that line), row+1, row-1; next (the last
+            of the case's rows in the file); last (of the file)
+    report  the column reported;  says: a part of the report
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.cli import main
+from analysis.paths import data_dir
+from analysis.validation import DataError, Problem, check, validate
+from analysis.validation.csvtext import decode, records
+from analysis.validation.intake import read_sheet
+
+CASES = Path(__file__).parent / "cases" / "bad_inputs.csv"
+Case = dict[str, str]
+
+
+def _cases() -> Iterator[tuple[str, list[Case]]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        for name, rows in groupby(csv.DictReader(file), key=lambda row: row["case"]):
+            yield name, list(rows)
+
+
+def _raw(text: str) -> bytes:
+    """Return the bytes that a `text` with escapes stands for; \\u escapes as UTF-8."""
+    plain = text.encode("ascii").decode("unicode_escape")
+    return b"".join(c.encode("latin-1" if ord(c) < 256 else "utf-8") for c in plain)
+
+
+def _line_of(lines: list[bytes], begins: str) -> int:
+    """Return the index of the line that begins so; a case must not pass for want of a row."""
+    for index, line in enumerate(lines):
+        if line.startswith(begins.encode()):
+            return index
+    raise AssertionError(f"no row begins with {begins!r}: edit the case")
+
+
+def _cells_set(line: bytes, header: bytes, column: str, value: bytes) -> bytes:
+    cells = next(csv.reader([line.decode()]))
+    at = next(csv.reader([header.decode()])).index(column)
+    quoted = [b'"%s"' % cell.encode().replace(b'"', b'""') for cell in cells]
+    quoted[at] = b'"%s"' % value.replace(b'"', b'""')
+    return b",".join(quoted)
+
+
+def _row_edited(case: Case, lines: list[bytes], at: int) -> list[bytes]:
+    value = _raw(case["text"])
+    if case["edit"] == "set cell":
+        return [_cells_set(lines[at], lines[0], case["column"], value)]
+    if case["edit"] == "set long cell":
+        return [_cells_set(lines[at], lines[0], case["column"], b"x" * int(value))]
+    if case["edit"] == "whole row":
+        return [value]
+    if case["edit"] == "remove row":
+        return []
+    assert case["edit"] == "replace bytes", f"unknown edit {case['edit']!r}"
+    old, new = value.split(b" => ")
+    assert old in lines[at], f"nothing to replace: {case}"
+    return [lines[at].replace(old, new, 1)]
+
+
+def _contents(case: Case, raw: bytes) -> bytes:
+    """Return the new contents of a file."""
+    value = _raw(case["text"])
+    if case["edit"] == "whole file":
+        return value
+    if case["edit"] == "keep first line":
+        return raw.split(b"\n")[0] + b"\n"
+    if case["edit"] == "truncate":
+        return raw[: int(value)]
+    if case["edit"] == "append":
+        return raw + value + b"\n"
+    if case["edit"] == "replace everywhere":
+        old, new = value.split(b" => ")
+        return raw.replace(old, new)
+    lines = raw.split(b"\n")
+    at = _line_of(lines, case["row"])
+    lines[at : at + 1] = _row_edited(case, lines, at)
+    return b"\n".join(lines)
+
+
+def _edit(case: Case, path: Path) -> None:
+    if case["edit"] == "leave":
+        return
+    if case["edit"] in ("delete file", "make folder"):
+        path.unlink()
+        if case["edit"] == "make folder":
+            path.mkdir()
+        return
+    path.write_bytes(_contents(case, path.read_bytes() if path.exists() else b""))
+
+
+def _expected_line(case: Case, path: Path, group: list[Case]) -> int:
+    word = case["line"]
+    if word.isdigit():
+        return int(word)
+    lines = path.read_bytes().split(b"\n")
+    if word == "last":
+        return len(lines) - 1
+
+    def find(row: str) -> int:  # a set cell comes back quoted, and may have changed the key
+        plain = [line.replace(b'"', b"") for line in lines]
+        return _line_of(plain, row) + 1
+
+    if word == "next":
+        return max(find(row["row"]) for row in group)
+    return find(case["row"]) + int(word.removeprefix("row") or 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the real data in a working folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(data_dir(), tmp_path / "data"))
+
+
+@pytest.mark.parametrize("group", [pytest.param(rows, id=name) for name, rows in _cases()])
+def test_damage_is_reported_at_its_place_and_nowhere_else(group: list[Case], folder: Path) -> None:
+    """Each fault yields its line FILE:LINE:COLUMN: wrong; expected, and no other fault appears."""
+    lines = {}
+    for number, case in enumerate(group):
+        path = folder / case["file"]
+        if "row" in case["line"] and case["line"] != "row":
+            lines[number] = _line_of(path.read_bytes().split(b"\n"), case["row"]) + 1
+        _edit(case, path)
+    expected = [
+        (case, lines.get(number) or _expected_line(case, folder / case["file"], group))
+        for number, case in enumerate(group)
+        if case["report"]
+    ]
+    problems = [str(problem) for problem in check(folder)]
+    for case, line in expected:
+        start = f"data/{case['file']}:{line}:{case['report']}: "
+        assert any(p.startswith(start) and case["says"] in p for p in problems), (start, problems)
+    assert len(problems) == len(expected), problems
+    assert all(re.fullmatch(r"[^\x00-\x1f]+; expected [^\x00-\x1f]+", p) for p in problems)
+
+
+def test_the_real_data_have_no_problem() -> None:
+    """The project's own data pass; tables come typed, blank lists as empty tuples."""
+    tables, problems = validate(data_dir())
+    assert [str(problem) for problem in problems] == []
+    assert str(tables["memberships"]["joined_on"].dtype).startswith("datetime64")
+    assert str(tables["member_counts"]["count_stated"].dtype) == "Int64"
+    assert str(tables["production"]["value"].dtype) == "float64"
+    assert tables["meetings"]["body_id"].isna().any()
+    assert {type(cell) for cell in tables["production"]["flag"]} == {tuple}
+    assert () in set(tables["production"]["flag"])
+
+
+@pytest.mark.parametrize("name", ["none", "file"])
+def test_a_folder_that_is_none_is_one_problem(name: str, tmp_path: Path) -> None:
+    """A missing folder and a file in its place are told as such, without a traceback."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    problems = check(tmp_path / name)
+    assert len(problems) == 1
+    assert "folder" in str(problems[0])
+
+
+def test_a_file_without_permission_is_one_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that may not be read is told as such; the tables that refer to it stay silent."""
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "parties.csv":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    wrong = "cannot be read (Permission denied)"
+    expected = [f"data/parties.csv:1:party_id: {wrong}; expected a readable file"]
+    assert [str(problem) for problem in check(folder)] == expected
+
+
+def test_a_key_that_is_gone_is_told_once_a_column(folder: Path) -> None:
+    """A party renamed in its table dangles in many rows; each table tells its first row only."""
+    path = folder / "parties.csv"
+    path.write_bytes(path.read_bytes().replace(b"\nUSA,", b"\nUSX,"))
+    problems = [problem for problem in check(folder) if '"USA" not found' in problem.wrong]
+    assert len(problems) > 3
+    assert len({(problem.file, problem.column) for problem in problems}) == len(problems)
+
+
+def test_order_does_not_depend_on_chance(folder: Path) -> None:
+    """Problems come in order of file, line and column, the same in every run."""
+    for name in ("meetings.csv", "memberships.csv", "bodies.csv"):
+        path = folder / name
+        path.write_bytes(path.read_bytes().replace(b"2024", b"20x4"))
+    problems = check(folder)
+    assert problems == sorted(problems)
+    assert problems == check(folder)
+
+
+def test_data_error_names_every_problem() -> None:
+    """The text of a DataError is one line a problem."""
+    found = [Problem("data/a.csv", n, "x", "wrong\nhere", "right") for n in (2, 3)]
+    assert str(DataError(found)).splitlines() == [str(problem) for problem in found]
+
+
+TABLE = {
+    "name": "small",
+    "path": "small.csv",
+    "schema": {"fields": [{"name": "id", "type": "string"}, {"name": "day", "type": "date"}]},
+}
+GOOD = 'id,day\na,2024-01-01\n"b, ""c""",2024-01-02\n"d\ne",\n'.encode()
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, len(GOOD)), cut=st.integers(0, 6), put=st.binary(max_size=8))
+def test_no_damage_to_bytes_gives_a_traceback(
+    at: int, cut: int, put: bytes, tmp_path: Path
+) -> None:
+    """Whatever is put in place of some bytes, the file is read or the damage is reported, and
+    every row that is kept has a cell for each column and a line inside the file.
+    """
+    raw = GOOD[:at] + put + GOOD[at + cut :]
+    (tmp_path / "small.csv").write_bytes(raw)
+    sheet, problems = read_sheet(tmp_path, TABLE)
+    assert all(len(row) == 2 for row in sheet.rows)
+    assert all(1 < line <= raw.count(b"\n") + 1 for line in sheet.lines)
+    assert sheet.rows or problems
+    assert all("\n" not in str(problem) for problem in problems)
+
+
+@given(
+    st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r")), min_size=1))
+)
+def test_lines_are_those_of_an_editor(rows: list[list[str]]) -> None:
+    """A record begins on the line after the line breaks before it, quoted ones included."""
+    quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
+    found, stopped = records("".join(line + "\n" for line in quoted))
+    assert stopped == []
+    assert [cells for _, cells in found] == rows
+    starts = [1 + sum(line.count("\n") + 1 for line in quoted[:n]) for n in range(len(rows))]
+    assert [line for line, _ in found] == starts
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(at=st.integers(0, 700), put=st.binary(min_size=1, max_size=12))
+def test_no_damage_to_a_table_of_the_package_gives_a_traceback(
+    at: int, put: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The whole check survives random bytes in bodies.csv, on which other tables depend."""
+    folder = tmp_path_factory.mktemp("damaged") / "data"
+    shutil.copytree(data_dir(), folder)
+    path = folder / "bodies.csv"
+    raw = path.read_bytes()
+    path.write_bytes(raw[:at] + put + raw[at + len(put) :])
+    assert len(check(folder)) < 60
+
+
+def test_undecodable_lines_are_counted_once() -> None:
+    """A file in another encoding yields one problem that counts the lines."""
+    text = decode("id\ncafé\nnaïve\n".encode("latin-1"))
+    assert text.complaints == [(2, "not UTF-8 (and 1 more lines)", "UTF-8 text")]
+
+
+def test_check_ends_with_0_and_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
+    """`msp check` on good data prints one line with the number of tables and rows."""
+    assert main(["check"]) == 0
+    out = capsys.readouterr().out
+    assert re.fullmatch(r"\d+ tables, \d+ rows, version [\d.]+: no problems\n", out)
+
+
+def test_check_ends_with_1_and_every_problem(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`msp check DIR` on bad data prints exactly the problems, one a line."""
+    (folder / "chairs.csv").unlink()
+    (folder / "bodies.csv").write_bytes(b"")
+    assert main(["check", str(folder)]) == 1
+    assert capsys.readouterr().out.splitlines() == [str(problem) for problem in check(folder)]

@@ -1,0 +1,148 @@
+"""Who is a member at a date: the record's own counts, and what holds for any day."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import analysis
+from analysis import Dataset, load
+from analysis.membership import accessions, count_on, end_of, growth_of, members_on
+
+CASES = Path(__file__).parent / "cases"
+FIRST, LAST = dt.date(2022, 1, 1), dt.date(2026, 12, 31)
+days = st.dates(FIRST, LAST)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("case", _rows("counts.csv"), ids=lambda c: f"{c['body']}-{c['as_of']}")
+def test_count_on_known_days(case: dict[str, str]) -> None:
+    """The count and its bounds on days that the sources speak of, as rows of a file."""
+    count = analysis.count(case["as_of"], case["body"])
+    assert (count.value, count.lower, count.upper) == tuple(
+        int(case[name]) for name in ("value", "lower", "upper")
+    ), case["why"]
+
+
+@given(days)
+def test_bounds_contain_the_value(day: dt.date) -> None:
+    """On any day the point value lies within its bounds."""
+    count = analysis.count(day)
+    assert count.lower <= count.value <= count.upper
+
+
+@given(days, days)
+def test_membership_only_grows_until_the_end(one: dt.date, other: dt.date) -> None:
+    """Nobody leaves before the end: an earlier roster is part of a later one."""
+    data = load()
+    end = end_of(data["bodies"], "MSP")
+    assert end is not None
+    early, late = sorted((min(one, end), min(other, end)))
+    assert set(analysis.members(early)["party_id"]) <= set(analysis.members(late)["party_id"])
+
+
+@given(st.dates(LAST - dt.timedelta(days=330), LAST))
+def test_nobody_is_a_member_after_the_end(day: dt.date) -> None:
+    """After the succession by FORGE the MSP has no members."""
+    end = end_of(load()["bodies"], "MSP")
+    assert end is not None
+    assert (analysis.count(day).value == 0) == (day > end)
+
+
+def test_the_count_never_skips(data: Dataset) -> None:
+    """Each step adds as many members as it names, after the launch one at a time."""
+    steps = analysis.growth(data=data)
+    sizes = steps["joined"].map(len)
+    assert list(steps["count"]) == list(sizes.cumsum())
+    assert (sizes.iloc[1:] == 1).all()
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_rows_never_matters(random: object) -> None:
+    """A shuffled file gives the same growth, members and counts."""
+    data = load()
+    seed = random.randrange(2**32)  # type: ignore[attr-defined]
+    mixed = data["memberships"].sample(frac=1, random_state=seed)
+    pd.testing.assert_frame_equal(
+        growth_of(mixed, data["bodies"]), growth_of(data["memberships"], data["bodies"])
+    )
+    pd.testing.assert_frame_equal(
+        accessions(mixed), accessions(data["memberships"]), check_like=True
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2024-03-06",
+        dt.date(2024, 3, 6),
+        dt.datetime(2024, 3, 6, 23, 59, tzinfo=dt.UTC),
+        pd.Timestamp("2024-03-06T08:01+09:00"),
+    ],
+)
+def test_a_day_may_be_text_date_datetime_or_timestamp(value: object) -> None:
+    """All four ways to write one day give one answer."""
+    assert analysis.count(value).value == analysis.count("2024-03-06").value == 15
+
+
+@pytest.mark.parametrize("value", ["2023-02-30", "06.03.2024", "", "2024", pd.NaT])
+def test_an_impossible_day_is_a_clear_error(value: object) -> None:
+    """What is no day raises ValueError that shows a day as it should be."""
+    with pytest.raises(ValueError, match=r"expected .*(YYYY-MM-DD|2024-03-06)"):
+        analysis.members(value)
+
+
+@pytest.mark.parametrize("value", [None, 20240306, 1.5, ["2024-03-06"]])
+def test_another_type_is_a_clear_error(value: object) -> None:
+    """A number or a list is refused by name, not guessed at."""
+    with pytest.raises(TypeError, match=type(value).__name__):
+        analysis.count(value)
+
+
+def test_an_unknown_body_is_a_clear_error() -> None:
+    """A body that is not in the data is refused, with the bodies there are."""
+    with pytest.raises(KeyError, match="FORGE"):
+        analysis.members("2024-03-06", "OPEC")
+
+
+def test_the_eu_is_one_member_beside_its_states(data: Dataset) -> None:
+    """The EU is one row of its own kind; every other member is a state, whether in the EU or not."""
+    roster = analysis.members("2024-03-06", data=data)
+    assert list(roster.loc[roster["party_id"] == "EU", "kind"]) == ["supranational"]
+    assert set(roster.loc[roster["party_id"] != "EU", "kind"]) == {"state"}
+
+
+def test_roster_changes_add_up(data: Dataset) -> None:
+    """Joins and leaves between two days turn the first roster into the second."""
+    changes = analysis.roster_changes("2023-01-01", "2026-12-31", data=data)
+    before = set(analysis.members("2023-01-01", data=data)["party_id"])
+    joined = set(changes.loc[changes["change"] == "joined", "party_id"])
+    left = set(changes.loc[changes["change"] == "left", "party_id"])
+    assert before | joined == left
+    with pytest.raises(ValueError, match="after end"):
+        analysis.roster_changes("2024-01-02", "2024-01-01", data=data)
+
+
+def test_a_dataset_cannot_be_changed_through_its_tables(data: Dataset) -> None:
+    """A frame is a copy: writing to it leaves the dataset as it was."""
+    frame = data["memberships"]
+    frame["party_id"] = "XXX"
+    assert "XXX" not in set(data["memberships"]["party_id"])
+    with pytest.raises(AttributeError):
+        data.version = "0"  # type: ignore[misc]
+
+
+def test_members_on_needs_no_dataset(data: Dataset) -> None:
+    """The measures are pure: frames in, frames out."""
+    rows = members_on(data["memberships"], data["bodies"], "2023-01-01")
+    assert len(rows) == count_on(data["memberships"], data["bodies"], "2023-01-01").value
