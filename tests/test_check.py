@@ -7,10 +7,10 @@ of its own. Exactly the expected problems may be reported, so that no fault caus
     edit    whole file | delete file | make folder | keep first line | truncate (to `text` bytes)
             append (a line) | whole row | remove row | set cell | set long cell (`text` characters)
             replace bytes (in the row) | replace everywhere: `text` is `old => new` | leave
-    row     how the line to be edited begins
+    row     how the line to be edited begins, without quotation marks
     text    what to put there; \\n, \\t, \\xff and so on are escapes
-    line    where the problem is reported: a number; row (that line), row+1, row-1; next (the last
-            of the case's rows in the file); last (of the file)
+    line    where the problem is reported: a number; row (the line of that row before the edit),
+            row+1, row-1; last (of the file)
     report  the column reported;  says: a part of the report
 """
 
@@ -52,7 +52,7 @@ def _raw(text: str) -> bytes:
 def _line_of(lines: list[bytes], begins: str) -> int:
     """Return the index of the line that begins so; a case must not pass for want of a row."""
     for index, line in enumerate(lines):
-        if line.startswith(begins.encode()):
+        if line.replace(b'"', b"").startswith(begins.replace('"', "").encode()):
             return index
     raise AssertionError(f"no row begins with {begins!r}: edit the case")
 
@@ -112,21 +112,20 @@ def _edit(case: Case, path: Path) -> None:
     path.write_bytes(_contents(case, path.read_bytes() if path.exists() else b""))
 
 
-def _expected_line(case: Case, path: Path, group: list[Case]) -> int:
-    word = case["line"]
-    if word.isdigit():
-        return int(word)
+def _line_before(case: Case, path: Path) -> int:
+    """Return the line of the case's row in the file as it is, with the offset the case gives."""
     lines = path.read_bytes().split(b"\n")
-    if word == "last":
-        return len(lines) - 1
+    return _line_of(lines, case["row"]) + 1 + int(case["line"].removeprefix("row") or 0)
 
-    def find(row: str) -> int:  # a set cell comes back quoted, and may have changed the key
-        plain = [line.replace(b'"', b"") for line in lines]
-        return _line_of(plain, row) + 1
 
-    if word == "next":
-        return max(find(row["row"]) for row in group)
-    return find(case["row"]) + int(word.removeprefix("row") or 0)
+def _apply(case: Case, folder: Path) -> int:
+    """Make the edit of a case; return the line on which its problem is expected."""
+    path = folder / case["file"]
+    line = _line_before(case, path) if case["line"].startswith("row") else 0
+    _edit(case, path)
+    if case["line"] == "last":
+        return path.read_bytes().count(b"\n")
+    return line or int(case["line"] or 0)
 
 
 @pytest.fixture
@@ -139,17 +138,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("group", [pytest.param(rows, id=name) for name, rows in _cases()])
 def test_damage_is_reported_at_its_place_and_nowhere_else(group: list[Case], folder: Path) -> None:
     """Each fault yields its line FILE:LINE:COLUMN: wrong; expected, and no other fault appears."""
-    lines = {}
-    for number, case in enumerate(group):
-        path = folder / case["file"]
-        if "row" in case["line"] and case["line"] != "row":
-            lines[number] = _line_of(path.read_bytes().split(b"\n"), case["row"]) + 1
-        _edit(case, path)
-    expected = [
-        (case, lines.get(number) or _expected_line(case, folder / case["file"], group))
-        for number, case in enumerate(group)
-        if case["report"]
-    ]
+    lines = [_apply(case, folder) for case in group]
+    expected = [found for found in zip(group, lines, strict=True) if found[0]["report"]]
     problems = [str(problem) for problem in check(folder)]
     for case, line in expected:
         start = f"data/{case['file']}:{line}:{case['report']}: "
@@ -226,7 +216,7 @@ TABLE = {
     "path": "small.csv",
     "schema": {"fields": [{"name": "id", "type": "string"}, {"name": "day", "type": "date"}]},
 }
-GOOD = 'id,day\na,2024-01-01\n"b, ""c""",2024-01-02\n"d\ne",\n'.encode()
+GOOD = b'id,day\na,2024-01-01\n"b, ""c""",2024-01-02\n"d\ne",\n'
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])

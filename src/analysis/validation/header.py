@@ -45,3 +45,14 @@ def check_header(file: str, header: list[str], columns: list[str]) -> Iterator[P
     if sorted(header) == sorted(columns):
         first = next(c for h, c in zip(header, columns, strict=True) if h != c)
         yield Problem(file, 1, first, "columns in another order", ",".join(columns))
+
+
+def misplaced(header: list[str], columns: list[str]) -> set[str]:
+    """Return the columns of which nothing can be said: missing ones, and those that changed places.
+
+    Whether a reordered header moved with its cells or without them, nobody can tell.
+    """
+    known = [h for h in header if h in columns]
+    expected = [c for c in columns if c in header]
+    moved = {h for h, c in zip(known, expected, strict=False) if h != c}
+    return moved | (set(columns) - set(header))

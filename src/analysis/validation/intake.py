@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analysis.validation.csvtext import Record, decode, records
 from analysis.validation.descriptor import Descriptor
-from analysis.validation.header import check_header, other_delimiter
+from analysis.validation.header import check_header, misplaced, other_delimiter
 from analysis.validation.problem import WHOLE_FILE, Problem, shown_path
 
 LONGEST_CELL = 5000
@@ -75,13 +75,23 @@ def _ragged(sheet: Sheet, header: list[str], rows: list[Record]) -> Iterator[Pro
         yield Problem(sheet.file, bad[MOST_RAGGED][0], WHOLE_FILE, wrong, f"{width} in each")
 
 
+def _meant(header: list[str], columns: list[str], rows: list[Record]) -> list[str]:
+    """Return the header to read the rows by: the schema's, where most of them have its width only.
+
+    Then the fault is in the first line alone, and not in each of the rows.
+    """
+    fitting = sum(len(cells) == len(columns) for _, cells in rows)
+    return columns if len(header) != len(columns) and 2 * fitting > len(rows) else header
+
+
 def _fill(sheet: Sheet, found: list[Record]) -> Iterator[Problem]:
     header, rows = found[0][1], found[1:]
     yield from check_header(sheet.file, header, sheet.columns)
-    sheet.muted_columns = set(sheet.columns) - set(header)
-    if len(sheet.muted_columns) == len(sheet.columns):
+    if not set(header) & set(sheet.columns):
         sheet.complete = False
         return
+    header = _meant(header, sheet.columns, rows)
+    sheet.muted_columns = misplaced(header, sheet.columns)
     yield from _ragged(sheet, header, rows)
     at = [header.index(c) if c in header else None for c in sheet.columns]
     sheet.lines = [line for line, _ in rows]

@@ -6,15 +6,14 @@ are told with physical lines. What was reported before (muted) is not told again
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analysis.validation.descriptor import Descriptor, is_table, quick_jsonschema
 from analysis.validation.intake import Sheet
-from analysis.validation.problem import WHOLE_FILE, Problem, quoted
-from analysis.validation.wording import expected_of
+from analysis.validation.problem import WHOLE_FILE, Problem
+from analysis.validation.wording import names_of, told
 
 MOST_OF_A_KIND = 20
 Sheets = Mapping[str, Sheet]
@@ -27,17 +26,13 @@ class _Rows(list[list[str]]):
         return self
 
 
-def _as_list(names: str | list[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
-
-
 def _key_is_checkable(key: Descriptor, own: Sheet, sheets: Sheets) -> bool:
     """Return whether the rows that a foreign key refers to are all there to be compared with."""
     other = sheets.get(key["reference"].get("resource") or own.name)
     if other is None:
         return True  # frictionless says that the resource does not exist
-    theirs = set(_as_list(key["reference"]["fields"]))
-    ours = set(_as_list(key["fields"]))
+    theirs = set(names_of(key["reference"]["fields"]))
+    ours = set(names_of(key["fields"]))
     known = other.complete and not theirs & other.muted_columns
     return known and not ours & own.muted_columns
 
@@ -49,7 +44,7 @@ def _schema(schema: Descriptor, sheet: Sheet, sheets: Sheets) -> Descriptor:
         for f in schema["fields"]
     ]
     result = {**schema, "fields": fields}
-    if set(_as_list(schema.get("primaryKey", []))) & sheet.muted_columns:
+    if set(names_of(schema.get("primaryKey", []))) & sheet.muted_columns:
         del result["primaryKey"]
     keys = schema.get("foreignKeys", [])
     result["foreignKeys"] = [k for k in keys if _key_is_checkable(k, sheet, sheets)]
@@ -78,38 +73,6 @@ def _errors(descriptor: Descriptor, sheets: Sheets) -> Iterator[tuple[Sheet, Any
                 yield sheets[task.name], error
 
 
-def _told(table: Descriptor, sheet: Sheet, error: Any) -> Problem | None:
-    """Return a frictionless error in our words, None where another line says it already."""
-    row = getattr(error, "row_number", None)
-    if row is None:
-        return Problem(sheet.file, 1, WHOLE_FILE, f"{error.title}: {error.note}", "a valid table")
-    line = sheet.lines[row - 2]
-    schema = table["schema"]
-    if error.type == "foreign-key":
-        keys = zip(error.field_names, error.field_cells, strict=True)
-        wrong = ", ".join(quoted(value) for _, value in keys)
-        target = f"{error.reference_name or sheet.name}.{'+'.join(error.reference_field_names)}"
-        return Problem(sheet.file, line, error.field_names[0], f"{wrong} not found", f"a {target}")
-    if error.type == "primary-key":
-        if "None" in error.note:
-            return None  # each blank cell is told as a missing value
-        key = _as_list(schema["primaryKey"])
-        other = sheet.lines[int(error.note.rsplit(" ", 1)[1]) - 2]
-        values = ";".join(sheet.rows[row - 2][sheet.columns.index(c)] for c in key)
-        wrong = f"the key {quoted(values)} is on line {other} already"
-        return Problem(sheet.file, line, key[-1], wrong, f"one row for each {' + '.join(key)}")
-    column = error.field_name
-    if error.type == "unique-error":
-        other = sheet.lines[int(error.note.rsplit(" ", 1)[1]) - 2]
-        wrong = f"{quoted(error.cell)} is on line {other} already"
-        return Problem(sheet.file, line, column, wrong, f"each {column} once")
-    field = next(f for f in schema["fields"] if f["name"] == column)
-    broken = re.match(r'constraint "(\w+)"', error.note)
-    expected = expected_of(field, broken.group(1) if broken else None)
-    wrong = quoted(error.cell) if error.cell else "a blank cell"
-    return Problem(sheet.file, line, column, wrong, expected)
-
-
 def _thinned(problems: list[Problem], kind: Mapping[Problem, Any]) -> Iterator[Problem]:
     """Yield the first problems of a kind, and one line for the rest; a reference once a value."""
     groups: dict[Any, list[Problem]] = defaultdict(list)
@@ -129,7 +92,7 @@ def check_schema(descriptor: Descriptor, sheets: Sheets) -> list[Problem]:
     kinds: dict[Problem, Any] = {}
     cells: set[tuple[str, int, str]] = set()
     for sheet, error in _errors(descriptor, sheets):
-        problem = _told(tables[sheet.name], sheet, error)
+        problem = told(tables[sheet.name]["schema"], sheet, error)
         if problem is None or problem.line in sheet.muted_lines:
             continue
         cell = (problem.file, problem.line, problem.column)
