@@ -44,7 +44,7 @@ class Book:
         """Run `jupyter-book build .` on the copy, with its own data, as a user would."""
         command = [sys.executable, "-m", "jupyter_book", "build", "."]
         environment = os.environ | {"MSP_DATA": str(self.folder / "data"), "NO_COLOR": "1"}
-        return subprocess.run(  # noqa: S603 - our own interpreter and arguments
+        return subprocess.run(
             command,
             cwd=self.folder,
             env=environment,

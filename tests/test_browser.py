@@ -162,8 +162,8 @@ def test_the_interactive_map_answers_and_steps(visit: Any) -> None:
     page.locator("#membership-map").get_by_role("button", name="Interactive view").click()
     page.locator("#membership-map .main-svg").first.wait_for(state="visible")
     state = """() => { const g = document.querySelector('#membership-map .msp-live');
-      return {texts: g.data.map(t => t.text).filter(Boolean), steps: g.layout.sliders[0].steps.length,
-              active: g.layout.sliders[0].active}; }"""
+      return {texts: g.data.map(t => t.text).filter(Boolean),
+              steps: g.layout.sliders[0].steps.length, active: g.layout.sliders[0].active}; }"""
     before = page.evaluate(state)
     assert before["steps"] == 7
     assert any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pandas as pd
@@ -116,7 +117,7 @@ def test_an_unknown_body_is_a_clear_error() -> None:
 
 
 def test_the_eu_is_one_member_beside_its_states(data: Dataset) -> None:
-    """The EU is one row of its own kind; every other member is a state, whether in the EU or not."""
+    """The EU is one row of its own kind; every other member is a state, in the EU or not."""
     roster = analysis.members("2024-03-06", data=data)
     assert list(roster.loc[roster["party_id"] == "EU", "kind"]) == ["supranational"]
     assert set(roster.loc[roster["party_id"] != "EU", "kind"]) == {"state"}
@@ -138,8 +139,8 @@ def test_a_dataset_cannot_be_changed_through_its_tables(data: Dataset) -> None:
     frame = data["memberships"]
     frame["party_id"] = "XXX"
     assert "XXX" not in set(data["memberships"]["party_id"])
-    with pytest.raises(AttributeError):
-        data.version = "0"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        data.fingerprint = "0"  # type: ignore[misc]
 
 
 def test_members_on_needs_no_dataset(data: Dataset) -> None:

@@ -19,7 +19,7 @@ from analysis.paths import data_dir
 DESCRIPTOR = "datapackage.json"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """The data package, validated: `dataset["memberships"]` or `dataset.memberships`.
 

@@ -59,6 +59,6 @@ def rests_on(data: Dataset, most: int = 4) -> dict[str, str]:
     for (source_id, table), rows in usage(data).groupby(["source_id", "table"])["row"]:
         listed = ", ".join(rows.iloc[:most])
         more = f" and {len(rows) - most} more rows" if len(rows) > most else ""
-        label = table.replace("_", " ")
+        label = str(table).replace("_", " ")
         text.setdefault(str(source_id), []).append(f"{label}: {listed}{more}")
     return {source_id: "; ".join(parts) for source_id, parts in text.items()}

@@ -18,7 +18,7 @@ from analysis.dates import long_day, to_date
 from analysis.figures.common import in_sentence, sentence_list
 from analysis.membership import MSP, body_row
 from analysis.render import html
-from analysis.render.static import NARROW, inline_svg
+from analysis.render.static import SMALL, inline_svg
 
 
 def day(value: object) -> str:
@@ -39,7 +39,7 @@ def language_name(tag: str) -> str:
 def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
     """Return a figure in small as a link to its place on a page."""
     figure = figures.get(figure_id, data=data)
-    picture = Markup(inline_svg(figure.svg(NARROW).replace("<svg ", '<svg class="msp-small" ', 1)))
+    picture = Markup(inline_svg(figure.svg(SMALL).replace("<svg ", '<svg class="msp-small" ', 1)))
     return Markup(
         '<figure><a href="{page}#{id}"><span role="img" aria-label="{alt}">{svg}</span></a>'
         '<figcaption><a href="{page}#{id}">{title}</a></figcaption></figure>'
@@ -142,11 +142,12 @@ def disagreements(data: Dataset) -> str:
         f"{to_date(day)};{source}"
         for day, source in zip(rows["as_of_date"], rows["source_id"], strict=True)
     ]
-    rows = rows.assign(reason=[reasons.get(key) for key in keys]).dropna(subset=["reason"])
+    rows = rows[[key in reasons for key in keys]]
+    rows = rows.assign(reason=[reasons[key] for key in keys if key in reasons])
     rows = rows.assign(
         day=[to_date(day).isoformat() for day in rows["as_of_date"]],
         recorded=[str(api.count(day, data=data)) for day in rows["as_of_date"]],
-        source_ids=[(source,) for source in rows["source_id"]],
+        source_ids=pd.Series([(s,) for s in rows["source_id"]], rows.index, dtype=object),
     )
     heads = {
         "day": ("Day", "Day the number refers to (ISO 8601)"),

@@ -15,7 +15,7 @@ from analysis.figures.map_model import model
 from analysis.figures.membership_growth import chairs_of
 from analysis.membership import MSP, end_of
 
-EVIDENCE = ("Sources", "Ids of the sources of the row")
+EVIDENCE = ("Evidence", "Sources of the row, with remarks and conflicts between them")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,9 +28,14 @@ class Table:
     row_head: str
 
     def _repr_html_(self) -> str:
-        from analysis.render.html import table
+        from analysis.render.html import evidence, table
 
-        return table(self.frame, self.caption, self.columns, self.row_head)
+        frame, columns = self.frame, dict(self.columns)
+        if "note" in columns and "source_ids" in columns:  # one folded cell for both
+            pairs = zip(frame["source_ids"], frame["note"], strict=True)
+            frame = frame.assign(source_ids=[evidence(ids, note) for ids, note in pairs])
+            del columns["note"]
+        return table(frame, self.caption, columns, self.row_head)
 
     def __repr__(self) -> str:
         shown = self.frame[list(self.columns)].rename(

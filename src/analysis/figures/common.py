@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -13,11 +14,11 @@ from analysis.figure import Source
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
     """Return the sources that lists of ids name, each once, in order of first use."""
     wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
-    table = data["sources"].set_index("source_id")
-    return tuple(_source(str(sid), table.loc[sid]) for sid in wanted)
+    rows = {row["source_id"]: row for row in data["sources"].to_dict("records")}
+    return tuple(_source(sid, rows[sid]) for sid in wanted)
 
 
-def _source(source_id: str, row: pd.Series) -> Source:  # type: ignore[type-arg]
+def _source(source_id: str, row: dict[Hashable, Any]) -> Source:
     published = row["published_on"]
     return Source(
         source_id,

@@ -70,7 +70,7 @@ def bars_of(rows: pd.DataFrame) -> tuple[Bar, ...]:
     return tuple(_bar(row) for _, row in ordered.iterrows())
 
 
-def _bar(row: pd.Series) -> Bar:  # type: ignore[type-arg]
+def _bar(row: pd.Series) -> Bar:
     date = precise(row["counted_from"], row["date_precision"], row["not_before"], row["not_after"])
     later = row["accession"] == "later"
     label = f"{row['name']}, {date.text(short=True)}" if later else str(row["name"])

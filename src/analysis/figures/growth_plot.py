@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def _hover(model: GrowthModel) -> list[str]:
-    members = model.rows.set_index("party_id")
+    rows = {row["party_id"]: row for row in model.rows.to_dict("records")}
     return [
-        f"<b>{bar.name}</b><br>joined {members.loc[bar.party_id, 'joined']}"
-        f"<br>{members.loc[bar.party_id, 'accession']} member"
-        f"<br>confidence: {members.loc[bar.party_id, 'confidence']}"
+        f"<b>{bar.name}</b><br>joined {rows[bar.party_id]['joined']}"
+        f"<br>{rows[bar.party_id]['accession']} member"
+        f"<br>confidence: {rows[bar.party_id]['confidence']}"
         for bar in model.bars
     ]
 

@@ -162,8 +162,31 @@ def _chairs(axes: Axes, model: GrowthModel, layout: Layout) -> None:
                   fontsize=layout.small, color=COLOUR["ink"], zorder=6)  # fmt: skip
 
 
+def _small(model: GrowthModel, layout: Layout) -> MplFigure:
+    """Return the line alone with its first, marked and last number."""
+    figure = canvas(layout, 190)
+    axes = figure.add_axes((0.07, 0.14, 0.86, 0.74))
+    _line(axes, model)
+    marks = ((model.start, model.first_count), (model.marked, model.marked_count),
+             (model.end, model.last_count))  # fmt: skip
+    for day, count in marks:
+        axes.plot([_number(day)], [count], "o", ms=7, color=COLOUR["accent"], zorder=5)
+        axes.annotate(str(count), (_number(day), count), xytext=(0, 7), ha="center",
+                      textcoords="offset points", fontsize=16, weight="bold")  # fmt: skip
+    axes.set_ylim(0, model.last_count + 1)
+    years = [dt.date(y, 1, 1) for y in range(model.start.year + 1, model.end.year + 1)]
+    axes.set_xticks([_number(day) for day in years], [str(day.year) for day in years])
+    axes.set_yticks([])
+    axes.tick_params(length=0, labelsize=layout.small)
+    for side in ("left", "right", "top"):
+        axes.spines[side].set_visible(False)
+    return figure
+
+
 def draw(model: GrowthModel, layout: Layout) -> MplFigure:
     """Return the drawing in a layout (width and text sizes in CSS pixels)."""
+    if layout.name == "small":
+        return _small(model, layout)
     height = round(ROW * (len(model.rows) + 0.4)) + TOP + BOTTOM
     figure = canvas(layout, height)
     axes = _axes(figure, model, layout, height)

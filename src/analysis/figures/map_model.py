@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -48,7 +48,7 @@ class MapModel:
     as_of: dt.date
     members: pd.DataFrame
     eu_only: tuple[str, ...]
-    areas: pd.DataFrame
+    areas: Any  # a GeoDataFrame; geopandas loads on use and has no types
 
     def names_in(self, category: Category, names: dict[str, str]) -> list[str]:
         """Return the names of the parties in a category, in order of name, the EU included."""
@@ -68,7 +68,7 @@ def eu_states(data: Dataset, day: dt.date) -> set[str]:
 def model(data: Dataset, day: dt.date) -> MapModel:
     """Return the map of a day."""
     members = api.members(day, data=data)
-    direct = dict(zip(members["party_id"], members["accession"], strict=True))
+    direct: dict[str, str] = dict(zip(members["party_id"], members["accession"], strict=True))
     through_eu = eu_states(data, day) - set(direct) if EU in direct else set()
     areas = basemap.areas(data.directory)
     own = areas["part_of"].where(areas["part_of"] != "", areas["area_id"])

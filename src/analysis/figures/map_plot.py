@@ -15,7 +15,7 @@ from analysis import api, basemap
 from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figures.map_draw import simplified, world_limits
-from analysis.figures.map_model import BY_KEY, CATEGORIES, MapModel, model
+from analysis.figures.map_model import BY_KEY, CATEGORIES, UNDETERMINED, MapModel, model
 from analysis.membership import MSP, end_of
 from analysis.render.interactive import base_layout
 from analysis.render.palette import COLOUR
@@ -50,11 +50,10 @@ def days_of(data: Dataset) -> list[dt.date]:
 def _hover(shown: MapModel) -> list[str]:
     joined = dict(zip(shown.members["party_id"], shown.members["joined"], strict=True))
     texts = []
-    for row in shown.areas.itertuples():
-        since = f"<br>joined {joined[row.party_id]}" if row.party_id in joined else ""
-        if row.category == "undetermined":
-            since = ""
-        texts.append(f"<b>{row.name}</b><br>{BY_KEY[row.category].label}{since}")
+    for row in shown.areas[["name", "party_id", "category"]].to_dict("records"):
+        member = row["party_id"] in joined and row["category"] != UNDETERMINED.key
+        since = f"<br>joined {joined[row['party_id']]}" if member else ""
+        texts.append(f"<b>{row['name']}</b><br>{BY_KEY[row['category']].label}{since}")
     return texts
 
 

@@ -78,7 +78,7 @@ def _world(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -
 def _europe_states(model: MapModel) -> set[str]:
     """Return the members whose place is inside the enlarged map of Europe."""
     europe = _europe_areas(model)
-    points = europe.geometry.representative_point()
+    points: Any = europe.geometry.representative_point()
     left, low, right, high = EUROPE_BOX
     inside = points.x.between(left, right) & points.y.between(low, high)
     return set(europe.loc[inside, "party_id"])
@@ -187,8 +187,23 @@ def _boxes(layout: Layout, key: int) -> tuple[int, dict[str, tuple[float, float,
     }
 
 
+def _small(model: MapModel, layout: Layout) -> MplFigure:
+    """Return the world alone, without names."""
+    height = round(layout.width * 0.452)
+    figure = canvas(layout, height)
+    axes = figure.add_axes((0, 0, 1, 1))
+    _bare(axes)
+    left, right, low, high = world_limits()
+    axes.set_xlim(left, right)
+    axes.set_ylim(low, high)
+    draw_areas(axes, basemap.equal_earth(model.areas), 1.1 * (right - left) / layout.width)
+    return figure
+
+
 def draw(model: MapModel, names: dict[str, str], layout: Layout) -> MplFigure:
     """Return the drawing in a layout; names: party id -> name."""
+    if layout.name == "small":
+        return _small(model, layout)
     probe = canvas(layout, 100)
     lines = key_lines(probe, model, names, layout.width, layout.small)
     height, boxes = _boxes(layout, _key_height(lines, layout.small))

@@ -45,10 +45,11 @@ def chairs_of(data: Dataset, body: str = MSP) -> tuple[Chair, ...]:
     """Return the terms in the chair by party, in order of time (persons' terms merged)."""
     rows = data["chairs"]
     terms = rows[(rows["body_id"] == body) & (rows["role"] == "chair")]
-    names, last = data.party_names(), end_of(data["bodies"], body)
+    names = data.party_names()
+    last = end_of(data["bodies"], body) or data.reference_date
     found = []
     for party, group in terms.groupby("party_id", sort=False):
-        ends = [last if pd.isna(end) else end.date() for end in group["ends_on"]]
+        ends = [last if pd.isna(end) else to_date(end) for end in group["ends_on"]]
         found.append(Chair(names[str(party)], group["starts_on"].min().date(), max(ends)))
     return tuple(sorted(found, key=lambda chair: chair.starts))
 

@@ -43,13 +43,13 @@ def rows_of(shown: MapModel) -> pd.DataFrame:
     return rows.reset_index(drop=True)[list(COLUMNS)]
 
 
-def _title(shown: MapModel) -> str:
+def _title(shown: MapModel, body: str) -> str:
     total, day = len(shown.members), long_day(shown.as_of)
     if total == 0:
-        return f"No members on {day}"
+        return f"The {body} had no members on {day}"
     states = total - int((shown.members["party_id"] == EU).sum())
     union = " and the European Union" if states < total else ""
-    return f"{total} members on {day}: {states} countries{union}"
+    return f"The {body} had {total} members on {day}: {states} countries{union}"
 
 
 def _alt(shown: MapModel) -> str:
@@ -93,7 +93,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     body = body_row(data["bodies"], MSP)
     return Figure(
         id=ID,
-        title=f"{body['name']}: {_title(shown)}",
+        title=_title(shown, str(body["name"])),
         subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         data_version=data.version,

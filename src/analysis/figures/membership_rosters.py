@@ -93,8 +93,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     return Figure(
         id=ID,
         title=(
-            f"{len(rows)} rosters, from {first['members']} to {last['members']} members: "
-            f"{body['name']}"
+            f"The {body['name']} had {len(rows)} rosters, from {first['members']} to "
+            f"{last['members']} members"
         ),
         subtitle=(
             f"Members on the map at each change, {long_day(first['counted_from'])} to "

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analysis.figures.membership_rosters import Roster
 
-COLUMNS: Final = {"wide": 3, "narrow": 2}
+COLUMNS: Final = {"wide": 3, "narrow": 2, "small": 2}
 HEAD: Final = 56  # pixels for the three lines above a map
 # On the small maps the colours say: member already, just joined, through the EU only.
 MEMBER: Final = FOUNDING._replace(label="Member")

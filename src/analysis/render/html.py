@@ -39,6 +39,21 @@ def source_link(source_id: str) -> Markup:
     return Markup('<a href="sources.html#{0}">{0}</a>').format(source_id)
 
 
+def evidence(source_ids: Sequence[str], note: object = "") -> Markup:
+    """Return a row's evidence folded up: how many sources, the note, and a link to each."""
+    import pandas as pd
+
+    number = len(source_ids)
+    if number == 0:
+        return Markup("")
+    items = Markup("").join(Markup("<li>{}</li>").format(source_link(i)) for i in source_ids)
+    words = "" if pd.isna(note) else str(note)  # type: ignore[call-overload]
+    remark = Markup("<p>{}</p>").format(words) if words else ""
+    return Markup(
+        '<details class="msp-evidence"><summary>{} {}</summary>{}<ul>{}</ul></details>'
+    ).format(number, "source" if number == 1 else "sources", remark, items)
+
+
 def cell(value: object) -> object:
     """Return a cell as shown: days in ISO form, lists of source ids as links, blanks empty."""
     import pandas as pd
@@ -46,7 +61,7 @@ def cell(value: object) -> object:
     if isinstance(value, Markup):
         return value
     if isinstance(value, tuple):
-        return Markup(", ").join(source_link(str(item)) for item in value)
+        return evidence(value)
     if isinstance(value, dt.datetime):
         return "" if pd.isna(value) else value.date().isoformat()
     if isinstance(value, dt.date):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.render.palette import COLOUR, themed
 
@@ -38,7 +38,8 @@ class Layout:
 
 WIDE = Layout("wide", width=736, text=13.5, small=13.0)
 NARROW = Layout("narrow", width=350, text=13.0, small=12.5)
-LAYOUTS = (WIDE, NARROW)
+SMALL = Layout("small", width=350, text=13.0, small=12.5)  # a glance: the finding, no names
+LAYOUTS = (WIDE, NARROW, SMALL)
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def style(salt: str) -> Iterator[None]:
     """Apply the book's drawing style; `salt` makes the ids inside an SVG stable and its own."""
     import matplotlib as mpl
 
-    settings = {
+    settings: Any = {
         "svg.hashsalt": salt,
         "svg.fonttype": "none",
         "pdf.fonttype": 42,
