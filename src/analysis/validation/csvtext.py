@@ -51,6 +51,10 @@ def decode(raw: bytes) -> Text:
     if result.text.startswith("\ufeff"):
         result.text = result.text.removeprefix("\ufeff")
         result.complaints.append((1, "the file begins with a byte order mark", "none"))
+    if not result.text.endswith(("\n", "\r")):
+        last = result.text.count("\n") + 1
+        wrong = "no line break at the end: the file may be cut off"
+        result.complaints.append((last, wrong, "a line break after the last row"))
     if "\r" in result.text and "\n" not in result.text:
         result.text = ""
         result.complaints.append((1, "lines end with CR alone", "LF or CRLF"))

@@ -76,6 +76,20 @@ def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
             yield f"{type(error).__name__}: {error}"
 
 
+def _bad_patterns(resources: list[Descriptor]) -> Iterator[tuple[str, str]]:
+    """Yield the patterns that are no regular expressions; frictionless finds out too late."""
+    for field in (f for r in resources if is_table(r) for f in r["schema"]["fields"]):
+        constraints = field.get("constraints")
+        pattern = constraints.get("pattern", "") if isinstance(constraints, dict) else ""
+        try:
+            re.compile(str(pattern))
+        except re.error as error:
+            yield (
+                f"the pattern {quoted(pattern)} of {field['name']}: {error}",
+                "a regular expression",
+            )
+
+
 def _errors_in(descriptor: Any) -> Iterator[tuple[str, str]]:
     """Yield (wrong, expected) for a parsed descriptor; stops where going on makes no sense."""
     if not isinstance(descriptor, dict):
@@ -97,6 +111,7 @@ def _errors_in(descriptor: Any) -> Iterator[tuple[str, str]]:
         seen = [r[key] for r in resources]
         for twice in sorted({x for x in seen if seen.count(x) > 1}):
             yield f"two resources have the {key} {quoted(twice)}", "each once"
+    yield from _bad_patterns(resources)
     for note in _standard_errors(descriptor):
         yield f"not as the standard asks: {quoted(note)[1:-1]}", "a valid Data Package"
 

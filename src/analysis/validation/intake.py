@@ -107,7 +107,7 @@ def _from_bytes(sheet: Sheet, raw: bytes, may_be_empty: bool) -> Iterator[Proble
     yield from (Problem(sheet.file, line, first, *words) for line, *words in text.complaints)
     sheet.muted_lines |= text.bad_lines
     found, stopped = records(text.text)
-    sheet.complete = bool(text.text) and not stopped
+    sheet.complete = text.text.endswith("\n") and not stopped
     if found and (delimiter := other_delimiter(found[0][1], sheet.columns)):
         sheet.complete = False
         yield Problem(sheet.file, 1, first, f"cells are separated by {delimiter}", "commas")

@@ -6,16 +6,15 @@ are told with physical lines. What was reported before (muted) is not told again
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analysis.validation.descriptor import Descriptor, is_table, quick_jsonschema
+from analysis.validation.floods import thinned
 from analysis.validation.intake import Sheet
 from analysis.validation.problem import WHOLE_FILE, Problem
 from analysis.validation.wording import names_of, told
 
-MOST_OF_A_KIND = 20
 Sheets = Mapping[str, Sheet]
 
 
@@ -73,19 +72,6 @@ def _errors(descriptor: Descriptor, sheets: Sheets) -> Iterator[tuple[Sheet, Any
                 yield sheets[task.name], error
 
 
-def _thinned(problems: list[Problem], kind: Mapping[Problem, Any]) -> Iterator[Problem]:
-    """Yield the first problems of a kind, and one line for the rest; a reference once a value."""
-    groups: dict[Any, list[Problem]] = defaultdict(list)
-    for problem in sorted(problems):
-        groups[problem.file, problem.column, kind[problem]].append(problem)
-    for (file, column, _), group in groups.items():
-        most = 1 if group[0].wrong.endswith(" not found") else MOST_OF_A_KIND
-        yield from group[:most]
-        if left := group[most:]:
-            wrong = f"{len(left)} more rows like line {group[0].line}, the next of them here"
-            yield Problem(file, left[0].line, column, wrong, group[0].expected)
-
-
 def check_schema(descriptor: Descriptor, sheets: Sheets) -> list[Problem]:
     """Return what in the sheets differs from the schema; one problem a cell at most."""
     tables = {table["name"]: table for table in descriptor["resources"]}
@@ -98,6 +84,8 @@ def check_schema(descriptor: Descriptor, sheets: Sheets) -> list[Problem]:
         cell = (problem.file, problem.line, problem.column)
         if cell not in cells or problem.column == WHOLE_FILE:
             cells.add(cell)
-            same = problem.wrong if error.type == "foreign-key" else problem.expected
-            kinds[problem] = (error.type, same)
-    return list(_thinned(list(kinds), kinds))
+            kinds[problem] = (error.type, problem.expected)
+    # References are counted by the table they lack, see floods.
+    references = [p for p, (kind, _) in kinds.items() if kind == "foreign-key"]
+    others = [p for p, (kind, _) in kinds.items() if kind != "foreign-key"]
+    return [*references, *thinned(others, kinds.__getitem__)]

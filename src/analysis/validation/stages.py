@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.validation.descriptor import Descriptor, is_table, read_descriptor
+from analysis.validation.floods import with_gone_rows_told_once
 from analysis.validation.frames import typed
 from analysis.validation.intake import Sheet, read_sheet
 from analysis.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
@@ -78,7 +79,8 @@ def validate(directory: Path) -> tuple[Tables, list[Problem]]:
     book = _book(directory, descriptor, sheets, problems)
     problems += run_rules(book)
     if problems:
-        return {}, sorted(set(problems))
+        files = {name: sheet.file for name, sheet in sheets.items()}
+        return {}, sorted(set(with_gone_rows_told_once(problems, files)))
     return {name: frame.reset_index(drop=True) for name, frame in book.frames.items()}, []
 
 

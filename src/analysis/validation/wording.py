@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from analysis.validation.descriptor import Descriptor
+from analysis.validation.floods import dangling
 from analysis.validation.intake import Sheet
 from analysis.validation.problem import WHOLE_FILE, Problem, quoted
 
@@ -61,7 +62,7 @@ Words = tuple[str, str, str]  # column, what is wrong, what was expected
 def _foreign_key(_: Descriptor, sheet: Sheet, error: Any) -> Words:
     values = ", ".join(quoted(cell) for cell in error.field_cells)
     target = f"{error.reference_name or sheet.name}.{'+'.join(error.reference_field_names)}"
-    return error.field_names[0], f"{values} not found", f"a {target}"
+    return error.field_names[0], *dangling(values, target)
 
 
 def _primary_key(schema: Descriptor, sheet: Sheet, error: Any) -> Words | None:

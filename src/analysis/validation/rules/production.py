@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ def rounding_of(total: float) -> float:
     """
     if total == 0:
         return 0.5
-    digits = f"{total:.10g}".replace(".", "").strip("0")
+    digits = Decimal(repr(total)).normalize().as_tuple().digits
     places = max(2, len(digits))
     return float(0.5 * 10.0 ** (math.floor(math.log10(total)) + 1 - places))
 

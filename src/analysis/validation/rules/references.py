@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.validation.descriptor import Descriptor
+from analysis.validation.floods import dangling
 from analysis.validation.problem import quoted
 from analysis.validation.rules.book import Book, Finding
 from analysis.validation.rules.registry import rule
@@ -40,7 +41,6 @@ def list_codes(book: Book) -> Iterator[Finding]:
 @rule("list-references", "Every id in a list is the key of a row in the table it refers to.")
 def list_references(book: Book) -> Iterator[Finding]:
     """`references` of a field names table and column, for example sources.source_id."""
-    told: set[tuple[str, str, str]] = set()
     keys: dict[str, set[tuple[str, ...]]] = {}
     for table, field, line, items in _lists(book):
         reference = field.get("references")
@@ -53,8 +53,6 @@ def list_references(book: Book) -> Iterator[Finding]:
         known = keys.setdefault(reference, set()) or sheet.values([column])
         keys[reference] = known
         for item in dict.fromkeys(x.strip() for x in items if x.strip()):
-            place = (table, field["name"], item)
-            if (item,) not in known and place not in told:
-                told.add(place)
-                expected = f"a {reference}"
-                yield Finding(table, line, field["name"], f"{quoted(item)} not found", expected)
+            if (item,) not in known:
+                words = dangling(quoted(item), reference)
+                yield Finding(table, line, field["name"], *words)

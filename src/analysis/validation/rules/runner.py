@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analysis.validation.descriptor import is_table
+from analysis.validation.floods import thinned
 from analysis.validation.problem import WHOLE_FILE, Problem, quoted
 from analysis.validation.rules.book import Book, Finding
 from analysis.validation.rules.registry import Rule, all_rules
@@ -59,22 +60,23 @@ def run_rules(book: Book) -> list[Problem]:
     or that names no rule, is a problem itself.
     """
     problems = list(_absent_tables(book, all_rules()))
-    excuses, used = _excuses(book), set()
-    for rule in all_rules():
-        if not rule.runs_on(book):
-            continue
+    excuses = _excuses(book)
+    used: set[_Excuse] = set()
+    for rule in (rule for rule in all_rules() if rule.runs_on(book)):
         findings = _findings(rule, book)
         if isinstance(findings, Problem):
             problems.append(findings)
             continue
-        for finding in findings:
-            key = finding.key or _own_key(book, finding)
-            excuse = (rule.name, finding.table, key)
-            if excuse in excuses:
-                used.add(excuse)
-            else:
-                problems.append(book.problem(finding))
+        named = [(_excuse(rule, book, finding), finding) for finding in findings]
+        used.update(excuse for excuse, _ in named if excuse in excuses)
+        new = [book.problem(finding) for excuse, finding in named if excuse not in excuses]
+        # References are counted by the table they lack, see floods.
+        problems += new if rule.name == "list-references" else thinned(new)
     return problems + list(_outdated(book, excuses, used))
+
+
+def _excuse(rule: Rule, book: Book, finding: Finding) -> _Excuse:
+    return rule.name, finding.table, finding.key or _own_key(book, finding)
 
 
 def _own_key(book: Book, finding: Finding) -> str:

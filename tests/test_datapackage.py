@@ -1,0 +1,126 @@
+"""datapackage.json says everything a reader of the tables needs, and the rules say themselves."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.membership import Count
+from analysis.paths import data_dir
+from analysis.validation.rules import all_rules
+from analysis.validation.rules.counts import accepted_counts
+from analysis.validation.rules.production import rounding_of
+
+DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))
+TABLES = [r for r in DESCRIPTOR["resources"] if r["path"].endswith(".csv")]
+FIELDS = [(table, field) for table in TABLES for field in table["schema"]["fields"]]
+
+
+def test_every_file_of_the_folder_is_described() -> None:
+    """No file lies in data/ without a resource, and no resource names a file that is not there."""
+    files = {path.name for path in data_dir().iterdir() if not path.name.startswith(".")}
+    assert files - {"datapackage.json"} == {r["path"] for r in DESCRIPTOR["resources"]}
+
+
+def test_every_table_and_field_is_explained() -> None:
+    """A table has title and description, a field a type and a description of its own."""
+    for resource in DESCRIPTOR["resources"]:
+        assert resource["title"], resource["name"]
+        assert len(resource["description"]) > 20, resource["name"]
+    for table, field in FIELDS:
+        assert field["type"], (table["name"], field["name"])
+        assert len(field["description"]) >= 10, (table["name"], field["name"])
+
+
+def test_every_table_has_a_key_and_blank_means_missing() -> None:
+    """The key of each table names fields of it; only the blank cell stands for missing."""
+    for table in TABLES:
+        names = [field["name"] for field in table["schema"]["fields"]]
+        assert set(table["schema"]["primaryKey"]) <= set(names), table["name"]
+        assert table["schema"]["missingValues"] == [""], table["name"]
+
+
+def test_every_reference_of_a_list_names_a_column_there_is() -> None:
+    """`references` of a list field is `table.column`, and that column is the table's key."""
+    keys = {f"{t['name']}.{column}" for t in TABLES for column in t["schema"]["primaryKey"]}
+    found = [field["references"] for _, field in FIELDS if "references" in field]
+    assert found
+    assert set(found) <= keys
+
+
+def test_every_example_fits_its_pattern() -> None:
+    """A field with a pattern shows an example, and the example keeps the pattern."""
+    for table, field in FIELDS:
+        pattern = field.get("constraints", {}).get("pattern")
+        if pattern:
+            example = field.get("example", "")
+            assert re.fullmatch(pattern, example), (table["name"], field["name"], example)
+
+
+def test_no_code_is_listed_that_no_row_uses() -> None:
+    """An enumeration holds only codes that occur in a column of that name (scales such as
+    confidence are shared by tables); so the codebook explains nothing unused.
+    """
+    used: dict[str, set[str]] = {}
+    for table in TABLES:
+        with (data_dir() / table["path"]).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for name, cell in row.items():
+                    used.setdefault(name, set()).add(cell)
+    for table, field in FIELDS:
+        codes = set(field.get("constraints", {}).get("enum", []))
+        assert codes <= used[field["name"]], (table["name"], field["name"])
+
+
+def test_the_package_tells_version_date_and_licences() -> None:
+    """Version and reference date agree, and licence and sources are named."""
+    assert DESCRIPTOR["version"] == DESCRIPTOR["asOf"].replace("-", ".")
+    assert DESCRIPTOR["created"].startswith(DESCRIPTOR["asOf"])
+    assert [licence["name"] for licence in DESCRIPTOR["licenses"]] == ["CC-BY-4.0"]
+    assert DESCRIPTOR["sources"]
+
+
+def test_every_rule_says_itself_in_one_sentence() -> None:
+    """Names are unique and sorted, sentences end with a full stop, tables are known ones."""
+    rules = all_rules()
+    names = [rule.name for rule in rules]
+    assert names == sorted(set(names))
+    for rule in rules:
+        assert rule.sentence[0].isupper(), rule.name
+        assert rule.sentence.endswith("."), rule.name
+        assert set(rule.needs) <= {table["name"] for table in TABLES}, rule.name
+
+
+@pytest.mark.parametrize(
+    ("counted", "union", "accepted"),
+    [
+        ("members", "yes", {11, 12}),
+        ("members", "no", {10, 11}),
+        ("members", "unclear", {10, 11, 12}),
+        ("countries-only", "no", {10, 11}),
+        ("attendance", "yes", set(range(13))),
+    ],
+)
+def test_a_stated_number_agrees_as_the_source_counts(
+    counted: str, union: str, accepted: set[int]
+) -> None:
+    """With 11 to 12 members, the accepted numbers follow from what is counted and whether the
+    European Union is among them.
+    """
+    row = SimpleNamespace(what_is_counted=counted, counts_eu_as_one=union)
+    assert set(accepted_counts(row, Count(12, 11, 12), eu_is_member=True)) == accepted
+
+
+@given(st.integers(10, 99), st.integers(0, 9))
+def test_rounding_is_half_of_the_second_digit(digits: int, zeros: int) -> None:
+    """A total of two digits and zeros can have moved by half of its second digit, even if that is
+    a zero.
+    """
+    assert rounding_of(float(digits * 10**zeros)) == pytest.approx(0.5 * 10**zeros)
