@@ -42,7 +42,7 @@ class Book:
 
     def build(self) -> subprocess.CompletedProcess[str]:
         """Run `jupyter-book build .` on the copy, with its own data, as a user would."""
-        command = [sys.executable, "-m", "jupyter_book", "build", "."]
+        command = [str(Path(sys.executable).with_name("jupyter-book")), "build", "."]
         environment = os.environ | {"MSP_DATA": str(self.folder / "data"), "NO_COLOR": "1"}
         return subprocess.run(
             command,

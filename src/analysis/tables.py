@@ -44,6 +44,11 @@ class Table:
         return f"{self.caption}\n{shown.to_string(index=False)}"
 
 
+def plain(frame: pd.DataFrame, caption: str) -> Table:
+    """Return any frame as a table; its column names are the labels, its first column heads rows."""
+    return Table(frame, caption, {str(n): (str(n), "") for n in frame}, str(frame.columns[0]))
+
+
 def roster(data: Dataset | None = None) -> Table:
     """Return every member of the MSP with date, precision, confidence and sources."""
     data = data or load()

@@ -51,5 +51,7 @@ def _after(app: Sphinx, error: Exception | None) -> None:
 
 def connect(app: Sphinx) -> None:
     """Hook the writing of assets into the build."""
+    templates = resources.files("analysis") / "templates" / "site"
+    app.config.templates_path.append(str(templates))
     app.connect("builder-inited", _before)
     app.connect("build-finished", _after)

@@ -44,7 +44,8 @@ class Staging:
 
     def finish(self, app: Sphinx, error: Exception | None) -> None:
         """Publish the new pages, or drop them and leave the site as it was."""
-        if error is None and app.statuscode == 0:
+        # Sphinx sets its status only after this event; until then it counts the warnings.
+        if error is None and app._warncount == 0:
             old = self.final.with_name(self.final.name + ".old")
             shutil.rmtree(old, ignore_errors=True)
             if self.final.exists():
