@@ -5,6 +5,7 @@ descriptor.py    datapackage.json, the only schema
 csvtext.py       bytes to records with physical lines
 header.py        the first line against the schema
 intake.py        a file to a sheet of text, whatever came in
+floods.py        one cause, few lines: the rest is counted
 schema_check.py  types, constraints and keys, by frictionless; wording.py says what it found
 frames.py        sheets to typed DataFrames
 rules/           what the schema cannot say: one named sentence a rule
