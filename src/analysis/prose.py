@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import api, evidence, figures
+from analysis import api, cite, evidence, figures
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.figures.common import in_sentence, sentence_list
@@ -177,6 +177,8 @@ def context(data: Dataset) -> dict[str, Any]:
         "roster": partial(api.members, data=data),
         "growth": api.growth(data=data).to_dict("records"),
         "named": lambda ids: sentence_list([in_sentence(names[party]) for party in ids]),
+        "cite": cite,
+        "get_figure": partial(figures.get, data=data),
         "thumbnail": partial(thumbnail, data),
         "frame_table": partial(frame_table, data),
         "fields": partial(fields, data),
