@@ -8,14 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from analysis.export.commands import add_cite, add_export, add_figures
+from analysis.terminal import UsageError, complain, say
+
 Run = Callable[[argparse.Namespace], int]
-
-
-def _say(*lines: str) -> None:
-    """Print to a terminal of any encoding; what it cannot show comes as an escape."""
-    encoding = sys.stdout.encoding or "ascii"
-    for line in lines:
-        print(line.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
@@ -27,11 +23,11 @@ def _run_check(arguments: argparse.Namespace) -> int:
     directory = arguments.directory or data_dir()
     tables, problems = validate(directory)
     if problems:
-        _say(*(str(problem) for problem in problems))
+        say(*(str(problem) for problem in problems))
         return 1
     descriptor = json.loads((directory / "datapackage.json").read_text(encoding="utf-8"))
     rows = sum(len(table) for table in tables.values())
-    _say(f"{len(tables)} tables, {rows} rows, version {descriptor['version']}: no problems")
+    say(f"{len(tables)} tables, {rows} rows, version {descriptor['version']}: no problems")
     return 0
 
 
@@ -49,7 +45,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 # One function a subcommand: it adds the arguments and says what runs.
-_COMMANDS = (_add_check,)
+_COMMANDS = (_add_check, add_figures, add_export, add_cite)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -62,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run `msp` and return its exit status: 0 fine, 1 problems found, 2 wrong usage (exits)."""
+    """Run `msp` and return its exit status: 0 fine, 1 problems found, 2 wrong usage."""
     arguments = build_parser().parse_args(argv)
     run: Run = arguments.run
     try:
@@ -72,4 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough. Python flushes again at exit: into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except UsageError as error:
+        complain(f"msp: {error}")
+        return 2
     return status

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.render.static import LAYOUTS, WIDE, Layout, style, to_svg
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure as MplFigure
     from plotly.graph_objects import Figure as PlotlyFigure
+
+    from analysis.dataset import Dataset
+
+
+def _project_data() -> Dataset:
+    from analysis.dataset import load
+
+    return load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,27 @@ class Figure:
     def interactive(self) -> PlotlyFigure:
         """Return the interactive drawing as a Plotly figure."""
         return self.plot()
+
+    def save(self, path: str | Path, *, data: Dataset | None = None) -> Path:
+        """Write the figure in the format of the suffix: .svg .png .pdf .csv .json or .html.
+
+        data: the dataset it was made from (default: the project's). Returns the path written;
+        raises ValueError naming the formats for any other suffix, OSError where writing fails.
+        """
+        from analysis import export
+
+        return export.save(self, data or _project_data(), Path(path)).path
+
+    def cite(self, style: str = "short", *, data: Dataset | None = None) -> str:
+        """Return the citation of this figure; styles and errors as `analysis.cite.cite`.
+
+        data: the dataset it was made from (default: the project's).
+        """
+        from analysis import cite, figures
+
+        data = data or _project_data()
+        usual = figures.get(self.id, data=data).as_of
+        return cite.cite(cite.of_figure(self, data, default_as_of=usual), style)
 
     def __repr__(self) -> str:
         return f"Figure {self.id}: {self.title}"

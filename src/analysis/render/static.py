@@ -78,11 +78,11 @@ def canvas(layout: Layout, height: int) -> MplFigure:
     return figure
 
 
-def text_width(figure: MplFigure, text: str, size: float) -> float:
+def text_width(figure: MplFigure, text: str, size: float, weight: str = "normal") -> float:
     """Return the width in pixels of a line of text as matplotlib will draw it."""
     from matplotlib.text import Text
 
-    probe = Text(text=text, fontsize=size)
+    probe = Text(text=text, fontsize=size, fontweight=weight, parse_math=False)
     probe.set_figure(figure)
     return float(probe.get_window_extent(figure.canvas.get_renderer()).width)  # type: ignore[attr-defined]
 
@@ -122,12 +122,17 @@ _STEP = re.compile(r"([MLzZ])(?:\s*(-?[\d.e-]+)\s+(-?[\d.e-]+))?")
 _STRAIGHT = re.compile(r'( d=)"([MLzZ\d\s.e-]+)"')
 
 
+def short_paths(svg: str) -> str:
+    """Return SVG text whose straight-lined paths are written in short relative steps."""
+    return _STRAIGHT.sub(_relative, svg)
+
+
 def inline_svg(svg: str) -> str:
     """Return SVG for a page: theme colours as variables, the page's font, short paths.
 
     The picture is decorative to assistive technology; its wrapper carries role and name.
     """
-    svg = themed(_STRAIGHT.sub(_relative, svg))
+    svg = themed(short_paths(svg))
     svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
     svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
     svg = re.sub(r">\s+<", "><", svg)
