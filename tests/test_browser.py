@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,9 +16,13 @@ from conftest import Book
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-PAGES = ("index", "membership", "map", "method", "codebook", "sources")
-FIGURE_PAGES = {"membership-growth": "membership", "membership-map": "map",
-                "membership-rosters": "map"}  # fmt: skip
+BOOK_PAGES = ("index", "membership", "map", "method", "cite", "codebook", "sources")
+PAGES = (
+    *(f"book/{name}" for name in BOOK_PAGES),
+    "figures/index",
+    *(f"figures/{figure_id}/index" for figure_id in figures.IDS),
+)
+FIGURE_PAGES = {name: f"book/{figures.page_of(name)}" for name in figures.IDS}
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -75,8 +80,8 @@ def visit(browser: Any, site_url: str) -> Iterator[Any]:
     """Open a page of the site; every opened page is closed after the test."""
     opened: list[Visit] = []
 
-    def go(name: str, **options: Any) -> Visit:
-        opened.append(Visit(browser, f"{site_url}/book/{name}.html", **options))
+    def go(name: str, query: str = "", **options: Any) -> Visit:
+        opened.append(Visit(browser, f"{site_url}/{name}.html{query}", **options))
         return opened[-1]
 
     yield go
@@ -158,7 +163,7 @@ def test_the_interactive_view_opens_on_demand(visit: Any, site_url: str, figure_
 
 def test_the_interactive_map_answers_and_steps(visit: Any) -> None:
     """Hovering a member shows name, category and date; the slider changes the roster."""
-    page = visit("map", viewport=WIDE).page
+    page = visit("book/map", viewport=WIDE).page
     page.locator("#membership-map").get_by_role("button", name="Interactive view").click()
     page.locator("#membership-map .main-svg").first.wait_for(state="visible")
     state = """() => { const g = document.querySelector('#membership-map .msp-live');
@@ -190,7 +195,7 @@ def test_axe_finds_nothing(visit: Any, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_from_disk(browser: Any, book: Book, name: str) -> None:
     """Opened as a file, a page shows no error and asks no host for anything."""
-    seen = Visit(browser, (book.site / "book" / f"{name}.html").as_uri(), viewport=WIDE)
+    seen = Visit(browser, (book.site / f"{name}.html").as_uri(), viewport=WIDE)
     assert seen.errors == []
     assert seen.foreign("file://") == []
     seen.context.close()
@@ -207,8 +212,69 @@ def test_the_interactive_view_works_from_disk(browser: Any, book: Book) -> None:
 
 def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> None:
     """On paper the static picture stands, without buttons."""
-    page = visit("membership", viewport=WIDE).page
+    page = visit("book/membership", viewport=WIDE).page
     page.emulate_media(media="print")
     assert page.locator(".msp-controls").first.is_hidden()
     assert page.locator("#membership-growth .msp-static").is_visible()
     assert len(page.pdf(path=str(tmp_path / "page.pdf"))) > 10_000
+
+
+LIMIT = 250_000  # bytes, gzip, first visit, before anybody asks for more
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_visit_is_light(visit: Any, book: Book, site_url: str, name: str) -> None:
+    """A page and all it loads by itself stay under 250 kB compressed, Plotly not among them."""
+    seen = visit(name, viewport=WIDE)
+    files = {url.removeprefix(site_url).split("?")[0].lstrip("/") for url in seen.requests}
+    weight = sum(len(gzip.compress((book.site / file).read_bytes())) for file in files)
+    assert weight <= LIMIT, (weight, sorted(files))
+
+
+@pytest.mark.parametrize("figure_id", ["membership-growth", "membership-map"])
+def test_the_day_is_in_the_address(visit: Any, figure_id: str) -> None:
+    """`?asof=` opens the view there, with the roster of that day and that state's citation."""
+    seen = visit(f"figures/{figure_id}/index", "?asof=2023-01-01", viewport=WIDE)
+    seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
+    panel = seen.page.locator(".msp-asof")
+    panel.get_by_role("heading", name="12 members as of 1 January 2023").wait_for()
+    words = panel.inner_text()
+    assert "Norway" in words
+    assert "Italy" not in words
+    assert "as of 2023-01-01" in words
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("asked", ["2021-01-01", "2027-01-01", "2023-02-30", "soon", "%3Cb%3E", ""])
+def test_a_day_outside_the_record_gets_a_friendly_line(visit: Any, asked: str) -> None:
+    """Nonsense in the address leaves the default view and says which days there are."""
+    seen = visit("figures/membership-map/index", f"?asof={asked}", viewport=WIDE)
+    line = seen.page.get_by_text("is not a day of the record")
+    line.wait_for()
+    assert "14 June 2022" in line.inner_text()
+    assert seen.page.locator("#membership-map .msp-static").is_visible()
+    assert not any("plotly" in url for url in seen.requests)
+    assert seen.errors == []
+
+
+def test_a_citation_is_copied_by_keyboard(visit: Any) -> None:
+    """Every citation has a button that the keyboard reaches and that copies its text."""
+    seen = visit("figures/membership-map/index", viewport=WIDE,
+                 permissions=["clipboard-read", "clipboard-write"])  # fmt: skip
+    blocks = seen.page.locator(".msp-citation")
+    assert blocks.count() >= 6
+    blocks.first.get_by_role("button").focus()
+    seen.page.keyboard.press("Enter")
+    blocks.first.get_by_text("Copied").wait_for()
+    copied = seen.page.evaluate("navigator.clipboard.readText()")
+    assert copied == blocks.first.locator("pre").inner_text()
+
+
+def test_the_layout_does_not_shift(visit: Any) -> None:
+    """Nothing moves while a page loads (cumulative layout shift below a hundredth)."""
+    script = """() => new Promise(done => { let sum = 0;
+      new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))
+        .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })"""
+    for name in PAGES:
+        for viewport in (WIDE, PHONE):
+            assert visit(name, viewport=viewport).page.evaluate(script) < 0.01, (name, viewport)

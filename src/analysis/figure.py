@@ -50,6 +50,7 @@ class Figure:
     alt: short alternative text computed from the rows; description: its long form.
     notes: method, precision, boundary policy. sources: what the drawn rows cite.
     draw, plot: make the static and the interactive drawing.
+    span: first and last day for which it can be asked, None where it speaks of no day.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Figure:
     sources: tuple[Source, ...]
     draw: Callable[[Layout], MplFigure]
     plot: Callable[[], PlotlyFigure]
+    span: tuple[dt.date, dt.date] | None = None
 
     @property
     def table(self) -> pd.DataFrame:

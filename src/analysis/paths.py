@@ -16,4 +16,4 @@ def project_root() -> Path:
 def data_dir() -> Path:
     """Return the data package's folder: environment variable MSP_DATA, else data/ beside src/."""
     given = os.environ.get(ENV_DATA)
-    return Path(given) if given else project_root() / "data"
+    return Path(given).resolve() if given else project_root() / "data"

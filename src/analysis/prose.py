@@ -128,7 +128,11 @@ def sources_table(data: Dataset) -> str:
         "uses": ("What rests on it", "Tables and rows that cite the source"),
     }
     return html.table(
-        shown, "All sources, by id", heads, row_head="title", ids=list(rows["source_id"])
+        shown,
+        "All sources, by id",
+        heads,
+        row_head="title",
+        ids=list(rows["source_id"]),
     )
 
 

@@ -1,14 +1,19 @@
-// The button "Interactive view" on every figure: loads Plotly and the view from this site, once,
-// when asked. The static picture stays until the view is drawn, and comes back on request.
+// Every figure: a button for the interactive view and, where the figure speaks of a day, a field
+// for another day (also taken from ?asof=YYYY-MM-DD). Every citation: a button that copies it.
+// Scripts come from this site only, once, and only when asked for. Without JavaScript the page
+// shows the static picture, its table and its citation.
 (function () {
   "use strict";
   var here = document.currentScript.src.replace(/msp\.js.*$/, "");
   var waiting = {};
   var scripts = {};
+  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December"];
 
-  window.mspView = function (id, view) {
-    waiting[id](view);
-  };
+  // A view and the states of a figure arrive as scripts, because a page opened from disk may
+  // load a script but not fetch JSON.
+  window.mspView = function (id, view) { waiting["views/" + id + ".js"](view); };
+  window.mspStates = function (id, states) { waiting["views/" + id + ".asof.js"](states); };
 
   function load(name) {
     scripts[name] = scripts[name] || new Promise(function (done, failed) {
@@ -21,14 +26,23 @@
     return scripts[name];
   }
 
-  function viewOf(id) {
-    return new Promise(function (done, failed) {
-      waiting[id] = done;
-      load("views/" + id + ".js").catch(failed);
+  var received = {};
+  function receive(name) {
+    received[name] = received[name] || new Promise(function (done, failed) {
+      waiting[name] = done;
+      load(name).catch(failed);
     });
+    return received[name];
   }
 
-  // Colours in a view are the light ones; each is swapped for the page's own variable.
+  function element(tag, attributes, text) {
+    var made = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (k) { made.setAttribute(k, attributes[k]); });
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  // Colours in a view are the light ones; each is swapped for the page's own.
   function themed(value, swap) {
     if (typeof value === "string") { return swap[value.toLowerCase()] || value; }
     if (Array.isArray(value)) { return value.map(function (v) { return themed(v, swap); }); }
@@ -40,66 +54,173 @@
     return value;
   }
 
-  function palette() {
+  function palette(tones) {
     var style = getComputedStyle(document.body);
     var swap = {};
-    (window.mspTones || []).forEach(function (tone) {
-      swap[tone[1]] = style.getPropertyValue(tone[0]).trim();
+    Object.keys(tones).forEach(function (hex) {
+      swap[hex] = style.getPropertyValue(tones[hex]).trim() || hex;
     });
     return swap;
   }
 
-  function draw(plot, target, view) {
-    var coloured = themed(view, palette());
-    return window.Plotly.react(target, coloured.data, coloured.layout, coloured.config);
+  function draw(target, view) {
+    var coloured = themed(view, palette(view.tones));
+    return window.Plotly.react(target, coloured.data, coloured.layout, view.config);
+  }
+
+  function inWords(iso) {
+    var part = iso.split("-");
+    return Number(part[2]) + " " + MONTHS[Number(part[1]) - 1] + " " + part[0];
+  }
+
+  function isDay(text) {
+    var day = new Date(text + "T00:00:00Z");
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isNaN(day) &&
+      day.toISOString().slice(0, 10) === text;
+  }
+
+  function stateOn(states, day) {
+    return isDay(day) && states.rows.filter(function (state) {
+      return state.from <= day && day <= state.until;
+    })[0];
+  }
+
+  // A state's texts were written for its first day; any later day of it differs in the day alone.
+  function onDay(text, state, day) {
+    return text.split(inWords(state.from)).join(inWords(day)).split(state.from).join(day)
+      .split(state.from.replace(/-/g, "/")).join(day.replace(/-/g, "/"));
+  }
+
+  function copyButton(block) {
+    var pre = block.querySelector("pre");
+    var label = pre.getAttribute("aria-label");
+    var button = element("button", { type: "button", "aria-label": "Copy: " + label }, "Copy");
+    button.addEventListener("click", function () {
+      function done() {
+        button.textContent = "Copied";
+        setTimeout(function () { button.textContent = "Copy"; }, 2000);
+      }
+      if (navigator.clipboard && window.isSecureContext) {
+        navigator.clipboard.writeText(pre.textContent).then(done);
+        return;
+      }
+      var range = document.createRange();  // opened from disk: the older way
+      range.selectNodeContents(pre);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      if (document.execCommand("copy")) { done(); }
+    });
+    block.appendChild(button);
   }
 
   function prepare(plot) {
     var id = plot.getAttribute("data-figure");
     var picture = plot.querySelector(".msp-static");
-    var bar = document.createElement("p");
-    var button = document.createElement("button");
-    var status = document.createElement("span");
+    var bar = plot.querySelector(".msp-controls");
+    var button = element("button", { type: "button", "aria-pressed": "false" }, "Interactive view");
+    var status = element("span", { role: "status" });
+    var panel = element("div", { "class": "msp-asof" });
     var target = null;
-    bar.className = "msp-controls";
-    button.type = "button";
-    button.textContent = "Interactive view";
-    button.setAttribute("aria-pressed", "false");
-    status.setAttribute("role", "status");
+    var opening = null;
+    var view = null;
     bar.appendChild(button);
-    bar.appendChild(status);
-    plot.appendChild(bar);
+    plot.appendChild(panel);
 
     function show(live) {
       picture.hidden = live;
-      if (target) { target.hidden = !live; }
+      target.hidden = !live;
       button.setAttribute("aria-pressed", String(live));
     }
 
     function open() {
-      status.textContent = " Loading…";
-      return Promise.all([viewOf(id), load("plotly.min.js")]).then(function (got) {
-        target = document.createElement("div");
-        target.className = "msp-live";
-        target.setAttribute("role", "group");
-        target.setAttribute("aria-label", picture.getAttribute("aria-label"));
-        plot.insertBefore(target, bar);
-        return draw(plot, target, got[0]).then(function () {
-          show(true);
-          window.Plotly.Plots.resize(target);
-          status.textContent = "";
-          new MutationObserver(function () { draw(plot, target, got[0]); })
-            .observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
+      status.textContent = "Loading…";
+      opening = opening || Promise.all([receive("views/" + id + ".js"), load("plotly.min.js")])
+        .then(function (got) {
+          view = got[0];
+          target = element("div", { "class": "msp-live", role: "group",
+            "aria-label": picture.getAttribute("aria-label") });
+          plot.insertBefore(target, bar);
+          return draw(target, view).then(function () {
+            new MutationObserver(function () { draw(target, view); })
+              .observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
+          });
         });
+      return opening.then(function () {
+        status.textContent = "";
+        show(true);
+        return window.Plotly.Plots.resize(target);
       }).catch(function () {
-        status.textContent = " The interactive view could not be loaded.";
+        status.textContent = "The interactive view could not be loaded.";
+      });
+    }
+
+    function move(state, day) {
+      var meta = target.layout.meta;
+      if (meta.slider) {
+        var slider = target.layout.sliders[0];
+        var step = slider.steps.map(function (s) { return s.value <= day; }).lastIndexOf(true);
+        window.Plotly.restyle(target, slider.steps[step].args[0], slider.steps[step].args[1]);
+        window.Plotly.relayout(target, { "sliders[0].active": step });
+      } else {
+        var marked = view.data[meta.marked];
+        marked.x = [day];
+        marked.y = [state.count];
+        marked.hovertext = [state.count + " members on " + inWords(day)];
+        draw(target, view);
+      }
+    }
+
+    function tell(states, state, day) {
+      panel.textContent = "";
+      panel.appendChild(element("h2", {}, onDay(state.title, state, day)));
+      panel.appendChild(element("p", {}, "Members: " + state.bounds + ". " + state.roster));
+      Object.keys(state.citations).forEach(function (label) {
+        var block = element("div", { "class": "msp-citation" });
+        block.appendChild(element("h3", {}, label));
+        block.appendChild(element("pre", { tabindex: "0", "aria-label": label },
+          onDay(state.citations[label], state, day)));
+        panel.appendChild(block);
+        copyButton(block);
+      });
+    }
+
+    function choose(day) {
+      return receive("views/" + id + ".asof.js").then(function (states) {
+        var state = stateOn(states, day);
+        if (!state) {
+          panel.textContent = "";
+          status.textContent = "“" + day.slice(0, 20) + "” is not a day of the record, which runs " +
+            "from " + inWords(states.first) + " to " + inWords(states.last) +
+            ". This is the figure as it stands.";
+          return null;
+        }
+        return open().then(function () {
+          move(state, day);
+          tell(states, state, day);
+        });
       });
     }
 
     button.addEventListener("click", function () {
-      if (!target) { open(); } else { show(picture.hidden ? false : true); }
+      if (!target) { open(); } else { show(!picture.hidden); }
     });
+
+    if (plot.hasAttribute("data-first")) {
+      var label = element("label", {}, "As of ");
+      var field = element("input", { type: "date", min: plot.getAttribute("data-first"),
+        max: plot.getAttribute("data-last") });
+      label.appendChild(field);
+      bar.appendChild(label);
+      field.addEventListener("change", function () { if (field.value) { choose(field.value); } });
+      var asked = new URLSearchParams(location.search).get("asof");
+      if (asked !== null) {
+        field.value = isDay(asked) ? asked : "";
+        choose(asked);
+      }
+    }
+    bar.appendChild(status);
   }
 
   document.querySelectorAll(".msp-plot[data-figure]").forEach(prepare);
+  document.querySelectorAll(".msp-citation").forEach(copyButton);
 })();

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import resources
 from typing import Final
 
 from analysis.dataset import Dataset, load
@@ -19,6 +21,23 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _rosters.ID: _rosters.build,
 }
 IDS: Final = tuple(BUILDERS)
+
+
+@lru_cache(maxsize=1)
+def _registry() -> dict[str, dict[str, str]]:
+    """Return the register of published ids: id -> its row (id, first_appeared, page)."""
+    text = (resources.files("analysis.figures") / "registry.csv").read_text(encoding="utf-8")
+    return {row["id"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def first_appeared(figure_id: str) -> str:
+    """Return the ISO day on which a figure's id was first published; ids never disappear."""
+    return _registry()[figure_id]["first_appeared"]
+
+
+def page_of(figure_id: str) -> str:
+    """Return the name of the book page that shows a figure."""
+    return _registry()[figure_id]["page"]
 
 
 @lru_cache(maxsize=32)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
+from analysis import api
 from analysis.dataset import Dataset
 from analysis.figure import Source
+from analysis.membership import MSP, end_of
 
 
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
@@ -27,6 +30,12 @@ def _source(source_id: str, row: dict[Hashable, Any]) -> Source:
         "" if pd.isna(published) else str(published),
         str(row["url"]),
     )
+
+
+def span(data: Dataset) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the membership record."""
+    last = end_of(data["bodies"], MSP) or data.reference_date
+    return api.growth(data=data)["day"].iloc[0], last
 
 
 def sentence_list(names: Sequence[str]) -> str:

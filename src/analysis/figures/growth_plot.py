@@ -12,6 +12,8 @@ from analysis.render.palette import COLOUR
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure
 
+MARKED = "Day asked for"  # the trace that moves with the day
+
 
 def _hover(model: GrowthModel) -> list[str]:
     rows = {row["party_id"]: row for row in model.rows.to_dict("records")}
@@ -39,12 +41,6 @@ def plot(model: GrowthModel) -> PlotlyFigure:
             base=[bar.date.known_by.isoformat() for _, bar in bars],
             x=[(model.end - bar.date.known_by).days * day_ms for _, bar in bars],
             width=0.82,
-            text=[bar.label for _, bar in bars],
-            textposition="inside",
-            insidetextanchor="start",
-            textfont={"color": COLOUR["ink"], "size": 13},
-            constraintext="none",
-            cliponaxis=False,
             marker={"color": COLOUR["later_pale" if later else "founding_pale"]},
             hovertext=[texts[i] for i, _ in bars],
             hoverinfo="text",
@@ -65,6 +61,7 @@ def plot(model: GrowthModel) -> PlotlyFigure:
         hovertext=[f"<b>{b.name}</b><br>joined {b.date}" for _, b in vague],
         hoverinfo="text",
     )
+    _names(figure, model)
     days, counts = model.steps()
     figure.add_scatter(
         x=[day.isoformat() for day in days],
@@ -79,6 +76,7 @@ def plot(model: GrowthModel) -> PlotlyFigure:
         x=[model.marked.isoformat()],
         y=[model.marked_count],
         mode="markers",
+        name=MARKED,
         showlegend=False,
         marker={"size": 11, "color": COLOUR["accent"]},
         hovertext=[f"{model.marked_count} members on {long_day(model.marked)}"],
@@ -102,10 +100,38 @@ def plot(model: GrowthModel) -> PlotlyFigure:
             ],
             hoverinfo="text",
         )
-    figure.add_vline(x=model.end.isoformat(), line={"color": COLOUR["ink"], "width": 2})
+    figure.add_scatter(
+        x=[model.end.isoformat()] * 2,
+        y=[-1.3, len(model.bars) + 0.5],
+        mode="lines",
+        name=f"Succeeded by {model.successor}",
+        line={"color": COLOUR["ink"], "width": 2},
+        hovertext=f"Succeeded by {model.successor}, {long_day(model.end)}",
+        hoverinfo="text",
+    )
     figure.update_layout(
         barmode="overlay",
         xaxis={"type": "date", "showgrid": True},
+        meta={"marked": [t.name for t in figure.data].index(MARKED)},
         yaxis={"title": {"text": "Members"}, "range": [-1.5, len(model.bars) + 1]},
     )
     return figure
+
+
+def _names(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Write each name into its bar, or before a bar that begins late and is too short for it."""
+    late = model.start + (model.end - model.start) * 0.7
+    short = [bar.date.known_by > late for bar in model.bars]
+    figure.add_scatter(
+        x=[
+            (bar.date.first if before else bar.date.known_by).isoformat()
+            for bar, before in zip(model.bars, short, strict=True)
+        ],
+        y=[index + 0.5 for index in range(len(model.bars))],
+        mode="text",
+        text=[f" {bar.label} " for bar in model.bars],
+        textposition=["middle left" if before else "middle right" for before in short],
+        textfont={"color": COLOUR["ink"], "size": 13},
+        showlegend=False,
+        hoverinfo="skip",
+    )

@@ -58,13 +58,24 @@ def _hover(shown: MapModel) -> list[str]:
 
 
 def _restyle(shown: MapModel) -> dict[str, list[Any]]:
-    """Return what differs from day to day, one value a trace."""
+    """Return what differs from day to day, one value a trace: the areas, then the markers."""
     kinds = [BY_KEY[key] for key in shown.areas["category"]]
+    texts = _hover(shown)
+    dots = _dots(shown)
+    none = [None] * len(kinds)
     return {
-        "fillcolor": [COLOUR[kind.tone] for kind in kinds],
-        "fillpattern.shape": [kind.pattern for kind in kinds],
-        "text": _hover(shown),
+        "fillcolor": [*(COLOUR[kind.tone] for kind in kinds), None],
+        "fillpattern.shape": [*(kind.pattern for kind in kinds), None],
+        "text": [*texts, [texts[i] for i in dots]],
+        "marker.color": [*none, [COLOUR[kinds[i].tone] for i in dots]],
     }
+
+
+def _dots(shown: MapModel) -> list[int]:
+    """Return the positions of the areas drawn as dots too: states, and parts of a member."""
+    areas = shown.areas
+    small = areas["marker_lon"].notna() & ((areas["status"] == "state") | (areas["part_of"] != ""))
+    return [i for i, wanted in enumerate(small) if wanted]
 
 
 def _title(data: Dataset, day: dt.date) -> str:
@@ -77,7 +88,7 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
 
     shown = model(data, day)
     projected = basemap.equal_earth(shown.areas)
-    figure = go.Figure(layout=base_layout(height=520))
+    figure = go.Figure(layout=base_layout(height=590))
     start = _restyle(shown)
     for index, shape in enumerate(simplified(projected, DETAIL)):
         xs, ys = rings(shape)
@@ -100,12 +111,28 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
                 "fillmode": "overlay",
             },
         )
+    points = basemap.marker_points(projected.iloc[_dots(shown)])
+    figure.add_scatter(
+        x=[round(x / SCALE, 1) for x in points.geometry.x],
+        y=[round(y / SCALE, 1) for y in points.geometry.y],
+        mode="markers",
+        showlegend=False,
+        hoverinfo="text",
+        text=start["text"][-1],
+        marker={
+            "size": 7,
+            "color": start["marker.color"][-1],
+            "line": {"color": COLOUR["hatch"], "width": 1},
+        },
+    )
     _key(figure)
     _slider(figure, data, day)
     left, right, low, high = (edge / SCALE for edge in world_limits())
     figure.update_layout(
         xaxis={"visible": False, "range": [left, right]},
         yaxis={"visible": False, "range": [low, high], "scaleanchor": "x"},
+        meta={"slider": True},
+        margin={"l": 0, "r": 0, "t": 8, "b": 8},
         hoverdistance=5,
     )
     return figure
@@ -120,7 +147,11 @@ def _key(figure: PlotlyFigure) -> None:
             name=category.label,
             marker={
                 "color": COLOUR[category.tone],
-                "pattern": {"shape": category.pattern, "fgcolor": COLOUR["hatch"]},
+                "pattern": {
+                    "shape": category.pattern,
+                    "fgcolor": COLOUR["hatch"],
+                    "fillmode": "overlay",
+                },
                 "line": {"color": COLOUR["muted"], "width": 1},
             },
         )
@@ -146,8 +177,11 @@ def _slider(figure: PlotlyFigure, data: Dataset, day: dt.date) -> None:
             {
                 "active": active,
                 "steps": steps,
+                "y": 0,
+                "x": 0.04,
+                "len": 0.92,
                 "currentvalue": {"prefix": "Members: ", "font": {"size": 15}},
-                "pad": {"t": 16, "b": 8},
+                "pad": {"t": 10, "b": 8},
             }
         ]
     )

@@ -11,7 +11,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.figure import Figure
 from analysis.figures import growth_plot, growth_static
-from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.common import cited, in_sentence, sentence_list, span
 from analysis.figures.growth_model import Chair, GrowthModel, bars_of
 from analysis.membership import MSP, body_row, end_of
 
@@ -127,7 +127,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"Number of members, the European Union counted as one, {long_day(model.start)} to "
             f"{long_day(model.end)}"
         ),
-        as_of=data.reference_date,
+        as_of=data.reference_date if as_of is None else to_date(as_of),
         data_version=data.version,
         rows=rows,
         columns=COLUMNS,
@@ -137,4 +137,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: growth_static.draw(model, layout),
         plot=lambda: growth_plot.plot(model),
+        span=span(data),
     )

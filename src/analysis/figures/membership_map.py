@@ -8,7 +8,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.figure import Figure
 from analysis.figures import map_plot, map_static
-from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.common import cited, in_sentence, sentence_list, span
 from analysis.figures.map_model import BY_KEY, EU, EU_ONLY, OUTSIDE, MapModel, model
 from analysis.membership import MSP, body_row
 
@@ -105,4 +105,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: map_static.draw(shown, names, layout),
         plot=lambda: map_plot.plot(data, day),
+        span=span(data),
     )

@@ -34,19 +34,22 @@ def environment() -> Environment:
     )
 
 
-def source_link(source_id: str) -> Markup:
-    """Return a link from a source's id to its row on the sources page."""
-    return Markup('<a href="sources.html#{0}">{0}</a>').format(source_id)
+def source_link(source_id: str, book: str = "") -> Markup:
+    """Return a link from a source's id to its row on the sources page.
+
+    book: the way from the page to the book's pages; blank for a page of the book.
+    """
+    return Markup('<a href="{1}sources.html#{0}">{0}</a>').format(source_id, book)
 
 
-def evidence(source_ids: Sequence[str], note: object = "") -> Markup:
+def evidence(source_ids: Sequence[str], note: object = "", book: str = "") -> Markup:
     """Return a row's evidence folded up: how many sources, the note, and a link to each."""
     import pandas as pd
 
     number = len(source_ids)
     if number == 0:
         return Markup("")
-    items = Markup("").join(Markup("<li>{}</li>").format(source_link(i)) for i in source_ids)
+    items = Markup("").join(Markup("<li>{}</li>").format(source_link(i, book)) for i in source_ids)
     words = "" if pd.isna(note) else str(note)  # type: ignore[call-overload]
     remark = Markup("<p>{}</p>").format(words) if words else ""
     return Markup(
@@ -54,14 +57,14 @@ def evidence(source_ids: Sequence[str], note: object = "") -> Markup:
     ).format(number, "source" if number == 1 else "sources", remark, items)
 
 
-def cell(value: object) -> object:
+def cell(value: object, book: str = "") -> object:
     """Return a cell as shown: days in ISO form, lists of source ids as links, blanks empty."""
     import pandas as pd
 
     if isinstance(value, Markup):
         return value
     if isinstance(value, tuple):
-        return evidence(value)
+        return evidence(value, book=book)
     if isinstance(value, dt.datetime):
         return "" if pd.isna(value) else value.date().isoformat()
     if isinstance(value, dt.date):
@@ -75,11 +78,13 @@ def table(
     columns: Mapping[str, tuple[str, str]],
     row_head: str | None = None,
     ids: Sequence[str] | None = None,
+    book: str = "",
 ) -> str:
     """Return a real table: caption, scoped heads, one row a row of the frame.
 
     columns: column name -> (label, description), in the order shown. row_head: the column whose
-    cells name their rows. ids: an anchor a row. Raises KeyError for a column the frame has not.
+    cells name their rows. ids: an anchor a row;
+    a table with anchors is long, so its widths are fixed and it never moves while it loads. Raises KeyError for a column the frame has not.
     """
     names = list(columns)
     return (
@@ -89,19 +94,27 @@ def table(
             caption=caption,
             heads=list(columns.values()),
             head_index=names.index(row_head) if row_head else -1,
-            rows=[[cell(value) for value in row] for row in frame[names].itertuples(index=False)],
+            rows=[
+                [cell(value, book) for value in row] for row in frame[names].itertuples(index=False)
+            ],
+            fixed=ids is not None,
             ids=ids or [""] * len(frame),
         )
     )
 
 
-def fragment(figure: Figure) -> str:
-    """Return the figure as HTML for a page: title, picture, notes, source line, table."""
+def fragment(figure: Figure, book: str = "", home: str = "../figures/") -> str:
+    """Return the figure as HTML for a page: title, picture, notes, source line, table.
+
+    book: the way from the page to the book's pages. home: the way to the figures' own pages,
+    blank where the fragment stands on that page itself.
+    """
     return (
         environment()
         .get_template("figure.html.j2")
         .render(
             figure=figure,
+            home=home,
             wide=inline_svg(figure.svg(WIDE)),
             narrow=inline_svg(figure.svg(NARROW)),
             table=table(
@@ -109,6 +122,7 @@ def fragment(figure: Figure) -> str:
                 figure.title,
                 figure.columns,
                 row_head="name" if "name" in figure.columns else next(iter(figure.columns)),
+                book=book,
             ),
         )
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from analysis.render.palette import COLOUR
+from analysis.render.palette import COLOUR, TONES, css_variable
 
 if TYPE_CHECKING:
     from analysis.figure import Figure
@@ -47,5 +47,6 @@ def view_script(figure: Figure) -> str:
     """Return the script that hands a figure's view to the page: one call of `mspView`."""
     view = json.loads(figure.interactive().to_json())
     view["config"] = CONFIG
+    view["tones"] = {tone.light: css_variable(role) for role, tone in TONES.items()}
     text = json.dumps(view, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
     return f"mspView({json.dumps(figure.id)},{text});\n"

@@ -6,12 +6,13 @@ host. A view is a `.js` file, because a page opened from disk may load a script 
 
 from __future__ import annotations
 
+import json
 import shutil
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import figures
+from analysis import asof, figures
 from analysis.dataset import load
 from analysis.render.interactive import view_script
 from analysis.render.palette import stylesheet
@@ -31,6 +32,7 @@ def _before(app: Sphinx) -> None:
     own = resources.files("analysis") / "assets"
     _write(folder / "msp.css", stylesheet() + (own / "msp.css").read_text(encoding="utf-8"))
     _write(folder / "msp.js", (own / "msp.js").read_text(encoding="utf-8"))
+    _write(folder / "favicon.svg", (own / "favicon.svg").read_text(encoding="utf-8"))
     app.config.html_static_path.append(str(folder))
     app.add_css_file("msp.css", priority=900)
     app.add_js_file("msp.js", loading_method="defer")
@@ -43,8 +45,13 @@ def _after(app: Sphinx, error: Exception | None) -> None:
     import plotly
 
     static = Path(app.outdir) / "_static"
-    for figure in figures.all_figures(load()):
+    data = load()
+    for figure in figures.all_figures(data):
         _write(static / "views" / f"{figure.id}.js", view_script(figure))
+        if figure.span:
+            text = json.dumps(asof.states(figure.id, data), ensure_ascii=False)
+            script = f"mspStates({json.dumps(figure.id)},{text});\n"
+            _write(static / "views" / f"{figure.id}.asof.js", script)
     bundle = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     shutil.copyfile(bundle, static / "plotly.min.js")
 

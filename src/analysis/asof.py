@@ -1,0 +1,50 @@
+"""The states of a figure that speaks of a day: what it shows, and how it is cited, on any day.
+
+Between two changes of the roster only the day differs, so one state a roster is enough for every
+day of the record. A page asks for them with `?asof=YYYY-MM-DD`, without a server.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from analysis import api, cite, figures
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figures.common import in_sentence, sentence_list, span
+
+
+def _changes(data: Dataset) -> list[dt.date]:
+    """Return the days on which the roster or its bounds change, the first day included."""
+    first, last = span(data)
+    steps = api.growth(data=data)
+    after = [day + dt.timedelta(days=1) for day in steps["latest"]]
+    days = {first, *steps["day"], *steps["earliest"], *steps["latest"], *after}
+    return sorted(day for day in days if first <= day <= last)
+
+
+def _state(figure_id: str, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
+    figure = figures.get(figure_id, start, data=data)
+    members = api.members(start, data=data)
+    default = figures.get(figure_id, data=data).as_of
+    texts = cite.formats(cite.of_figure(figure, data, default_as_of=default))
+    count = api.count(start, data=data)
+    return {
+        "from": start.isoformat(),
+        "until": until.isoformat(),
+        "title": f"{count.value} members as of {long_day(start)}",
+        "count": count.value,
+        "bounds": str(count),
+        "roster": sentence_list([in_sentence(name) for name in sorted(members["name"])]) + ".",
+        "citations": {cite.FORMATS[key].label: text for key, text in texts.items()},
+    }
+
+
+def states(figure_id: str, data: Dataset) -> dict[str, Any]:
+    """Return `first`, `last` (ISO days) and `rows`: one state for each stretch without change."""
+    first, last = span(data)
+    starts = _changes(data)
+    ends = [*(day - dt.timedelta(days=1) for day in starts[1:]), last]
+    rows = [_state(figure_id, data, a, b) for a, b in zip(starts, ends, strict=True)]
+    return {"first": first.isoformat(), "last": last.isoformat(), "rows": rows}

@@ -1,0 +1,137 @@
+"""The contract that every figure keeps, those that come later included."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis import Dataset, api, figures
+from analysis.figure import Figure
+from analysis.render.static import LAYOUTS, Layout
+from conftest import Book
+
+CASES = Path(__file__).parent / "cases"
+SUFFIXES = (".svg", ".png", ".pdf", "-card.png", ".csv", ".json", ".metadata.json", ".html", ".zip",
+            ".bib", ".ris", ".csl.json")  # fmt: skip
+
+
+@pytest.fixture(params=figures.IDS)
+def figure(request: pytest.FixtureRequest, data: Dataset) -> Figure:
+    """Each registered figure in turn."""
+    return figures.get(request.param, data=data)
+
+
+def test_a_published_id_never_disappears() -> None:
+    """Every id that was ever published is still registered, with its first day unchanged."""
+    with (CASES / "published_figures.csv").open(encoding="utf-8", newline="") as file:
+        published = {row["id"]: row["first_appeared"] for row in csv.DictReader(file)}
+    assert {name: figures.first_appeared(name) for name in figures.IDS} == published
+
+
+def test_a_figure_is_complete(figure: Figure) -> None:
+    """Title, subtitle, texts, sources, and a label and a description for every column."""
+    assert len(figure.table) > 0
+    assert set(figure.columns) == set(figure.table.columns)
+    for label, description in figure.columns.values():
+        assert label
+        assert len(description) > 10
+    assert figure.notes
+    assert figure.sources
+    assert len(figure.subtitle) > 20
+
+
+def test_every_row_is_backed_by_a_cited_source(figure: Figure) -> None:
+    """The sources of the rows are the sources the figure cites, no more and no fewer."""
+    in_rows = {sid for ids in figure.table["source_ids"] for sid in ids}
+    assert in_rows == {source.source_id for source in figure.sources}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_picture_is_the_same_bytes_every_time(figure: Figure, layout: Layout) -> None:
+    """Drawing twice gives one SVG, without a date or a random id."""
+    assert figure.svg(layout) == figure.svg(layout)
+
+
+def test_a_table_is_a_copy(figure: Figure) -> None:
+    """Changing the table that a figure hands out changes nothing of the figure."""
+    table = figure.table
+    table.drop(columns=list(table.columns), inplace=True)
+    table["new"] = 1
+    assert list(figure.table.columns) == list(figure.columns)
+
+
+@pytest.mark.parametrize(
+    "day", ["2022-06-14", "2022-08-01", "2023-06-22", "2024-03-06", "2026-02-04"]
+)
+def test_the_map_s_words_agree_with_its_rows(data: Dataset, day: str) -> None:
+    """On any day title and alternative text name exactly the members of the table."""
+    figure = figures.get("membership-map", day, data=data)
+    members = set(api.members(day, data=data)["name"])
+    rows = figure.table
+    labels = ("Founding member", "Joined later")
+    drawn = set(rows.loc[rows["category_label"].isin(labels), "name"])
+    parts = set(data["areas"].loc[data["areas"]["part_of"].notna(), "name"])
+    assert drawn - parts == members
+    assert f"had {len(members)} members" in figure.title
+    assert all(name in figure.alt for name in members)
+    others = set(data["parties"]["name"]) - members
+    assert not [name for name in others if re.search(rf"\b{re.escape(name)}\b", figure.alt)]
+
+
+def test_the_timeline_s_words_agree_with_its_rows(data: Dataset) -> None:
+    """The description names every member with its date, the title the first and last count."""
+    figure = figures.get("membership-growth", data=data)
+    rows = figure.table
+    for row in rows[rows["accession"] == "later"].to_dict("records"):
+        assert (
+            f"{row['name']} ({row['joined']}), {row['members_after']} members" in figure.description
+        )
+    counts = rows["members_after"]
+    assert f"from {counts.min()} to {counts.max()} members" in figure.title
+
+
+def test_wrong_questions_get_clear_answers(data: Dataset) -> None:
+    """An unknown id, an impossible day and a day where none applies are clear errors."""
+    with pytest.raises(KeyError, match="membership-map"):
+        figures.get("no-such-figure", data=data)
+    with pytest.raises(ValueError, match="YYYY-MM-DD"):
+        figures.get("membership-map", "2023-02-30", data=data)
+    with pytest.raises(ValueError, match="every roster"):
+        figures.get("membership-rosters", dt.date(2023, 1, 1), data=data)
+
+
+def test_a_figure_has_an_address_with_all_its_files(book: Book, figure: Figure) -> None:
+    """The built site has the figure's page, every file of it, and an entry with true hashes."""
+    folder = book.site / "figures" / figure.id
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert f'<h1 class="msp-title" id="{figure.id}-title">' in text
+    for suffix in SUFFIXES:
+        assert (folder / f"{figure.id}{suffix}").stat().st_size > 100
+        assert f'href="{figure.id}{suffix}"' in text
+    for source in figure.sources:
+        assert f"sources.html#{source.source_id}" in text
+    index = json.loads((book.site / "figures" / "index.json").read_text(encoding="utf-8"))
+    entry = next(e for e in index["figures"] if e["id"] == figure.id)
+    assert entry["title"] == figure.title
+    for file in entry["files"]:
+        content = (folder / file["name"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file["sha256"]
+
+
+def test_machines_can_read_a_figure_s_page(book: Book, figure: Figure) -> None:
+    """Citation tags, a preview card and schema.org objects stand in the head, all of them valid."""
+    text = (book.site / "figures" / figure.id / "index.html").read_text(encoding="utf-8")
+    head = text[: text.index("</head>")]
+    for name in ("citation_title", "citation_author", "citation_publication_date", "DC.title"):
+        assert f'name="{name}"' in head
+    assert f'content="{figure.id}-card.png"' in head
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
+    assert found
+    kinds = {item["@type"] for item in json.loads(found.group(1))["@graph"]}
+    assert kinds == {"ImageObject", "Dataset"}
