@@ -83,8 +83,9 @@ def table(
     """Return a real table: caption, scoped heads, one row a row of the frame.
 
     columns: column name -> (label, description), in the order shown. row_head: the column whose
-    cells name their rows. ids: an anchor a row;
-    a table with anchors is long, so its widths are fixed and it never moves while it loads. Raises KeyError for a column the frame has not.
+    cells name their rows. ids: an anchor a row; such a table is long, so its widths are fixed and
+    it never moves while it loads. book: see `source_link`. Raises KeyError for a column the frame
+    has not.
     """
     names = list(columns)
     return (

@@ -48,7 +48,7 @@ LABELS = {
 def _files(app: Sphinx, figure: Figure, data: Dataset) -> list[export.Written]:
     """Write a figure's files, or take them from the last build with the same inputs."""
     kept = Path(app.outdir).parent / "figure-files"
-    folder = kept / f"{app.config.msp_inputs}-{cite.base_url() or 'none'}".replace("/", "_")
+    folder = kept / app.config.msp_inputs
     for other in kept.glob("*"):
         if other != folder:
             shutil.rmtree(other)

@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.cite.address import base_url
 from analysis.dataset import fingerprint_of
 from analysis.paths import data_dir, project_root
 
@@ -23,8 +24,9 @@ CACHE = ".jupyter_cache"
 
 
 def inputs_key() -> str:
-    """Return a hash (16 hex digits) over data/, the package's files and requirements.txt."""
+    """Return a hash (16 hex digits) over data/, the package, requirements.txt and the site's address."""
     digest = hashlib.sha256(fingerprint_of(data_dir()).encode())
+    digest.update((base_url() or "").encode())  # citations carry the address
     package = Path(__file__).resolve().parents[1]
     files = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     for path in [*sorted(files), project_root() / "requirements.txt"]:
