@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from analysis.figures.membership_rosters import Roster
 
-COLUMNS: Final = {"wide": 3, "narrow": 2, "small": 2}
-HEAD: Final = 56  # pixels for the three lines above a map
+COLUMNS: Final = {"wide": 3, "narrow": 2, "small": 4}
+HEAD: Final = {"wide": 56, "narrow": 56, "small": 22}  # pixels above a map, for its lines
+GAP: Final = 14
 # On the small maps the colours say: member already, just joined, through the EU only.
 MEMBER: Final = FOUNDING._replace(label="Member")
 NEW: Final = LATER._replace(label="Just joined, ringed")
@@ -59,11 +60,15 @@ def _map(axes: Axes, roster: Roster, width: float) -> None:
 
 
 def _heading(axes: Axes, roster: Roster, layout: Layout) -> None:
-    axes.text(0, 0.94, roster.heading, transform=axes.transAxes, va="top", fontsize=layout.text,
+    """Write the number and the change above a map; in small, the number alone."""
+    small = layout.name == "small"
+    text = str(len(roster.shown.members)) if small else roster.heading
+    axes.text(0, 0.94, text, transform=axes.transAxes, va="top", fontsize=layout.text,
               weight="bold")  # fmt: skip
-    axes.annotate(roster.detail, (0, 1), xycoords="axes fraction", xytext=(0, -20),
-                  textcoords="offset points", va="top", fontsize=layout.small,
-                  color=COLOUR["muted"])  # fmt: skip
+    if not small:
+        axes.annotate(roster.detail, (0, 1), xycoords="axes fraction", xytext=(0, -20),
+                      textcoords="offset points", va="top", fontsize=layout.small,
+                      color=COLOUR["muted"])  # fmt: skip
 
 
 def _key(axes: Axes, layout: Layout) -> None:
@@ -80,30 +85,30 @@ def _key(axes: Axes, layout: Layout) -> None:
 
 
 def draw(rosters: list[Roster], layout: Layout) -> MplFigure:
-    """Return the drawing: one map a roster, row by row, then the key."""
-    columns = COLUMNS[layout.name]
-    gap = 14
-    wide = (layout.width - gap * (columns - 1)) / columns
-    high = HEAD + wide * 0.45
-    rows = math.ceil((len(rosters) + 1) / columns)
-    height = round(rows * (high + gap))
+    """Return the drawing: one map a roster, row by row, then the key (none in small)."""
+    columns, above = COLUMNS[layout.name], HEAD[layout.name]
+    cells = len(rosters) + (layout.name != "small")
+    wide = (layout.width - GAP * (columns - 1)) / columns
+    high = above + wide * 0.45
+    height = round(math.ceil(cells / columns) * (high + GAP))
     figure = canvas(layout, height)
-    for index in range(len(rosters) + 1):
+
+    def panel(index: int, top: float, bottom: float) -> Axes:
+        """Return bare axes in a cell, between two distances from the cell's top (pixels)."""
         row, column = divmod(index, columns)
-        left, top = column * (wide + gap), row * (high + gap)
-        head = figure.add_axes(
-            (left / layout.width, 1 - (top + HEAD) / height, wide / layout.width, HEAD / height)
-        )
-        head.set_axis_off()
-        body = figure.add_axes(
-            (left / layout.width, 1 - (top + high) / height, wide / layout.width,
-             (high - HEAD) / height)
+        left, down = column * (wide + GAP), row * (high + GAP)
+        axes = figure.add_axes(
+            (left / layout.width, 1 - (down + bottom) / height, wide / layout.width,
+             (bottom - top) / height)
         )  # fmt: skip
-        body.set_axis_off()
-        if index < len(rosters):
-            _heading(head, rosters[index], layout)
-            _map(body, rosters[index], wide)
-            body.set_aspect("equal")
-        else:
-            _key(body, layout)
+        axes.set_axis_off()
+        return axes
+
+    for index, roster in enumerate(rosters):
+        _heading(panel(index, 0, above), roster, layout)
+        body = panel(index, above, high)
+        _map(body, roster, wide)
+        body.set_aspect("equal")
+    if cells > len(rosters):
+        _key(panel(len(rosters), above, high), layout)
     return figure

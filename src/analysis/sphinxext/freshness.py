@@ -24,7 +24,7 @@ CACHE = ".jupyter_cache"
 
 
 def inputs_key() -> str:
-    """Return a hash (16 hex digits) over data/, the package, requirements.txt and the site's address."""
+    """Return a hash (16 hex digits) over data/, package, requirements.txt and site address."""
     digest = hashlib.sha256(fingerprint_of(data_dir()).encode())
     digest.update((base_url() or "").encode())  # citations carry the address
     package = Path(__file__).resolve().parents[1]
