@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: book test check serve notebooks lock clean help
+.PHONY: book test bench check serve notebooks lock clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ serve: book  ## build, then serve the book at http://localhost:8000
 
 notebooks: $(READY)  ## run the notebooks again and keep the outputs that the tests compare
 	@$(BIN)/python scripts/run_notebooks.py
+
+bench: $(READY)  ## how long the long things take, as ratios
+	@$(BIN)/python scripts/bench.py
 
 lock: $(READY)  ## pin requirements.txt anew from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

@@ -54,7 +54,8 @@ def _map(axes: Axes, roster: Roster, width: float) -> None:
             axes.add_patch(PathPatch(compound_path(parts), **style))
     for party in roster.new:
         x, y = place(areas, party)
-        axes.plot([x], [y], "o", ms=17, mfc="none", mec=COLOUR["accent"], mew=2, zorder=5)
+        axes.plot([x], [y], "o", ms=17 if width > 150 else 9, mfc="none",
+                  mec=COLOUR["accent"], mew=2, zorder=5, clip_on=False)  # fmt: skip
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
 
