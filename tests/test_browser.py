@@ -162,24 +162,25 @@ def test_the_interactive_view_opens_on_demand(visit: Any, site_url: str, figure_
 
 
 def test_the_interactive_map_answers_and_steps(visit: Any) -> None:
-    """Hovering a member shows name, category and date; the slider changes the roster."""
+    """Hover tells name, category and date; the keyboard steps through the rosters."""
     page = visit("book/map", viewport=WIDE).page
     page.locator("#membership-map").get_by_role("button", name="Interactive view").click()
     page.locator("#membership-map .main-svg").first.wait_for(state="visible")
     state = """() => { const g = document.querySelector('#membership-map .msp-live');
-      return {texts: g.data.map(t => t.text).filter(Boolean),
-              steps: g.layout.sliders[0].steps.length, active: g.layout.sliders[0].active}; }"""
+      return {texts: g.data.map(t => t.text).filter(t => typeof t === 'string')}; }"""
     before = page.evaluate(state)
-    assert before["steps"] == 7
     assert any(
         "India" in t and "Joined later" in t and "22 June 2023" in t for t in before["texts"]
     )
-    page.locator("#membership-map .slider-rail-touch-rect").click(position={"x": 4, "y": 4})
-    page.wait_for_function(
-        "document.querySelector('#membership-map .msp-live').layout.sliders[0].active === 0"
-    )
+    steps = page.locator("#membership-map").get_by_role("slider", name="Roster")
+    assert steps.get_attribute("max") == "6"
+    steps.focus()
+    page.keyboard.press("Home")
+    page.locator("#membership-map output", has_text="11 to 12 members from 14 June 2022").wait_for()
     after = page.evaluate(state)
     assert any("India" in t and "Not a member" in t for t in after["texts"])
+    assert "14 June 2022" in page.locator("#membership-map .msp-title").inner_text()
+    assert "?asof=2022-06-14" in page.url
 
 
 @pytest.mark.parametrize("name", PAGES)

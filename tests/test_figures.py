@@ -76,9 +76,8 @@ def test_the_map_s_words_agree_with_its_rows(data: Dataset, day: str) -> None:
     rows = figure.table
     labels = ("Founding member", "Joined later")
     drawn = set(rows.loc[rows["category_label"].isin(labels), "name"])
-    parts = set(data["areas"].loc[data["areas"]["part_of"].notna(), "name"])
-    assert drawn - parts == members
-    assert f"had {len(members)} members" in figure.title
+    assert drawn == members
+    assert f"had {api.count(day, data=data)} members" in figure.title
     assert all(name in figure.alt for name in members)
     others = set(data["parties"]["name"]) - members
     assert not [name for name in others if re.search(rf"\b{re.escape(name)}\b", figure.alt)]
@@ -130,7 +129,7 @@ def test_machines_can_read_a_figure_s_page(book: Book, figure: Figure) -> None:
     head = text[: text.index("</head>")]
     for name in ("citation_title", "citation_author", "citation_publication_date", "DC.title"):
         assert f'name="{name}"' in head
-    assert f'content="{figure.id}-card.png"' in head
+    assert "og:title" in head
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
     assert found
     kinds = {item["@type"] for item in json.loads(found.group(1))["@graph"]}

@@ -96,7 +96,10 @@ def test_a_day_may_be_text_date_datetime_or_timestamp(value: object) -> None:
     assert analysis.count(value).value == analysis.count("2024-03-06").value == 15
 
 
-@pytest.mark.parametrize("value", ["2023-02-30", "06.03.2024", "", "2024", pd.NaT])
+NO_DAYS = ["2023-02-30", "06.03.2024", "", "2024", "20240306", "2024-W10-3", pd.NaT]
+
+
+@pytest.mark.parametrize("value", NO_DAYS)
 def test_an_impossible_day_is_a_clear_error(value: object) -> None:
     """What is no day raises ValueError that shows a day as it should be."""
     with pytest.raises(ValueError, match=r"expected .*(YYYY-MM-DD|2024-03-06)"):
@@ -116,6 +119,12 @@ def test_an_unknown_body_is_a_clear_error() -> None:
         analysis.members("2024-03-06", "OPEC")
 
 
+def test_an_unlisted_body_is_unknown_and_not_zero() -> None:
+    """FORGE published no list of members: asking for a number is an error, never 0."""
+    with pytest.raises(ValueError, match="unknown"):
+        analysis.count("2026-03-01", "FORGE")
+
+
 def test_the_eu_is_one_member_beside_its_states(data: Dataset) -> None:
     """The EU is one row of its own kind; every other member is a state, in the EU or not."""
     roster = analysis.members("2024-03-06", data=data)
@@ -124,12 +133,13 @@ def test_the_eu_is_one_member_beside_its_states(data: Dataset) -> None:
 
 
 def test_roster_changes_add_up(data: Dataset) -> None:
-    """Joins and leaves between two days turn the first roster into the second."""
+    """What joined and ended between two days turns the first roster into the second."""
     changes = analysis.roster_changes("2023-01-01", "2026-12-31", data=data)
     before = set(analysis.members("2023-01-01", data=data)["party_id"])
     joined = set(changes.loc[changes["change"] == "joined", "party_id"])
-    left = set(changes.loc[changes["change"] == "left", "party_id"])
-    assert before | joined == left
+    ended = set(changes.loc[changes["change"] == "ended", "party_id"])
+    assert before | joined == ended
+    assert set(changes.loc[changes["change"] == "ended", "date"]) == {"4 February 2026"}
     with pytest.raises(ValueError, match="after end"):
         analysis.roster_changes("2024-01-02", "2024-01-01", data=data)
 

@@ -81,7 +81,7 @@ def roster_changes(
 ) -> pd.DataFrame:
     """Return what changed after `start` up to and including `end`.
 
-    Columns: day, date (in words), party_id, name, change (`joined`, `left`).
+    Columns: day, date (in words), party_id, name, change (`joined`, `ended`).
     """
     data = data or load()
     rows = changes_between(data["memberships"], data["bodies"], start, end, body)

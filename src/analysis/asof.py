@@ -33,8 +33,9 @@ def _state(figure_id: str, data: Dataset, start: dt.date, until: dt.date) -> dic
     return {
         "from": start.isoformat(),
         "until": until.isoformat(),
-        "title": f"{count.value} members as of {long_day(start)}",
+        "title": f"{count} members as of {long_day(start)}",
         "count": count.value,
+        "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
         "bounds": str(count),
         "roster": sentence_list([in_sentence(name) for name in sorted(members["name"])]) + ".",
         "citations": {cite.FORMATS[key].label: text for key, text in texts.items()},

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Precision = Literal["day", "month", "year", "range"]
 
 
@@ -23,11 +25,13 @@ def to_date(value: object, name: str = "as_of") -> dt.date:
     """
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value.strip())
+            if _ISO_DAY.fullmatch(value):  # the library also reads week dates and the like
+                return dt.date.fromisoformat(value)
         except ValueError:
-            raise ValueError(
-                f"{name}={value!r} is not a day; expected YYYY-MM-DD, for example 2024-03-06"
-            ) from None
+            pass
+        raise ValueError(
+            f"{name}={value!r} is not a day; expected YYYY-MM-DD, for example 2024-03-06"
+        )
     if isinstance(value, dt.datetime):  # a pandas Timestamp is one, and so is NaT
         if value != value:  # noqa: PLR0124 - NaT is the one datetime that differs from itself
             raise ValueError(f"{name} is NaT; expected a day such as 2024-03-06")

@@ -56,8 +56,11 @@ def accessions(memberships: pd.DataFrame, body: str = MSP) -> pd.DataFrame:
 
     One row per member; the columns of memberships and `date` (PreciseDate), `counted_from`,
     `earliest` and `latest` (datetime.date: counted from, and the bounds of the true day).
+    Raises ValueError for a body whose members nobody has listed.
     """
     rows = memberships[memberships["body_id"] == body].copy()
+    if rows.empty:
+        raise ValueError(f"no list of members of {body!r} is on record: unknown, which is not zero")
     dates = [
         precise(*cells)
         for cells in rows[["joined_on", "date_precision", "not_before", "not_after"]].itertuples(
@@ -106,7 +109,7 @@ def growth_of(memberships: pd.DataFrame, bodies: pd.DataFrame, body: str = MSP) 
     (PreciseDate of the accession), `joined` (tuple of party ids), `count` (members after it).
     The end of a body is not a step; ask `end_of`.
     """
-    body_row(bodies, body)
+    body_row(bodies, body)  # an unknown body is named as such
     steps: list[dict[str, object]] = []
     total = 0
     for day, group in accessions(memberships, body).groupby("counted_from", sort=True):
@@ -133,8 +136,9 @@ def changes_between(
 ) -> pd.DataFrame:
     """Return what changed after `start` up to and including `end`, in order of time.
 
-    Columns: `day`, `date` (PreciseDate), `party_id`, `change` (`joined`, or `left` for every
-    member when the body ended: the first day without members). Raises ValueError if start > end.
+    Columns: `day`, `date` (PreciseDate), `party_id`, `change` (`joined`, or `ended` for every
+    member where the body ended; that day is the last of the membership). Raises ValueError if
+    start > end.
     """
     first, last = to_date(start, "start"), to_date(end, "end")
     if first > last:
@@ -146,17 +150,11 @@ def changes_between(
         for r in found.itertuples()
     ]
     over = end_of(bodies, body)
-    left: list[dict[str, object]] = []
-    if over is not None:
-        gone = over + dt.timedelta(days=1)
-        if first < gone <= last:
-            left = [
-                {
-                    "day": gone,
-                    "date": PreciseDate(gone, "day", gone, gone),
-                    "party_id": p,
-                    "change": "left",
-                }
-                for p in rows.loc[rows["counted_from"] <= over, "party_id"]
-            ]
-    return pd.DataFrame(joined + left, columns=["day", "date", "party_id", "change"])
+    ended: list[dict[str, object]] = []
+    if over is not None and first <= over < last:
+        date = PreciseDate(over, "day", over, over)
+        ended = [
+            {"day": over, "date": date, "party_id": party, "change": "ended"}
+            for party in rows.loc[rows["counted_from"] <= over, "party_id"]
+        ]
+    return pd.DataFrame(joined + ended, columns=["day", "date", "party_id", "change"])

@@ -190,6 +190,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "resources": data.descriptor["resources"],
         "sources_table": partial(sources_table, data),
         "rules": all_rules(),
+        "listed_bodies": set(data["memberships"]["body_id"]),
         "disagreements": partial(disagreements, data),
         "boundary_policy": data.resource("basemap")["boundaryPolicy"],
         "date": dt.date,

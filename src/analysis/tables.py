@@ -91,7 +91,7 @@ def rosters(data: Dataset | None = None) -> Table:
         f"The {len(frame)} rosters of the MSP, the European Union counted as one",
         {
             "members": ("Members", "Number of members, the EU as one"),
-            "bounds": ("Bounds", "Lowest and highest possible number on the first day"),
+            "bounds": ("On the first day", "Lowest and highest possible number on that day"),
             "counted_from": ("Counted from", "First day (ISO 8601)"),
             "until": ("Until", "Last day (ISO 8601)"),
             "joined": ("Joined", "Who joined with this roster"),

@@ -91,6 +91,8 @@
       .split(state.from.replace(/-/g, "/")).join(day.replace(/-/g, "/"));
   }
 
+  function asked() { return new URLSearchParams(location.search).get("asof"); }
+
   function copyButton(block) {
     var pre = block.querySelector("pre");
     var label = pre.getAttribute("aria-label");
@@ -123,6 +125,10 @@
     var target = null;
     var opening = null;
     var view = null;
+    var stepper = null;
+    var said = null;
+    var field = null;
+    var frame = plot.closest("figure");
     bar.appendChild(button);
     plot.appendChild(panel);
 
@@ -140,7 +146,9 @@
           target = element("div", { "class": "msp-live", role: "group",
             "aria-label": picture.getAttribute("aria-label") });
           plot.insertBefore(target, bar);
-          return draw(target, view).then(function () {
+          var active = addSteps();
+          var drawn = view.steps ? stepTo(active) : draw(target, view);
+          return drawn.then(function () {
             new MutationObserver(function () { draw(target, view); })
               .observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
           });
@@ -154,15 +162,50 @@
       });
     }
 
+    // The view's own slider cannot be reached by keyboard: a native one takes its place.
+    function addSteps() {
+      var slider = view.layout.sliders && view.layout.sliders[0];
+      if (!slider) { return; }
+      delete view.layout.sliders;
+      view.steps = slider.steps;
+      var line = element("p", { "class": "msp-steps" });
+      var label = element("label", {}, "Roster ");
+      stepper = element("input", { type: "range", min: "0", max: String(slider.steps.length - 1),
+        step: "1" });
+      said = element("output");
+      label.appendChild(stepper);
+      line.appendChild(label);
+      line.appendChild(said);
+      plot.insertBefore(line, bar);
+      stepper.addEventListener("input", function () {
+        var step = slider.steps[Number(stepper.value)];
+        if (plot.hasAttribute("data-first")) { choose(step.value, true); } else { stepTo(stepper.value); }
+      });
+      return slider.active;
+    }
+
+    function stepTo(index) {
+      var step = view.steps[index];
+      stepper.value = String(index);
+      stepper.setAttribute("aria-valuetext", step.name);
+      said.textContent = step.name;
+      target.setAttribute("aria-label", "World map: " + step.name);
+      Object.keys(step.args[0]).forEach(function (path) {
+        step.args[1].forEach(function (trace, i) {
+          var names = path.split(".");
+          var place = view.data[trace];
+          while (names.length > 1) { place = place[names.shift()] || {}; }
+          if (step.args[0][path][i] !== null) { place[names[0]] = step.args[0][path][i]; }
+        });
+      });
+      return draw(target, view);
+    }
+
     function move(state, day) {
-      var meta = target.layout.meta;
-      if (meta.slider) {
-        var slider = target.layout.sliders[0];
-        var step = slider.steps.map(function (s) { return s.value <= day; }).lastIndexOf(true);
-        window.Plotly.restyle(target, slider.steps[step].args[0], slider.steps[step].args[1]);
-        window.Plotly.relayout(target, { "sliders[0].active": step });
+      if (view.steps) {
+        stepTo(view.steps.map(function (s) { return s.value <= day; }).lastIndexOf(true));
       } else {
-        var marked = view.data[meta.marked];
+        var marked = view.data[view.layout.meta.marked];
         marked.x = [day];
         marked.y = [state.count];
         marked.hovertext = [state.count + " members on " + inWords(day)];
@@ -170,7 +213,17 @@
       }
     }
 
+    // What the figure says of itself follows the day: title, subtitle, name of the picture.
+    function retitle(state, day) {
+      var words = state.figure;
+      frame.querySelector(".msp-title").textContent = onDay(words.title, state, day);
+      frame.querySelector(".msp-subtitle").textContent = onDay(words.subtitle, state, day);
+      target.setAttribute("aria-label", onDay(words.alt, state, day));
+    }
+
     function tell(states, state, day) {
+      var standing = document.querySelector("section#cite");
+      if (standing && frame.querySelector("h1")) { standing.hidden = true; }
       panel.textContent = "";
       panel.appendChild(element("h2", {}, onDay(state.title, state, day)));
       panel.appendChild(element("p", {}, "Members: " + state.bounds + ". " + state.roster));
@@ -182,9 +235,17 @@
         panel.appendChild(block);
         copyButton(block);
       });
+      panel.appendChild(element("p", {}, "Table, files and static picture show the figure as it " +
+        "stands without a day."));
     }
 
-    function choose(day) {
+    function address(day) {
+      try {
+        history.replaceState(null, "", location.pathname + "?asof=" + day + location.hash);
+      } catch (refused) { /* a page opened from disk keeps its address */ }
+    }
+
+    function choose(day, asked) {
       return receive("views/" + id + ".asof.js").then(function (states) {
         var state = stateOn(states, day);
         if (!state) {
@@ -196,7 +257,10 @@
         }
         return open().then(function () {
           move(state, day);
+          retitle(state, day);
           tell(states, state, day);
+          field.value = day;
+          if (asked) { address(day); }
         });
       });
     }
@@ -207,16 +271,20 @@
 
     if (plot.hasAttribute("data-first")) {
       var label = element("label", {}, "As of ");
-      var field = element("input", { type: "date", min: plot.getAttribute("data-first"),
+      field = element("input", { type: "date", min: plot.getAttribute("data-first"),
         max: plot.getAttribute("data-last") });
       label.appendChild(field);
       bar.appendChild(label);
-      field.addEventListener("change", function () { if (field.value) { choose(field.value); } });
-      var asked = new URLSearchParams(location.search).get("asof");
-      if (asked !== null) {
-        field.value = isDay(asked) ? asked : "";
-        choose(asked);
+      field.addEventListener("change", function () {
+        if (field.value) { choose(field.value, true); } else { location.search = ""; }
+      });
+      if (asked() !== null) {
+        field.value = isDay(asked()) ? asked() : "";
+        choose(asked());
       }
+    }
+    if (frame.querySelector("h1") && !plot.hasAttribute("data-first") && asked() !== null) {
+      status.textContent = "This figure shows every roster at once and takes no day.";
     }
     bar.appendChild(status);
   }

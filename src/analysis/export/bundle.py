@@ -24,6 +24,9 @@ UNIX: Final = 3  # the system the entries claim to come from, whatever built the
 # What a file is, by the end of its name.
 MEANING: Final = {
     "-card.png": "small picture for link previews",
+    ".bib": "the citation as BibTeX",
+    ".csl.json": "the citation as CSL-JSON",
+    ".ris": "the citation as RIS",
     ".csv": "the data drawn, for spreadsheets (UTF-8; lists are joined by ;)",
     ".json": "the data drawn, for programs",
     ".metadata.json": "everything about the figure: text, columns, sources, licences, hashes",

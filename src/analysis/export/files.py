@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from analysis import cite
 from analysis.export.bundle import archive
 from analysis.export.card import card
 from analysis.export.metadata import to_metadata
@@ -83,9 +84,19 @@ def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
     files = {f"{figure.id}.{name}": made for name, made in content(figure, data).items()}
     files[f"{figure.id}-card.png"] = card(figure, data)
     files[EMBED] = embed_page(figure, data)
+    files |= citations(figure, data)
     files[f"{figure.id}.metadata.json"] = to_metadata(figure, data, files)
     packed = {name: made for name, made in files.items() if name != f"{figure.id}.html"}
     return {**files, f"{figure.id}.zip": archive(figure, data, packed)}
+
+
+def citations(figure: Figure, data: Dataset) -> dict[str, bytes]:
+    """Return name -> content of the citation as files that reference managers import."""
+    texts = cite.formats(cite.of_figure(figure, data))
+    return {
+        f"{figure.id}{cite.FORMATS[key].suffix}": texts[key].encode()
+        for key in ("bibtex", "ris", "csl-json")
+    }
 
 
 def write_files(figure: Figure, data: Dataset, folder: Path) -> list[Written]:

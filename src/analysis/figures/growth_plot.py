@@ -93,6 +93,7 @@ def plot(model: GrowthModel) -> PlotlyFigure:
             text=[f"Chair: {chair.name}"],
             textposition="inside",
             insidetextanchor="middle",
+            constraintext="none",
             textfont={"color": COLOUR["ink"], "size": 13},
             marker={"color": COLOUR["outside"], "line": {"color": COLOUR["muted"], "width": 1}},
             hovertext=[
@@ -104,7 +105,7 @@ def plot(model: GrowthModel) -> PlotlyFigure:
         x=[model.end.isoformat()] * 2,
         y=[-1.3, len(model.bars) + 0.5],
         mode="lines",
-        name=f"Succeeded by {model.successor}",
+        name=f"Succeeded by {model.successor}, {long_day(model.end)}",
         line={"color": COLOUR["ink"], "width": 2},
         hovertext=f"Succeeded by {model.successor}, {long_day(model.end)}",
         hoverinfo="text",

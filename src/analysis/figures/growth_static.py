@@ -106,6 +106,23 @@ def _name(
     )
 
 
+def _groups(figure: MplFigure, axes: Axes, model: GrowthModel, layout: Layout) -> None:
+    """Say at the right end of the first bar of each kind which kind it is, where there is room."""
+    low, high = axes.get_xlim()
+    scale = axes.get_window_extent().width / (high - low)
+    for later, words in ((False, "founding members"), (True, "joined later")):
+        index, bar = [(i, b) for i, b in enumerate(model.bars) if b.later == later][
+            0 if later else -1
+        ]
+        taken = text_width(figure, bar.label, layout.small) + text_width(
+            figure, words, layout.small
+        )
+        if fits(scale * (_number(model.end) - _number(bar.date.known_by)), taken + 2 * GAP):
+            axes.text(_number(model.end) - GAP / scale, index + 0.5, words, ha="right",
+                      va="center_baseline", fontsize=layout.small, style="italic",
+                      color=COLOUR["ink"], zorder=4)  # fmt: skip
+
+
 def _line(axes: Axes, model: GrowthModel) -> None:
     days, counts = model.steps()
     xs = [_number(day) for day in days]
@@ -192,6 +209,7 @@ def draw(model: GrowthModel, layout: Layout) -> MplFigure:
     axes = _axes(figure, model, layout, height)
     _frame(axes, model, layout)
     _bars(figure, axes, model, layout)
+    _groups(figure, axes, model, layout)
     _line(axes, model)
     _mark(axes, model, layout)
     _end(axes, model, layout)

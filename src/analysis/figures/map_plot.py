@@ -50,10 +50,12 @@ def days_of(data: Dataset) -> list[dt.date]:
 def _hover(shown: MapModel) -> list[str]:
     joined = dict(zip(shown.members["party_id"], shown.members["joined"], strict=True))
     texts = []
-    for row in shown.areas[["name", "party_id", "category"]].to_dict("records"):
+    names = dict(zip(shown.areas["area_id"], shown.areas["name"], strict=True))
+    for row in shown.areas[["area_id", "name", "party_id", "category"]].to_dict("records"):
         member = row["party_id"] in joined and row["category"] != UNDETERMINED.key
         since = f"<br>joined {joined[row['party_id']]}" if member else ""
-        texts.append(f"<b>{row['name']}</b><br>{BY_KEY[row['category']].label}{since}")
+        part = f"part of {names[row['party_id']]}: " if row["party_id"] != row["area_id"] else ""
+        texts.append(f"<b>{row['name']}</b><br>{part}{BY_KEY[row['category']].label}{since}")
     return texts
 
 
@@ -78,17 +80,13 @@ def _dots(shown: MapModel) -> list[int]:
     return [i for i, wanted in enumerate(small) if wanted]
 
 
-def _title(data: Dataset, day: dt.date) -> str:
-    return f"{api.count(day, data=data).value} members from {long_day(day)}"
-
-
 def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
     """Return the Plotly figure, opened at the roster in force on `day`."""
     from plotly import graph_objects as go
 
     shown = model(data, day)
     projected = basemap.equal_earth(shown.areas)
-    figure = go.Figure(layout=base_layout(height=590))
+    figure = go.Figure(layout=base_layout(height=600))
     start = _restyle(shown)
     for index, shape in enumerate(simplified(projected, DETAIL)):
         xs, ys = rings(shape)
@@ -132,7 +130,7 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
         xaxis={"visible": False, "range": [left, right]},
         yaxis={"visible": False, "range": [low, high], "scaleanchor": "x"},
         meta={"slider": True},
-        margin={"l": 0, "r": 0, "t": 8, "b": 8},
+        margin={"l": 0, "r": 0, "t": 40, "b": 8},
         hoverdistance=5,
     )
     return figure
@@ -167,6 +165,7 @@ def _slider(figure: PlotlyFigure, data: Dataset, day: dt.date) -> None:
         {
             "method": "restyle",
             "label": str(api.count(d, data=data).value),
+            "name": f"{api.count(d, data=data)} members from {long_day(d)}",
             "args": [_restyle(model(data, d)), traces],
             "value": d.isoformat(),
         }
@@ -181,7 +180,7 @@ def _slider(figure: PlotlyFigure, data: Dataset, day: dt.date) -> None:
                 "x": 0.04,
                 "len": 0.92,
                 "currentvalue": {"prefix": "Members: ", "font": {"size": 15}},
-                "pad": {"t": 10, "b": 8},
+                "pad": {"t": 60, "b": 8},
             }
         ]
     )

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis import api
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.figure import Figure
 from analysis.figures import map_plot, map_static
 from analysis.figures.common import cited, in_sentence, sentence_list, span
 from analysis.figures.map_model import BY_KEY, EU, EU_ONLY, OUTSIDE, MapModel, model
-from analysis.membership import MSP, body_row
+from analysis.membership import MSP, Count, body_row
 
 ID = "membership-map"
 
 COLUMNS = {
     "area_id": ("Code", "ISO 3166-1 alpha-3 code, X-codes for areas of undetermined status"),
     "name": ("Area", "Short English name in UN style"),
-    "category_label": ("Category", "What the area is on the map on the day"),
+    "category_label": (
+        "Category",
+        "What the area is on the day; a part has its state's colour and is no member",
+    ),
     "joined": ("Joined", "Date of the accession announcement, as precise as it is known"),
     "date_precision": ("Precision", "day, month or range"),
     "source_ids": ("Sources", "Ids of the sources of the membership"),
@@ -36,32 +40,46 @@ def rows_of(shown: MapModel) -> pd.DataFrame:
         )
         rows = pd.concat([first, rows], ignore_index=True)
     rows = rows.merge(joined, left_on="party_id", right_index=True, how="left")
-    rows["category_label"] = [BY_KEY[key].label for key in rows["category"]]
+    own = dict(zip(rows["area_id"], rows["name"], strict=True))
+    rows["category_label"] = [
+        BY_KEY[key].label if party in ("", area) else f"Part of {own[party]}"
+        for area, party, key in zip(
+            rows["area_id"], rows["party_id"], rows["category"], strict=True
+        )
+    ]
     rows["source_ids"] = [ids if isinstance(ids, tuple) else () for ids in rows["source_ids"]]
     order = {key: rank for rank, key in enumerate(BY_KEY)}
     rows = rows.assign(rank=rows["category"].map(order)).sort_values(["rank", "name"])
     return rows.reset_index(drop=True)[list(COLUMNS)]
 
 
-def _title(shown: MapModel, body: str) -> str:
-    total, day = len(shown.members), long_day(shown.as_of)
-    if total == 0:
+def _title(shown: MapModel, count: Count, body: str) -> str:
+    """Return the finding: the count with its bounds, and what the members drawn are."""
+    drawn, day = len(shown.members), long_day(shown.as_of)
+    if drawn == 0:
         return f"The {body} had no members on {day}"
-    states = total - int((shown.members["party_id"] == EU).sum())
-    union = " and the European Union" if states < total else ""
-    return f"The {body} had {total} members on {day}: {states} countries{union}"
+    states = drawn - int((shown.members["party_id"] == EU).sum())
+    union = " and the European Union" if states < drawn else ""
+    what = f"{states} countries{union}"
+    if not count.is_exact:
+        what = f"the {drawn} drawn are {what}"
+    return f"The {body} had {count} members on {day}: {what}"
 
 
 def _alt(shown: MapModel) -> str:
+    day = long_day(shown.as_of)
+    if shown.members.empty:
+        return f"World map without any member: on {day} the partnership had none."
     names = [in_sentence(n) for n in sorted(shown.members["name"])]
     return (
-        f"World map of the {len(names)} members on {long_day(shown.as_of)}: "
-        f"{sentence_list(names)}. {len(shown.eu_only)} more states take part through the "
-        "European Union only."
+        f"World map of the {len(names)} members on {day}: {sentence_list(names)}. "
+        f"{len(shown.eu_only)} more states take part through the European Union only."
     )
 
 
 def _description(shown: MapModel, names: dict[str, str]) -> str:
+    if shown.members.empty:
+        return "No area is drawn as a member."
     founding = shown.names_in(BY_KEY["founding"], names)
     later = shown.members[shown.members["accession"] == "later"]
     joined = "; ".join(f"{r['name']} ({r['joined']})" for _, r in later.iterrows())
@@ -93,7 +111,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     body = body_row(data["bodies"], MSP)
     return Figure(
         id=ID,
-        title=_title(shown, str(body["name"])),
+        title=_title(shown, api.count(day, data=data), str(body["name"])),
         subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         data_version=data.version,

@@ -9,7 +9,14 @@ import numpy as np
 
 from analysis import basemap
 from analysis.figures.map_draw import compound_path, fill_style, place, simplified, world_limits
-from analysis.figures.map_model import EU_ONLY, FOUNDING, LATER, OUTSIDE, Category
+from analysis.figures.map_model import (
+    EU_ONLY,
+    FOUNDING,
+    LATER,
+    OUTSIDE,
+    UNDETERMINED,
+    Category,
+)
 from analysis.render.palette import COLOUR
 from analysis.render.static import Layout, canvas
 
@@ -25,10 +32,12 @@ GAP: Final = 14
 # On the small maps the colours say: member already, just joined, through the EU only.
 MEMBER: Final = FOUNDING._replace(label="Member")
 NEW: Final = LATER._replace(label="Just joined, ringed")
-KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE)
+KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE, UNDETERMINED)
 
 
 def _kind(roster: Roster, party: str, category: str) -> Category:
+    if category == UNDETERMINED.key:
+        return UNDETERMINED
     if party in roster.new:
         return NEW
     if category in (FOUNDING.key, LATER.key):
@@ -54,6 +63,7 @@ def _map(axes: Axes, roster: Roster, width: float) -> None:
             axes.add_patch(PathPatch(compound_path(parts), **style))
     for party in roster.new:
         x, y = place(areas, party)
+        axes.plot([x], [y], "o", ms=3.5, mfc=COLOUR[NEW.tone], mec=COLOUR["ink"], mew=0.5, zorder=5)
         axes.plot([x], [y], "o", ms=17 if width > 150 else 9, mfc="none",
                   mec=COLOUR["accent"], mew=2, zorder=5, clip_on=False)  # fmt: skip
     axes.set_xlim(left, right)
@@ -79,7 +89,7 @@ def _key(axes: Axes, layout: Layout) -> None:
     axes.set_xlim(0, box.width)
     axes.set_ylim(box.height, 0)
     for index, category in enumerate(KEY):
-        y = 20 + index * 24
+        y = 10 + index * 20
         axes.add_patch(Rectangle((1, y - 7), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
                                  **fill_style(category)))  # fmt: skip
         axes.text(32, y, category.label, fontsize=layout.small, va="center_baseline")

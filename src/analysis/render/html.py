@@ -57,6 +57,11 @@ def evidence(source_ids: Sequence[str], note: object = "", book: str = "") -> Ma
     ).format(number, "source" if number == 1 else "sources", remark, items)
 
 
+def _day(value: dt.date) -> Markup:
+    """Return a day in ISO form that never breaks at its hyphens."""
+    return Markup('<span class="msp-day">{}</span>').format(value.isoformat())
+
+
 def cell(value: object, book: str = "") -> object:
     """Return a cell as shown: days in ISO form, lists of source ids as links, blanks empty."""
     import pandas as pd
@@ -66,9 +71,9 @@ def cell(value: object, book: str = "") -> object:
     if isinstance(value, tuple):
         return evidence(value, book=book)
     if isinstance(value, dt.datetime):
-        return "" if pd.isna(value) else value.date().isoformat()
+        return "" if pd.isna(value) else _day(value.date())
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return _day(value)
     return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
 
 

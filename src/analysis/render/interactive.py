@@ -29,7 +29,7 @@ def base_layout(height: int) -> dict[str, Any]:
         "template": "none",
         "height": height,
         "autosize": True,
-        "margin": {"l": 48, "r": 16, "t": 16, "b": 40},
+        "margin": {"l": 48, "r": 16, "t": 40, "b": 40},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "system-ui, sans-serif", "size": 13, "color": COLOUR["ink"]},
@@ -38,7 +38,8 @@ def base_layout(height: int) -> dict[str, Any]:
             "bordercolor": COLOUR["muted"],
             "font": {"color": COLOUR["ink"], "size": 14},
         },
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "legend": {"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0},
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": COLOUR["muted"]},
         "dragmode": "pan",
     }
 

@@ -127,6 +127,12 @@ def short_paths(svg: str) -> str:
     return _STRAIGHT.sub(_relative, svg)
 
 
+def _without_idle_ids(svg: str) -> str:
+    """Drop ids that nothing refers to: two pictures on a page must not share any."""
+    used = set(re.findall(r"#([\w-]+)", svg))
+    return re.sub(r' id="([^"]+)"', lambda m: m.group(0) if m.group(1) in used else "", svg)
+
+
 def inline_svg(svg: str) -> str:
     """Return SVG for a page: theme colours as variables, the page's font, short paths.
 
@@ -136,5 +142,6 @@ def inline_svg(svg: str) -> str:
     svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
     svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
     svg = re.sub(r">\s+<", "><", svg)
+    svg = _without_idle_ids(svg)
     svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     return svg.replace("\n", " ").strip()

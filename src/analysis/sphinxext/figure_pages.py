@@ -58,17 +58,8 @@ def _files(app: Sphinx, figure: Figure, data: Dataset) -> list[export.Written]:
         part = target.with_name(f"{figure.id}.{os.getpid()}.part")
         shutil.rmtree(part, ignore_errors=True)
         export.write_files(figure, data, part)
-        _write_citations(figure, data, part)
         part.rename(target)
     return export.written(target)
-
-
-def _write_citations(figure: Figure, data: Dataset, folder: Path) -> None:
-    """Write the citation as files that reference managers import."""
-    texts = cite.formats(cite.of_figure(figure, data))
-    for key in ("bibtex", "ris", "csl-json"):
-        path = folder / f"{figure.id}{cite.FORMATS[key].suffix}"
-        path.write_text(texts[key], encoding="utf-8", newline="\n")
 
 
 def _size(count: int) -> str:

@@ -138,7 +138,7 @@ def _on_page(
     if (found := FIGURE_PAGE.match(name)) and found.group(1) in figures.IDS:
         figure = figures.get(found.group(1), data=data)
         text, image = figure.alt, f"{figure.id}-card.png"
-        image = _address(f"figures/{figure.id}/{image}") or image
+        image = _address(f"figures/{figure.id}/{image}")  # a preview needs an absolute address
         graph = _figure_graph(data, figure)
     elif name == "book/index":
         described = _described(data, data.descriptor["title"], data.descriptor["description"])
