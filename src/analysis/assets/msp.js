@@ -167,6 +167,8 @@
       var slider = view.layout.sliders && view.layout.sliders[0];
       if (!slider) { return; }
       delete view.layout.sliders;
+      // Without the slider the map needs its own shape and the legend only.
+      view.layout.height = Math.round(plot.clientWidth * 0.46) + (plot.clientWidth < 500 ? 170 : 110);
       view.steps = slider.steps;
       var line = element("p", { "class": "msp-steps" });
       var label = element("label", {}, "Roster ");

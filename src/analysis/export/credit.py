@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from analysis.figure import Figure
 
 BOOK: Final = "MSP Data Book"
+DATA: Final = "data"  # what a licence applies to, where it is no other resource
 
 
 def figure_url(figure: Figure) -> str:
@@ -40,7 +41,7 @@ def licences(figure: Figure, data: Dataset) -> list[dict[str, str]]:
     First the compiled data's licence. A figure that draws a map carries the boundary policy of
     the basemap among its notes; then the terms of that resource follow.
     """
-    found = [_licence("data", entry) for entry in data.descriptor["licenses"]]
+    found = [_licence(DATA, entry) for entry in data.descriptor["licenses"]]
     for resource in data.descriptor["resources"]:
         policy = resource.get("boundaryPolicy")
         if policy and any(policy in note for note in figure.notes):
@@ -65,14 +66,23 @@ def _grouped(entries: list[dict[str, str]], word: Callable[[dict[str, str]], str
 
 
 def licence_line(figure: Figure, data: Dataset) -> str:
-    """Return the licences in a line, the data's first: known ones by name and address."""
+    """Return the licences in a line: the data's by name and address, others in their words."""
     words = _grouped(
         licences(figure, data),
-        lambda entry: f"{entry['name']} ({entry['path']})" if entry["path"] else entry["title"],
+        lambda entry: (
+            f"{entry['name']} ({entry['path']})" if entry["applies_to"] == DATA else entry["title"]
+        ),
     )
     return f"Licences: {words}"
 
 
+def _brief(entry: dict[str, str]) -> str:
+    """Return a licence's name as people know it: before the colon or bracket of its title."""
+    if entry["applies_to"] == DATA:
+        return entry["name"]
+    return entry["title"].split(":")[0].split(" (")[0]
+
+
 def licence_names(figure: Figure, data: Dataset) -> str:
     """Return the licences' names only, where there is no room for more."""
-    return f"Licences: {_grouped(licences(figure, data), lambda entry: entry['name'])}"
+    return f"Licences: {_grouped(licences(figure, data), _brief)}"
