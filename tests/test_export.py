@@ -62,10 +62,10 @@ def hostile(data: Dataset) -> Figure:
 
 
 def test_every_kind_of_file_is_there(files: Files) -> None:
-    """The build writes the same ten files for every figure, each with its fixed name."""
+    """The build writes the same kinds of files for every figure, each with its fixed name."""
     assert set(files) == {
         ".svg", ".png", ".pdf", "-card.png", ".csv", ".json", ".metadata.json", ".html",
-        "embed.html", ".zip",
+        "embed.html", ".zip", ".bib", ".ris", ".csl.json",
     }  # fmt: skip
 
 
