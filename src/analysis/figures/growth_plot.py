@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure
 
 MARKED = "Day asked for"  # the trace that moves with the day
+DAY_MS = 86_400_000  # a bar along dates is as long as its milliseconds
 
 
 def _hover(model: GrowthModel) -> list[str]:
@@ -25,33 +26,52 @@ def _hover(model: GrowthModel) -> list[str]:
     ]
 
 
-def plot(model: GrowthModel) -> PlotlyFigure:
-    """Return the Plotly figure: a bar a member (hover: date with its precision), the step line."""
-    from plotly import graph_objects as go
+def _names(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Write each name into its bar, or before a bar that begins late and is too short for it."""
+    late = model.start + (model.end - model.start) * 0.7
+    short = [bar.date.known_by > late for bar in model.bars]
+    figure.add_scatter(
+        x=[
+            (bar.date.first if before else bar.date.known_by).isoformat()
+            for bar, before in zip(model.bars, short, strict=True)
+        ],
+        y=[index + 0.5 for index in range(len(model.bars))],
+        mode="text",
+        text=[f" {bar.label} " for bar in model.bars],
+        textposition=["middle left" if before else "middle right" for before in short],
+        textfont={"color": COLOUR["ink"], "size": 13},
+        showlegend=False,
+        hoverinfo="skip",
+    )
 
-    figure = go.Figure(layout=base_layout(height=560))
-    day_ms = 86_400_000
+
+def _bars(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Add a bar a member, founding members and later ones apart."""
+    texts = _hover(model)
     for later, name in ((False, "Founding members"), (True, "Joined later")):
         bars = [(i, bar) for i, bar in enumerate(model.bars) if bar.later == later]
-        texts = _hover(model)
         figure.add_bar(
             orientation="h",
             name=name,
             y=[i + 0.5 for i, _ in bars],
             base=[bar.date.known_by.isoformat() for _, bar in bars],
-            x=[(model.end - bar.date.known_by).days * day_ms for _, bar in bars],
+            x=[(model.end - bar.date.known_by).days * DAY_MS for _, bar in bars],
             width=0.82,
             marker={"color": COLOUR["later_pale" if later else "founding_pale"]},
             hovertext=[texts[i] for i, _ in bars],
             hoverinfo="text",
         )
+
+
+def _uncertain(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Hatch the days on one of which a member joined."""
     vague = [(i, b) for i, b in enumerate(model.bars) if b.date.first < b.date.known_by]
     figure.add_bar(
         orientation="h",
         name="Accession some day within",
         y=[i + 0.5 for i, _ in vague],
         base=[b.date.first.isoformat() for _, b in vague],
-        x=[(b.date.known_by - b.date.first).days * day_ms for _, b in vague],
+        x=[(b.date.known_by - b.date.first).days * DAY_MS for _, b in vague],
         width=0.82,
         marker={
             "color": COLOUR["paper"],
@@ -61,7 +81,10 @@ def plot(model: GrowthModel) -> PlotlyFigure:
         hovertext=[f"<b>{b.name}</b><br>joined {b.date}" for _, b in vague],
         hoverinfo="text",
     )
-    _names(figure, model)
+
+
+def _line(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Add the step line and the day asked for on it."""
     days, counts = model.steps()
     figure.add_scatter(
         x=[day.isoformat() for day in days],
@@ -82,13 +105,17 @@ def plot(model: GrowthModel) -> PlotlyFigure:
         hovertext=[f"{model.marked_count} members on {long_day(model.marked)}"],
         hoverinfo="text",
     )
+
+
+def _chairs(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Add the terms in the chair below the count."""
     for chair in model.chairs:
         figure.add_bar(
             orientation="h",
             showlegend=False,
             y=[-0.8],
             base=[chair.starts.isoformat()],
-            x=[(chair.ends - chair.starts).days * day_ms],
+            x=[(chair.ends - chair.starts).days * DAY_MS],
             width=0.9,
             text=[f"Chair: {chair.name}"],
             textposition="inside",
@@ -101,15 +128,29 @@ def plot(model: GrowthModel) -> PlotlyFigure:
             ],
             hoverinfo="text",
         )
+
+
+def _end(figure: PlotlyFigure, model: GrowthModel) -> None:
+    """Add the end of the body as a line through all bars."""
+    words = f"Succeeded by {model.successor}, {long_day(model.end)}"
     figure.add_scatter(
         x=[model.end.isoformat()] * 2,
         y=[-1.3, len(model.bars) + 0.5],
         mode="lines",
-        name=f"Succeeded by {model.successor}, {long_day(model.end)}",
+        name=words,
         line={"color": COLOUR["ink"], "width": 2},
-        hovertext=f"Succeeded by {model.successor}, {long_day(model.end)}",
+        hovertext=words,
         hoverinfo="text",
     )
+
+
+def plot(model: GrowthModel) -> PlotlyFigure:
+    """Return the Plotly figure: a bar a member (hover: date with its precision), the step line."""
+    from plotly import graph_objects as go
+
+    figure = go.Figure(layout=base_layout(height=560))
+    for add in (_bars, _uncertain, _names, _line, _chairs, _end):
+        add(figure, model)
     figure.update_layout(
         barmode="overlay",
         xaxis={"type": "date", "showgrid": True},
@@ -117,22 +158,3 @@ def plot(model: GrowthModel) -> PlotlyFigure:
         yaxis={"title": {"text": "Members"}, "range": [-1.5, len(model.bars) + 1]},
     )
     return figure
-
-
-def _names(figure: PlotlyFigure, model: GrowthModel) -> None:
-    """Write each name into its bar, or before a bar that begins late and is too short for it."""
-    late = model.start + (model.end - model.start) * 0.7
-    short = [bar.date.known_by > late for bar in model.bars]
-    figure.add_scatter(
-        x=[
-            (bar.date.first if before else bar.date.known_by).isoformat()
-            for bar, before in zip(model.bars, short, strict=True)
-        ],
-        y=[index + 0.5 for index in range(len(model.bars))],
-        mode="text",
-        text=[f" {bar.label} " for bar in model.bars],
-        textposition=["middle left" if before else "middle right" for before in short],
-        textfont={"color": COLOUR["ink"], "size": 13},
-        showlegend=False,
-        hoverinfo="skip",
-    )

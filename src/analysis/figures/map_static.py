@@ -6,30 +6,20 @@ are there and too small to be told apart on a world map.
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis import basemap
+from analysis.figures import map_key
 from analysis.figures.map_draw import (
     draw_areas,
     draw_markers,
-    fill_style,
     label,
     place,
     world_limits,
 )
-from analysis.figures.map_model import (
-    EU,
-    EU_ONLY,
-    FOUNDING,
-    LATER,
-    OUTSIDE,
-    UNDETERMINED,
-    Category,
-    MapModel,
-)
+from analysis.figures.map_model import EU, MapModel
 from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.render.static import Layout, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +27,6 @@ if TYPE_CHECKING:
 
 EUROPE_CRS: Final = 3035
 EUROPE_BOX: Final = (2_450_000.0, 1_350_000.0, 6_000_000.0, 5_450_000.0)  # metres in EPSG:3035
-LEADING: Final = 1.35  # line height of the key in font sizes
 EUROPE_CLIP: Final = (-32.0, 26.0, 62.0, 83.0)  # degrees: what may reach into the box
 
 # Where the middle of a name stands beside its place (pixels right and up); others stand on it.
@@ -105,60 +94,6 @@ def _europe(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) 
         side.set(visible=True, color=COLOUR["grid"])
 
 
-def key_entries(model: MapModel, names: dict[str, str]) -> list[tuple[Category, str, str]]:
-    """Return (category, heading with number, explanation) for each line of the key."""
-    vague = int((model.areas["category"] == UNDETERMINED.key).sum())
-    entries = [
-        (category, f"{category.label}: {len(listed)}", ", ".join(listed))
-        for category in (FOUNDING, LATER)
-        if (listed := model.names_in(category, names))
-    ]
-    if model.eu_only:
-        why = "not members themselves; the European Union is, as one member"
-        entries.append((EU_ONLY, f"{EU_ONLY.label}: {len(model.eu_only)} states", why))
-    entries.append((OUTSIDE, OUTSIDE.label, ""))
-    entries.append((UNDETERMINED, f"{UNDETERMINED.label}: {vague} areas", "counted to nobody"))
-    return entries
-
-
-def key_lines(
-    figure: MplFigure, model: MapModel, names: dict[str, str], width: float, size: float
-) -> list[tuple[Category, str, list[str]]]:
-    """Return the key's entries with their explanations wrapped to `width` pixels."""
-    return [
-        (category, heading, _wrap(figure, text, width - 36, size))
-        for category, heading, text in key_entries(model, names)
-    ]
-
-
-def _wrap(figure: MplFigure, text: str, width: float, size: float) -> list[str]:
-    per_letter = text_width(figure, text, size) / max(len(text), 1)
-    return textwrap.wrap(text, max(int(width / per_letter), 12)) if text else []
-
-
-def _key_height(lines: list[tuple[Category, str, list[str]]], size: float) -> int:
-    return round(sum((1.35 + len(texts)) for _, _, texts in lines) * size * LEADING + 12)
-
-
-def _key(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> None:
-    """Draw the key: a patch, a heading and the names, top down, in pixels."""
-    from matplotlib.patches import Rectangle
-
-    box = axes.get_window_extent()
-    axes.set_xlim(0, box.width)
-    axes.set_ylim(box.height, 0)
-    y, line = 10.0, layout.small * LEADING
-    lines = key_lines(axes.figure, model, names, box.width, layout.small)  # type: ignore[arg-type]
-    for category, heading, texts in lines:
-        axes.add_patch(Rectangle((1, y - 9), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
-                                 **fill_style(category)))  # fmt: skip
-        axes.text(32, y, heading, fontsize=layout.small, weight="bold", va="center_baseline")
-        for part in texts:
-            y += line
-            axes.text(32, y, part, fontsize=layout.small, va="center_baseline")
-        y += line * 1.35
-
-
 def _bare(axes: Axes, *, equal: bool = True) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
@@ -205,10 +140,10 @@ def draw(model: MapModel, names: dict[str, str], layout: Layout) -> MplFigure:
     if layout.name == "small":
         return _small(model, layout)
     probe = canvas(layout, 100)
-    lines = key_lines(probe, model, names, layout.width, layout.small)
-    height, boxes = _boxes(layout, _key_height(lines, layout.small))
+    lines = map_key.key_lines(probe, model, names, layout.width, layout.small)
+    height, boxes = _boxes(layout, map_key.height_of(lines, layout.small))
     figure = canvas(layout, height)
-    for part, paint in (("world", _world), ("europe", _europe), ("key", _key)):
+    for part, paint in (("world", _world), ("europe", _europe), ("key", map_key.draw)):
         left, top, wide, high = boxes[part]
         axes = figure.add_axes(
             (left / layout.width, 1 - (top + high) / height, wide / layout.width, high / height)

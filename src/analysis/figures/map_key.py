@@ -1,0 +1,80 @@
+"""The key of the static map: a patch, a heading with its number and the names of each category."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+from analysis.figures.map_draw import fill_style
+from analysis.figures.map_model import (
+    EU_ONLY,
+    FOUNDING,
+    LATER,
+    OUTSIDE,
+    UNDETERMINED,
+    Category,
+    MapModel,
+)
+from analysis.render.palette import COLOUR
+from analysis.render.static import Layout, text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as MplFigure
+
+LEADING: Final = 1.35  # line height of the key in font sizes
+
+
+def key_entries(model: MapModel, names: dict[str, str]) -> list[tuple[Category, str, str]]:
+    """Return (category, heading with number, explanation) for each line of the key."""
+    vague = int((model.areas["category"] == UNDETERMINED.key).sum())
+    entries = [
+        (category, f"{category.label}: {len(listed)}", ", ".join(listed))
+        for category in (FOUNDING, LATER)
+        if (listed := model.names_in(category, names))
+    ]
+    if model.eu_only:
+        why = "not members themselves; the European Union is, as one member"
+        entries.append((EU_ONLY, f"{EU_ONLY.label}: {len(model.eu_only)} states", why))
+    entries.append((OUTSIDE, OUTSIDE.label, ""))
+    entries.append((UNDETERMINED, f"{UNDETERMINED.label}: {vague} areas", "counted to nobody"))
+    return entries
+
+
+def key_lines(
+    figure: MplFigure, model: MapModel, names: dict[str, str], width: float, size: float
+) -> list[tuple[Category, str, list[str]]]:
+    """Return the key's entries with their explanations wrapped to `width` pixels."""
+    return [
+        (category, heading, _wrap(figure, text, width - 36, size))
+        for category, heading, text in key_entries(model, names)
+    ]
+
+
+def _wrap(figure: MplFigure, text: str, width: float, size: float) -> list[str]:
+    per_letter = text_width(figure, text, size) / max(len(text), 1)
+    return textwrap.wrap(text, max(int(width / per_letter), 12)) if text else []
+
+
+def height_of(lines: list[tuple[Category, str, list[str]]], size: float) -> int:
+    """Return the height in pixels that the lines of `key_lines` need."""
+    return round(sum((1.35 + len(texts)) for _, _, texts in lines) * size * LEADING + 12)
+
+
+def draw(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> None:
+    """Draw the key: a patch, a heading and the names, top down, in pixels."""
+    from matplotlib.patches import Rectangle
+
+    box = axes.get_window_extent()
+    axes.set_xlim(0, box.width)
+    axes.set_ylim(box.height, 0)
+    y, line = 10.0, layout.small * LEADING
+    lines = key_lines(axes.figure, model, names, box.width, layout.small)  # type: ignore[arg-type]
+    for category, heading, texts in lines:
+        axes.add_patch(Rectangle((1, y - 9), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
+                                 **fill_style(category)))  # fmt: skip
+        axes.text(32, y, heading, fontsize=layout.small, weight="bold", va="center_baseline")
+        for part in texts:
+            y += line
+            axes.text(32, y, part, fontsize=layout.small, va="center_baseline")
+        y += line * 1.35
