@@ -23,7 +23,7 @@ from analysis.render.palette import COLOUR
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure
 
-DETAIL = 12_000.0  # metres: two pixels of the map enlarged four times
+DETAIL = 24_000.0  # metres: two pixels of the map enlarged four times
 SCALE = 10_000.0  # metres a unit: short numbers
 
 
