@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -52,9 +51,8 @@ def frame_table(data: Dataset, name: str, columns: dict[str, str], caption: str)
     return html.table(data[name], caption, shown, row_head=next(iter(columns)))
 
 
-def fields(data: Dataset, resource: dict[str, Any]) -> str:
+def fields(resource: dict[str, Any]) -> str:
     """Return the codebook's table of one resource's columns."""
-    del data
     schema = resource["schema"]
     rows = [
         {
@@ -185,7 +183,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "get_figure": partial(figures.get, data=data),
         "thumbnail": partial(thumbnail, data),
         "frame_table": partial(frame_table, data),
-        "fields": partial(fields, data),
+        "fields": fields,
         "resource": data.resource,
         "resources": data.descriptor["resources"],
         "sources_table": partial(sources_table, data),
@@ -193,5 +191,4 @@ def context(data: Dataset) -> dict[str, Any]:
         "listed_bodies": set(data["memberships"]["body_id"]),
         "disagreements": partial(disagreements, data),
         "boundary_policy": data.resource("basemap")["boundaryPolicy"],
-        "date": dt.date,
     }

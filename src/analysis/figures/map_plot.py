@@ -80,14 +80,8 @@ def _dots(shown: MapModel) -> list[int]:
     return [i for i, wanted in enumerate(small) if wanted]
 
 
-def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
-    """Return the Plotly figure, opened at the roster in force on `day`."""
-    from plotly import graph_objects as go
-
-    shown = model(data, day)
-    projected = basemap.equal_earth(shown.areas)
-    figure = go.Figure(layout=base_layout(height=600))
-    start = _restyle(shown)
+def _areas(figure: PlotlyFigure, projected: Any, start: dict[str, list[Any]]) -> None:
+    """Add a filled polygon an area, styled as at the start."""
     for index, shape in enumerate(simplified(projected, DETAIL)):
         xs, ys = rings(shape)
         figure.add_scatter(
@@ -109,7 +103,11 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
                 "fillmode": "overlay",
             },
         )
-    points = basemap.marker_points(projected.iloc[_dots(shown)])
+
+
+def _markers(figure: PlotlyFigure, small: Any, start: dict[str, list[Any]]) -> None:
+    """Add dots for areas too small to be seen, styled as at the start."""
+    points = basemap.marker_points(small)
     figure.add_scatter(
         x=[round(x / SCALE, 1) for x in points.geometry.x],
         y=[round(y / SCALE, 1) for y in points.geometry.y],
@@ -123,6 +121,18 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
             "line": {"color": COLOUR["hatch"], "width": 1},
         },
     )
+
+
+def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
+    """Return the Plotly figure, opened at the roster in force on `day`."""
+    from plotly import graph_objects as go
+
+    shown = model(data, day)
+    projected = basemap.equal_earth(shown.areas)
+    figure = go.Figure(layout=base_layout(height=600))
+    start = _restyle(shown)
+    _areas(figure, projected, start)
+    _markers(figure, projected.iloc[_dots(shown)], start)
     _key(figure)
     _slider(figure, data, day)
     left, right, low, high = (edge / SCALE for edge in world_limits())
