@@ -12,7 +12,7 @@ from analysis.dataset import Dataset
 SOURCES = "sources"
 
 
-def _reference_columns(resource: dict[str, Any]) -> list[str]:
+def reference_columns(resource: dict[str, Any]) -> list[str]:
     """Return the columns of a resource whose cells name sources."""
     schema = resource.get("schema", {})
     found = [
@@ -27,7 +27,8 @@ def _reference_columns(resource: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _key_columns(resource: dict[str, Any]) -> list[str]:
+def key_columns(resource: dict[str, Any]) -> list[str]:
+    """Return the columns that are a resource's key."""
     key = resource.get("schema", {}).get("primaryKey", [])
     return [key] if isinstance(key, str) else list(key)
 
@@ -37,8 +38,8 @@ def _uses(data: Dataset) -> Iterator[tuple[str, str, str]]:
         name = resource["name"]
         if name not in data.tables or name == SOURCES:
             continue
-        table, keys = data[name], _key_columns(resource)
-        for column in _reference_columns(resource):
+        table, keys = data[name], key_columns(resource)
+        for column in reference_columns(resource):
             for cells, value in zip(
                 table[keys].astype(str).itertuples(index=False), table[column], strict=True
             ):
@@ -62,3 +63,13 @@ def rests_on(data: Dataset, most: int = 4) -> dict[str, str]:
         label = str(table).replace("_", " ")
         text.setdefault(str(source_id), []).append(f"{label}: {listed}{more}")
     return {source_id: "; ".join(parts) for source_id, parts in text.items()}
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a BCP 47 tag as far as it is known, else the tag."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag

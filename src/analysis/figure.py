@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,18 @@ def _project_data() -> Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source as a figure cites it."""
+    """One source as a figure cites it; blank where the data has nothing."""
 
     source_id: str
     title: str
     publisher: str
     published_on: str
     url: str
+    language: str = ""
+    type: str = ""
+    mirror_of: str = ""
+    archived_url: str = ""
+    accessed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +56,10 @@ class Figure:
     notes: method, precision, boundary policy. sources: what the drawn rows cite.
     draw, plot: make the static and the interactive drawing.
     span: first and last day for which it can be asked, None where it speaks of no day.
+    key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
+    marks: cell of `key` -> name of the mark drawn for it (`render.marks.mark`), which on a page
+    is a link to the row. facets: columns by which a reader may filter the rows and their marks;
+    a cell may be a tuple of values.
     """
 
     id: str
@@ -67,6 +76,9 @@ class Figure:
     draw: Callable[[Layout], MplFigure]
     plot: Callable[[], PlotlyFigure]
     span: tuple[dt.date, dt.date] | None = None
+    key: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
 
     @property
     def table(self) -> pd.DataFrame:

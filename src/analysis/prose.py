@@ -17,22 +17,13 @@ from analysis.dates import long_day, to_date
 from analysis.figures.common import in_sentence, sentence_list
 from analysis.membership import MSP, body_row
 from analysis.render import html
+from analysis.render.evidence import source_link
 from analysis.render.static import SMALL, inline_svg
 
 
 def day(value: object) -> str:
     """Return a day in words: `6 March 2024`."""
     return long_day(to_date(value))
-
-
-def language_name(tag: str) -> str:
-    """Return the English name of a BCP 47 tag as far as it is known, else the tag."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
@@ -108,11 +99,9 @@ def sources_table(data: Dataset) -> str:
             "published_on": [
                 "undated" if pd.isna(value) else str(value) for value in rows["published_on"]
             ],
-            "language": [language_name(str(tag)) for tag in rows["language"]],
+            "language": [evidence.language_name(str(tag)) for tag in rows["language"]],
             "type": rows["type"],
-            "mirror_of": [
-                "" if pd.isna(m) else html.source_link(str(m)) for m in rows["mirror_of"]
-            ],
+            "mirror_of": ["" if pd.isna(m) else source_link(str(m)) for m in rows["mirror_of"]],
             "uses": [uses[str(sid)] for sid in rows["source_id"]],
         }
     )
@@ -130,7 +119,7 @@ def sources_table(data: Dataset) -> str:
         "All sources, by id",
         heads,
         row_head="title",
-        ids=list(rows["source_id"]),
+        options=html.Options(anchors=list(rows["source_id"])),
     )
 
 

@@ -74,9 +74,7 @@ def _linked(source_ids: tuple[str, ...]) -> Markup:
 def _table(figure: Figure) -> Markup:
     """Return the drawn rows as an HTML table whose sources link to the list on the same page."""
     rows = figure.table
-    for name in rows.columns:
-        if any(isinstance(value, tuple) for value in rows[name]):
-            rows[name] = [_linked(value) for value in rows[name]]
+    rows["source_ids"] = [_linked(value) for value in rows["source_ids"]]
     head = "name" if "name" in figure.columns else next(iter(figure.columns))
     return Markup(table(rows, figure.title, figure.columns, row_head=head))
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis import api
 from analysis.dataset import Dataset
+from analysis.dates import to_date
 from analysis.figure import Source
 from analysis.membership import MSP, end_of
+
+# What a figure or table says of the column that names the row of the data behind its own row.
+FACT: Final = ("Row", "Id of the row of the data; its evidence is at evidence/<table>.html#<row>")
 
 
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
@@ -22,13 +26,19 @@ def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, .
 
 
 def _source(source_id: str, row: dict[Hashable, Any]) -> Source:
-    published = row["published_on"]
+    known = {str(name): "" if pd.isna(cell) else str(cell) for name, cell in row.items()}
+    accessed = row["accessed_on"]
     return Source(
         source_id,
-        str(row["title"]),
-        str(row["publisher"]),
-        "" if pd.isna(published) else str(published),
-        str(row["url"]),
+        known["title"],
+        known["publisher"],
+        known["published_on"],
+        known["url"],
+        language=known["language"],
+        type=known["type"],
+        mirror_of=known["mirror_of"],
+        archived_url=known["archived_url"],
+        accessed_on="" if pd.isna(accessed) else to_date(accessed).isoformat(),
     )
 
 

@@ -59,6 +59,7 @@ def _bars(figure: PlotlyFigure, model: GrowthModel) -> None:
             width=0.82,
             marker={"color": COLOUR["later_pale" if later else "founding_pale"]},
             hovertext=[texts[i] for i, _ in bars],
+            customdata=[bar.party_id for _, bar in bars],
             hoverinfo="text",
         )
 

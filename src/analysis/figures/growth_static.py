@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.dates import long_day
 from analysis.figures.growth_model import Bar, GrowthModel
+from analysis.render.marks import mark
 from analysis.render.palette import COLOUR
 from analysis.render.static import Layout, canvas, text_width
 
@@ -74,7 +75,8 @@ def _bars(figure: MplFigure, axes: Axes, model: GrowthModel, layout: Layout) -> 
         start, end = _number(bar.date.known_by), _number(model.end)
         earliest = min(start, _number(bar.date.first))
         tone = COLOUR["later_pale" if bar.later else "founding_pale"]
-        axes.barh(middle, end - start, left=start, height=0.82, color=tone, zorder=1)
+        drawn = axes.barh(middle, end - start, left=start, height=0.82, color=tone, zorder=1)
+        mark(drawn.patches[0], bar.party_id)
         if earliest < start:
             axes.barh(middle, start - earliest, left=earliest, height=0.82, facecolor="none",
                       edgecolor=COLOUR["hatch"], hatch="////", lw=0.8, zorder=1)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Drawing areas with matplotlib: one path a category, so that the picture stays small."""
+"""Drawing areas with matplotlib: few paths, so that the picture stays small."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from analysis import basemap
-from analysis.figures.map_model import BY_KEY, CATEGORIES, OUTSIDE, Category
+from analysis.figures.map_model import BY_KEY, CATEGORIES, FOUNDING, LATER, OUTSIDE, Category
+from analysis.render.marks import mark
 from analysis.render.palette import COLOUR
 from analysis.render.static import text_width
 
@@ -76,17 +77,23 @@ def _without_specks(shape: Any, smallest: float) -> Any:
 
 
 def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> None:
-    """Draw projected areas, one path a category; `tolerance` as in `simplified`."""
+    """Draw projected areas, one path a member and else a category; `tolerance` as in `simplified`."""
     import shapely
     from matplotlib.patches import PathPatch
 
     shapes = simplified(areas, tolerance)
     for category in CATEGORIES:
-        chosen = shapes[(areas["category"] == category.key).to_numpy()]
-        chosen = chosen[~shapely.is_empty(chosen)]
-        if len(chosen):
-            style = {"lw": line, "edgecolor": COLOUR["border"], **fill_style(category)}
-            axes.add_patch(PathPatch(compound_path(chosen), **style))
+        inside = (areas["category"] == category.key).to_numpy()
+        own = category in (FOUNDING, LATER)  # a member is a mark of its own
+        parties = areas["party_id"].where(inside & own, "").to_numpy()
+        for party in dict.fromkeys(parties[inside]):
+            chosen = shapes[inside & (parties == party)]
+            chosen = chosen[~shapely.is_empty(chosen)]
+            if len(chosen):
+                style = {"lw": line, "edgecolor": COLOUR["border"], **fill_style(category)}
+                drawn = axes.add_patch(PathPatch(compound_path(chosen), **style))
+                if party:
+                    mark(drawn, party)
 
 
 def draw_markers(axes: Axes, points: Any, size: float) -> None:

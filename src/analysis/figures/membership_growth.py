@@ -9,9 +9,10 @@ import pandas as pd
 from analysis import api
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
+from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import growth_plot, growth_static
-from analysis.figures.common import cited, in_sentence, sentence_list, span
+from analysis.figures.common import FACT, cited, in_sentence, sentence_list, span
 from analysis.figures.growth_model import Chair, GrowthModel, bars_of
 from analysis.membership import MSP, body_row, end_of
 
@@ -30,6 +31,7 @@ COLUMNS = {
     "members_after": ("Members", "Members on the day counted from (number, the EU as one)"),
     "confidence": ("Confidence", "high, medium or low; see the method page"),
     "source_ids": ("Sources", "Ids of the sources of the row"),
+    "fact_id": FACT,
 }
 
 
@@ -37,7 +39,11 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a member; columns as COLUMNS."""
     rows = api.roster(data=data)
     totals = rows["counted_from"].map(lambda day: api.count(day, data=data).value)
-    rows = rows.assign(order=range(1, len(rows) + 1), members_after=totals)
+    rows = rows.assign(
+        order=range(1, len(rows) + 1),
+        members_after=totals,
+        fact_id=[fact_id("memberships", MSP, party) for party in rows["party_id"]],
+    )
     return rows[list(COLUMNS)]
 
 
@@ -100,6 +106,11 @@ def _description(model: GrowthModel) -> str:
     )
 
 
+def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
+    """Return party id -> the name of its mark: who joined when."""
+    return {r["party_id"]: f"{r['name']}, joined {r['joined']}" for r in rows.to_dict("records")}
+
+
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     vague = rows[rows["date_precision"] != "day"]
     listed = "; ".join(f"{r['name']} {r['joined']}" for _, r in vague.iterrows())
@@ -138,4 +149,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: growth_static.draw(model, layout),
         plot=lambda: growth_plot.plot(model),
         span=span(data),
+        key="party_id",
+        marks=names_of_marks(rows),
     )

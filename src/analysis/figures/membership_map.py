@@ -7,9 +7,10 @@ import pandas as pd
 from analysis import api
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
+from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import map_plot, map_static
-from analysis.figures.common import cited, in_sentence, sentence_list, span
+from analysis.figures.common import FACT, cited, in_sentence, sentence_list, span
 from analysis.figures.map_model import BY_KEY, EU, EU_ONLY, OUTSIDE, MapModel, model
 from analysis.membership import MSP, Count, body_row
 
@@ -25,6 +26,8 @@ COLUMNS = {
     "joined": ("Joined", "Date of the accession announcement, as precise as it is known"),
     "date_precision": ("Precision", "day, month or range"),
     "source_ids": ("Sources", "Ids of the sources of the membership"),
+    "party_id": ("Party", "Code of the party whose area it is; blank for what is no party's"),
+    "fact_id": FACT,
 }
 
 
@@ -48,6 +51,9 @@ def rows_of(shown: MapModel) -> pd.DataFrame:
         )
     ]
     rows["source_ids"] = [ids if isinstance(ids, tuple) else () for ids in rows["source_ids"]]
+    rows["fact_id"] = [
+        fact_id("memberships", MSP, p) if p in joined.index else "" for p in rows["party_id"]
+    ]
     order = {key: rank for rank, key in enumerate(BY_KEY)}
     rows = rows.assign(rank=rows["category"].map(order)).sort_values(["rank", "name"])
     return rows.reset_index(drop=True)[list(COLUMNS)]
@@ -64,6 +70,12 @@ def _title(shown: MapModel, count: Count, body: str) -> str:
     if not count.is_exact:
         what = f"the {drawn} drawn are {what}"
     return f"The {body} had {count} members on {day}: {what}"
+
+
+def _marks(shown: MapModel) -> dict[str, str]:
+    """Return party id -> the name of its mark; the EU has no area to be one."""
+    rows = shown.members[shown.members["party_id"] != EU]
+    return {r["party_id"]: f"{r['name']}, joined {r['joined']}" for r in rows.to_dict("records")}
 
 
 def _alt(shown: MapModel) -> str:
@@ -124,4 +136,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: map_static.draw(shown, names, layout),
         plot=lambda: map_plot.plot(data, day),
         span=span(data),
+        key="area_id",
+        marks=_marks(shown),
     )

@@ -1,25 +1,31 @@
 """Page fragments: a Figure and a table as accessible HTML.
 
 The fragment holds the static picture twice, once for wide and once for narrow columns; CSS shows
-one. It needs no script. The site's script adds the button for the interactive view.
+one. It needs no script. The site's scripts add the button for the interactive view, and to a table
+with an id a search, sorting and downloads of what is shown.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.render.static import NARROW, WIDE, inline_svg
+from analysis.render import evidence
+from analysis.render.marks import linked, row_anchor
+from analysis.render.static import NARROW, WIDE, Layout, inline_svg
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.figure import Figure
+    from analysis.figure import Figure, Source
+
+HIDDEN = ("fact_id",)  # a column for files and links, not for reading
 
 
 @lru_cache(maxsize=1)
@@ -34,27 +40,33 @@ def environment() -> Environment:
     )
 
 
-def source_link(source_id: str, book: str = "") -> Markup:
-    """Return a link from a source's id to its row on the sources page.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a table stands on a page; every part may be left out.
 
-    book: the way from the page to the book's pages; blank for a page of the book.
+    id: the table's id, under which its files are published. key: column that tells the rows apart;
+    with an id, each row gets an anchor from both. anchors: an anchor a row, given outright; such a
+    table is long, so its widths are fixed. sources: source id -> source, for evidence in full.
+    facets: columns to filter by. files: the way to the folder of the table's files; blank for
+    none. root: the way to the top of the site. members: parties with a page of their own.
     """
-    return Markup('<a href="{1}sources.html#{0}">{0}</a>').format(source_id, book)
+
+    id: str = ""
+    key: str = ""
+    anchors: Sequence[str] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    files: str = ""
+    root: str = "../"
+    members: frozenset[str] = frozenset()
 
 
-def evidence(source_ids: Sequence[str], note: object = "", book: str = "") -> Markup:
-    """Return a row's evidence folded up: how many sources, the note, and a link to each."""
-    import pandas as pd
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as shown, and the plain text by which it is sorted and filtered where that differs."""
 
-    number = len(source_ids)
-    if number == 0:
-        return Markup("")
-    items = Markup("").join(Markup("<li>{}</li>").format(source_link(i, book)) for i in source_ids)
-    words = "" if pd.isna(note) else str(note)  # type: ignore[call-overload]
-    remark = Markup("<p>{}</p>").format(words) if words else ""
-    return Markup(
-        '<details class="msp-evidence"><summary>{} {}</summary>{}<ul>{}</ul></details>'
-    ).format(number, "source" if number == 1 else "sources", remark, items)
+    shown: object
+    plain: str = ""
 
 
 def _day(value: dt.date) -> Markup:
@@ -62,19 +74,49 @@ def _day(value: dt.date) -> Markup:
     return Markup('<span class="msp-day">{}</span>').format(value.isoformat())
 
 
-def cell(value: object, book: str = "") -> object:
-    """Return a cell as shown: days in ISO form, lists of source ids as links, blanks empty."""
+def _blank(value: object) -> bool:
     import pandas as pd
 
-    if isinstance(value, Markup):
-        return value
+    return bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def _evidence(row: Mapping[Any, Any], options: Options) -> Cell:
+    note, ids = row.get("note", ""), row["source_ids"]
+    words = "" if _blank(note) else str(note)
+    fact = str(row.get("fact_id", ""))
+    shown = evidence.panel(ids, words, options.sources, options.root, fact)
+    return Cell(shown, ";".join(ids))
+
+
+def _plain(value: object) -> Cell:
+    """Return a cell: days in ISO form, lists with semicolons, blanks empty."""
     if isinstance(value, tuple):
-        return evidence(value, book=book)
-    if isinstance(value, dt.datetime):
-        return "" if pd.isna(value) else _day(value.date())
-    if isinstance(value, dt.date):
-        return _day(value)
-    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+        return Cell("; ".join(map(str, value)), ";".join(map(str, value)))
+    if _blank(value):
+        return Cell("")
+    if isinstance(value, dt.date):  # a Timestamp is one too
+        return Cell(_day(value.date() if isinstance(value, dt.datetime) else value))
+    return Cell(str(value))
+
+
+def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
+    """Return a cell: markup as it is, evidence folded, a member's name as a link to its page."""
+    value = row[name]
+    if isinstance(value, Markup):
+        return Cell(value)
+    if name == "source_ids" and isinstance(value, tuple):
+        return _evidence(row, options)
+    party = row.get("party_id", row.get("area_id"))
+    if name == "name" and party in options.members:
+        link = Markup('<a href="{}members/{}.html">{}</a>')
+        return Cell(link.format(options.root, party, value))
+    return _plain(value)
+
+
+def _anchors(frame: pd.DataFrame, options: Options) -> Sequence[str]:
+    if options.id and options.key:
+        return [row_anchor(options.id, key) for key in frame[options.key]]
+    return options.anchors or [""] * len(frame)
 
 
 def table(
@@ -82,53 +124,66 @@ def table(
     caption: str,
     columns: Mapping[str, tuple[str, str]],
     row_head: str | None = None,
-    ids: Sequence[str] | None = None,
-    book: str = "",
+    options: Options | None = None,
 ) -> str:
     """Return a real table: caption, scoped heads, one row a row of the frame.
 
-    columns: column name -> (label, description), in the order shown. row_head: the column whose
-    cells name their rows. ids: an anchor a row; such a table is long, so its widths are fixed and
-    it never moves while it loads. book: see `source_link`. Raises KeyError for a column the frame
-    has not.
+    columns: column name -> (label, description), in the order shown; `note` is folded into the
+    evidence where both are there, `fact_id` into its link. row_head: the column whose cells name
+    their rows. Raises KeyError for a column the frame has not.
     """
-    names = list(columns)
+    options = options or Options()
+    folded = {"note"} if {"note", "source_ids"} <= set(columns) else set()
+    names = [name for name in columns if name not in HIDDEN and name not in folded]
     return (
         environment()
         .get_template("table.html.j2")
         .render(
             caption=caption,
-            heads=list(columns.values()),
+            heads=[(name, *columns[name]) for name in names],
             head_index=names.index(row_head) if row_head else -1,
-            rows=[
-                [cell(value, book) for value in row] for row in frame[names].itertuples(index=False)
-            ],
-            fixed=ids is not None,
-            ids=ids or [""] * len(frame),
+            rows=[[_cell(n, row, options) for n in names] for row in frame.to_dict("records")],
+            anchors=_anchors(frame, options),
+            options=options,
         )
     )
 
 
-def fragment(figure: Figure, book: str = "", home: str = "../figures/") -> str:
+def member_pages() -> frozenset[str]:
+    """Return the parties that have a page of their own: all that joined a body."""
+    from analysis.dataset import load
+
+    return frozenset(load()["memberships"]["party_id"])
+
+
+def _picture(figure: Figure, layout: Layout) -> str:
+    return inline_svg(linked(figure.svg(layout), figure.id, figure.marks))
+
+
+def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
     """Return the figure as HTML for a page: title, picture, notes, source line, table.
 
-    book: the way from the page to the book's pages. home: the way to the figures' own pages,
-    blank where the fragment stands on that page itself.
+    root: the way from the page to the top of the site. home: whether the page is the figure's own.
     """
+    own = f"{root}figures/{figure.id}/"
+    head = "name" if "name" in figure.columns else next(iter(figure.columns))
+    options = Options(
+        id=figure.id,
+        key=figure.key,
+        sources={source.source_id: source for source in figure.sources},
+        files="" if home else own,
+        root=root,
+        members=member_pages(),
+    )
     return (
         environment()
         .get_template("figure.html.j2")
         .render(
             figure=figure,
             home=home,
-            wide=inline_svg(figure.svg(WIDE)),
-            narrow=inline_svg(figure.svg(NARROW)),
-            table=table(
-                figure.rows,
-                figure.title,
-                figure.columns,
-                row_head="name" if "name" in figure.columns else next(iter(figure.columns)),
-                book=book,
-            ),
+            own=own,
+            wide=_picture(figure, WIDE),
+            narrow=_picture(figure, NARROW),
+            table=table(figure.rows, figure.title, figure.columns, head, options),
         )
     )

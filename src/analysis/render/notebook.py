@@ -16,11 +16,16 @@ IN_BOOK = "MSP_BOOK_BUILD"  # set by the book build for its kernels
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
 
+def in_book() -> bool:
+    """Tell whether the book is being built."""
+    return bool(os.environ.get(IN_BOOK))
+
+
 def _fragment(figure: Figure) -> str:
     from analysis.render.html import fragment
     from analysis.render.palette import stylesheet
 
-    if os.environ.get(IN_BOOK):
+    if in_book():
         return fragment(figure)
     # A notebook has no stylesheet of ours: the picture keeps its light colours and one layout.
     plain = ".msp-narrow{display:none}.msp-static{background:#fff;max-width:46rem}"
@@ -33,7 +38,7 @@ def show(figure: Figure) -> None:
 
     text = f"{figure!r}\n{figure.alt}"
     display({"text/html": _fragment(figure), "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
-    if not os.environ.get(IN_BOOK):
+    if not in_book():
         live: dict[str, Any] = figure.interactive().to_plotly_json()
         import json
 

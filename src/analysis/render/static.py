@@ -136,12 +136,14 @@ def _without_idle_ids(svg: str) -> str:
 def inline_svg(svg: str) -> str:
     """Return SVG for a page: theme colours as variables, the page's font, short paths.
 
-    The picture is decorative to assistive technology; its wrapper carries role and name.
+    The picture is decorative to assistive technology, but for the links that are its marks; its
+    wrapper carries role and name.
     """
     svg = themed(short_paths(svg))
     svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
     svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
     svg = re.sub(r">\s+<", "><", svg)
     svg = _without_idle_ids(svg)
-    svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    if 'class="msp-mark"' not in svg:
+        svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     return svg.replace("\n", " ").strip()

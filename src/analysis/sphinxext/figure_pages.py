@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LOG = logging.getLogger(__name__)
-BOOK = "../../book/"  # the way from a figure's page to the book's pages
+ROOT = "../../"  # the way from a figure's page to the top of the site
+BOOK = f"{ROOT}book/"
 PAGE = "figures/{}/index"
 LABELS = {
     ".svg": "Vector picture (SVG)",
@@ -91,7 +92,7 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> str:
         .get_template("figure_page.html.j2")
         .render(
             figure=figure,
-            fragment=html.fragment(figure, book=BOOK, home=""),
+            fragment=html.fragment(figure, root=ROOT, home=True),
             as_of=long_day(figure.as_of),
             url=base,
             citations=[

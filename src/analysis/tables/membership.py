@@ -1,59 +1,29 @@
-"""The tables that pages show: caption and labelled columns, as HTML and as text."""
+"""Tables about membership: members, every roster there was, chairs, who is in through the EU."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis import api
 from analysis.dataset import Dataset, load
 from analysis.dates import long_day, to_date
+from analysis.facts import fact_id
+from analysis.figures.common import FACT, cited
 from analysis.figures.map_model import model
 from analysis.figures.membership_growth import chairs_of
 from analysis.membership import MSP, end_of
-
-EVIDENCE = ("Evidence", "Sources of the row, with remarks and conflicts between them")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
-    """A frame with a caption and labels; columns: name -> (label, description)."""
-
-    frame: pd.DataFrame
-    caption: str
-    columns: Mapping[str, tuple[str, str]]
-    row_head: str
-
-    def _repr_html_(self) -> str:
-        from analysis.render.html import evidence, table
-
-        frame, columns = self.frame, dict(self.columns)
-        if "note" in columns and "source_ids" in columns:  # one folded cell for both
-            pairs = zip(frame["source_ids"], frame["note"], strict=True)
-            frame = frame.assign(source_ids=[evidence(ids, note) for ids, note in pairs])
-            del columns["note"]
-        return table(frame, self.caption, columns, self.row_head)
-
-    def __repr__(self) -> str:
-        shown = self.frame[list(self.columns)].rename(
-            columns={name: label for name, (label, _) in self.columns.items()}
-        )
-        return f"{self.caption}\n{shown.to_string(index=False)}"
-
-
-def plain(frame: pd.DataFrame, caption: str) -> Table:
-    """Return any frame as a table; its column names are the labels, its first column heads rows."""
-    return Table(frame, caption, {str(n): (str(n), "") for n in frame}, str(frame.columns[0]))
+from analysis.tables.record import EVIDENCE, Table
 
 
 def roster(data: Dataset | None = None) -> Table:
     """Return every member of the MSP with date, precision, confidence and sources."""
     data = data or load()
     rows = api.roster(data=data)
+    rows["fact_id"] = [fact_id("memberships", MSP, party) for party in rows["party_id"]]
     return Table(
+        "members",
         rows,
         f"The {len(rows)} members of the MSP in order of accession",
         {
@@ -64,8 +34,11 @@ def roster(data: Dataset | None = None) -> Table:
             "confidence": ("Confidence", "high, medium or low; see Method"),
             "note": ("Note", "Remarks and conflicts between sources"),
             "source_ids": EVIDENCE,
+            "fact_id": FACT,
         },
         "name",
+        key="party_id",
+        sources=cited(data, rows["source_ids"]),
     )
 
 
@@ -87,6 +60,7 @@ def rosters(data: Dataset | None = None) -> Table:
         }
     )
     return Table(
+        "rosters",
         frame,
         f"The {len(frame)} rosters of the MSP, the European Union counted as one",
         {
@@ -110,8 +84,10 @@ def chairs(data: Dataset | None = None) -> Table:
     rows["until"] = [
         "not known" if pd.isna(day) else long_day(to_date(day)) for day in rows["ends_on"]
     ]
+    rows["fact_id"] = [fact_id("chairs", chair) for chair in rows["chair_id"]]
     terms = len(chairs_of(data))
     return Table(
+        "chairs",
         rows,
         f"The chair of the MSP: {terms} parties held it; single meetings had chairs of their own",
         {
@@ -123,8 +99,11 @@ def chairs(data: Dataset | None = None) -> Table:
             "until": ("Until", "Last day"),
             "note": ("Note", "Remarks"),
             "source_ids": EVIDENCE,
+            "fact_id": FACT,
         },
         "name",
+        key="chair_id",
+        sources=cited(data, rows["source_ids"]),
     )
 
 
@@ -136,6 +115,7 @@ def eu_only(data: Dataset | None = None, as_of: object = None) -> Table:
     rows = data["parties"]
     rows = rows[rows["party_id"].isin(shown.eu_only)].sort_values("name", ignore_index=True)
     return Table(
+        "eu-only",
         rows,
         f"{len(rows)} states in the partnership through the European Union only, {long_day(day)}",
         {

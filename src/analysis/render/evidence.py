@@ -1,0 +1,103 @@
+"""The evidence of a row as HTML: its sources in full, copies told apart, what the note says.
+
+`root` is always the way from the page to the top of the site: `../` from a page of the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from analysis.evidence import language_name
+from analysis.facts import address
+
+if TYPE_CHECKING:
+    from analysis.figure import Source
+
+CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
+
+
+def source_link(source_id: str, root: str = "../") -> Markup:
+    """Return a link from a source's id to its row on the sources page."""
+    return Markup('<a href="{1}book/sources.html#{0}">{0}</a>').format(source_id, root)
+
+
+def originals(source_ids: Sequence[str], sources: Mapping[str, Source]) -> int:
+    """Return how many separate pieces of evidence the sources are: a copy counts with its text."""
+    known = (sources.get(sid) for sid in source_ids)
+    return len({(s.mirror_of or s.source_id) for s in known if s})
+
+
+def counted(source_ids: Sequence[str], sources: Mapping[str, Source]) -> str:
+    """Return the number of sources in words: `3 sources`, `3 sources on 4 pages`."""
+    number = originals(source_ids, sources) if sources else len(source_ids)
+    words = f"{number} source{'' if number == 1 else 's'}"
+    return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
+
+
+def described(source: Source, root: str) -> Markup:
+    """Return a source in full: linked title, publisher, date, language, kind, copies."""
+    facts = [
+        source.publisher,
+        source.published_on or "undated",
+        language_name(source.language),
+        source.type.replace("-", " "),
+    ]
+    parts = [
+        Markup('<a href="{}">{}</a>').format(source.url, source.title),
+        Markup("{}").format(", ".join(fact for fact in facts if fact)),
+    ]
+    if source.mirror_of:
+        same = Markup("same text as {}, not counted again")
+        parts.append(same.format(source_link(source.mirror_of, root)))
+    if source.archived_url:
+        parts.append(Markup('<a href="{}">archived copy</a>').format(source.archived_url))
+    if source.accessed_on:
+        parts.append(Markup("accessed {}").format(source.accessed_on))
+    more = Markup('<a href="{1}book/sources.html#{0}" aria-label="What rests on {0}">')
+    parts.append(more.format(source.source_id, root) + Markup("what rests on it</a>"))
+    return Markup(". ").join(parts)
+
+
+def listed(source_ids: Sequence[str], sources: Mapping[str, Source], root: str) -> Markup:
+    """Return the list of sources; one that is not among `sources` is a link by its id."""
+    items = [
+        described(sources[sid], root) if sid in sources else source_link(sid, root)
+        for sid in source_ids
+    ]
+    return Markup("<ul>{}</ul>").format(
+        Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    )
+
+
+def remark(note: str) -> Markup:
+    """Return a note as paragraphs: what the row says, and apart from it where sources differ."""
+    before, word, after = note.partition(CONFLICT)
+    said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
+    if not word:
+        return said
+    text = after.lstrip(" :").strip()
+    return said + Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>').format(text)
+
+
+def panel(
+    source_ids: Sequence[str],
+    note: str = "",
+    sources: Mapping[str, Source] | None = None,
+    root: str = "../",
+    fact: str = "",
+) -> Markup:
+    """Return a row's evidence folded up; blank where it has none.
+
+    fact: the id of the row's fact, which has a place of its own on an evidence page.
+    """
+    if not source_ids:
+        return Markup("")
+    known = sources or {}
+    link = Markup('<p><a href="{}{}">This row and its evidence</a></p>')
+    home = link.format(root, address(fact)) if fact else Markup("")
+    return Markup('<details class="msp-evidence"><summary>{}</summary>{}{}{}</details>').format(
+        counted(source_ids, known), remark(note), listed(source_ids, known, root), home
+    )

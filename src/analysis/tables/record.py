@@ -1,0 +1,72 @@
+"""Table: rows with a caption and labelled columns, as HTML, as text and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analysis.figure import Source
+
+EVIDENCE: Final = ("Evidence", "Sources of the row, with remarks and conflicts between them")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A frame with a caption and labels.
+
+    id: stable slug under which the site publishes it as files; blank for a table that is not
+    published. columns: name -> (label, description), the columns that files hold and pages show
+    (`note` inside the evidence, `fact_id` as its link). row_head: the column that names the rows.
+    key: the column that tells rows apart; with it each row has an anchor `<id>-<key>`.
+    sources: what the rows cite, for evidence in full. facets: columns to filter by; a cell may be
+    a tuple of values.
+    """
+
+    id: str
+    frame: pd.DataFrame
+    caption: str
+    columns: Mapping[str, tuple[str, str]]
+    row_head: str
+    key: str = ""
+    sources: tuple[Source, ...] = ()
+    facets: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows with the columns of the files."""
+        return self.frame[list(self.columns)]
+
+    def html(self, root: str = "../") -> str:
+        """Return the table for a page of the site; root: the way to the top of the site."""
+        from analysis.render.html import Options, member_pages, table
+
+        options = Options(
+            id=self.id,
+            key=self.key,
+            sources={source.source_id: source for source in self.sources},
+            facets=self.facets,
+            files=f"{root}tables/",
+            root=root,
+            members=member_pages(),
+        )
+        return table(self.frame, self.caption, self.columns, self.row_head, options)
+
+    def _repr_html_(self) -> str:
+        from analysis.render.html import table
+        from analysis.render.notebook import in_book
+
+        if in_book() and self.id:
+            return self.html()
+        return table(self.frame, self.caption, self.columns, self.row_head)
+
+    def __repr__(self) -> str:
+        shown = self.rows.rename(columns={name: label for name, (label, _) in self.columns.items()})
+        return f"{self.caption}\n{shown.to_string(index=False)}"
+
+
+def plain(frame: pd.DataFrame, caption: str) -> Table:
+    """Return any frame as a table; its column names are the labels, its first column heads rows."""
+    return Table("", frame, caption, {str(n): (str(n), "") for n in frame}, str(frame.columns[0]))
