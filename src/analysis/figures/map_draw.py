@@ -77,7 +77,7 @@ def _without_specks(shape: Any, smallest: float) -> Any:
 
 
 def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> None:
-    """Draw projected areas, one path a member and else a category; `tolerance` as in `simplified`."""
+    """Draw projected areas, one path a member, else a category; `tolerance` as in `simplified`."""
     import shapely
     from matplotlib.patches import PathPatch
 

@@ -26,7 +26,6 @@ COLUMNS = {
     "joined": ("Joined", "Date of the accession announcement, as precise as it is known"),
     "date_precision": ("Precision", "day, month or range"),
     "source_ids": ("Sources", "Ids of the sources of the membership"),
-    "party_id": ("Party", "Code of the party whose area it is; blank for what is no party's"),
     "fact_id": FACT,
 }
 
