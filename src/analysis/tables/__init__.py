@@ -6,11 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
-PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (roster, rosters, chairs, eu_only)
+PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
+    roster,
+    rosters,
+    chairs,
+    eu_only,
+    attendance,
+    before_joining,
+)
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
@@ -18,4 +26,14 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
     return [build(data or load()) for build in PUBLISHED]
 
 
-__all__ = ["Table", "all_tables", "chairs", "eu_only", "plain", "roster", "rosters"]
+__all__ = [
+    "Table",
+    "all_tables",
+    "attendance",
+    "before_joining",
+    "chairs",
+    "eu_only",
+    "plain",
+    "roster",
+    "rosters",
+]
