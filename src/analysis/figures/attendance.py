@@ -19,19 +19,19 @@ from analysis.membership import MSP, body_row
 ID = "attendance"
 
 COLUMNS = {
-    "key": ("Cell", "Id of the cell: meeting and party"),
     "name": ("Party", "Short English name in UN style"),
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code, EU for the European Union"),
-    "group": ("Group", "Partners of the MSP, members of its Forum, others"),
     "role": ("Role", "Part the party played, the first that fits"),
     "meeting": ("Meeting", "Date as precise as it is known, place and kind"),
     "basis": ("Basis", "What the rows of the meeting rest on; only roll-call is a list of all"),
     "standing": ("On that day", "member of the MSP, Forum member, or neither"),
     "representative": ("Person", "Who stood for the party; blank where nobody is named"),
     "representative_title": ("Post", "Post of that person at that time"),
-    "meeting_id": ("Meeting id", "Id of the meeting"),
     "status": ("Status", "held, or announced-only where nothing shows that it took place"),
+    "group": ("Group", "Partners of the MSP, members of its Forum, others"),
     "source_ids": ("Sources", "Ids of the sources of the row"),
+    "party_id": ("Code", "ISO 3166-1 alpha-3 code, EU for the European Union"),
+    "meeting_id": ("Meeting id", "Id of the meeting"),
+    "key": ("Cell", "Id of the cell: meeting and party"),
     "fact_id": FACT,
 }
 LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
@@ -95,8 +95,8 @@ def _left_out(data: Dataset) -> str:
     rest = rows[~rows["party_id"].isin(group_of(data))]
     titles = sentence_list(list(dict.fromkeys(rest["title"])))
     return (
-        f"{rest['party_id'].nunique()} more parties are on record for one meeting only ({titles}) "
-        "and stand in the table of attendance below, not in the picture."
+        f"{rest['party_id'].nunique()} more parties are on record for {titles} only. They stand in "
+        "the book's table of attendance, not in the picture."
     )
 
 

@@ -28,9 +28,7 @@ from analysis.membership import MSP
 ID = "attended-before-joining"
 
 COLUMNS = {
-    "key": ("Mark", "Id of the mark: meeting and party"),
     "name": ("Party", "Short English name in UN style"),
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
     "body": ("Joined", "The body that the party joined later"),
     "role": ("Role", "Part the party played at the meeting, the first that fits"),
     "attended_on": ("Took part", "Date of the meeting, as precise as it is known"),
@@ -41,6 +39,8 @@ COLUMNS = {
     "highest": ("Days, highest", "Highest possible number of days from meeting to accession"),
     "length": ("Before joining", "The two bounds in words; months of 30.4 days"),
     "source_ids": ("Sources", "Ids of the sources of the attendance, then of the accession"),
+    "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
+    "key": ("Mark", "Id of the mark: meeting and party"),
     "fact_id": FACT,
 }
 GUEST: Final = "observer"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.attendance import BODIES, attended
@@ -14,12 +17,29 @@ from analysis.figures.roles import ROLES
 from analysis.tables.record import EVIDENCE, Table
 
 
+def _meeting(row: Mapping[Any, Any]) -> str:
+    place = "" if pd.isna(row["city"]) else f"{row['city']}, "
+    return f"{place}{row['kind']}{'' if row['status'] == 'held' else ' (announced only)'}"
+
+
+def _person(row: Mapping[Any, Any]) -> str:
+    person, post = row["representative"], row["representative_title"]
+    if pd.isna(person):
+        return ""
+    return f"Represented by {person}" + ("" if pd.isna(post) else f", {post}")
+
+
 def attendance(data: Dataset | None = None) -> Table:
     """Return every party on record for a meeting, bilateral ones included, in order of time."""
     data = data or load()
     rows = attended(data)
-    pairs = zip(rows["meeting_id"], rows["party_id"], strict=True)
-    rows = rows.assign(key=[cell_key(*pair) for pair in pairs], on=[str(d) for d in rows["date"]])
+    cells = rows.to_dict("records")
+    rows = rows.assign(
+        key=[cell_key(row["meeting_id"], row["party_id"]) for row in cells],
+        held_on=[row["date"].text(short=True) for row in cells],
+        meeting=[_meeting(row) for row in cells],
+        note=[_person(row) for row in cells],
+    )
     return Table(
         "attendance",
         rows,
@@ -28,21 +48,18 @@ def attendance(data: Dataset | None = None) -> Table:
         {
             "name": ("Party", "Short English name"),
             "role": ("Role", "Part the party played, the first that fits"),
-            "on": ("Date", "Date of the meeting, as precise as it is known"),
-            "title": ("Meeting", "Descriptive title"),
-            "series": ("Series", "msp, forum, ministerial (the wider one) or bilateral"),
-            "status": ("Status", "held, or announced-only where nothing shows that it took place"),
+            "held_on": ("Date", "Date of the meeting, as precise as it is known"),
+            "meeting": ("Meeting", "Place and kind; whether it is known from its notice only"),
             "basis": ("Basis", "What the rows rest on; only roll-call lists who took part"),
             "standing": ("On that day", "member of the MSP, Forum member, or neither"),
-            "representative": ("Person", "Blank where nobody is named"),
-            "representative_title": ("Post", "Post of the person at that time"),
+            "note": ("Person", "Who stood for the party; blank where nobody is named"),
             "source_ids": EVIDENCE,
             "fact_id": FACT,
         },
         "name",
         key="key",
         sources=cited(data, rows["source_ids"]),
-        facets=("name", "role", "series", "basis"),
+        facets=("name", "role", "meeting", "basis"),
     )
 
 
@@ -54,8 +71,8 @@ def before_joining(data: Dataset | None = None) -> Table:
     rows = rows.assign(
         body=[HEADINGS[body] for body in rows["body_id"]],
         key=[cell_key(*pair) for pair in zip(rows["body_id"], rows["party_id"], strict=True)],
-        took_part=[str(date) for date in rows["first"]],
-        accession=[str(date) for date in rows["joined"]],
+        took_part=[date.text(short=True) for date in rows["first"]],
+        accession=[date.text(short=True) for date in rows["joined"]],
         as_what=pd.Series(words, index=rows.index, dtype=object),
     )
     return Table(
@@ -66,12 +83,10 @@ def before_joining(data: Dataset | None = None) -> Table:
             "name": ("Party", "Short English name"),
             "body": ("Joined", "The body that the party joined later"),
             "took_part": ("First took part", "Date of the meeting, as precise as it is known"),
-            "first_meeting": ("Meeting", "Descriptive title of the first meeting"),
             "as_what": ("As", "Roles before it joined, in order of time"),
-            "meetings": ("Meetings", "Number of meetings on record before it joined"),
             "accession": ("Accession", "Date of the announcement, as precise as it is known"),
-            "lowest": ("Days, lowest", "Lowest possible days from first meeting to accession"),
-            "highest": ("Days, highest", "Highest possible days from first meeting to accession"),
+            "lowest": ("At least", "Lowest possible days from first meeting to accession"),
+            "highest": ("At most", "Highest possible days from first meeting to accession"),
             "length": ("Before joining", "The two bounds in words; months of 30.4 days"),
             "source_ids": EVIDENCE,
         },
