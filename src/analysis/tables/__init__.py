@@ -9,6 +9,7 @@ from analysis.dataset import Dataset, load
 from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
+from analysis.tables.sources import sources
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
@@ -18,6 +19,7 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     eu_only,
     attendance,
     before_joining,
+    sources,
 )
 
 
@@ -36,4 +38,5 @@ __all__ = [
     "plain",
     "roster",
     "rosters",
+    "sources",
 ]
