@@ -90,13 +90,13 @@ def _description(matrix: Matrix, rows: pd.DataFrame) -> str:
     return "; ".join(lines) + "."
 
 
-def _left_out(data: Dataset) -> str:
+def _left_out(data: Dataset, matrix: Matrix) -> str:
     rows = attended(data, bilateral=False)
     rest = rows[~rows["party_id"].isin(group_of(data))]
-    titles = sentence_list(list(dict.fromkeys(rest["title"])))
+    only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
     return (
-        f"{rest['party_id'].nunique()} more parties are on record for {titles} only. They stand in "
-        "the book's table of attendance, not in the picture."
+        f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
+        "They stand in the book's table of attendance, not in the picture."
     )
 
 
@@ -118,7 +118,7 @@ def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
         f"Announced only: {sentence_list(announced)}. Nobody is named for {sentence_list(nobody)}.",
         gap(data, "attendance-2026"),
         gap(data, "forum-april"),
-        _left_out(data),
+        _left_out(data, matrix),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.figures.attendance_key import SINCE
 from analysis.figures.attendance_model import Matrix
 from analysis.figures.roles import ROLES, plotly_marker
 from analysis.render.interactive import base_layout
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 ROW: Final = 23  # pixels a party
 ABOVE: Final = 250  # pixels for the upright names of the meetings
-SINCE: Final = ("founding", "later", "muted")
 
 
 def _hover(row: dict[Any, Any]) -> str:
@@ -65,48 +65,42 @@ def _absent(figure: PlotlyFigure, matrix: Matrix) -> None:
     )
 
 
-def _columns(matrix: Matrix) -> list[dict[str, Any]]:
-    """Return the shading of the columns without a roll call; a dashed edge where issuers stand."""
-    shapes = []
-    for meeting in matrix.meetings:
-        if meeting.basis != "roll-call":
-            issuers = meeting.basis == "issuing-governments"
-            shapes.append(
-                {
-                    "type": "rect",
-                    "x0": meeting.number - 0.46,
-                    "x1": meeting.number + 0.46,
-                    "y0": -0.5,
-                    "y1": len(matrix.parties) - 0.5,
-                    "layer": "below",
-                    "fillcolor": COLOUR["paper" if issuers else "outside"],
-                    "line": {
-                        "width": 1 if issuers else 0,
-                        "dash": "dash",
-                        "color": COLOUR["hatch"],
-                    },
-                }
-            )
-    return shapes
+def _columns(figure: PlotlyFigure, matrix: Matrix) -> None:
+    """Shade the columns without a roll call, and hatch those with the issuers of a statement."""
+    issuers = [m.number for m in matrix.meetings if m.basis == "issuing-governments"]
+    known = ("roll-call", "issuing-governments")
+    others = [m.number for m in matrix.meetings if m.basis not in known]
+    hatched = {"color": COLOUR["paper"], "pattern": {"shape": "/", "fgcolor": COLOUR["hatch"]}}
+    shaded = {"color": COLOUR["outside"]}
+    for name, columns, marker in (
+        ("no roll call: governments that issued the text", issuers, hatched),
+        ("some named or none: blank is not known", others, shaded),
+    ):
+        figure.add_bar(
+            x=columns,
+            y=[len(matrix.parties)] * len(columns),
+            base=[-0.5] * len(columns),
+            width=0.92,
+            name=name,
+            marker=marker,
+            hoverinfo="skip",
+        )
+
+
+def _line(first: int, last: int, number: int, tone: str, dash: str) -> dict[str, Any]:
+    ends = {"x0": first + 0.5, "x1": last + 0.5, "y0": number + 0.46, "y1": number + 0.46}
+    return {"type": "line", **ends, "line": {"width": 2.5, "color": COLOUR[tone], "dash": dash}}
 
 
 def _since(matrix: Matrix) -> list[dict[str, Any]]:
-    """Return the lines under the rows from accession on."""
+    """Return the lines under the rows from accession on, dotted where it is only possible."""
     shapes, number = [], 0
     for tone, (_, parties) in zip(SINCE, matrix.groups, strict=True):
         for party in parties:
-            if party.counts is not None:
-                shapes.append(
-                    {
-                        "type": "line",
-                        "x0": party.counts + 0.5,
-                        "x1": len(matrix.meetings) + 0.5,
-                        "y0": number + 0.46,
-                        "y1": number + 0.46,
-                        "layer": "below",
-                        "line": {"width": 2.5, "color": COLOUR[tone]},
-                    }
-                )
+            if party.counts is not None and party.may_count is not None:
+                shapes.append(_line(party.counts, len(matrix.meetings), number, tone, "solid"))
+                if party.may_count < party.counts:
+                    shapes.append(_line(party.may_count, party.counts, number, tone, "dot"))
             number += 1
     return shapes
 
@@ -116,13 +110,15 @@ def plot(matrix: Matrix, rows: pd.DataFrame) -> PlotlyFigure:
     from plotly import graph_objects as go
 
     count = len(matrix.parties)
-    figure = go.Figure(layout=base_layout(height=count * ROW + ABOVE + 70))
+    figure = go.Figure(layout=base_layout(height=count * ROW + ABOVE + 120))
+    _columns(figure, matrix)
     _cells(figure, matrix, rows)
     _absent(figure, matrix)
     figure.update_layout(
-        margin={"l": 48, "r": 12, "t": ABOVE, "b": 60},
+        margin={"l": 48, "r": 12, "t": ABOVE, "b": 110},
         legend={"y": -0.01},
-        shapes=[*_columns(matrix), *_since(matrix)],
+        shapes=_since(matrix),
+        barmode="overlay",
         xaxis={
             "side": "top",
             "tickvals": [m.number for m in matrix.meetings],

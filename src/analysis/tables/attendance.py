@@ -41,7 +41,7 @@ def attendance(data: Dataset | None = None) -> Table:
         note=[_person(row) for row in cells],
     )
     return Table(
-        "attendance",
+        "attendance-entries",
         rows,
         f"{len(rows)} entries: {rows['party_id'].nunique()} parties on record for "
         f"{rows['meeting_id'].nunique()} meetings",
@@ -78,16 +78,16 @@ def before_joining(data: Dataset | None = None) -> Table:
     return Table(
         "before-joining",
         rows,
-        f"{len(rows)} parties took part before they count as members",
+        f"{len(rows)} parties took part before they count as members; days from the first meeting "
+        "to the accession",
         {
             "name": ("Party", "Short English name"),
             "body": ("Joined", "The body that the party joined later"),
-            "took_part": ("First took part", "Date of the meeting, as precise as it is known"),
+            "took_part": ("First", "Date of the meeting, as precise as it is known"),
             "as_what": ("As", "Roles before it joined, in order of time"),
             "accession": ("Accession", "Date of the announcement, as precise as it is known"),
             "lowest": ("At least", "Lowest possible days from first meeting to accession"),
             "highest": ("At most", "Highest possible days from first meeting to accession"),
-            "length": ("Before joining", "The two bounds in words; months of 30.4 days"),
             "source_ids": EVIDENCE,
         },
         "name",
