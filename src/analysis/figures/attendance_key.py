@@ -62,11 +62,11 @@ def draw(axes: Axes, layout: Layout) -> None:
     for index, (kind, words) in enumerate(COLUMNS):
         across, down = index % _columns(layout), index // _columns(layout)
         x, y = across * wide, top + (down + 0.5) * step
-        _sample(axes, kind, x, y)
+        _sample(axes, kind, x, y, layout)
         axes.text(x + SWATCH, y, words, va="center_baseline", fontsize=layout.small)
 
 
-def _sample(axes: Axes, kind: str, x: float, y: float) -> None:
+def _sample(axes: Axes, kind: str, x: float, y: float, layout: Layout) -> None:
     from matplotlib.patches import Rectangle
 
     if kind == "since":
@@ -74,9 +74,7 @@ def _sample(axes: Axes, kind: str, x: float, y: float) -> None:
         axes.plot([x + 8, x + 20], [y, y], color=COLOUR[SINCE[0]], lw=2.6, solid_capstyle="butt")
         return
     if kind == "announced":
-        axes.text(
-            x + 10.5, y, "a", ha="center", va="center_baseline", style="italic", fontsize=12.5
-        )
+        axes.text(x + 4, y, "ab", va="center_baseline", style="italic", fontsize=layout.small)
         return
     style = {
         ROLL: {"facecolor": "none", "edgecolor": COLOUR["grid"]},

@@ -21,13 +21,14 @@ from analysis.figures.attendance_heads import (
 from analysis.figures.attendance_model import Matrix, Meeting, Party
 from analysis.figures.roles import draw_role
 from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, sheet
+from analysis.render.static import Layout, canvas, sheet, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MplFigure
 
 HEADING: Final = 34.0  # pixels for the heading of a group
+SHORT: Final = ("Partners", "Forum", "Others")  # the groups in small
 ABSENT: Final = 2.6  # size of the dot for a party that is not on a roll call
 
 
@@ -109,20 +110,23 @@ def _small(matrix: Matrix, layout: Layout) -> MplFigure:
 
     figure = canvas(layout, 190)
     axes = sheet(figure)
-    wide = layout.width / len(matrix.meetings)
+    left = 8 + max(text_width(figure, word, layout.small) for word in SHORT)
+    wide = (layout.width - left) / len(matrix.meetings)
     high = 190 / (len(matrix.parties) + 2 * (len(matrix.groups) - 1))
-    for index, meeting in enumerate(matrix.meetings):
+    places = {m.meeting_id: left + index * wide for index, m in enumerate(matrix.meetings)}
+    for meeting in matrix.meetings:
         if meeting.basis != "roll-call":
-            shade = COLOUR["outside"]
-            axes.add_patch(Rectangle((index * wide + 0.5, 0), wide - 1, 190, lw=0, facecolor=shade))
+            place, shade = (places[meeting.meeting_id] + 0.5, 0.0), COLOUR["outside"]
+            axes.add_patch(Rectangle(place, wide - 1, 190, lw=0, facecolor=shade))
     y = 0.0
-    for number, (_, parties) in enumerate(matrix.groups):
-        tone = COLOUR[key.SINCE[number]]
+    for word, tone, (_, parties) in zip(SHORT, key.SINCE, matrix.groups, strict=True):
+        axes.text(0, y + len(parties) * high / 2, word, va="center_baseline", fontsize=layout.small)
         for party in parties:
-            for index, meeting in enumerate(matrix.meetings):
+            for meeting in matrix.meetings:
                 if matrix.cell(party, meeting):
-                    place = (index * wide + 1.5, y)
-                    axes.add_patch(Rectangle(place, wide - 3, high - 0.8, lw=0, facecolor=tone))
+                    place = (places[meeting.meeting_id] + 1.5, y)
+                    bar = Rectangle(place, wide - 3, high - 0.8, lw=0, facecolor=COLOUR[tone])
+                    axes.add_patch(bar)
             y += high
         y += 2 * high
     return figure

@@ -67,12 +67,12 @@ def _title(data: Dataset) -> str:
     members, forum = before_joining(data, MSP), before_joining(data, FORUM)
     watched = members[[GUEST in roles for roles in members["roles"]]]
     names = sentence_list([in_sentence(str(name)) for name in watched["name"]])
-    lengths = sentence_list(list(watched["length"]))
+    length = length_words(watched["lowest"].min(), watched["highest"].max())
     plural = "s" if len(watched) > 1 else ""
     total = len(joined_dates(data, FORUM))
     return (
-        f"{names} first sat as observer{plural} {lengths} before joining the MSP; {len(forum)} of "
-        f"the {total} Forum members also took part before they count as members"
+        f"{names} sat as observer{plural} {length} before joining; {len(forum)} of {total} Forum "
+        "members also came before they joined"
     )
 
 

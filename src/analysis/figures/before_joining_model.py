@@ -75,7 +75,7 @@ def lines_of(data: Dataset) -> tuple[Line, ...]:
 
 
 def frame_of(lines: tuple[Line, ...]) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day that the picture shows: whole years."""
+    """Return the first and the last day shown: whole years, and a little room at the end."""
     first = min(line.marks[0].date.first for line in lines)
     last = max(line.joined.last for line in lines)
-    return dt.date(first.year, 1, 1), dt.date(last.year + 1, 1, 1)
+    return dt.date(first.year, 1, 1), dt.date(last.year + 1, 4, 1)

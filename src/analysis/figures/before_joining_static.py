@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MplFigure
 
-ROW: Final = {"wide": 32.0, "narrow": 46.0, "small": 15.0}
+ROW: Final = {"wide": 32.0, "narrow": 46.0, "small": 9.5}
+NAMED: Final = 16.0  # pixels of a row with a name, in small
 HEADING: Final = 32.0
 SHAPE: Final = {"wide": 12.0, "narrow": 11.0, "small": 7.0}
 TONE: Final = {MSP: "founding"}  # the Forum has the other
@@ -66,7 +67,7 @@ def _line(axes: Axes, line: Line, scale: Scale, y: float, layout: Layout) -> Non
     first = scale.x(line.marks[0].date.first)
     axes.plot([first, scale.x(line.joined.last)], [y, y], color=_tone(line), lw=3, zorder=2,
               solid_capstyle="butt")  # fmt: skip
-    _accession(axes, line, scale, y, SPAN if layout.name != "small" else 8)
+    _accession(axes, line, scale, y, SPAN if layout.name != "small" else 9)
     for mark in line.marks:
         draw_role(axes, scale.x(_middle(mark)), y, mark.role, SHAPE[layout.name], mark.key)
 
@@ -142,11 +143,12 @@ def _label_room(lines: tuple[Line, ...], layout: Layout) -> float:
 
 def draw(lines: tuple[Line, ...], layout: Layout) -> MplFigure:
     """Return the drawing in a layout (width and text sizes in CSS pixels)."""
-    small, row = layout.name == "small", ROW[layout.name]
+    small = layout.name == "small"
+    rows = [NAMED if small and line.body == MSP else ROW[layout.name] for line in lines]
     bodies = list(dict.fromkeys(line.body for line in lines))
     above = 6.0 if small else _key(sheet(canvas(layout, 10)), lines, layout) + 30
     heading = 8.0 if small else HEADING
-    height = above + len(lines) * row + heading * len(bodies) + 6
+    height = above + sum(rows) + heading * len(bodies) + 6
     figure = canvas(layout, round(height))
     axes = sheet(figure)
     scale = Scale(*frame_of(lines), _label_room(lines, layout), layout.width - 4)
@@ -161,6 +163,7 @@ def draw(lines: tuple[Line, ...], layout: Layout) -> MplFigure:
                       fontsize=layout.text, weight="bold")  # fmt: skip
         y += heading
         for line in group:
+            row = rows[lines.index(line)]
             middle = y + row / 2 + (9 if layout.is_narrow else 0)
             _line(axes, line, scale, middle, layout)
             _words(axes, line, scale, middle, layout)
