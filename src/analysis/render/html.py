@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from analysis.figure import Figure, Source
 
-HIDDEN = ("fact_id",)  # a column for files and links, not for reading
+HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +48,7 @@ class Options:
     with an id, each row gets an anchor from both. anchor: the column whose cells are the anchors
     as they stand. group: the column by which the rows, which are in its order, are headed; such a
     table is long, so its widths are fixed. sources: source id -> source, for evidence in full.
-    facets: columns to filter by. markup: column -> how its cells are shown. files_only: columns
+    titles: fact id -> title. facets: columns to filter by. markup: column -> how its cells are shown. files_only: columns
     that stand in files and not on pages. files: the way to the folder of the table's files; blank
     for none. root: the way to the top of the site. members: parties with a page of their own.
     """
@@ -60,6 +60,7 @@ class Options:
     markup: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
     files_only: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     files: str = ""
     root: str = "../"
@@ -88,8 +89,9 @@ def _blank(value: object) -> bool:
 def _evidence(row: Mapping[Any, Any], options: Options) -> Cell:
     note, ids = row.get("note", ""), row["source_ids"]
     words = "" if _blank(note) else str(note)
-    fact = str(row.get("fact_id", ""))
-    shown = evidence.panel(ids, words, options.sources, options.root, fact)
+    behind = [fact for fact in (row.get("fact_id"), *row.get("fact_ids", ())) if fact]
+    facts = {fact: options.titles.get(fact, fact) for fact in behind}
+    shown = evidence.panel(ids, words, options.sources, options.root, facts)
     return Cell(shown, ";".join(ids))
 
 
@@ -200,6 +202,15 @@ def facets(
     return found
 
 
+@lru_cache(maxsize=1)
+def fact_names() -> Mapping[str, str]:
+    """Return fact id -> title of every fact of the project's data."""
+    from analysis.dataset import load
+    from analysis.fact_titles import titles
+
+    return titles(load())
+
+
 def member_pages() -> frozenset[str]:
     """Return the parties that have a page of their own: all that joined a body."""
     from analysis.dataset import load
@@ -222,6 +233,7 @@ def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
         id=figure.id,
         key=figure.key,
         sources={source.source_id: source for source in figure.sources},
+        titles=fact_names(),
         files="" if home else own,
         root=root,
         members=member_pages(),

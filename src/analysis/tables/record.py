@@ -49,12 +49,13 @@ class Table:
 
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
-        from analysis.render.html import Options, member_pages, table
+        from analysis.render.html import Options, fact_names, member_pages, table
 
         options = Options(
             id=self.id,
             key=self.key,
             sources={source.source_id: source for source in self.sources},
+            titles=fact_names(),
             facets=self.facets,
             markup=self.markup,
             group=self.group,
