@@ -17,24 +17,28 @@ if TYPE_CHECKING:
     from analysis.api import count, growth, members, roster, roster_changes
     from analysis.dataset import Dataset, load
     from analysis.membership import Count
+    from analysis.snapshots import Snapshot, snapshot
     from analysis.validation import DataError
 
 _HOME = {
     "Count": "analysis.membership",
     "DataError": "analysis.validation",
     "Dataset": "analysis.dataset",
+    "Snapshot": "analysis.snapshots",
     "count": "analysis.api",
     "growth": "analysis.api",
     "load": "analysis.dataset",
     "members": "analysis.api",
     "roster": "analysis.api",
     "roster_changes": "analysis.api",
+    "snapshot": "analysis.snapshots",
 }
 
 __all__ = [
     "Count",
     "DataError",
     "Dataset",
+    "Snapshot",
     "count",
     "figures",
     "growth",
@@ -42,6 +46,7 @@ __all__ = [
     "members",
     "roster",
     "roster_changes",
+    "snapshot",
     "tables",
 ]
 
