@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from analysis.commands_on import add_on
 from analysis.export.commands import add_cite, add_export, add_figures
-from analysis.snapshots.command import add_on
 from analysis.terminal import UsageError, complain, say
 
 Run = Callable[[argparse.Namespace], int]

@@ -11,12 +11,13 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import api, cite, evidence, figures
+from analysis import api, cite, evidence, figures, snapshots
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
-from analysis.figures.common import in_sentence, sentence_list
+from analysis.figures.common import in_sentence, sentence_list, span
 from analysis.membership import MSP, body_row
 from analysis.render import html
+from analysis.render import snapshot as snapshot_html
 from analysis.render.evidence import source_link
 from analysis.render.static import SMALL, inline_svg
 
@@ -151,6 +152,17 @@ def disagreements(data: Dataset) -> str:
     return html.table(rows, caption, heads, row_head="day")
 
 
+def on_day(data: Dataset, as_of: object) -> Markup:
+    """Return what was true on a day, with the form for another."""
+    last = span(data)[1]
+    shown = [
+        ("membership-map", "The members on the map", last),
+        ("membership-growth", "The growth of the partnership", last),
+    ]
+    then = snapshots.snapshot(as_of, data=data)
+    return snapshot_html.fragment(then, snapshots.span(data), shown)
+
+
 def context(data: Dataset) -> dict[str, Any]:
     """Return the names a page may use."""
     from analysis.validation.rules import all_rules
@@ -164,6 +176,9 @@ def context(data: Dataset) -> dict[str, Any]:
         "news_day": data.news_day,
         "reference_day": data.reference_date,
         "day": day,
+        "record_span": snapshots.span(data),
+        "on_day": partial(on_day, data),
+        "ask_day": snapshot_html.ask,
         "count": partial(api.count, data=data),
         "roster": partial(api.members, data=data),
         "growth": api.growth(data=data).to_dict("records"),
