@@ -102,7 +102,7 @@
         .filter(function (day) { return forward ? day > shown : day < shown; });
       var day = days[forward ? 0 : days.length - 1];
       if (day) { show(all, day); return; }
-      status.textContent = "No change " + (forward ? "after" : "before") + " this day is on record.";
+      status.textContent = "No " + (forward ? "later" : "earlier") + " change is on record.";
     }).catch(sorry);
   }
 

@@ -51,9 +51,13 @@ def _evidence(facts: Sequence[str], root: str) -> Markup:
     return fold.format(len(facts), items)
 
 
-def line_html(line: Line, root: str = "../", *, dated: bool = True) -> Markup:
-    """Return a line as an item of a list; with `dated` False the day asked for is left blank."""
-    members = member_pages()
+def line_html(
+    line: Line, members: frozenset[str], root: str = "../", *, dated: bool = True
+) -> Markup:
+    """Return a line as an item of a list.
+
+    members: the parties with a page of their own. dated: False leaves the day asked for blank.
+    """
     text = Markup("").join(_span(span, members, root, dated=dated) for span in line.spans)
     item = Markup('<li><span class="msp-line">{}</span>{}</li>')
     return item.format(text, _evidence(line.facts, root))
@@ -79,8 +83,9 @@ def fragment(
     span: the first and last day of the record. figures: id, words and last day of each figure
     that can show the day.
     """
+    members = member_pages()
     lines = {
-        topic: [line_html(line, root) for line in group]
+        topic: [line_html(line, members, root) for line in group]
         for topic, group in groupby(then.statements, key=lambda line: line.topic)
     }
     template = environment().get_template("snapshot.html.j2")

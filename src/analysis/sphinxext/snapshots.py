@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.dataset import Dataset, load
+from analysis.render.html import member_pages
 from analysis.render.snapshot import line_html
 from analysis.snapshots import span
 from analysis.snapshots.states import states
@@ -25,11 +26,12 @@ SCRIPT: Final = "on.js"
 
 def content(data: Dataset) -> dict[str, Any]:
     """Return `first`, `last` (ISO days), `topics`, `lines` (topic's number, HTML) and `states`."""
-    topics = list(TOPICS)
+    topics, members = list(TOPICS), member_pages()
     found: dict[tuple[int, str], int] = {}  # a line -> its number
     rows: list[tuple[str, list[int]]] = []
     for state in states(data):
-        keys = [(topics.index(li.topic), str(line_html(li, dated=False))) for li in state.lines]
+        made = [(li.topic, line_html(li, members, dated=False)) for li in state.lines]
+        keys = [(topics.index(topic), str(html)) for topic, html in made]
         numbers = [found.setdefault(key, len(found)) for key in keys]
         rows.append((state.first.isoformat(), numbers))
     first, last = span(data)
