@@ -11,7 +11,7 @@ import datetime as dt
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
@@ -34,7 +34,11 @@ from analysis.snapshots.wording import TOPICS
 from analysis.sphinxext.snapshots import content
 
 CASES = Path(__file__).parent / "cases" / "snapshots.csv"
-days = st.dates(*span(load()))
+
+
+def any_day(test: Callable[[dt.date], None]) -> Callable[[], None]:
+    """Try a test on days of the record; a busy machine makes no test fail."""
+    return settings(deadline=None)(given(st.dates(*span(load())))(test))
 
 
 def _rows() -> list[dict[str, str]]:
@@ -82,8 +86,7 @@ def page_lines(day: dt.date) -> list[str]:
     return made
 
 
-@settings(deadline=None)  # the first call makes all states
-@given(days)
+@any_day
 def test_the_page_says_what_the_function_says(day: dt.date) -> None:
     """On every day the lines of the page's state are those of `analysis.snapshot`."""
     assert page_lines(day) == analysis.snapshot(day).lines()
@@ -104,7 +107,7 @@ def test_the_states_are_light() -> None:
     assert len(gzip.compress(json.dumps(_page(), ensure_ascii=False).encode())) < 30_000
 
 
-@given(days)
+@any_day
 def test_members_are_those_of_the_other_functions(day: dt.date) -> None:
     """Count and names agree with `analysis.count` and `analysis.members`."""
     then = analysis.snapshot(day)
@@ -115,7 +118,7 @@ def test_members_are_those_of_the_other_functions(day: dt.date) -> None:
     assert set(then.members) <= counted <= {*then.members, *then.possible}
 
 
-@given(days)
+@any_day
 def test_the_forum_has_the_members_of_the_other_functions(day: dt.date) -> None:
     """The Forum is there from its launch, its count that of `analysis.count`."""
     forum = analysis.snapshot(day).forum
@@ -126,7 +129,7 @@ def test_the_forum_has_the_members_of_the_other_functions(day: dt.date) -> None:
         assert forum.roster.count == analysis.count(day, "MSP-FORUM")
 
 
-@given(days)
+@any_day
 def test_meetings_lie_on_their_side_of_the_day(day: dt.date) -> None:
     """Last is never after the day, next never on or before it; a window with the day is neither."""
     for found in _kinds(day):
@@ -135,7 +138,7 @@ def test_meetings_lie_on_their_side_of_the_day(day: dt.date) -> None:
         assert all(m.date.first <= day <= m.date.last for m in found.around)
 
 
-@given(days)
+@any_day
 def test_no_held_meeting_lies_between(day: dt.date) -> None:
     """No meeting of the table is certain to lie between last and next."""
     data = load()
@@ -156,7 +159,7 @@ def _announced_only(meetings: tuple[Meeting, ...], data: Dataset) -> list[str]:
     return [m.meeting_id for m in meetings if status[m.meeting_id] != "held"]
 
 
-@given(days)
+@any_day
 def test_a_meeting_announced_only_is_never_given_as_held(day: dt.date) -> None:
     """It stands apart, and its line says so."""
     data = load()
@@ -170,7 +173,7 @@ def test_a_meeting_announced_only_is_never_given_as_held(day: dt.date) -> None:
             assert [text[:14] for text in told] == ["Announced only"]
 
 
-@given(days)
+@any_day
 def test_texts_are_counted_with_their_bounds(day: dt.date) -> None:
     """The lower bound is the certain ones, the upper all; each has one line, with its row."""
     then = analysis.snapshot(day)
