@@ -84,14 +84,17 @@ def body_on(data: Dataset, day: dt.date, body: str) -> Body | None:
         for t in terms
         if in_being and t.starts_on <= day and (t.ends_on is None or day <= t.ends_on)
     )
+    roster = roster_on(data, day, body)
+    over = roster is not None and not in_being
     return Body(
         body_id=body,
         name=row["name"],
         established_on=established,
         ended_on=end,
         in_being=in_being,
-        roster=roster_on(data, day, body),
+        roster=roster,
         chairs=chairs,
         past_chairs=() if chairs or not in_being else _last_ended(terms, day),
+        last_count=api.count(end, body, data=data) if over else None,
         fact=fact_id("bodies", body),
     )

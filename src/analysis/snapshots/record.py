@@ -74,7 +74,8 @@ class Body:
     """A body as it stood on a day.
 
     roster: None where no list of members is on record. chairs: the terms that hold
-    on the day. past_chairs: where none does, the terms that ended last.
+    on the day. past_chairs: where none does, the terms that ended last. last_count: of a body that
+    is over, the number of members on its last day.
     """
 
     body_id: str
@@ -85,6 +86,7 @@ class Body:
     roster: Roster | None
     chairs: tuple[Term, ...]
     past_chairs: tuple[Term, ...]
+    last_count: Count | None
     fact: str
 
 

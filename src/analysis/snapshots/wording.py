@@ -116,12 +116,16 @@ def _chairs(topic: str, body: Body) -> Iterator[Line]:
 
 
 def _msp(then: Snapshot) -> Iterator[Line]:
+    msp, remark = then.msp, ", the European Union counted as one"
     yield _standing(then)
-    if then.msp.roster and then.msp.in_being:
-        yield from _roster(
-            "members", then.msp, then.msp.roster, ", the European Union counted as one"
-        )
-        yield from _chairs("chair", then.msp)
+    if msp.in_being and msp.roster:
+        yield from _roster("members", msp, msp.roster, remark)
+    if msp.in_being:
+        yield from _chairs("chair", msp)
+    elif msp.last_count and msp.ended_on:
+        told = f"{number(msp.last_count, 'member', 'members')} up to {long_day(msp.ended_on)}"
+        end = f"{remark}; none are counted after it."
+        yield line("members", f"{opening(called(msp.body_id))} had {told}{end}", facts=(msp.fact,))
 
 
 def _forum(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
@@ -153,17 +157,21 @@ def _meeting(meeting: Meeting) -> str:
     return f"{meeting.title}, {period(meeting.date)}{' ' if meeting.place else ', '}{place}"
 
 
+def _nearest(topic: str, label: str, group: Sequence[Meeting], none: str) -> Iterator[Line]:
+    """Return the lines of the last or next meetings; one of several says so."""
+    if not group:
+        yield line(topic, f"{label}: {none}.")
+    of = f" (one of {len(group)})" if len(group) > 1 else ""
+    for one in group:
+        yield line(topic, f"{label}{of}: {_meeting(one)}.", facts=(one.fact,))
+
+
 def _meetings(topic: str, kind: str, found: Meetings) -> Iterator[Line]:
-    """Return the lines on meetings; one of several that share a place in time says so."""
-    for label, group in (("Last", found.last), ("Next", found.next)):
-        if not group:
-            side = "earlier" if label == "Last" else "later"
-            yield line(topic, f"{label} {kind}: no {side} one is on record.")
-        of = f" (one of {len(group)})" if len(group) > 1 else ""
-        for one in group:
-            yield line(topic, f"{label} {kind}{of}: {_meeting(one)}.", facts=(one.fact,))
+    """Return the lines on the meetings around a day, in order of time."""
+    yield from _nearest(topic, f"Last {kind}", found.last, "no earlier one is on record")
     for one in found.around:
         yield line(topic, f"May fall on this day: {_meeting(one)}.", facts=(one.fact,))
+    yield from _nearest(topic, f"Next {kind}", found.next, "no later one is on record")
     for one in found.announced:
         told = f"Announced only, nothing shows that it was held: {_meeting(one)}."
         yield line(topic, told, facts=(one.fact,))
