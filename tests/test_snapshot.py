@@ -26,7 +26,8 @@ import analysis
 from analysis import Dataset, load
 from analysis.cli import main
 from analysis.dates import long_day
-from analysis.facts import facts_of, tables_of
+from analysis.facts import address, facts_of, tables_of
+from analysis.render.snapshot import items
 from analysis.snapshots import span
 from analysis.snapshots.record import Meeting, Meetings
 from analysis.snapshots.states import states
@@ -190,6 +191,14 @@ def test_every_line_names_rows_that_exist(data: Dataset) -> None:
     named = {fact for state in states(data) for line in state.lines for fact in line.facts}
     assert named <= known
     assert len(named) > len(data["agreements"]) + len(data["memberships"])
+
+
+def test_every_row_is_linked_on_the_page(data: Dataset) -> None:
+    """Each row behind the lines of a state has its link, though not at each line that rests on it."""
+    for state in states(data):
+        html = "".join(str(item) for _, item in items(state.lines))
+        facts = {fact for line in state.lines for fact in line.facts}
+        assert [fact for fact in facts if f'href="../{address(fact)}"' not in html] == []
 
 
 def test_topics_stand_in_their_order(data: Dataset) -> None:

@@ -51,16 +51,34 @@ def _evidence(facts: Sequence[str], root: str) -> Markup:
     return fold.format(len(facts), items)
 
 
-def line_html(
-    line: Line, members: frozenset[str], root: str = "../", *, dated: bool = True
-) -> Markup:
-    """Return a line as an item of a list.
+def _linked(lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """Return the rows to link at each line of a topic, so that no row is linked again and again.
 
-    members: the parties with a page of their own. dated: False leaves the day asked for blank.
+    A number is left to the lines that name what it counts, a note to the line it is on.
     """
-    text = Markup("").join(_span(span, members, root, dated=dated) for span in line.spans)
+    linked: list[tuple[str, ...]] = []
+    for at, line in enumerate(lines):
+        facts = set(line.facts)
+        before = {fact for done in linked for fact in done}
+        after = {fact for other in lines[at + 1 :] for fact in other.facts}
+        again = facts <= before or (len(facts) > 1 and facts <= after)
+        linked.append(() if again else line.facts)
+    return linked
+
+
+def items(
+    lines: Sequence[Line], root: str = "../", *, dated: bool = True
+) -> list[tuple[str, Markup]]:
+    """Return each line as its topic and an item of a list; `dated` False leaves the day blank."""
+    members = member_pages()
     item = Markup('<li><span class="msp-line">{}</span>{}</li>')
-    return item.format(text, _evidence(line.facts, root))
+    made = []
+    for topic, group in groupby(lines, key=lambda line: line.topic):
+        of_topic = list(group)
+        for line, facts in zip(of_topic, _linked(of_topic), strict=True):
+            spans = [_span(span, members, root, dated=dated) for span in line.spans]
+            made.append((topic, item.format(Markup("").join(spans), _evidence(facts, root))))
+    return made
 
 
 def ask(day: dt.date, span: tuple[dt.date, dt.date], label: str, *, steps: bool = False) -> Markup:
@@ -83,11 +101,9 @@ def fragment(
     span: the first and last day of the record. figures: id, words and last day of each figure
     that can show the day.
     """
-    members = member_pages()
-    lines = {
-        topic: [line_html(line, members, root) for line in group]
-        for topic, group in groupby(then.statements, key=lambda line: line.topic)
-    }
+    lines: dict[str, list[Markup]] = {}
+    for topic, item in items(then.statements, root):
+        lines.setdefault(topic, []).append(item)
     template = environment().get_template("snapshot.html.j2")
     return Markup(
         template.render(

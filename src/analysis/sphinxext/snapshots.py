@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.dataset import Dataset, load
-from analysis.render.html import member_pages
-from analysis.render.snapshot import line_html
+from analysis.render.snapshot import items
 from analysis.snapshots import span
 from analysis.snapshots.states import states
 from analysis.snapshots.wording import TOPICS
@@ -26,11 +25,11 @@ SCRIPT: Final = "on.js"
 
 def content(data: Dataset) -> dict[str, Any]:
     """Return `first`, `last` (ISO days), `topics`, `lines` (topic's number, HTML) and `states`."""
-    topics, members = list(TOPICS), member_pages()
+    topics = list(TOPICS)
     found: dict[tuple[int, str], int] = {}  # a line -> its number
     rows: list[tuple[str, list[int]]] = []
     for state in states(data):
-        made = [(li.topic, line_html(li, members, dated=False)) for li in state.lines]
+        made = items(state.lines, dated=False)
         keys = [(topics.index(topic), str(html)) for topic, html in made]
         numbers = [found.setdefault(key, len(found)) for key in keys]
         rows.append((state.first.isoformat(), numbers))
