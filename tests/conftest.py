@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from analysis import Dataset, load
 
@@ -22,6 +23,13 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PARTS = ("book", "data", "_config.yml", "_toc.yml", "requirements.txt")
+
+
+def book_pages() -> tuple[str, ...]:
+    """Return the names of the book's pages, the front page first, as _toc.yml lists them."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    files = [contents["root"], *(entry["file"] for entry in contents["chapters"])]
+    return tuple(file.removeprefix("book/") for file in files)
 
 
 @pytest.fixture(scope="session")

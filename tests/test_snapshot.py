@@ -194,7 +194,7 @@ def test_every_line_names_rows_that_exist(data: Dataset) -> None:
 
 
 def test_every_row_is_linked_on_the_page(data: Dataset) -> None:
-    """Each row behind the lines of a state has its link, though not at each line that rests on it."""
+    """Each row behind the lines of a state has its link, at one line of those that rest on it."""
     for state in states(data):
         html = "".join(str(item) for _, item in items(state.lines))
         facts = {fact for line in state.lines for fact in line.facts}

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from analysis.dates import long_day
 from analysis.facts import address
-from analysis.render.html import environment, member_pages
+from analysis.render.html import fact_names, member_pages
+from analysis.render.templates import environment
 from analysis.snapshots import Snapshot
 from analysis.snapshots.record import Line, Span
 from analysis.snapshots.wording import TOPICS
@@ -31,8 +32,12 @@ def _span(span: Span, members: frozenset[str], root: str, *, dated: bool) -> Mar
     return Markup("{}").format(span.text)
 
 
+def _title(fact: str) -> str:
+    return fact_names().get(fact, fact)
+
+
 def _link(fact: str, root: str) -> Markup:
-    return Markup('<a href="{}{}">{}</a>').format(root, address(fact), fact)
+    return Markup('<a href="{}{}">{}</a>').format(root, address(fact), _title(fact))
 
 
 def _evidence(facts: Sequence[str], root: str) -> Markup:
@@ -41,7 +46,7 @@ def _evidence(facts: Sequence[str], root: str) -> Markup:
         return Markup("")
     if len(facts) == 1:
         link = Markup(' <a class="msp-why" href="{}{}" aria-label="Evidence: {}">Evidence</a>')
-        return link.format(root, address(facts[0]), facts[0])
+        return link.format(root, address(facts[0]), _title(facts[0]))
     if len(facts) > MOST:
         table = facts[0].partition("/")[0]
         link = Markup(' <a class="msp-why" href="{}evidence/{}.html">Evidence: {} rows</a>')
