@@ -11,6 +11,8 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import attendance as _attendance
+from analysis.figures import before_joining as _before
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -19,6 +21,8 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
+    _attendance.ID: _attendance.build,
+    _before.ID: _before.build,
 }
 IDS: Final = tuple(BUILDERS)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
@@ -16,6 +17,8 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     rosters,
     chairs,
     eu_only,
+    attendance,
+    before_joining,
     sources,
 )
 
@@ -28,6 +31,8 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 __all__ = [
     "Table",
     "all_tables",
+    "attendance",
+    "before_joining",
     "chairs",
     "eu_only",
     "plain",
