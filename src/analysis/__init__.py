@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis import figures, tables
-    from analysis.api import count, growth, members, roster, roster_changes
+    from analysis.api import (
+        agreement_pairs,
+        agreement_texts,
+        count,
+        growth,
+        members,
+        network_measures,
+        roster,
+        roster_changes,
+    )
     from analysis.dataset import Dataset, load
     from analysis.membership import Count
     from analysis.validation import DataError
@@ -23,10 +32,13 @@ _HOME = {
     "Count": "analysis.membership",
     "DataError": "analysis.validation",
     "Dataset": "analysis.dataset",
+    "agreement_pairs": "analysis.api",
+    "agreement_texts": "analysis.api",
     "count": "analysis.api",
     "growth": "analysis.api",
     "load": "analysis.dataset",
     "members": "analysis.api",
+    "network_measures": "analysis.api",
     "roster": "analysis.api",
     "roster_changes": "analysis.api",
 }
@@ -35,11 +47,14 @@ __all__ = [
     "Count",
     "DataError",
     "Dataset",
+    "agreement_pairs",
+    "agreement_texts",
     "count",
     "figures",
     "growth",
     "load",
     "members",
+    "network_measures",
     "roster",
     "roster_changes",
     "tables",
