@@ -41,10 +41,12 @@ def _axes(figure: MplFigure, model: TextsModel, layout: Layout, right: float) ->
     axes.set_xlim(number(first), number(last))
     most = max(model.last(kind) for kind in model.steps)
     axes.set_ylim(0, most * 1.04)
-    years = [dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    every = 2 if layout.is_narrow else 1
+    years = [dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1, every)]
     axes.set_xticks([number(day) for day in years], [str(day.year) for day in years])
     axes.set_yticks(range(0, most + 1, 10))
     axes.tick_params(length=0, labelsize=layout.small)
+    axes.tick_params(axis="x", pad=8)
     axes.grid(color=COLOUR["grid"], lw=1, zorder=0)
     axes.set_axisbelow(True)
     for side in axes.spines.values():
@@ -78,13 +80,13 @@ def _point(axes: Axes, point: Point) -> None:
 def _frame(axes: Axes, model: TextsModel, layout: Layout) -> None:
     """Shade the life of the Partnership; name its first and last day, and count each period."""
     over = axes.get_xaxis_transform()
-    first, last = axes.get_xlim()
+    first = axes.get_xlim()[0]
     start, end = number(model.launch), number(model.end)
     axes.axvspan(start, end, color=COLOUR["outside"], alpha=0.45, lw=0, zorder=0)
     over_top = 1 + 34 / axes.get_window_extent().height
     for x, words, day in (
         (start, "MSP launched", model.launch),
-        (end, f"succeeded by {model.successor}", model.end),
+        (end, "ended" if layout.is_narrow else f"succeeded by {model.successor}", model.end),
     ):
         axes.plot([x, x], [0, over_top], color=COLOUR["ink"], lw=1.2, transform=over,
                   clip_on=False, zorder=2)  # fmt: skip
