@@ -11,6 +11,9 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import agreements_growth as _texts
+from analysis.figures import agreements_matrix as _matrix
+from analysis.figures import agreements_partners as _partners
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -19,6 +22,9 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
+    _matrix.ID: _matrix.build,
+    _texts.ID: _texts.build,
+    _partners.ID: _partners.build,
 }
 IDS: Final = tuple(BUILDERS)
 

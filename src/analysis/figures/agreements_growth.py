@@ -58,8 +58,8 @@ def _hover(row: Mapping[Any, Any]) -> str:
 
 def _parts(shown: TextsModel) -> str:
     return (
-        f"{shown.before} before the launch, {shown.during} while it existed and {shown.after} "
-        "after its end"
+        f"{shown.before} date from before the MSP was launched, {shown.during} from its time and "
+        f"{shown.after} from after its end"
     )
 
 

@@ -34,7 +34,7 @@ COLUMNS = {
     "agreement_ids": ("Ids", "Keys of the texts in the table of agreements, in the same order"),
     "source_ids": ("Sources", "Ids of the sources of the texts"),
     "pair_id": ("Key", "Codes of the two parties and the kind"),
-    "fact_id": ("Rows", "Ids of the texts' rows; evidence at evidence/<table>.html#<row>"),
+    "fact_ids": ("Rows", "Ids of the texts' rows; evidence at evidence/<table>.html#<row>"),
 }
 
 
@@ -54,7 +54,7 @@ def rows_of(data: Dataset, shown: MatrixModel) -> pd.DataFrame:
                 "agreement_ids": pair["agreement_ids"],
                 "source_ids": tuple(dict.fromkeys(s for t in listed for s in t["source_ids"])),
                 "pair_id": pair_id(pair["first"], pair["second"], pair["kind"]),
-                "fact_id": tuple(fact_id("agreements", a) for a in pair["agreement_ids"]),
+                "fact_ids": tuple(fact_id("agreements", a) for a in pair["agreement_ids"]),
             }
         )
     rows = pd.DataFrame(records, columns=list(COLUMNS)).set_index("pair_id", drop=False)

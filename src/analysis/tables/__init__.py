@@ -6,6 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.agreements import (
+    agreement_network,
+    agreements,
+    agreements_left_out,
+    network_definitions,
+)
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
@@ -17,6 +23,9 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     chairs,
     eu_only,
     sources,
+    agreements,
+    agreement_network,
+    agreements_left_out,
 )
 
 
@@ -27,9 +36,13 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 
 __all__ = [
     "Table",
+    "agreement_network",
+    "agreements",
+    "agreements_left_out",
     "all_tables",
     "chairs",
     "eu_only",
+    "network_definitions",
     "plain",
     "roster",
     "rosters",
