@@ -24,11 +24,11 @@ DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
         "Number of other parties with which the party has at least one bilateral text",
     ),
     "share": (
-        "Share of possible partners",
+        "Share",
         "Partners divided by the number of other parties covered (0 to 1)",
     ),
-    "bilateral": ("Bilateral texts", "Number of texts with exactly one other party"),
-    "plurilateral": ("Plurilateral texts", "Number of texts with two or more other parties"),
+    "bilateral": ("Bilateral", "Number of texts with exactly one other party"),
+    "plurilateral": ("Plurilateral", "Number of texts with two or more other parties"),
     "betweenness": (
         "Betweenness",
         "Share of the shortest ways between two other parties, from tie to tie, that lead through "

@@ -27,7 +27,7 @@ from analysis.figures.matrix_model import MatrixModel, model, pair_id
 ID = "agreements-matrix"
 
 COLUMNS = {
-    "pair": ("Pair", "Short English names of the two parties, the European Union as one"),
+    "pair": ("Parties", "Short English names of the two parties, the European Union as one"),
     "kind": ("Kind", "bilateral: the two alone; plurilateral: the two among three or more"),
     "number": ("Texts", "Number of texts of the kind that both are party to"),
     "instruments": ("Instruments", "Titles of the texts with their dates, in order of time"),
