@@ -65,9 +65,10 @@ def _empty(figure: PlotlyFigure, model: MatrixModel) -> None:
 
 
 def _headings(figure: PlotlyFigure) -> None:
-    for kind, y in zip(KINDS, (1.075, -0.045), strict=True):
-        figure.add_annotation(x=0, y=y, xref="paper", yref="paper", xanchor="left", showarrow=False,
-                              text=f"<b>{HEADINGS[kind]}</b>",
+    """Say what stands above and below the diagonal, right-aligned so that a phone shows it all."""
+    for kind, y, anchor, shift in zip(KINDS, (1, 0), ("bottom", "top"), (42, -8), strict=True):
+        figure.add_annotation(x=1, y=y, xref="paper", yref="paper", xanchor="right", yshift=shift,
+                              yanchor=anchor, showarrow=False, text=f"<b>{HEADINGS[kind]}</b>",
                               font={"color": COLOUR[kind], "size": 14})  # fmt: skip
 
 
@@ -87,8 +88,8 @@ def plot(model: MatrixModel, hover: Mapping[str, str]) -> PlotlyFigure:
     places = list(range(len(model.parties)))
     axis = {"tickvals": places, "showgrid": False, "zeroline": False, "fixedrange": True}
     figure.update_layout(
-        margin={"l": 130, "r": 8, "t": 64, "b": 40},
-        xaxis=axis | {"ticktext": [party for party, _ in model.parties], "side": "top",
+        margin={"l": 130, "r": 8, "t": 84, "b": 40},
+        xaxis=axis | {"ticktext": [party for party, _ in model.parties], "side": "top", "tickangle": -90,
                       "range": [-0.5, len(places) - 0.5]},
         yaxis=axis | {"ticktext": [name for _, name in model.parties],
                       "range": [len(places) - 0.5, -0.5]},

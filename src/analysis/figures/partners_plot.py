@@ -37,6 +37,7 @@ def plot(table: pd.DataFrame) -> PlotlyFigure:
             y=list(table["name"]),
             xaxis=axis,
             mode="markers",
+            cliponaxis=False,
             marker={"size": 11, "symbol": shape, "color": COLOUR[tone]},
             customdata=list(table["party_id"]),
             hovertext=_hover(table),
@@ -46,9 +47,9 @@ def plot(table: pd.DataFrame) -> PlotlyFigure:
         title = {"text": DEFINITIONS[measure][0]}
         figure.layout[f"xaxis{number}" if number > 1 else "xaxis"] = {
             "domain": domain, "title": title, "rangemode": "tozero", "zeroline": False,
-            "gridcolor": COLOUR["grid"]}  # fmt: skip
+            "nticks": 4, "tickangle": 0, "gridcolor": COLOUR["grid"]}  # fmt: skip
     figure.update_layout(
-        margin={"l": 130, "r": 16, "t": 16, "b": 56},
+        margin={"l": 130, "r": 16, "t": 44, "b": 56},
         hovermode="closest",
         yaxis={"autorange": "reversed", "gridcolor": COLOUR["grid"], "zeroline": False},
     )
