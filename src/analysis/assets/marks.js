@@ -1,8 +1,17 @@
-// Marks of a picture are links to their rows. A row that is asked for by its address opens with its
-// evidence. The keyboard enters a picture once and moves from mark to mark by arrow keys.
+// Marks of a picture are links to their rows; here a mark opens a panel with the row's evidence.
+// The keyboard enters a picture once and moves from mark to mark by arrow keys. Without JavaScript
+// a mark leads to its row in the table.
 (function () {
   "use strict";
 
+  function element(tag, name, text) {
+    var made = document.createElement(tag);
+    if (name) { made.className = name; }
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  // A row asked for by its address comes into sight, whatever is folded around it.
   function reveal() {
     var id = decodeURIComponent(location.hash.slice(1));
     var row = id && document.getElementById(id);
@@ -11,13 +20,80 @@
       if (part.tagName === "DETAILS") { part.open = true; }
     }
     row.hidden = false;
-    var evidence = row.querySelector("details.msp-evidence");
-    if (evidence) { evidence.open = true; }
+    row.tabIndex = -1;
     row.scrollIntoView({ block: "center" });
-    var goal = evidence ? evidence.querySelector("summary") : row;
-    if (goal === row) { row.tabIndex = -1; }
-    goal.focus({ preventScroll: true });
+    row.focus({ preventScroll: true });
   }
+
+  function copyOf(cell) {
+    var copy = cell.cloneNode(true);
+    copy.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
+    return copy;
+  }
+
+  // What the row says: its head as the title, its cells, and its evidence unfolded.
+  function fill(dialog, row) {
+    var heads = row.closest("table").querySelectorAll("thead th");
+    var list = element("dl");
+    var folded = null;
+    dialog.textContent = "";
+    [].slice.call(row.cells).forEach(function (cell, index) {
+      var copy = copyOf(cell);
+      var evidence = copy.querySelector("details.msp-evidence");
+      if (cell.tagName === "TH") {
+        var title = element("h2", "", cell.textContent);
+        title.id = "msp-panel-title";
+        dialog.insertBefore(title, dialog.firstChild);
+      } else if (evidence) {
+        folded = evidence;
+      } else if (cell.textContent.trim()) {
+        var line = element("div");
+        var value = element("dd");
+        while (copy.firstChild) { value.appendChild(copy.firstChild); }
+        line.appendChild(element("dt", "", heads[index].textContent));
+        line.appendChild(value);
+        list.appendChild(line);
+      }
+    });
+    dialog.appendChild(list);
+    if (folded) {
+      folded.querySelector("summary").className = "msp-counted";
+      folded.open = true;
+      dialog.appendChild(folded);
+    }
+  }
+
+  var dialog = null;
+
+  // The panel of a mark: what the row says and its evidence, beside the picture. Escape closes it.
+  window.mspPanel = function (id) {
+    var row = document.getElementById(id);
+    if (!row || !window.HTMLDialogElement) { return false; }
+    if (!dialog) {
+      dialog = element("dialog", "msp-panel");
+      dialog.setAttribute("aria-labelledby", "msp-panel-title");
+      document.body.appendChild(dialog);
+      dialog.addEventListener("click", function (event) {
+        if (event.target === dialog) { dialog.close(); }
+      });
+    }
+    fill(dialog, row);
+    var title = dialog.querySelector("h2");
+    var foot = element("p", "msp-panel-foot");
+    var there = element("a", "", "Show in the table");
+    there.href = "#" + id;
+    there.addEventListener("click", function () { dialog.close(); setTimeout(reveal); });
+    var close = element("button", "", "Close");
+    close.type = "button";
+    close.addEventListener("click", function () { dialog.close(); });
+    foot.appendChild(there);
+    foot.appendChild(close);
+    dialog.appendChild(foot);
+    dialog.showModal();
+    title.tabIndex = -1;  // the panel begins at its title, also on a phone
+    title.focus();
+    return true;
+  };
 
   function middle(mark) {
     var box = mark.getBoundingClientRect();
@@ -64,7 +140,9 @@
 
   document.querySelectorAll(".msp-static svg").forEach(rove);
   document.addEventListener("click", function (event) {
-    if (event.target.closest("a.msp-mark")) { setTimeout(reveal); }  // also when asked again
+    var mark = event.target.closest("a.msp-mark");
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    if (window.mspPanel(mark.getAttribute("href").slice(1))) { event.preventDefault(); }
   });
   window.addEventListener("hashchange", reveal);
   reveal();

@@ -167,8 +167,8 @@
     function follow(event) {
       var key = event.points[0].customdata;
       if (key) {
-        location.hash = id + "-" + String(key).normalize("NFKD").replace(/[^\x00-\x7f]/g, "")
-          .replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
+        window.mspPanel(id + "-" + String(key).normalize("NFKD").replace(/[^\x00-\x7f]/g, "")
+          .replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""));
       }
     }
 

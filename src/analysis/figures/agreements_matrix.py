@@ -21,7 +21,7 @@ from analysis.figures.agreements_common import (
     period,
     texts,
 )
-from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
 from analysis.figures.matrix_model import MatrixModel, model, pair_id
 
 ID = "agreements-matrix"
@@ -34,7 +34,7 @@ COLUMNS = {
     "agreement_ids": ("Ids", "Keys of the texts in the table of agreements, in the same order"),
     "source_ids": ("Sources", "Ids of the sources of the texts"),
     "pair_id": ("Key", "Codes of the two parties and the kind"),
-    "fact_ids": ("Rows", "Ids of the texts' rows; evidence at evidence/<table>.html#<row>"),
+    "fact_ids": FACTS,
 }
 
 
@@ -139,6 +139,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: matrix_static.draw(shown, layout),
         plot=lambda: matrix_plot.plot(shown, hover),
         key="pair_id",
+        files_only=("agreement_ids", "pair_id"),
         marks={str(row["pair_id"]): _named(row) for row in records},
         facets=("kind", "pair"),
     )

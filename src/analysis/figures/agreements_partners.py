@@ -112,5 +112,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: partners_static.draw(rows, layout),
         plot=lambda: partners_plot.plot(covered),
         key="party_id",
+        files_only=("party_id",),
         marks=marks,
     )  # fmt: skip

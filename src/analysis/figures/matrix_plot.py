@@ -86,10 +86,11 @@ def plot(model: MatrixModel, hover: Mapping[str, str]) -> PlotlyFigure:
                 _numbers(figure, cells, "paper" if level == SHADES[-1] else "ink")
     _headings(figure)
     places = list(range(len(model.parties)))
+    codes = [party for party, _ in model.parties]
     axis = {"tickvals": places, "showgrid": False, "zeroline": False, "fixedrange": True}
     figure.update_layout(
         margin={"l": 130, "r": 8, "t": 84, "b": 40},
-        xaxis=axis | {"ticktext": [party for party, _ in model.parties], "side": "top", "tickangle": -90,
+        xaxis=axis | {"ticktext": codes, "side": "top", "tickangle": -90,
                       "range": [-0.5, len(places) - 0.5]},
         yaxis=axis | {"ticktext": [name for _, name in model.parties],
                       "range": [len(places) - 0.5, -0.5]},

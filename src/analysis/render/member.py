@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from analysis.figures.common import FACT
-from analysis.render.html import Options, environment, table
+from analysis.render.table import Options, table
+from analysis.render.templates import environment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,11 +66,16 @@ def body(member: Member, sources: Mapping[str, Source], figures: str, root: str 
     the top of the site.
     """
     options = Options(sources=sources, root=root)
+    meetings, texts = len(member.meetings), len(member.agreements)
     parts = {
-        "accessions": _table(member.accessions, "Accession", ACCESSIONS, "body", options),
-        "chairs": _table(member.chairs, "Chairs held", CHAIRS, "role", options),
-        "meetings": _table(member.meetings, "Meetings attended", MEETINGS, "title", options),
-        "agreements": _table(member.agreements, "Agreements", AGREEMENTS, "title", options),
+        "accessions": _table(member.accessions, "What was joined", ACCESSIONS, "body", options),
+        "chairs": _table(member.chairs, "Terms and single meetings", CHAIRS, "role", options),
+        "meetings": _table(
+            member.meetings, f"{meetings} meetings by date", MEETINGS, "title", options
+        ),
+        "agreements": _table(
+            member.agreements, f"{texts} texts by date", AGREEMENTS, "title", options
+        ),
     }
     return (
         environment()

@@ -19,20 +19,20 @@ ROOT: Final = "../"  # the page of the sources is a page of the book
 MOST: Final = 40  # facts of one table that are listed; more are a link to their page
 COLUMNS: Final = {
     "title": ("Title", "Title of the page, linked; in square brackets a description"),
+    "rests": ("What rests on it", "Tables whose rows cite the source"),
     "publisher": ("Publisher", "Who wrote it, and where the copy was"),
-    "published_on": ("Published", "Date as far as it is known; blank where it is not"),
+    "published_on": ("Date", "Day of publication as far as it is known; blank where it is not"),
     "language": ("Language", "Language of the page"),
     "type": ("Type", "Kind of source"),
-    "mirror_of": ("Same text as", "A mirror or translation is no second evidence"),
+    "supports": ("Group", "The first of those tables, in the order of the codebook"),
+    "facts": ("Rows", "Number of rows that rest on it"),
+    "mirror_of": ("Same text as", "Source of the same text: a copy is no second evidence"),
     "archived_url": ("Archived", "Address of an archived copy, where there is one"),
     "accessed_on": ("Accessed", "Day on which the page was last seen, where it is recorded"),
-    "facts": ("Rows", "Number of rows that rest on it"),
-    "rests": ("What rests on it", "Tables whose rows cite the source"),
-    "supports": ("Group", "The first of those tables, in the order of the codebook"),
     "source_id": ("Id", "Key of the source"),
     "url": ("Address", "Address of the page"),
 }
-IN_FILES_ONLY: Final = ("source_id", "url", "archived_url", "accessed_on", "facts")
+IN_FILES_ONLY: Final = ("facts", "mirror_of", "archived_url", "accessed_on", "source_id", "url")
 
 
 def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
@@ -56,9 +56,11 @@ def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str
 
 
 def _title(row: Mapping[Any, Any]) -> Markup:
-    """Return the linked title, with the archived copy and the day of access where there are any."""
+    """Return the linked title and, where there are any, its original, archived copy and access."""
     link = Markup('<a href="{}">{}</a>')
     parts = [link.format(row["url"], row["title"])]
+    if row["mirror_of"]:
+        parts.append(Markup("same text as {}").format(source_link(row["mirror_of"])))
     if row["archived_url"]:
         parts.append(link.format(row["archived_url"], "archived copy"))
     if not pd.isna(row["accessed_on"]):
@@ -98,7 +100,6 @@ def sources(data: Dataset | None = None) -> Table:
         facets=("rests", "type", "language"),
         markup={
             "title": [_title(row) for row in records],
-            "mirror_of": [source_link(m) if m else Markup("") for m in known["mirror_of"]],
             "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
         },
         group="supports",
