@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -286,7 +287,21 @@ def test_a_cell_leads_to_its_texts_and_they_to_their_evidence(book: Book, data: 
     for key in figure.marks:
         assert f'href="#{figure.id}-{key}"' in page
         row = page[page.index(f'<tr id="{figure.id}-{key}"') :].split("</tr>")[0]
-        linked = re.findall(r'<li><a href="\.\./evidence/agreements\.html#([\w-]+)">', row)
+        listed = row.split('<ul class="msp-items">')[1].split("</ul>")[0]
+        linked = re.findall(r'<li><a href="\.\./evidence/agreements\.html#([\w-]+)">', listed)
         cells = figure.rows.set_index(figure.key).loc[key]
         assert tuple(linked) == cells["agreement_ids"]
         assert all(f'id="{anchor}"' in evidence for anchor in linked)
+
+
+def test_a_click_on_a_number_opens_the_list(visit: Any) -> None:
+    """The number in a cell does not cover it: a click there leads to the row with its texts."""
+    pytest.importorskip("playwright.sync_api")
+    page = visit("book/agreements", viewport={"width": 390, "height": 844}).page
+    cell = page.locator("#agreements-matrix svg:visible a.msp-mark").first
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    row = page.locator(f"tr[id='{cell.get_attribute('href')[1:]}']")
+    row.locator("details.msp-evidence[open]").wait_for(state="visible")
+    assert row.locator(".msp-items a").count() == int(row.locator("td").nth(1).inner_text())

@@ -105,7 +105,7 @@ def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
         return Cell(value)
     if name == "source_ids" and isinstance(value, tuple):
         return _evidence(row, options)
-    if name == ITEMS and "fact_ids" in row:
+    if name == ITEMS and "fact_ids" in row and options.id:  # elsewhere there is nothing to lead to
         return Cell(evidence.items(value, row["fact_ids"], options.root), ";".join(value))
     party = row.get("party_id", row.get("area_id"))
     if name == "name" and party in options.members:
