@@ -13,6 +13,9 @@ from analysis.dates import to_date
 from analysis.figure import Figure
 from analysis.figures import attendance as _attendance
 from analysis.figures import before_joining as _before
+from analysis.figures import agreements_growth as _texts
+from analysis.figures import agreements_matrix as _matrix
+from analysis.figures import agreements_partners as _partners
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -23,6 +26,9 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _rosters.ID: _rosters.build,
     _attendance.ID: _attendance.build,
     _before.ID: _before.build,
+    _matrix.ID: _matrix.build,
+    _texts.ID: _texts.build,
+    _partners.ID: _partners.build,
 }
 IDS: Final = tuple(BUILDERS)
 

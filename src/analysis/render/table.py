@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.figure import Source
 
 HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
+ITEMS = "instruments"  # a column of lists whose items are facts, those of `fact_ids` in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
         return Cell(value)
     if name == "source_ids" and isinstance(value, tuple):
         return _evidence(row, options)
+    if name == ITEMS and "fact_ids" in row and options.id:  # elsewhere there is nothing to lead to
+        return Cell(evidence.items(value, row["fact_ids"], options.root), ";".join(value))
     party = row.get("party_id", row.get("area_id"))
     if name == "name" and party in options.members:
         link = Markup('<a href="{}members/{}.html">{}</a>')

@@ -7,6 +7,12 @@ from typing import Final
 
 from analysis.dataset import Dataset, load
 from analysis.tables.attendance import attendance, before_joining
+from analysis.tables.agreements import (
+    agreement_network,
+    agreements,
+    agreements_left_out,
+    network_definitions,
+)
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
@@ -20,6 +26,9 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     attendance,
     before_joining,
     sources,
+    agreements,
+    agreement_network,
+    agreements_left_out,
 )
 
 
@@ -30,11 +39,15 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 
 __all__ = [
     "Table",
+    "agreement_network",
+    "agreements",
+    "agreements_left_out",
     "all_tables",
     "attendance",
     "before_joining",
     "chairs",
     "eu_only",
+    "network_definitions",
     "plain",
     "roster",
     "rosters",
