@@ -1,4 +1,4 @@
-"""What happened between two days: meetings, agreements, accessions and other events in one table."""
+"""What happened between two days: meetings, agreements, accessions and other events."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from analysis.claims import NEWS, news_claims
 from analysis.dataset import Dataset
 from analysis.dates import precise, to_date
 from analysis.facts import fact_id
-from analysis.figures.common import sentence_list
 
 Pair = frozenset[str]
 WEEK: Final = dt.timedelta(days=7)
@@ -53,11 +52,10 @@ def talks(data: Dataset) -> pd.DataFrame:
     participant, tells the rows apart).
     """
     days, there = pairs(data), _parties(data, "participants", "meeting_id")
-    rows = data["meetings"]
-    day = [to_date(start) for start in rows["starts_on"]]
-    held = [d in days.get(there.get(m, Pair()), ()) for d, m in zip(day, rows["meeting_id"],
-                                                                   strict=True)]  # fmt: skip
-    rows = rows.assign(day=day)[(rows["series"] == "bilateral") & held]
+    rows = data["meetings"].query("series == 'bilateral'")
+    rows = rows.assign(day=[to_date(start) for start in rows["starts_on"]])
+    cells = zip(rows["meeting_id"], rows["day"], strict=True)
+    rows = rows[[day in days.get(there.get(key, Pair()), ()) for key, day in cells]]
     people = data["participants"].drop(columns=["source_ids"])
     rows = rows.merge(people, on="meeting_id")
     names = data.party_names()
@@ -80,12 +78,12 @@ def agreements(data: Dataset) -> pd.DataFrame:
         for key, day in zip(rows["agreement_id"], rows["signed_on"], strict=True)
     ]
     rows = rows[wanted].reset_index(drop=True)
+    cells = zip(rows["signed_on"], rows["date_precision"], strict=True)
     return rows.assign(
-        signed=[precise(*c).text() for c in zip(rows["signed_on"], rows["date_precision"],
-                                                strict=True)],
-        parties=[sentence_list(sorted(names[p] for p in by[a])) for a in rows["agreement_id"]],
+        signed=[precise(day, precision).text() for day, precision in cells],
+        parties=[", ".join(sorted(names[p] for p in by[key])) for key in rows["agreement_id"]],
         fact_id=[fact_id("agreements", key) for key in rows["agreement_id"]],
-    )  # fmt: skip
+    )
 
 
 def window(data: Dataset) -> tuple[dt.date, dt.date]:
