@@ -76,11 +76,13 @@ def _events(data: Dataset) -> Iterator[Row]:
 
 
 def around(data: Dataset, first: dt.date, last: dt.date) -> pd.DataFrame:
-    """Return what the data holds for the days from `first` to `last`, in order of time.
+    """Return what is known to have happened from `first` to `last`, in order of time.
+
+    What is only known to lie in a longer time, such as a year, is left out.
 
     Columns: day, until (first and last possible day), when (date in words), kind, what, parties
     (names, blank where not listed), confidence, note, source_ids, fact_id.
     """
     found = [*_meetings(data), *_agreements(data), *_accessions(data), *_events(data)]
-    rows = pd.DataFrame([row for row in found if row["day"] <= last and row["until"] >= first])
+    rows = pd.DataFrame([row for row in found if first <= row["day"] and row["until"] <= last])
     return rows.sort_values(["day", "until", "kind", "what"], ignore_index=True)
