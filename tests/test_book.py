@@ -11,7 +11,18 @@ import pytest
 from analysis import Dataset, figures
 from conftest import Book
 
-PAGES = ("index", "membership", "map", "method", "cite", "codebook", "sources")
+PAGES = (
+    "index",
+    "membership",
+    "map",
+    "talks",
+    "counting",
+    "disputed",
+    "method",
+    "cite",
+    "codebook",
+    "sources",
+)
 
 
 def digest(folder: Path) -> str:

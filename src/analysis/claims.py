@@ -36,12 +36,12 @@ def _with_facts(rows: pd.DataFrame, table: str) -> pd.DataFrame:
 def news_claims(data: Dataset) -> pd.DataFrame:
     """Return the statements of the news item in their order, each with the verdict on it.
 
-    Columns: those of seed_claims, parties (names of the parties it speaks of) and fact_id.
+    Columns: those of seed_claims, parties (tuple of their names) and fact_id.
     """
     names = data.party_names()
     rows = _with_facts(data[NEWS], NEWS)
-    parties = [", ".join(sorted(names[party] for party in ids)) for ids in rows["party_ids"]]
-    return rows.assign(parties=parties)
+    parties = [tuple(sorted(names[party] for party in ids)) for ids in rows["party_ids"]]
+    return rows.assign(parties=pd.Series(parties, rows.index, dtype=object))
 
 
 def disputed_claims(data: Dataset) -> pd.DataFrame:

@@ -47,9 +47,9 @@ def _parties(data: Dataset, table: str, key: str) -> dict[str, Pair]:
 def talks(data: Dataset) -> pd.DataFrame:
     """Return the bilateral meetings of a pair on a day of its statements, one row a party there.
 
-    Columns: meeting_id, title, day (datetime.date), city, outcome, party_id, name, representative,
-    representative_title, confidence, note, source_ids, fact_id (of the meeting), row (of the
-    participant, tells the rows apart).
+    Columns: meeting_id, title, day (datetime.date), city, outcome, between (tuple of two names),
+    party_id, name, representative, representative_title, confidence, note, source_ids, fact_id
+    (of the meeting), row (of the participant, tells the rows apart).
     """
     days, there = pairs(data), _parties(data, "participants", "meeting_id")
     rows = data["meetings"].query("series == 'bilateral'")
@@ -60,6 +60,7 @@ def talks(data: Dataset) -> pd.DataFrame:
     rows = rows.merge(people, on="meeting_id")
     names = data.party_names()
     return rows.assign(
+        between=[tuple(sorted(names[p] for p in there[m])) for m in rows["meeting_id"]],
         name=[names[party] for party in rows["party_id"]],
         fact_id=[fact_id("meetings", meeting) for meeting in rows["meeting_id"]],
         row=[f"{m}-{p}" for m, p in zip(rows["meeting_id"], rows["party_id"], strict=True)],

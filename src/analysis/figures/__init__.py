@@ -11,14 +11,20 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import disputed_verdicts as _disputed
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
+from analysis.figures import stated_counts as _stated
+from analysis.figures import talks_verdicts as _talks
 
 BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
+    _talks.ID: _talks.build,
+    _stated.ID: _stated.build,
+    _disputed.ID: _disputed.build,
 }
 IDS: Final = tuple(BUILDERS)
 

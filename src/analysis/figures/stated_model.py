@@ -35,7 +35,7 @@ KINDS: Final[dict[str, Kind]] = {
     AGREES: Kind("agree", "o", "circle", "founding", "paper"),
     DIFFERS: Kind("differ", "D", "diamond", "accent", "paper"),
     COUNTRIES_ONLY: Kind("agree, EU left out", "s", "square", "paper", "founding"),
-    ATTENDANCE: Kind("who attended", "^", "triangle-up", "later_pale", "later"),
+    ATTENDANCE: Kind("attendance", "^", "triangle-up", "later_pale", "later"),
 }
 
 

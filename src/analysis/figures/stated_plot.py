@@ -21,7 +21,10 @@ def _count(figure: PlotlyFigure, model: StatedModel) -> None:
     """Add the count by accessions with its bounds behind it."""
     steps = model.steps
     days = [day.isoformat() for day in steps["day"]]
-    for name, column, fill in (("lower", "lower", None), ("its bounds", "upper", "tonexty")):
+    for name, column, fill in (
+        ("lower", "lower", None),
+        ("bounds of the count", "upper", "tonexty"),
+    ):
         figure.add_scatter(
             x=days,
             y=list(steps[column]),

@@ -44,7 +44,7 @@ def key(figure: MplFigure, model: StatedModel, layout: Layout, height: float, co
     x, y = next(cells)
     axes.fill_between([x, x + 18], y - 6, y + 6, facecolor="none", hatch="////",
                       edgecolor=COLOUR["hatch"], lw=0.8)  # fmt: skip
-    _entry(axes, x, y, "its bounds", layout)
+    _entry(axes, x, y, "bounds of the count", layout)
 
 
 def _entry(axes: Axes, x: float, y: float, words: str, layout: Layout) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analysis.figure import Figure, Source
 
 HIDDEN = ("fact_id",)  # a column for files and links, not for reading
+EVIDENCE = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +81,12 @@ def _blank(value: object) -> bool:
     return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
-def _evidence(row: Mapping[Any, Any], options: Options) -> Cell:
-    note, ids = row.get("note", ""), row["source_ids"]
+def _evidence(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
+    """Return a list of sources folded up; note and fact are the matter of `source_ids`."""
+    ids, own = row[name], name == "source_ids"
+    note = row.get("note", "") if own else ""
     words = "" if _blank(note) else str(note)
-    fact = str(row.get("fact_id", ""))
+    fact = str(row.get("fact_id", "")) if own else ""
     shown = evidence.panel(ids, words, options.sources, options.root, fact)
     return Cell(shown, ";".join(ids))
 
@@ -104,8 +107,8 @@ def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
     value = row[name]
     if isinstance(value, Markup):
         return Cell(value)
-    if name == "source_ids" and isinstance(value, tuple):
-        return _evidence(row, options)
+    if name in EVIDENCE and isinstance(value, tuple):
+        return _evidence(name, row, options)
     party = row.get("party_id", row.get("area_id"))
     if name == "name" and party in options.members:
         link = Markup('<a href="{}members/{}.html">{}</a>')

@@ -6,11 +6,25 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.claims import disputed_claims, talks_claims
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
+from analysis.tables.stated import stated_numbers
+from analysis.tables.talks import talks_count, talks_days, talks_meetings, talks_memorandum
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
-PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (roster, rosters, chairs, eu_only)
+PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
+    roster,
+    rosters,
+    chairs,
+    eu_only,
+    talks_claims,
+    talks_memorandum,
+    talks_days,
+    talks_count,
+    stated_numbers,
+    disputed_claims,
+)
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
@@ -18,4 +32,19 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
     return [build(data or load()) for build in PUBLISHED]
 
 
-__all__ = ["Table", "all_tables", "chairs", "eu_only", "plain", "roster", "rosters"]
+__all__ = [
+    "Table",
+    "all_tables",
+    "chairs",
+    "disputed_claims",
+    "eu_only",
+    "plain",
+    "roster",
+    "rosters",
+    "stated_numbers",
+    "talks_claims",
+    "talks_count",
+    "talks_days",
+    "talks_meetings",
+    "talks_memorandum",
+]

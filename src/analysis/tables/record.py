@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -39,6 +39,20 @@ class Table:
         """The rows with the columns of the files."""
         return self.frame[list(self.columns)]
 
+    def where(self, **cells: object) -> Table:
+        """Return the rows whose cells equal those given (or, for lists, hold them), unpublished.
+
+        Raises KeyError naming the columns for one that the table has not.
+        """
+        frame = self.frame
+        for name, wanted in cells.items():
+            if name not in self.columns:
+                raise KeyError(f"no column {name!r}; expected one of {', '.join(self.columns)}")
+            frame = frame[[_holds(cell, wanted) for cell in frame[name]]]
+        asked = ", ".join(f"{self.columns[name][0]}: {wanted}" for name, wanted in cells.items())
+        words = f"{self.caption} ({asked}; {len(frame)} of {len(self.frame)} rows)"
+        return replace(self, id="", frame=frame.reset_index(drop=True), caption=words)
+
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
         from analysis.render.html import Options, member_pages, table
@@ -58,13 +72,17 @@ class Table:
         from analysis.render.html import table
         from analysis.render.notebook import in_book
 
-        if in_book() and self.id:
+        if in_book():
             return self.html()
         return table(self.frame, self.caption, self.columns, self.row_head)
 
     def __repr__(self) -> str:
         shown = self.rows.rename(columns={name: label for name, (label, _) in self.columns.items()})
         return f"{self.caption}\n{shown.to_string(index=False)}"
+
+
+def _holds(cell: object, wanted: object) -> bool:
+    return wanted in cell if isinstance(cell, tuple) else cell == wanted
 
 
 def plain(frame: pd.DataFrame, caption: str) -> Table:

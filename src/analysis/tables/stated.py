@@ -1,0 +1,26 @@
+"""The table of stated numbers of members beside the count by accessions."""
+
+from __future__ import annotations
+
+from analysis.dataset import Dataset, load
+from analysis.figures.common import cited
+from analysis.figures.stated_counts import COLUMNS
+from analysis.stated import DIFFERS, stated_of
+from analysis.tables.record import Table
+
+
+def stated_numbers(data: Dataset | None = None) -> Table:
+    """Return every stated number of members: recorded with bounds, verdict, reason, evidence."""
+    data = data or load()
+    rows = stated_of(data)
+    differ = int((rows["verdict"] == DIFFERS).sum())
+    return Table(
+        "stated-numbers",
+        rows,
+        f"The {len(rows)} stated numbers of members, {differ} of which differ from the accessions",
+        COLUMNS,
+        "as_of",
+        key="fact_id",
+        sources=cited(data, rows["source_ids"]),
+        facets=("verdict", "counted", "with_eu"),
+    )
