@@ -69,7 +69,9 @@ def verdict_of(row: Any, accepted: range) -> str:
     return NOT_COMPARED if row.what_is_counted == ATTENDANCE else AGREES
 
 
-def _stated(row: Any, data: Dataset, union_from: dt.date, why: dict[str, str]) -> dict[str, object]:
+def _stated(
+    row: Any, data: Dataset, union_from: dt.date, why: dict[str, str], publishers: dict[str, str]
+) -> dict[str, object]:
     date = precise(row.as_of_date, row.date_precision)
     count = reconstructed(data["memberships"], data["bodies"], row.as_of_date, row.date_precision)
     accepted = accepted_counts(row, count, count.upper > 0 and union_from <= date.first)
@@ -86,6 +88,7 @@ def _stated(row: Any, data: Dataset, union_from: dt.date, why: dict[str, str]) -
         "verdict": verdict_of(row, accepted),
         "reason": why.get(f"{date.day};{row.source_id}", ""),
         "meaning": row.meaning,
+        "publisher": publishers[row.source_id],
         "source_ids": (row.source_id,),
         "fact_id": fact_id("member_counts", row.as_of_date, row.source_id),
     }
@@ -98,13 +101,15 @@ def stated_of(data: Dataset) -> pd.DataFrame:
     (members, attendance, countries-only), with_eu (yes, no, unclear), recorded (number of members
     with bounds, the EU as one), compared_with (the numbers that would agree, counted as the
     source counts), verdict (agrees, differs, not compared), reason (why it differs, else blank),
-    meaning, source_ids (tuple), fact_id (tells the rows apart).
+    meaning, publisher, source_ids (tuple), fact_id (tells the rows apart).
     """
     why = reasons(data["exceptions"])
     joined = accessions(data["memberships"], MSP).set_index("party_id")["counted_from"]
+    sources = data["sources"]
+    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
     rows = data["member_counts"].sort_values(["as_of_date", "source_id"])
     return pd.DataFrame(
-        [_stated(row, data, joined["EU"], why) for row in rows.itertuples(index=False)]
+        [_stated(row, data, joined["EU"], why, publishers) for row in rows.itertuples(index=False)]
     )
 
 

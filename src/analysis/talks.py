@@ -59,8 +59,9 @@ def talks(data: Dataset) -> pd.DataFrame:
     people = data["participants"].drop(columns=["source_ids"])
     rows = rows.merge(people, on="meeting_id")
     names = data.party_names()
+    between = [tuple(sorted(names[p] for p in there[m])) for m in rows["meeting_id"]]
     return rows.assign(
-        between=[tuple(sorted(names[p] for p in there[m])) for m in rows["meeting_id"]],
+        between=pd.Series(between, rows.index, dtype=object),
         name=[names[party] for party in rows["party_id"]],
         fact_id=[fact_id("meetings", meeting) for meeting in rows["meeting_id"]],
         row=[f"{m}-{p}" for m, p in zip(rows["meeting_id"], rows["party_id"], strict=True)],

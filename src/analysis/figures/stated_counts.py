@@ -25,6 +25,7 @@ COLUMNS = {
     "verdict": ("Verdict", "agrees, differs, or not compared (who attended is no membership)"),
     "reason": ("Why it differs", "The reason on record where stated and recorded differ"),
     "meaning": ("What the source says", "How the source puts it, and how that fits"),
+    "publisher": ("Stated by", "Who published the source"),
     "source_ids": ("Evidence", "Id of the source that states the number"),
     "fact_id": FACT,
 }
@@ -60,7 +61,10 @@ def _differing(rows: pd.DataFrame) -> str:
 def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
     """Return fact id -> the name of its mark: what is stated for when, and the verdict."""
     return {
-        r["fact_id"]: f"{r['stated']} ({r['counted']}) stated for {r['as_of']}: {r['verdict']}"
+        r[
+            "fact_id"
+        ]: f"{r['stated']} ({r['counted']}) stated for {r['as_of']} by {r['publisher']}: "
+        f"{r['verdict']}"
         for r in rows.to_dict("records")
     }
 

@@ -103,7 +103,7 @@ def statements_of(rows: pd.DataFrame) -> tuple[Statement, ...]:
         day = date.first + (date.last - date.first) / 2
         words = (
             f"<b>{row['stated']} stated for {row['as_of']}</b><br>{row['verdict']}: "
-            f"{row['recorded']} by accessions<br>{row['source_ids'][0]}"
+            f"{row['recorded']} by accessions<br>stated by {row['publisher']}"
         )
         found.append(
             Statement(

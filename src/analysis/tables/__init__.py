@@ -9,6 +9,7 @@ from analysis.dataset import Dataset, load
 from analysis.tables.claims import disputed_claims, talks_claims
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
+from analysis.tables.sources import sources
 from analysis.tables.stated import stated_numbers
 from analysis.tables.talks import talks_count, talks_days, talks_meetings, talks_memorandum
 
@@ -24,6 +25,7 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     talks_count,
     stated_numbers,
     disputed_claims,
+    sources,
 )
 
 
@@ -41,6 +43,7 @@ __all__ = [
     "plain",
     "roster",
     "rosters",
+    "sources",
     "stated_numbers",
     "talks_claims",
     "talks_count",
