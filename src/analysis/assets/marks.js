@@ -46,7 +46,7 @@
         title.id = "msp-panel-title";
         dialog.insertBefore(title, dialog.firstChild);
       } else if (evidence) {
-        folded.push([heads[index].firstChild.textContent, evidence]);
+        folded.push([heads[index].textContent, evidence]);
       } else if (cell.textContent.trim()) {
         var line = element("div");
         var value = element("dd");

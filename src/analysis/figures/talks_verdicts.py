@@ -64,8 +64,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=f"Statements by verdict. {listed(groups)}.",
         notes=(
             *explained(groups),
-            "The statements are in the words of this project. The news item is a machine "
-            "translation, and part of what is corrected is owed to that.",
+            "A statement is told in the words of this project, not in those of the news item.",
         ),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: verdict_static.draw(groups, layout),
