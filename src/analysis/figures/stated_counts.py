@@ -60,13 +60,11 @@ def _differing(rows: pd.DataFrame) -> str:
 
 def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
     """Return fact id -> the name of its mark: what is stated for when, and the verdict."""
-    return {
-        r[
-            "fact_id"
-        ]: f"{r['stated']} ({r['counted']}) stated for {r['as_of']} by {r['publisher']}: "
-        f"{r['verdict']}"
-        for r in rows.to_dict("records")
-    }
+    names = {}
+    for r in rows.to_dict("records"):
+        what = f"{r['stated']} ({r['counted']}) stated for {r['as_of']} by {r['publisher']}"
+        names[r["fact_id"]] = f"{what}: {r['verdict']}"
+    return names
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:
