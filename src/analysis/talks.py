@@ -12,6 +12,7 @@ from analysis.claims import NEWS, news_claims
 from analysis.dataset import Dataset
 from analysis.dates import precise, to_date
 from analysis.facts import fact_id
+from analysis.membership import MSP
 
 Pair = frozenset[str]
 WEEK: Final = dt.timedelta(days=7)
@@ -98,12 +99,17 @@ def window(data: Dataset) -> tuple[dt.date, dt.date]:
 def counted(data: Dataset) -> pd.DataFrame:
     """Return what the number of members on the day of the news item counts, one row a kind.
 
-    Columns: kind (state, supranational), members (number), names (tuple of names).
+    Columns: kind (state, supranational), members (number), names, source_ids and fact_ids (tuples).
     """
     rows = api.members(data.news_day, data=data)
-    return pd.DataFrame(
-        [
-            {"kind": kind, "members": len(group), "names": tuple(sorted(group["name"]))}
-            for kind, group in rows.groupby("kind", sort=True)
-        ]
-    ).sort_values("members", ascending=False, ignore_index=True)
+    kinds = [
+        {
+            "kind": kind,
+            "members": len(group),
+            "names": tuple(sorted(group["name"])),
+            "source_ids": tuple(dict.fromkeys(sid for ids in group["source_ids"] for sid in ids)),
+            "fact_ids": tuple(fact_id("memberships", MSP, party) for party in group["party_id"]),
+        }
+        for kind, group in rows.groupby("kind", sort=True)
+    ]
+    return pd.DataFrame(kinds).sort_values("members", ascending=False, ignore_index=True)

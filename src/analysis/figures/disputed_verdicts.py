@@ -10,7 +10,6 @@ from analysis.figure import Figure
 from analysis.figures import verdict_plot, verdict_static
 from analysis.figures.common import FACT, cited
 from analysis.figures.verdict_model import (
-    explained,
     groups_of,
     listed,
     names_of_marks,
@@ -54,11 +53,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         rows=rows,
         columns=COLUMNS,
         alt=f"{len(rows)} squares, one a claim, in {len(groups)} groups. {found}.",
-        description=f"Claims by verdict. {listed(groups)}.",
-        notes=(
-            *explained(groups),
-            "A claim is told so that it can be recognised; what holds stands beside it.",
-        ),
+        description=f"Claims by verdict. {listed(groups)}",
+        notes=("A claim is told so that it can be recognised; what holds stands beside it.",),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: verdict_static.draw(groups, layout),
         plot=lambda: verdict_plot.plot(groups),

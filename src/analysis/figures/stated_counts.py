@@ -18,7 +18,7 @@ ID = "stated-counts"
 COLUMNS = {
     "as_of": ("Date", "Day or month the number refers to, as precise as it is known"),
     "stated": ("Stated", "The number as the source states it"),
-    "counted": ("What is counted", "members, attendance of a meeting, or countries-only (no EU)"),
+    "counted": ("Counted", "members, attendance of a meeting, or countries-only (no EU)"),
     "with_eu": ("EU counted", "Whether the source counts the European Union: yes, no or unclear"),
     "recorded": ("By accessions", "Members by the accessions, with bounds, the EU as one"),
     "compared_with": ("Agrees if", "The numbers that agree, counted as the source counts"),

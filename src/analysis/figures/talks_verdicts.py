@@ -11,7 +11,6 @@ from analysis.figure import Figure
 from analysis.figures import verdict_plot, verdict_static
 from analysis.figures.common import FACT, cited
 from analysis.figures.verdict_model import (
-    explained,
     groups_of,
     listed,
     names_of_marks,
@@ -61,11 +60,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         rows=rows,
         columns=COLUMNS,
         alt=f"{len(rows)} squares, one a statement, in {len(groups)} groups. {found}.",
-        description=f"Statements by verdict. {listed(groups)}.",
-        notes=(
-            *explained(groups),
-            "A statement is told in the words of this project, not in those of the news item.",
-        ),
+        description=f"Statements by verdict. {listed(groups)}",
+        notes=("A statement is told in the words of this project, not in those of the news item.",),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: verdict_static.draw(groups, layout),
         plot=lambda: verdict_plot.plot(groups),

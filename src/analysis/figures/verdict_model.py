@@ -105,10 +105,7 @@ def names_of_marks(
 
 
 def listed(groups: tuple[Group, ...]) -> str:
-    """Return which claims have which verdict: `confirmed: C01, C04; corrected: C02`."""
-    return "; ".join(f"{group.verdict}: {', '.join(group.claims)}" for group in groups)
-
-
-def explained(groups: tuple[Group, ...]) -> tuple[str, ...]:
-    """Return what each verdict means, one note a verdict."""
-    return tuple(f"{group.verdict.capitalize()}: {group.meaning}" for group in groups)
+    """Return which claims have which verdict, and what it means, in words."""
+    return " ".join(
+        f"{group.label}: {', '.join(group.claims)}. This means: {group.meaning}" for group in groups
+    )

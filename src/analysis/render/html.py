@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from analysis.figure import Figure, Source
 
-HIDDEN = ("fact_id",)  # a column for files and links, not for reading
+HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
+SENTENCE = 60  # characters from which a cell is more than a few words
 EVIDENCE = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
 
 
@@ -49,8 +50,8 @@ class Options:
     with an id, each row gets an anchor from both. anchor: the column whose cells are the anchors
     as they stand. group: the column by which the rows, which are in its order, are headed; such a
     table is long, so its widths are fixed. sources: source id -> source, for evidence in full.
-    facets: columns to filter by. markup: column -> how its cells are shown. files_only: columns
-    that stand in files and not on pages. files: the way to the folder of the table's files; blank
+    titles: fact id -> title. facets: columns to filter by. markup: column -> how its cells are
+    shown. files_only: columns that stand in files and not on pages. files: the way to the folder of the table's files; blank
     for none. root: the way to the top of the site. members: parties with a page of their own.
     """
 
@@ -61,6 +62,7 @@ class Options:
     markup: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
     files_only: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     files: str = ""
     root: str = "../"
@@ -88,11 +90,12 @@ def _blank(value: object) -> bool:
 
 def _evidence(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
     """Return a list of sources folded up; note and fact are the matter of `source_ids`."""
-    ids, own = row[name], name == "source_ids"
-    note = row.get("note", "") if own else ""
+    ids, about = row[name], row if name == "source_ids" else {}
+    note = about.get("note", "")
     words = "" if _blank(note) else str(note)
-    fact = str(row.get("fact_id", "")) if own else ""
-    shown = evidence.panel(ids, words, options.sources, options.root, fact)
+    behind = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
+    facts = {fact: options.titles.get(fact, fact) for fact in behind}
+    shown = evidence.panel(ids, words, options.sources, options.root, facts)
     return Cell(shown, ";".join(ids))
 
 
@@ -186,9 +189,15 @@ def table(
             head_index=names.index(row_head) if row_head else -1,
             rows=_rows(frame, names, options),
             facets=facets(frame, columns, options.facets),
+            long=[name for name in names if _is_long(frame[name])],
             options=options,
         )
     )
+
+
+def _is_long(cells: pd.Series) -> bool:
+    """Tell whether a column holds sentences."""
+    return any(isinstance(cell, str) and len(cell) > SENTENCE for cell in cells)
 
 
 def facets(
@@ -201,6 +210,15 @@ def facets(
         values = {str(value) for some in cells for value in some if not _blank(value)}
         found.append((name, columns[name][0], sorted(values - {""})))
     return found
+
+
+@lru_cache(maxsize=1)
+def fact_names() -> Mapping[str, str]:
+    """Return fact id -> title of every fact of the project's data."""
+    from analysis.dataset import load
+    from analysis.fact_titles import titles
+
+    return titles(load())
 
 
 def member_pages() -> frozenset[str]:
@@ -225,6 +243,7 @@ def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
         id=figure.id,
         key=figure.key,
         sources={source.source_id: source for source in figure.sources},
+        titles=fact_names(),
         files="" if home else own,
         root=root,
         members=member_pages(),

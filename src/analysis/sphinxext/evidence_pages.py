@@ -23,12 +23,11 @@ def drawn_in(data: Dataset) -> dict[str, list[tuple[str, str]]]:
     """Return fact id -> (title, address of the row from the top) of the figures that draw it."""
     found: dict[str, list[tuple[str, str]]] = {}
     for figure in figures.all_figures(data):
-        if not {"fact_id", figure.key} <= set(figure.rows.columns):
-            continue
-        for fact, key in zip(figure.rows["fact_id"], figure.rows[figure.key], strict=True):
-            way = f"figures/{figure.id}/index.html#{row_anchor(figure.id, key)}"
-            if fact and (figure.title, way) not in found.setdefault(fact, []):
-                found[fact].append((figure.title, way))
+        for row in figure.rows.to_dict("records") if figure.key else ():
+            way = f"figures/{figure.id}/index.html#{row_anchor(figure.id, row[figure.key])}"
+            for fact in (row.get("fact_id"), *row.get("fact_ids", ())):
+                if fact and (figure.title, way) not in found.setdefault(fact, []):
+                    found[fact].append((figure.title, way))
     return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
+from markupsafe import Markup
+
 from analysis import claims, talks
 from analysis.dataset import Dataset, load
-from analysis.dates import long_day
+from analysis.dates import long_day, to_date
 from analysis.figures.common import FACT, cited
 from analysis.tables.record import EVIDENCE, Table
 
@@ -12,6 +15,17 @@ from analysis.tables.record import EVIDENCE, Table
 def _verdicts(data: Dataset, table: str) -> str:
     """Return what the verdicts mean, as the description of their column."""
     return " ".join(f"{name}: {text}" for name, text in claims.meanings(data, table).items())
+
+
+def _dated(rows: pd.DataFrame) -> list[Markup]:
+    """Return what holds with the day of that fact below it, so that both stay in sight."""
+    cells = zip(rows["fact"], rows["fact_date"], strict=True)
+    return [
+        Markup("{}").format(fact)
+        if pd.isna(day)
+        else Markup("{}<br><small>{}</small>").format(fact, long_day(to_date(day)))
+        for fact, day in cells
+    ]
 
 
 def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
@@ -31,7 +45,7 @@ def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
             "claim_id": ("No.", "Key of the statement, in the order of the news item"),
             "stated": ("What the item says", "The statement, in the words of this project"),
             "verdict": ("Verdict", _verdicts(data, claims.NEWS)),
-            "fact": ("What holds", "What the evidence says"),
+            "fact": ("What holds, when", "What the evidence says, and the day of that fact"),
             "fact_date": ("When", "Day of the fact (ISO 8601); blank where it has none"),
             "parties": ("About", "Parties that the statement speaks of"),
             "confidence": ("Confidence", "high, medium or low; see Method"),
@@ -42,7 +56,9 @@ def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
         "claim_id",
         key="claim_id",
         sources=cited(data, rows["source_ids"]),
-        facets=("verdict", "confidence", "parties"),
+        facets=("verdict", "confidence"),
+        markup={"fact": _dated(rows)},
+        files_only=("fact_date", "parties"),
     )
 
 
@@ -60,7 +76,7 @@ def disputed_claims(data: Dataset | None = None) -> Table:
             "stated_by": ("Stated by", "Sources that make the claim"),
             "verdict": ("Verdict", _verdicts(data, claims.DISPUTED)),
             "correction": ("What holds", "What holds instead, or why the matter is open"),
-            "source_ids": ("Evidence for what holds", "Sources for what holds instead"),
+            "source_ids": ("Evidence", "Sources for what holds instead"),
             "fact_id": FACT,
         },
         "claim_id",

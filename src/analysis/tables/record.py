@@ -52,23 +52,29 @@ class Table:
 
         Raises KeyError naming the columns for one that the table has not.
         """
-        frame = self.frame
+        kept = list(range(len(self.frame)))
         for name, wanted in cells.items():
             if name not in self.columns:
                 raise KeyError(f"no column {name!r}; expected one of {', '.join(self.columns)}")
-            frame = frame[[_holds(cell, wanted) for cell in frame[name]]]
+            kept = [index for index in kept if _holds(self.frame[name].iloc[index], wanted)]
         asked = ", ".join(f"{self.columns[name][0]}: {wanted}" for name, wanted in cells.items())
-        words = f"{self.caption} ({asked}; {len(frame)} of {len(self.frame)} rows)"
-        return replace(self, id="", frame=frame.reset_index(drop=True), caption=words)
+        return replace(
+            self,
+            id="",
+            frame=self.frame.iloc[kept].reset_index(drop=True),
+            caption=f"{self.caption} ({asked}; {len(kept)} of {len(self.frame)} rows)",
+            markup={name: [some[index] for index in kept] for name, some in self.markup.items()},
+        )
 
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
-        from analysis.render.html import Options, member_pages, table
+        from analysis.render.html import Options, fact_names, member_pages, table
 
         options = Options(
             id=self.id,
             key=self.key,
             sources={source.source_id: source for source in self.sources},
+            titles=fact_names(),
             facets=self.facets,
             markup=self.markup,
             group=self.group,

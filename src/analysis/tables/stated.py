@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import pandas as pd
+from markupsafe import Markup
+
 from analysis.dataset import Dataset, load
 from analysis.figures.common import cited
 from analysis.figures.stated_counts import COLUMNS
 from analysis.stated import DIFFERS, stated_of
 from analysis.tables.record import Table
+
+
+def _explained(rows: pd.DataFrame) -> list[Markup]:
+    """Return what a source says, and where the number differs, why it does."""
+    return [
+        Markup("{}<br><b>Why it differs:</b> {}").format(meaning, reason)
+        if reason
+        else Markup("{}").format(meaning)
+        for meaning, reason in zip(rows["meaning"], rows["reason"], strict=True)
+    ]
 
 
 def stated_numbers(data: Dataset | None = None) -> Table:
@@ -18,9 +31,11 @@ def stated_numbers(data: Dataset | None = None) -> Table:
         "stated-numbers",
         rows,
         f"The {len(rows)} stated numbers of members, {differ} of which differ from the accessions",
-        COLUMNS,
+        COLUMNS | {"recorded": ("Recorded", COLUMNS["recorded"][1])},
         "as_of",
         key="fact_id",
         sources=cited(data, rows["source_ids"]),
-        facets=("verdict", "counted", "with_eu"),
+        facets=("verdict", "counted"),
+        markup={"meaning": _explained(rows)},
+        files_only=("with_eu", "compared_with", "reason", "publisher"),
     )

@@ -6,7 +6,7 @@ from analysis import talks
 from analysis.around import around
 from analysis.dataset import Dataset, load
 from analysis.dates import long_day
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, FACTS, cited
 from analysis.tables.record import EVIDENCE, Table
 
 CONFIDENCE = ("Confidence", "high, medium or low; see Method")
@@ -105,7 +105,10 @@ def talks_count(data: Dataset | None = None) -> Table:
             "kind": ("Kind", "state, or supranational for the European Union"),
             "members": ("Members", "Number of members of that kind"),
             "names": ("Who", "Short English names"),
+            "source_ids": EVIDENCE,
+            "fact_ids": FACTS,
         },
         "kind",
         key="kind",
+        sources=cited(data, rows["source_ids"]),
     )
