@@ -51,8 +51,9 @@ class Options:
     as they stand. group: the column by which the rows, which are in its order, are headed; such a
     table is long, so its widths are fixed. sources: source id -> source, for evidence in full.
     titles: fact id -> title. facets: columns to filter by. markup: column -> how its cells are
-    shown. files_only: columns that stand in files and not on pages. files: the way to the folder of the table's files; blank
-    for none. root: the way to the top of the site. members: parties with a page of their own.
+    shown. files_only: columns that stand in files and not on pages. files: the way to the folder of
+    the table's files; blank for none. root: the way to the top of the site. members: parties with a
+    page of their own.
     """
 
     id: str = ""
