@@ -46,27 +46,35 @@ def _parties(data: Dataset, table: str, key: str) -> dict[str, Pair]:
 
 
 def talks(data: Dataset) -> pd.DataFrame:
-    """Return the bilateral meetings of a pair on a day of its statements, one row a party there.
+    """Return the bilateral meetings of a pair on a day of its statements, in order of time.
 
-    Columns: meeting_id, title, day (datetime.date), city, outcome, between (tuple of two names),
-    party_id, name, representative, representative_title, confidence, note, source_ids, fact_id
-    (of the meeting), row (of the participant, tells the rows apart).
+    Columns: those of meetings, day (datetime.date), between (tuple of two names), people (tuple:
+    who sat there for whom, as documented), fact_id.
     """
     days, there = pairs(data), _parties(data, "participants", "meeting_id")
     rows = data["meetings"].query("series == 'bilateral'")
     rows = rows.assign(day=[to_date(start) for start in rows["starts_on"]])
     cells = zip(rows["meeting_id"], rows["day"], strict=True)
     rows = rows[[day in days.get(there.get(key, Pair()), ()) for key, day in cells]]
-    people = data["participants"].drop(columns=["source_ids"])
-    rows = rows.merge(people, on="meeting_id")
-    names = data.party_names()
-    between = [tuple(sorted(names[p] for p in there[m])) for m in rows["meeting_id"]]
+    rows = rows.reset_index(drop=True)
+    people = [_people(data, key) for key in rows["meeting_id"]]
     return rows.assign(
-        between=pd.Series(between, rows.index, dtype=object),
-        name=[names[party] for party in rows["party_id"]],
-        fact_id=[fact_id("meetings", meeting) for meeting in rows["meeting_id"]],
-        row=[f"{m}-{p}" for m, p in zip(rows["meeting_id"], rows["party_id"], strict=True)],
+        between=pd.Series([tuple(some) for some in people], rows.index, dtype=object),
+        people=pd.Series([tuple(some.values()) for some in people], rows.index, dtype=object),
+        fact_id=[fact_id("meetings", key) for key in rows["meeting_id"]],
     )
+
+
+def _people(data: Dataset, meeting: str) -> dict[str, str]:
+    """Return name of a party -> who spoke for it: `Japan: name, post`, as far as documented."""
+    names, rows = data.party_names(), data["participants"]
+    rows = rows[rows["meeting_id"] == meeting]
+    cells = rows[["party_id", "representative", "representative_title"]].fillna("")
+    found = {}
+    for party, person, post in cells.itertuples(index=False):
+        who = ", ".join(part for part in (person, post) if part) or "not documented"
+        found[names[party]] = f"{names[party]}: {who}"
+    return dict(sorted(found.items()))
 
 
 def agreements(data: Dataset) -> pd.DataFrame:

@@ -43,9 +43,9 @@ def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
         f"The {len(rows)} statements {about}, checked one by one",
         {
             "claim_id": ("No.", "Key of the statement, in the order of the news item"),
-            "stated": ("What the item says", "The statement, in the words of this project"),
+            "stated": ("Statement", "What the item says, in the words of this project"),
             "verdict": ("Verdict", _verdicts(data, claims.NEWS)),
-            "fact": ("What holds, when", "What the evidence says, and the day of that fact"),
+            "fact": ("What holds", "What the evidence says, and the day of that fact"),
             "fact_date": ("When", "Day of the fact (ISO 8601); blank where it has none"),
             "parties": ("About", "Parties that the statement speaks of"),
             "confidence": ("Confidence", "high, medium or low; see Method"),

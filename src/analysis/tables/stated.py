@@ -11,6 +11,8 @@ from analysis.figures.stated_counts import COLUMNS
 from analysis.stated import DIFFERS, stated_of
 from analysis.tables.record import Table
 
+SHORT = {"recorded": "Recorded", "meaning": "In the source"}  # heads that leave room for the rest
+
 
 def _explained(rows: pd.DataFrame) -> list[Markup]:
     """Return what a source says, and where the number differs, why it does."""
@@ -31,7 +33,7 @@ def stated_numbers(data: Dataset | None = None) -> Table:
         "stated-numbers",
         rows,
         f"The {len(rows)} stated numbers of members, {differ} of which differ from the accessions",
-        COLUMNS | {"recorded": ("Recorded", COLUMNS["recorded"][1])},
+        COLUMNS | {name: (label, COLUMNS[name][1]) for name, label in SHORT.items()},
         "as_of",
         key="fact_id",
         sources=cited(data, rows["source_ids"]),

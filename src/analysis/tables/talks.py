@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from analysis import talks
 from analysis.around import around
 from analysis.dataset import Dataset, load
@@ -13,22 +15,19 @@ CONFIDENCE = ("Confidence", "high, medium or low; see Method")
 
 
 def talks_meetings(data: Dataset | None = None) -> Table:
-    """Return the bilateral meetings of the statements, one row a party there; unpublished."""
+    """Return the bilateral meetings of the statements with who sat at the table; unpublished."""
     data = data or load()
     rows = talks.talks(data)
-    meetings = rows["meeting_id"].nunique()
     return Table(
         "",
         rows,
-        f"The {meetings} bilateral meetings behind the statements, and who sat at the table",
+        f"The {len(rows)} bilateral meetings on days that the statements speak of",
         {
             "title": ("Meeting", "What met"),
             "day": ("Day", "Day of the meeting (ISO 8601)"),
             "city": ("Place", "City"),
             "between": ("Between", "The two parties"),
-            "name": ("Party", "Whom the person spoke for"),
-            "representative": ("Person", "Blank where not documented"),
-            "representative_title": ("Post", "Post of the person"),
+            "people": ("At the table", "Who spoke for whom, as far as documented"),
             "outcome": ("Outcome", "What came of it"),
             "confidence": CONFIDENCE,
             "note": ("Note", "Remarks"),
@@ -36,8 +35,10 @@ def talks_meetings(data: Dataset | None = None) -> Table:
             "fact_id": FACT,
         },
         "title",
-        key="row",
+        key="meeting_id",
         sources=cited(data, rows["source_ids"]),
+        markup={"people": [Markup("<br>").join(some) for some in rows["people"]]},
+        files_only=("between", "confidence"),
     )
 
 
@@ -63,6 +64,7 @@ def talks_memorandum(data: Dataset | None = None) -> Table:
         "title",
         key="agreement_id",
         sources=cited(data, rows["source_ids"]),
+        files_only=("instrument", "confidence"),
     )
 
 
