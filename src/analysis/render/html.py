@@ -198,7 +198,8 @@ def table(
 
 def _is_long(cells: pd.Series) -> bool:
     """Tell whether a column holds sentences."""
-    return any(isinstance(cell, str) and len(cell) > SENTENCE for cell in cells)
+    parts = (part for cell in cells for part in (cell if isinstance(cell, tuple) else (cell,)))
+    return any(isinstance(part, str) and len(part) > SENTENCE for part in parts)
 
 
 def facets(
