@@ -62,7 +62,7 @@ def _axes(figure: MplFigure, width: float, height: float) -> Axes:
     return axes
 
 
-def _sign(axes: Axes, look: Look, x: float, y: float, size: float) -> Artist:
+def _sign(axes: Axes, look: Look, x: float, y: float, size: float) -> None:
     """Draw a verdict's sign as a shape, centred: no page's font can lack it."""
     from matplotlib.patches import PathPatch
     from matplotlib.textpath import TextPath
@@ -72,7 +72,7 @@ def _sign(axes: Axes, look: Look, x: float, y: float, size: float) -> Artist:
     box = path.get_extents()
     move = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(1, -1)
     shape = move.translate(x, y).transform_path(path)
-    return axes.add_patch(PathPatch(shape, facecolor=COLOUR[look.ink], lw=0, zorder=3))
+    axes.add_patch(PathPatch(shape, facecolor=COLOUR[look.ink], lw=0, zorder=3))
 
 
 def _square(axes: Axes, group: Group, at: tuple[float, float], side: float) -> Artist:
@@ -88,18 +88,16 @@ def _square(axes: Axes, group: Group, at: tuple[float, float], side: float) -> A
 
 
 def _squares(axes: Axes, group: Group, top: float, grid: Grid, layout: Layout) -> None:
-    """Draw a group's squares; sign and id are parts of the mark, so that they are the link too."""
+    """Draw a group's squares with sign and id; only the square is a mark."""
     for place in places(group, grid.columns):
         x, y = grid.left + place.column * grid.step, top + place.line * grid.step
-        middle, parts = x + grid.side / 2, [_square(axes, group, (x, y), grid.side)]
-        if layout.name != "small":
-            parts += [
-                _sign(axes, group.look, middle, y + grid.side * 0.32, grid.side * 0.36),
-                axes.text(middle, y + grid.side * 0.74, place.claim_id, ha="center", va="center",
-                          fontsize=12.5, color=COLOUR[group.look.ink], zorder=3),
-            ]  # fmt: skip
-        for part in parts:
-            mark(part, place.claim_id)
+        mark(_square(axes, group, (x, y), grid.side), place.claim_id)
+        if layout.name == "small":
+            continue
+        middle = x + grid.side / 2
+        _sign(axes, group.look, middle, y + grid.side * 0.32, grid.side * 0.36)
+        axes.text(middle, y + grid.side * 0.74, place.claim_id, ha="center", va="center",
+                  fontsize=12.5, color=COLOUR[group.look.ink], zorder=3)  # fmt: skip
 
 
 def _wrapped(figure: MplFigure, words: str, width: float, size: float) -> list[str]:
