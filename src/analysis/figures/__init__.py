@@ -16,9 +16,12 @@ from analysis.figures import before_joining as _before
 from analysis.figures import agreements_growth as _texts
 from analysis.figures import agreements_matrix as _matrix
 from analysis.figures import agreements_partners as _partners
+from analysis.figures import disputed_verdicts as _disputed
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
+from analysis.figures import stated_counts as _stated
+from analysis.figures import talks_verdicts as _talks
 
 BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
@@ -29,6 +32,9 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _matrix.ID: _matrix.build,
     _texts.ID: _texts.build,
     _partners.ID: _partners.build,
+    _talks.ID: _talks.build,
+    _stated.ID: _stated.build,
+    _disputed.ID: _disputed.build,
 }
 IDS: Final = tuple(BUILDERS)
 

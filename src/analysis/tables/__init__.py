@@ -13,9 +13,12 @@ from analysis.tables.agreements import (
     agreements_left_out,
     network_definitions,
 )
+from analysis.tables.claims import disputed_claims, talks_claims
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
+from analysis.tables.stated import stated_numbers
+from analysis.tables.talks import talks_count, talks_days, talks_meetings, talks_memorandum
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
@@ -25,6 +28,12 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     eu_only,
     attendance,
     before_joining,
+    talks_claims,
+    talks_memorandum,
+    talks_days,
+    talks_count,
+    stated_numbers,
+    disputed_claims,
     sources,
     agreements,
     agreement_network,
@@ -46,10 +55,17 @@ __all__ = [
     "attendance",
     "before_joining",
     "chairs",
+    "disputed_claims",
     "eu_only",
     "network_definitions",
     "plain",
     "roster",
     "rosters",
     "sources",
+    "stated_numbers",
+    "talks_claims",
+    "talks_count",
+    "talks_days",
+    "talks_meetings",
+    "talks_memorandum",
 ]
