@@ -15,6 +15,7 @@ COLUMNS = [
     "family",
     "bilateral",
     "announced",
+    "held",
     "total",
     "source_ids",
 ]
@@ -25,7 +26,7 @@ def hosts(rows: pd.DataFrame, places: pd.DataFrame, parties: pd.DataFrame) -> pd
 
     Columns: place_id, city, country, latitude, longitude (degrees), family, bilateral, announced
     (tuples of years, one item a meeting: of the Partnership's family and held, of two parties and
-    held, of either and only announced), total (number of meetings, announced ones included),
+    held, of either and only announced), held and total (number of meetings, without and with announced ones),
     source_ids (tuple, of the place and of its meetings). A meeting without a known place is in no
     row, see `without_place`.
     """
@@ -36,7 +37,7 @@ def hosts(rows: pd.DataFrame, places: pd.DataFrame, parties: pd.DataFrame) -> pd
     ]
     frame = pd.DataFrame(records)[COLUMNS]
     return frame[frame["total"] > 0].sort_values(
-        ["total", "city"], ascending=[False, True], ignore_index=True
+        ["held", "total", "city"], ascending=[False, False, True], ignore_index=True
     )
 
 
@@ -49,6 +50,7 @@ def _host(place: dict[object, object], rows: pd.DataFrame) -> dict[object, objec
         "family": _years(family(took_place)),
         "bilateral": _years(bilateral(took_place)),
         "announced": _years(here[here["status"] != HELD]),
+        "held": len(took_place),
         "total": len(here),
         "source_ids": together(cited),
     }
