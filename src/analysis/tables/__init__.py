@@ -8,9 +8,16 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
+from analysis.tables.sources import sources
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
-PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (roster, rosters, chairs, eu_only)
+PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
+    roster,
+    rosters,
+    chairs,
+    eu_only,
+    sources,
+)
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
@@ -18,4 +25,13 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
     return [build(data or load()) for build in PUBLISHED]
 
 
-__all__ = ["Table", "all_tables", "chairs", "eu_only", "plain", "roster", "rosters"]
+__all__ = [
+    "Table",
+    "all_tables",
+    "chairs",
+    "eu_only",
+    "plain",
+    "roster",
+    "rosters",
+    "sources",
+]
