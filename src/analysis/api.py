@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.dataset import Dataset, load
+from analysis.meetings import meetings_of
 from analysis.membership import (
     MSP,
     Count,
@@ -90,3 +91,19 @@ def roster_changes(
         date=[str(date) for date in rows["date"]],
         name=[names[party] for party in rows["party_id"]],
     )[["day", "date", "party_id", "name", "change"]]
+
+
+def meetings(party: str | None = None, *, data: Dataset | None = None) -> pd.DataFrame:
+    """Return every meeting in order of time, or those at which a party is recorded.
+
+    party: its code, as `NOR` or `EU`; raises KeyError for one that is in no table. Columns: see
+    `analysis.meetings.meetings_of`.
+    """
+    data = data or load()
+    rows = meetings_of(data["meetings"], data["participants"], data["parties"])
+    if party is None:
+        return rows
+    names = data.party_names()
+    if party not in names:
+        raise KeyError(f"unknown party {party!r}; expected a code of the table of parties")
+    return rows[[names[party] in there for there in rows["parties"]]].reset_index(drop=True)

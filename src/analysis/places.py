@@ -26,9 +26,9 @@ def hosts(rows: pd.DataFrame, places: pd.DataFrame, parties: pd.DataFrame) -> pd
 
     Columns: place_id, city, country, latitude, longitude (degrees), family, bilateral, announced
     (tuples of years, one item a meeting: of the Partnership's family and held, of two parties and
-    held, of either and only announced), held and total (number of meetings, without and with announced ones),
-    source_ids (tuple, of the place and of its meetings). A meeting without a known place is in no
-    row, see `without_place`.
+    held, of either and only announced), held and total (number of meetings, without and with those
+    only announced), source_ids (tuple, of the place and of its meetings). A meeting without a known
+    place is in no row, see `without_place`.
     """
     names = dict(zip(parties["party_id"], parties["name"], strict=True))
     records = [

@@ -11,6 +11,8 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import meetings_map as _meetings_map
+from analysis.figures import meetings_timeline as _meetings_timeline
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -19,6 +21,8 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
+    _meetings_timeline.ID: _meetings_timeline.build,
+    _meetings_map.ID: _meetings_map.build,
 }
 IDS: Final = tuple(BUILDERS)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import basemap
+from analysis import api, basemap
 from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.facts import fact_id
@@ -18,7 +18,7 @@ from analysis.figures import hosts_plot, hosts_static, membership_map
 from analysis.figures.common import FACT, cited, sentence_list
 from analysis.figures.hosts_marks import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
-from analysis.meetings import held, meetings_of
+from analysis.meetings import held
 from analysis.places import hosts, without_place
 
 ID = "meetings-map"
@@ -48,13 +48,9 @@ def _years(years: Iterable[int]) -> tuple[str, ...]:
     return tuple(str(y) if n == 1 else f"{y} ({n})" for y, n in sorted(numbers.items()))
 
 
-def _meetings(data: Dataset) -> pd.DataFrame:
-    return meetings_of(data["meetings"], data["participants"], data["parties"])
-
-
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a city, those with most meetings first; columns as COLUMNS."""
-    rows = hosts(_meetings(data), data["places"], data["parties"])
+    rows = hosts(api.meetings(data=data), data["places"], data["parties"])
     return rows.assign(
         family_years=rows["family"].map(_years),
         bilateral_years=rows["bilateral"].map(_years),
@@ -130,7 +126,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
     if as_of is not None:
         raise ValueError(f"{ID} shows every meeting and takes no as_of")
-    full, meetings = rows_of(data), _meetings(data)
+    full, meetings = rows_of(data), api.meetings(data=data)
     rows, drawn, areas = full[list(COLUMNS)], hosts_of(full), partial(areas_of, data)
     names = {row["place_id"]: name_of(row) for row in rows.to_dict("records")}
     ranks = [f"{row['city']} {row['held']}" for row in rows.to_dict("records")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis import api
 from analysis.dataset import Dataset
 from analysis.dates import long_day, precise
 from analysis.facts import fact_id
@@ -11,7 +12,7 @@ from analysis.figure import Figure
 from analysis.figures import timeline_plot, timeline_static
 from analysis.figures.common import FACT, cited
 from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
-from analysis.meetings import bilateral, family, held, meetings_of
+from analysis.meetings import bilateral, held
 from analysis.membership import MSP, body_row
 
 ID = "meetings-timeline"
@@ -71,7 +72,7 @@ def accessions_of(data: Dataset) -> pd.DataFrame:
 
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, meetings and accessions, lane by lane in order of time."""
-    meetings = meetings_of(data["meetings"], data["participants"], data["parties"])
+    meetings = api.meetings(data=data)
     meetings["place"] = meetings["city"].str.cat(meetings["country"], sep=", ")
     meetings["series"] = [SERIES[series].label for series in meetings["series"]]
     exact = meetings["date_precision"] == "day"
@@ -84,10 +85,10 @@ def rows_of(data: Dataset) -> pd.DataFrame:
 
 
 def _numbers(data: Dataset) -> dict[str, int]:
-    rows = meetings_of(data["meetings"], data["participants"], data["parties"])
-    ours = held(family(rows))
+    rows = api.meetings(data=data)
+    ours = held(rows[rows["series"].isin(BODIES.values())])
     return {
-        "family": len(ours),
+        "own": len(ours),
         "cities": ours["city"].nunique(),
         "unplaced": int(ours["city"].isna().sum()),
         "bilateral": len(held(bilateral(rows))),
@@ -98,8 +99,9 @@ def _numbers(data: Dataset) -> dict[str, int]:
 def _title(data: Dataset, numbers: dict[str, int]) -> str:
     least = "at least " if numbers["unplaced"] else ""
     return (
-        f"The {body_row(data['bodies'], MSP)['name']} and its Forum met {numbers['family']} times "
-        f"in {least}{numbers['cities']} cities, and members {numbers['bilateral']} times in pairs"
+        f"The {body_row(data['bodies'], MSP)['name']} and its Forum met {numbers['own']} times in "
+        f"{least}{numbers['cities']} cities; {numbers['bilateral']} bilateral meetings are on "
+        "record beside them"
     )
 
 
@@ -119,9 +121,9 @@ def _notes(rows: pd.DataFrame, numbers: dict[str, int]) -> tuple[str, ...]:
     vague = met[met["date_precision"] != "day"]
     listed = "; ".join(f"{r['title']}, {r['date']}" for r in vague.to_dict("records"))
     return (
-        "A mark is a meeting, a small one an accession. The Critical Minerals Ministerial, wider "
-        "than the partnership and the occasion of its end, is counted with the meetings of its "
-        "family.",
+        "A mark is a meeting, a small one an accession. The Critical Minerals Ministerial was wider "
+        "than the partnership and the occasion of its end; it is shown, and not in the number of "
+        "the title.",
         f"Known only within bounds, and drawn as a bar over them: {listed}. A bar is never drawn "
         "shorter than a mark.",
         f"{numbers['announced']} meetings were only announced; nothing shows that they took place, "

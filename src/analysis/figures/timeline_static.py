@@ -91,9 +91,10 @@ def _plan(blocks: Sequence[Block], layout: Layout) -> Plan:
     met = [block for block in blocks if not block.entries[0].small]
     pair = [block.entries[0].series is SERIES["bilateral"] for block in met]
     lanes = [replace(block, lane=int(two)) for block, two in zip(met, pair, strict=True)]
-    held = [two for block, two in zip(met, pair, strict=True) if block.entries[0].held]
-    headings = (f"{len(held) - sum(held)} meetings of the MSP and its Forum",
-                f"{sum(held)} bilateral meetings")  # fmt: skip
+    held = [block.entries[0].series for block in met if block.entries[0].held]
+    own = held.count(SERIES["msp"]) + held.count(SERIES["forum"])
+    headings = (f"{own} meetings of the MSP and its Forum",
+                f"{held.count(SERIES['bilateral'])} bilateral meetings")  # fmt: skip
     return Plan(layout, headings, lanes, MARK + 2, labelled=False)
 
 

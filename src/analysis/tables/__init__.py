@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
@@ -16,6 +17,8 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     rosters,
     chairs,
     eu_only,
+    meetings,
+    bilateral_meetings,
     sources,
 )
 
@@ -28,8 +31,10 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 __all__ = [
     "Table",
     "all_tables",
+    "bilateral_meetings",
     "chairs",
     "eu_only",
+    "meetings",
     "plain",
     "roster",
     "rosters",
