@@ -24,7 +24,7 @@ from analysis.places import hosts, without_place
 ID = "meetings-map"
 
 COLUMNS = {
-    "city": ("City", "Host city"),
+    "city": ("City", "City that hosted the meetings"),
     "country": ("Country", "Short English name in UN style"),
     "held": ("Held", "Number of meetings held there"),
     "family_years": (

@@ -121,9 +121,9 @@ def _notes(rows: pd.DataFrame, numbers: dict[str, int]) -> tuple[str, ...]:
     vague = met[met["date_precision"] != "day"]
     listed = "; ".join(f"{r['title']}, {r['date']}" for r in vague.to_dict("records"))
     return (
-        "A mark is a meeting, a small one an accession. The Critical Minerals Ministerial was wider "
-        "than the partnership and the occasion of its end; it is shown, and not in the number of "
-        "the title.",
+        "A mark is a meeting, a small one an accession. The Critical Minerals Ministerial, wider "
+        "than the partnership and the occasion of its end, is shown, but is not in the title's "
+        "number.",
         f"Known only within bounds, and drawn as a bar over them: {listed}. A bar is never drawn "
         "shorter than a mark.",
         f"{numbers['announced']} meetings were only announced; nothing shows that they took place, "
