@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.facts import fact_id
 from analysis.meetings import HELD, bilateral, family, held, together
 
 COLUMNS = [
@@ -18,6 +19,7 @@ COLUMNS = [
     "held",
     "total",
     "source_ids",
+    "fact_ids",
 ]
 
 
@@ -27,8 +29,8 @@ def hosts(rows: pd.DataFrame, places: pd.DataFrame, parties: pd.DataFrame) -> pd
     Columns: place_id, city, country, latitude, longitude (degrees), family, bilateral, announced
     (tuples of years, one item a meeting: of the Partnership's family and held, of two parties and
     held, of either and only announced), held and total (number of meetings, without and with those
-    only announced), source_ids (tuple, of the place and of its meetings). A meeting without a known
-    place is in no row, see `without_place`.
+    only announced), source_ids and fact_ids (tuples, of the place and of its meetings). A meeting
+    without a known place is in no row, see `without_place`.
     """
     names = dict(zip(parties["party_id"], parties["name"], strict=True))
     records = [
@@ -53,6 +55,7 @@ def _host(place: dict[object, object], rows: pd.DataFrame) -> dict[object, objec
         "held": len(took_place),
         "total": len(here),
         "source_ids": together(cited),
+        "fact_ids": (fact_id("places", place["place_id"]), *here["fact_id"]),
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from analysis.figures.map_draw import fill_style
+from analysis.figures.map_model import UNDETERMINED
 from analysis.figures.timeline_marks import DASHED
 from analysis.figures.timeline_model import SERIES
 from analysis.render.marks import mark
@@ -81,6 +83,14 @@ def draw_host(axes: Axes, host: Host, place: tuple[float, float], pixel: float) 
             mark(drawn, host.key)
 
 
+def _patch(axes: Axes, left: float, y: float) -> None:
+    """Draw how an area of undetermined status is drawn."""
+    from matplotlib.patches import Rectangle
+
+    axes.add_patch(Rectangle((left, y - 6), 18, 12, lw=0.8, edgecolor=COLOUR["muted"],
+                             **fill_style(UNDETERMINED)))  # fmt: skip
+
+
 class Item(NamedTuple):
     """One entry of the key: its left edge, what is drawn, for how many meetings, its words."""
 
@@ -90,7 +100,7 @@ class Item(NamedTuple):
     words: str
 
 
-ROOM: Final = 24.0
+ROOM: Final = 23.0
 ANNOUNCED: Final = "Announced only"
 LEADING: Final = 1.9
 
@@ -99,6 +109,7 @@ def key_lines(figure: MplFigure, layout: Layout, sizes: Sequence[int]) -> list[l
     """Return the entries of the key, broken into lines of the layout's width."""
     wanted = [(FAMILY, 1, FAMILY), (PAIRS, 1, PAIRS), (ANNOUNCED, 1, ANNOUNCED)]
     wanted += [("", n, str(n) if n < max(sizes) else f"{n} meetings") for n in sizes]
+    wanted += [(UNDETERMINED.label, 0, UNDETERMINED.label)]
     lines: list[list[Item]] = [[]]
     left = 0.0
     for kind, number, words in wanted:
@@ -107,7 +118,7 @@ def key_lines(figure: MplFigure, layout: Layout, sizes: Sequence[int]) -> list[l
             lines.append([])
             left = 0.0
         lines[-1].append(Item(left, kind, number, words))
-        left += width + 14
+        left += width + 10
     return lines
 
 
@@ -117,7 +128,9 @@ def draw_key(axes: Axes, lines: list[list[Item]], layout: Layout) -> None:
         y = (index + 0.5) * layout.small * LEADING
         for item in line:
             middle = item.left + ROOM / 2 - 2, y
-            if item.kind == ANNOUNCED:
+            if item.kind == UNDETERMINED.label:
+                _patch(axes, item.left, y)
+            elif item.kind == ANNOUNCED:
                 ring(axes, UNIT + RING, middle, 1.0)
             elif item.kind:
                 side = 3.0 if item.kind == FAMILY else -3.0

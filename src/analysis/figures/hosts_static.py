@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as MplFigure
 
 GAP: Final = 10.0
-KEY_SIZES: Final = (1, 10)  # meetings that the key shows as half discs
+KEY_SIZES: Final = (1, 5)  # meetings that the key shows as half discs
 Box = tuple[float, float, float, float]  # left, top, width, height in pixels
 
 

@@ -12,10 +12,9 @@ import pandas as pd
 from analysis import api, basemap
 from analysis.dataset import Dataset
 from analysis.dates import long_day
-from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import hosts_plot, hosts_static, membership_map
-from analysis.figures.common import FACT, cited, sentence_list
+from analysis.figures.common import FACTS, cited, sentence_list
 from analysis.figures.hosts_marks import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.meetings import held
@@ -38,7 +37,7 @@ COLUMNS = {
     "longitude": ("Longitude", "Degrees east of Greenwich (WGS 84), of the city"),
     "place_id": ("Place", "Key of the place in the table of places"),
     "source_ids": ("Sources", "Ids of the sources of the place and of its meetings"),
-    "fact_id": FACT,
+    "fact_ids": FACTS,
 }
 
 
@@ -55,7 +54,6 @@ def rows_of(data: Dataset) -> pd.DataFrame:
         family_years=rows["family"].map(_years),
         bilateral_years=rows["bilateral"].map(_years),
         announced_years=rows["announced"].map(_years),
-        fact_id=[fact_id("places", place) for place in rows["place_id"]],
     )
 
 

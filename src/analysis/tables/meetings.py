@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis import api
 from analysis.dataset import Dataset, load
@@ -30,6 +31,12 @@ COLUMNS = {
 }
 
 
+def _words(cells: pd.Series) -> list[Markup]:
+    """Return long texts as cells that are never too narrow to be read."""
+    plate = Markup('<div class="msp-words">{}</div>')
+    return [plate.format("" if pd.isna(cell) else cell) for cell in cells]
+
+
 def _table(data: Dataset, table_id: str, rows: pd.DataFrame, what: str, without: str) -> Table:
     """Return meetings as a table; without: the columns that say nothing for them, in words."""
     announced = len(rows) - len(held(rows))
@@ -48,6 +55,8 @@ def _table(data: Dataset, table_id: str, rows: pd.DataFrame, what: str, without:
         key="meeting_id",
         sources=cited(data, rows["source_ids"]),
         facets=tuple(name for name in ("series", "parties") if name in columns),
+        markup={name: _words(rows[name]) for name in ("chaired_by", "outcome") if name in columns},
+        files_only=("kind", "how_many", "date_precision"),
     )
 
 
