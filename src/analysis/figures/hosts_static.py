@@ -71,7 +71,8 @@ def _world(figure: MplFigure, box: Box, scene: Scene, enlarged: Sequence[Inset])
     apart = scene.points().x.notna()
     for inset in enlarged:
         apart &= ~inset.inside(scene.points())
-    named = _cities(axes, scene, apart, basemap.EQUAL_EARTH, pixel)
+    size = pixel if enlarged else 0.6 * pixel  # without insets close cities stand here too
+    named = _cities(axes, scene, apart, basemap.EQUAL_EARTH, size)
     for inset in enlarged:
         edge = inset.frame()
         axes.plot(*edge.xy, color=COLOUR["ink"], lw=1.2, zorder=5)

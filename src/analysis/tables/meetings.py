@@ -16,13 +16,13 @@ COLUMNS = {
     "title": ("Meeting", "What it was, in a few words"),
     "date": ("Date", "As precise as it is known"),
     "place": ("Place", "City and country; blank where it is not known"),
+    "status": ("Status", "held, or announced-only where nothing shows that it took place"),
+    "parties": ("Parties", "Parties recorded as taking part, guests and observers included"),
+    "outcome": ("Outcome", "What came of it, in one line"),
+    "chaired_by": ("Chair", "Chair, co-chairs or host, in words; blank where not known"),
     "series": ("Series", "Whose meeting it was"),
     "kind": ("Kind", "Level or purpose"),
-    "chaired_by": ("Chair", "Chair, co-chairs or host, in words; blank where not known"),
-    "outcome": ("Outcome", "What came of it, in one line"),
     "how_many": ("Number", "Number of parties recorded; blank where none is"),
-    "parties": ("Parties", "Parties recorded as taking part, guests and observers included"),
-    "status": ("Status", "held, or announced-only where nothing shows that it took place"),
     "date_precision": ("Precision", "day, month or range"),
     "confidence": ("Confidence", "high, medium or low; see Method"),
     "note": ("Note", "Remarks and conflicts between sources"),
@@ -55,7 +55,11 @@ def _table(data: Dataset, table_id: str, rows: pd.DataFrame, what: str, without:
         key="meeting_id",
         sources=cited(data, rows["source_ids"]),
         facets=tuple(name for name in ("series", "parties") if name in columns),
-        markup={name: _words(rows[name]) for name in ("chaired_by", "outcome") if name in columns},
+        markup={
+            name: _words(rows[name])
+            for name in ("title", "chaired_by", "outcome")
+            if name in columns
+        },
         files_only=("kind", "how_many", "date_precision"),
     )
 
