@@ -17,6 +17,8 @@ from analysis.figures import agreements_growth as _texts
 from analysis.figures import agreements_matrix as _matrix
 from analysis.figures import agreements_partners as _partners
 from analysis.figures import disputed_verdicts as _disputed
+from analysis.figures import meetings_map as _meetings_map
+from analysis.figures import meetings_timeline as _meetings_timeline
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -35,6 +37,8 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _talks.ID: _talks.build,
     _stated.ID: _stated.build,
     _disputed.ID: _disputed.build,
+    _meetings_timeline.ID: _meetings_timeline.build,
+    _meetings_map.ID: _meetings_map.build,
 }
 IDS: Final = tuple(BUILDERS)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from analysis.figure import Source
 
+LONG = 4  # items that a list may have and still stand open
 HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
 ITEMS = "instruments"  # a column of lists whose items are facts, those of `fact_ids` in their order
 EVIDENCE = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
@@ -91,9 +92,13 @@ def as_cell(value: object) -> object:
 
 
 def _plain(value: object) -> Cell:
-    """Return a cell: days in ISO form, lists with semicolons, blanks empty."""
+    """Return a cell: days in ISO form, lists with semicolons, long ones folded, blanks empty."""
     if isinstance(value, tuple):
-        return Cell("; ".join(map(str, value)), ";".join(map(str, value)))
+        shown: object = "; ".join(map(str, value))
+        if len(value) > LONG:
+            fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
+            shown = Markup(fold).format(len(value), shown)
+        return Cell(shown, ";".join(map(str, value)))
     if _blank(value):
         return Cell("")
     if isinstance(value, dt.date):  # a Timestamp is one too

@@ -14,6 +14,7 @@ from analysis.tables.agreements import (
     network_definitions,
 )
 from analysis.tables.claims import disputed_claims, talks_claims
+from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
@@ -34,6 +35,8 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     talks_count,
     stated_numbers,
     disputed_claims,
+    meetings,
+    bilateral_meetings,
     sources,
     agreements,
     agreement_network,
@@ -54,10 +57,12 @@ __all__ = [
     "all_tables",
     "attendance",
     "before_joining",
+    "bilateral_meetings",
     "chairs",
     "disputed_claims",
     "eu_only",
     "network_definitions",
+    "meetings",
     "plain",
     "roster",
     "rosters",
