@@ -11,6 +11,7 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import forum_map as _forum_map
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -19,6 +20,7 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
+    _forum_map.ID: _forum_map.build,
 }
 IDS: Final = tuple(BUILDERS)
 
