@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as MplPath
 
     from analysis.figures.map_model import MapModel
+LONGEST: Final = 20  # letters of a name on one line
 LATITUDES: Final = (-57.0, 84.0)  # degrees shown: Cape Horn to the north of Greenland
 
 
@@ -122,8 +124,9 @@ def label(
 ) -> None:
     """Write a name on a small plate around `offset` pixels from its point, inside the axes.
 
-    A thin line leads to the point where the name stands aside.
+    A thin line leads to the point where the name stands aside; a long name takes two lines.
     """
+    text = textwrap.fill(text, LONGEST, break_long_words=False)
     aside = offset != (0.0, 0.0)
     box = axes.get_window_extent()
     x = axes.transData.transform(point)[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Final
 
 from analysis.figures.map_draw import fill_style
@@ -56,8 +55,14 @@ def key_lines(
 
 
 def _wrap(figure: MplFigure, text: str, width: float, size: float) -> list[str]:
-    per_letter = text_width(figure, text, size) / max(len(text), 1)
-    return textwrap.wrap(text, max(int(width / per_letter), 12)) if text else []
+    lines: list[str] = []
+    for word in text.split(" ") if text else ():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(figure, longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def height_of(lines: list[tuple[Category, str, list[str]]], size: float) -> int:

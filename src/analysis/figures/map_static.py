@@ -31,16 +31,21 @@ EUROPE_CLIP: Final = (-32.0, 26.0, 62.0, 83.0)  # degrees: what may reach into t
 
 # Where the middle of a name stands beside its place (pixels right and up); others stand on it.
 WORLD_OFFSETS: Final[dict[str, tuple[float, float]]] = {
-    "COD": (-154, 4),
-    "DOM": (66, 14),
-    "ECU": (-50, -4),
+    "COD": (-92, -6),
+    "DOM": (62, 15),
+    "ECU": (-48, -4),
+    "GRL": (12, -26),
     "JPN": (48, 17),
+    "KAZ": (4, 16),
     "KOR": (66, -19),
+    "MEX": (-44, -12),
+    "NAM": (-46, -4),
     "NZL": (-30, -16),
-    "PER": (-30, -16),
+    "PER": (-34, -14),
     "PHL": (60, 6),
-    "TUR": (-10, -14),
-    "UZB": (-10, -12),
+    "TUR": (-12, -22),
+    "UZB": (24, -12),
+    "ZMB": (34, -17),
 }
 EUROPE_OFFSETS: Final[dict[str, tuple[float, float]]] = {
     "BEL": (-74, 22),
@@ -50,7 +55,20 @@ EUROPE_OFFSETS: Final[dict[str, tuple[float, float]]] = {
     "NOR": (-66, 12),
 }
 NARROW_OFFSETS: Final = {**WORLD_OFFSETS, "KOR": (60.0, -37.0)}
-NUMBER_OFFSETS: Final[dict[str, tuple[float, float]]] = {"DOM": (14, 12), "ECU": (-16, 2)}
+NUMBER_OFFSETS: Final[dict[str, tuple[float, float]]] = {
+    "COD": (-16, -4),
+    "DOM": (14, 12),
+    "ECU": (-18, 2),
+    "GRL": (26, -6),
+    "KAZ": (4, 15),
+    "MEX": (-16, -6),
+    "NAM": (-16, -4),
+    "PER": (-13, -12),
+    "PHL": (18, 4),
+    "TUR": (-8, -15),
+    "UZB": (18, -9),
+    "ZMB": (18, -10),
+}
 ENLARGED: Final = "Europe below"
 EUROPE_WIDTH, KEY_LEFT = 338, 356  # pixels: the enlarged map, and the key beside it
 
@@ -72,7 +90,7 @@ def _world(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -
             offset = (NUMBER_OFFSETS if numbered else offsets).get(party, (0, 0))
             label(axes, text, place(areas, party), offset, layout.small)
     if not layout.is_narrow:  # on a phone Europe stands right below, and there is no room
-        label(axes, ENLARGED, (0.22 * left, 0.45 * high), (0.0, 0.0), layout.small)
+        label(axes, ENLARGED, (0.19 * left, 0.6 * high), (0.0, 0.0), layout.small)
 
 
 def _europe_states(model: MapModel) -> set[str]:
