@@ -11,6 +11,7 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import forum_growth as _forum_growth
 from analysis.figures import forum_map as _forum_map
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
@@ -21,6 +22,7 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
     _forum_map.ID: _forum_map.build,
+    _forum_growth.ID: _forum_growth.build,
 }
 IDS: Final = tuple(BUILDERS)
 
