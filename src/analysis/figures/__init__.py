@@ -16,6 +16,7 @@ from analysis.figures import forum_map as _forum_map
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
+from analysis.figures import succession_timeline as _succession
 
 BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
@@ -23,6 +24,7 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _rosters.ID: _rosters.build,
     _forum_map.ID: _forum_map.build,
     _forum_growth.ID: _forum_growth.build,
+    _succession.ID: _succession.build,
 }
 IDS: Final = tuple(BUILDERS)
 
