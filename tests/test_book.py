@@ -11,7 +11,7 @@ import pytest
 from analysis import Dataset, figures
 from conftest import Book
 
-PAGES = ("index", "membership", "map", "method", "cite", "codebook", "sources")
+PAGES = ("index", "membership", "map", "forum", "method", "cite", "codebook", "sources")
 
 
 def digest(folder: Path) -> str:

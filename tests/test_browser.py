@@ -16,7 +16,7 @@ from conftest import Book
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-BOOK_PAGES = ("index", "membership", "map", "method", "cite", "codebook", "sources")
+BOOK_PAGES = ("index", "membership", "map", "forum", "method", "cite", "codebook", "sources")
 PAGES = (
     *(f"book/{name}" for name in BOOK_PAGES),
     "figures/index",

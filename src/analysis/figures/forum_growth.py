@@ -9,7 +9,7 @@ from analysis.dates import long_day, precise
 from analysis.figure import Figure
 from analysis.figures import forum_growth_plot, forum_growth_static
 from analysis.figures.common import FACT, cited, in_sentence, sentence_list
-from analysis.figures.forum_growth_model import ForumModel, forum_model
+from analysis.figures.forum_growth_model import FORUM_TOPIC, ForumModel, forum_model
 from analysis.figures.membership_growth import names_of_marks
 from analysis.membership import FORUM, body_row
 
@@ -69,7 +69,7 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> tuple[str, ...]:
     return (
         "MSP partners belong to the Forum automatically and are not counted here.",
         f"Known only within bounds, drawn hatched and counted from their end: {_vague(rows)}.",
-        *gaps.loc[gaps["topic"] == "MSP Forum", "statement"],
+        *gaps.loc[gaps["topic"] == FORUM_TOPIC, "statement"],
     )
 
 

@@ -14,6 +14,7 @@ from analysis.facts import fact_id
 from analysis.figures.growth_model import Bar
 from analysis.membership import FORUM, MSP, body_row, end_of
 
+FORUM_TOPIC = "MSP Forum"  # the topic of its gaps
 LAUNCH_ROLES = {"forum-member": "as a member", "invited": "as invited"}
 
 

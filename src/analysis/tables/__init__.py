@@ -6,11 +6,26 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.forum import (
+    forum_members,
+    succession_events,
+    succession_gaps,
+    succession_known,
+)
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
-PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (roster, rosters, chairs, eu_only)
+PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
+    roster,
+    rosters,
+    chairs,
+    eu_only,
+    forum_members,
+    succession_events,
+    succession_known,
+    succession_gaps,
+)
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
@@ -18,4 +33,16 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
     return [build(data or load()) for build in PUBLISHED]
 
 
-__all__ = ["Table", "all_tables", "chairs", "eu_only", "plain", "roster", "rosters"]
+__all__ = [
+    "Table",
+    "all_tables",
+    "chairs",
+    "eu_only",
+    "forum_members",
+    "plain",
+    "roster",
+    "rosters",
+    "succession_events",
+    "succession_gaps",
+    "succession_known",
+]
