@@ -13,11 +13,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 
 from analysis import Dataset, load
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("book", "data", "_config.yml", "_toc.yml", "requirements.txt")
+
+
+def book_pages() -> tuple[str, ...]:
+    """Return the names of the book's pages, the front page first, as _toc.yml lists them."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    files = [contents["root"], *(entry["file"] for entry in contents["chapters"])]
+    return tuple(file.removeprefix("book/") for file in files)
 
 
 @pytest.fixture(scope="session")

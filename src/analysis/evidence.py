@@ -1,15 +1,18 @@
-"""What rests on each source: every row of every table, by the references the descriptor names."""
+"""What the descriptor and the scales say of evidence: citing columns, keys, grades, languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-import pandas as pd
+SOURCES: Final = "sources"
 
-from analysis.dataset import Dataset
-
-SOURCES = "sources"
+# What the grades of `confidence` mean, best first.
+GRADES: Final = {
+    "high": "an official text, or a copy of one, states it; or two separate reports agree",
+    "medium": "one good source; or the fact is sure and a part of it, mostly the day, is inferred "
+    "or disputed",
+    "low": "advance notice only, or one weak source",
+}
 
 
 def reference_columns(resource: dict[str, Any]) -> list[str]:
@@ -31,38 +34,6 @@ def key_columns(resource: dict[str, Any]) -> list[str]:
     """Return the columns that are a resource's key."""
     key = resource.get("schema", {}).get("primaryKey", [])
     return [key] if isinstance(key, str) else list(key)
-
-
-def _uses(data: Dataset) -> Iterator[tuple[str, str, str]]:
-    for resource in data.descriptor["resources"]:
-        name = resource["name"]
-        if name not in data.tables or name == SOURCES:
-            continue
-        table, keys = data[name], key_columns(resource)
-        for column in reference_columns(resource):
-            for cells, value in zip(
-                table[keys].astype(str).itertuples(index=False), table[column], strict=True
-            ):
-                ids = value if isinstance(value, tuple) else (value,)
-                yield from ((str(sid), name, " ".join(cells)) for sid in ids if not pd.isna(sid))
-
-
-def usage(data: Dataset) -> pd.DataFrame:
-    """Return one row for each use of a source: source_id, table, row (the row's key as text)."""
-    return pd.DataFrame(list(_uses(data)), columns=["source_id", "table", "row"]).drop_duplicates(
-        ignore_index=True
-    )
-
-
-def rests_on(data: Dataset, most: int = 4) -> dict[str, str]:
-    """Return source id -> what rests on it in words: tables with their rows, long lists cut."""
-    text: dict[str, list[str]] = {}
-    for (source_id, table), rows in usage(data).groupby(["source_id", "table"])["row"]:
-        listed = ", ".join(rows.iloc[:most])
-        more = f" and {len(rows) - most} more rows" if len(rows) > most else ""
-        label = str(table).replace("_", " ")
-        text.setdefault(str(source_id), []).append(f"{label}: {listed}{more}")
-    return {source_id: "; ".join(parts) for source_id, parts in text.items()}
 
 
 def language_name(tag: str) -> str:

@@ -26,10 +26,14 @@ def slug(text: object) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
 
 
+def written(cell: object) -> object:
+    """Return a cell of a key as the file has it: a day in ISO form, anything else as it is."""
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell
+
+
 def anchor_of(key: Iterable[object]) -> str:
     """Return the anchor of a row by the cells of its key; days are written in ISO form."""
-    days = (f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell for cell in key)
-    return "-".join(slug(cell) for cell in days)
+    return "-".join(slug(written(cell)) for cell in key)
 
 
 def fact_id(table: str, *key: object) -> str:
@@ -86,6 +90,20 @@ def facts_of(data: Dataset, table: str) -> list[Fact]:
     """Return the facts of one table in the order of its rows; KeyError where it has none."""
     columns, keys = tables_of(data)[table], key_columns(data.resource(table))
     return [_fact(table, keys, columns, row) for row in data[table].to_dict("records")]
+
+
+def all_facts(data: Dataset) -> list[Fact]:
+    """Return every fact, in the order of tables and rows."""
+    return [fact for table in tables_of(data) for fact in facts_of(data, table)]
+
+
+def resting_on(data: Dataset) -> dict[str, list[Fact]]:
+    """Return source id -> the facts that name it, in the order of tables and rows."""
+    found: dict[str, list[Fact]] = {}
+    for fact in all_facts(data):
+        for source in fact.source_ids:
+            found.setdefault(source, []).append(fact)
+    return found
 
 
 def _fact(table: str, keys: list[str], columns: list[str], row: Mapping[Any, Any]) -> Fact:

@@ -11,13 +11,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import api, cite, evidence, figures
+from analysis import api, cite, figures, tables
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
+from analysis.evidence import GRADES
+from analysis.export.package import archive_name
 from analysis.figures.common import in_sentence, sentence_list
 from analysis.membership import MSP, body_row
 from analysis.render import html
-from analysis.render.evidence import source_link
 from analysis.render.static import SMALL, inline_svg
 
 
@@ -85,44 +86,6 @@ def _rules(field: dict[str, Any], schema: dict[str, Any]) -> str:
     return "; ".join(words)
 
 
-def sources_table(data: Dataset) -> str:
-    """Return the table of all sources, an anchor a row, with what rests on each."""
-    rows = data["sources"]
-    uses = evidence.rests_on(data)
-    shown = pd.DataFrame(
-        {
-            "title": [
-                Markup('<a href="{}">{}</a>').format(u, t)
-                for u, t in zip(rows["url"], rows["title"], strict=True)
-            ],
-            "publisher": rows["publisher"],
-            "published_on": [
-                "undated" if pd.isna(value) else str(value) for value in rows["published_on"]
-            ],
-            "language": [evidence.language_name(str(tag)) for tag in rows["language"]],
-            "type": rows["type"],
-            "mirror_of": ["" if pd.isna(m) else source_link(str(m)) for m in rows["mirror_of"]],
-            "uses": [uses[str(sid)] for sid in rows["source_id"]],
-        }
-    )
-    heads = {
-        "title": ("Title", "Title of the page, linked"),
-        "publisher": ("Publisher", "Who wrote it, and where the copy was"),
-        "published_on": ("Published", "Date as far as it is known"),
-        "language": ("Language", "Language of the page"),
-        "type": ("Type", "Kind of source"),
-        "mirror_of": ("Same text as", "A mirror or translation is no second evidence"),
-        "uses": ("What rests on it", "Tables and rows that cite the source"),
-    }
-    return html.table(
-        shown,
-        "All sources, by id",
-        heads,
-        row_head="title",
-        options=html.Options(anchors=list(rows["source_id"])),
-    )
-
-
 def disagreements(data: Dataset) -> str:
     """Return the stated numbers of members that differ from the record, each with its reason."""
     known = data["exceptions"]
@@ -175,7 +138,9 @@ def context(data: Dataset) -> dict[str, Any]:
         "fields": fields,
         "resource": data.resource,
         "resources": data.descriptor["resources"],
-        "sources_table": partial(sources_table, data),
+        "sources_table": lambda: tables.sources(data).html(),
+        "grades": GRADES,
+        "archive": archive_name(data),
         "rules": all_rules(),
         "listed_bodies": set(data["memberships"]["body_id"]),
         "disagreements": partial(disagreements, data),

@@ -149,6 +149,7 @@
           var active = addSteps();
           var drawn = view.steps ? stepTo(active) : draw(target, view);
           return drawn.then(function () {
+            target.on("plotly_click", follow);
             new MutationObserver(function () { draw(target, view); })
               .observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
           });
@@ -160,6 +161,15 @@
       }).catch(function () {
         status.textContent = "The interactive view could not be loaded.";
       });
+    }
+
+    // A click on a mark of the view leads to its row, as a click on a mark of the picture does.
+    function follow(event) {
+      var key = event.points[0].customdata;
+      if (key) {
+        window.mspPanel(id + "-" + String(key).normalize("NFKD").replace(/[^\x00-\x7f]/g, "")
+          .replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""));
+      }
     }
 
     // The view's own slider cannot be reached by keyboard: a native one takes its place.

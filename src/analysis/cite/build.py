@@ -75,9 +75,11 @@ def of_row(
 ) -> Reference:
     """Return the reference of one row: its table, its key in the order of the key's columns.
 
-    base_url: see `of_book`; the address is the book's. Raises KeyError for a table or a row that
-    is not there.
+    base_url: see `of_book`; the address is that of the row's evidence. Raises KeyError for a table
+    or a row that is not there.
     """
+    from analysis.facts import address, fact_id
+
     frame, resource = data[table], data.resource(table)
     columns = resource["schema"]["primaryKey"]
     columns = [columns] if isinstance(columns, str) else columns
@@ -90,7 +92,7 @@ def of_row(
         title=one_line(f"{resource['title']}: {', '.join(wanted)}"),
         container=BOOK_TITLE,
         as_of=data.reference_date,
-        url=book_url(_base(base_url)),
+        url=f"{base}/{address(fact_id(table, *wanted))}" if (base := _base(base_url)) else None,
         **_ours(data),
     )
 

@@ -72,14 +72,18 @@ def readme(figure: Figure, data: Dataset, names: Iterable[str]) -> bytes:
     return text.replace("\n", "\r\n").encode()
 
 
-def archive(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP of the files and the README, in order of name, the same bytes every time."""
-    content = {**files, README: readme(figure, data, files)}
+def packed(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Return a ZIP of files in a folder, in order of name, the same bytes every time."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name in sorted(content):
-            entry = zipfile.ZipInfo(f"{figure.id}/{name}", EPOCH)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", EPOCH)
             entry.create_system = UNIX
             entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content[name], zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 9)
     return buffer.getvalue()
+
+
+def archive(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP of a figure's files and its README."""
+    return packed({**files, README: readme(figure, data, files)}, figure.id)

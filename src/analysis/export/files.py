@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analysis.figure import Figure
 
 _TEXTS: Final[Mapping[str, Callable[[Figure, Dataset], bytes]]] = {
-    "csv": lambda figure, _: to_csv(figure),
+    "csv": lambda figure, _: to_csv(figure.rows),
     "json": lambda figure, _: to_json(figure),
     "html": offline_page,
 }

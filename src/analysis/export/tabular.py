@@ -1,4 +1,4 @@
-"""A figure's rows as CSV for spreadsheets and as JSON for programs."""
+"""Rows as CSV for spreadsheets and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.figure import Figure
 
 LIST_SEPARATOR: Final = ";"
@@ -49,15 +51,23 @@ def cell(value: Any) -> str | int | float:
     return guarded(value) if isinstance(value, str) else value
 
 
-def to_csv(figure: Figure) -> bytes:
-    """Return the drawn rows as CSV (RFC 4180: CRLF, quotes where needed), UTF-8 with BOM."""
+def csv_lines(rows: pd.DataFrame) -> list[str]:
+    """Return the lines of a CSV file (RFC 4180: CRLF, quotes where needed), the header first."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([guarded(str(name)) for name in figure.rows.columns])
-    writer.writerows(
-        [cell(value) for value in row] for row in figure.rows.itertuples(index=False, name=None)
-    )
-    return (BOM + buffer.getvalue()).encode()
+    lines = []
+    names = [guarded(str(name)) for name in rows.columns]
+    for record in ([*names], *rows.itertuples(index=False, name=None)):
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow([cell(value) for value in record])
+        lines.append(buffer.getvalue())
+    return lines
+
+
+def to_csv(rows: pd.DataFrame) -> bytes:
+    """Return rows as a CSV file, UTF-8 with BOM."""
+    return (BOM + "".join(csv_lines(rows))).encode()
 
 
 def as_json(content: Any) -> bytes:
@@ -65,16 +75,23 @@ def as_json(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as JSON values by the names of their columns."""
+    names = [str(name) for name in rows.columns]
+    cells = rows.itertuples(index=False, name=None)
+    return [dict(zip(names, map(plain, row), strict=True)) for row in cells]
+
+
+def head_of(figure: Figure) -> dict[str, str]:
+    """Return what stands before the records of a figure: id, title, day, data version."""
+    return {
+        "id": figure.id,
+        "title": figure.title,
+        "as_of": figure.as_of.isoformat(),
+        "data_version": figure.data_version,
+    }
+
+
 def to_json(figure: Figure) -> bytes:
     """Return the drawn rows as JSON records with the figure's id, title, day and data version."""
-    names = [str(name) for name in figure.rows.columns]
-    rows = figure.rows.itertuples(index=False, name=None)
-    return as_json(
-        {
-            "id": figure.id,
-            "title": figure.title,
-            "as_of": figure.as_of.isoformat(),
-            "data_version": figure.data_version,
-            "records": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
-        }
-    )
+    return as_json({**head_of(figure), "records": records(figure.rows)})

@@ -45,15 +45,20 @@ class Options:
     """How a table stands on a page; every part may be left out.
 
     id: the table's id, under which its files are published. key: column that tells the rows apart;
-    with an id, each row gets an anchor from both. anchors: an anchor a row, given outright; such a
+    with an id, each row gets an anchor from both. anchor: the column whose cells are the anchors
+    as they stand. group: the column by which the rows, which are in its order, are headed; such a
     table is long, so its widths are fixed. sources: source id -> source, for evidence in full.
-    facets: columns to filter by. files: the way to the folder of the table's files; blank for
-    none. root: the way to the top of the site. members: parties with a page of their own.
+    facets: columns to filter by. markup: column -> how its cells are shown. files_only: columns
+    that stand in files and not on pages. files: the way to the folder of the table's files; blank
+    for none. root: the way to the top of the site. members: parties with a page of their own.
     """
 
     id: str = ""
     key: str = ""
-    anchors: Sequence[str] = ()
+    anchor: str = ""
+    group: str = ""
+    markup: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
+    files_only: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     files: str = ""
@@ -88,6 +93,11 @@ def _evidence(row: Mapping[Any, Any], options: Options) -> Cell:
     return Cell(shown, ";".join(ids))
 
 
+def as_cell(value: object) -> object:
+    """Return a single value as a cell shows it."""
+    return _plain(value).shown
+
+
 def _plain(value: object) -> Cell:
     """Return a cell: days in ISO form, lists with semicolons, blanks empty."""
     if isinstance(value, tuple):
@@ -114,9 +124,37 @@ def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
 
 
 def _anchors(frame: pd.DataFrame, options: Options) -> Sequence[str]:
+    if options.anchor:
+        return list(frame[options.anchor])
     if options.id and options.key:
         return [row_anchor(options.id, key) for key in frame[options.key]]
-    return options.anchors or [""] * len(frame)
+    return [""] * len(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as shown: its anchor, its cells, and the heading that begins with it."""
+
+    anchor: str
+    cells: tuple[Cell, ...]
+    heading: str = ""
+
+
+def _rows(frame: pd.DataFrame, names: Sequence[str], options: Options) -> list[Row]:
+    anchors = _anchors(frame, options)
+    found, last = [], None
+    for index, row in enumerate(frame.to_dict("records")):
+        cells = [
+            Cell(options.markup[n][index], str(row[n]))
+            if n in options.markup
+            else _cell(n, row, options)
+            for n in names
+        ]
+        heading = str(row[options.group]) if options.group else ""
+        new = heading if heading != last else ""
+        found.append(Row(anchors[index], tuple(cells), new))
+        last = heading
+    return found
 
 
 def table(
@@ -134,7 +172,8 @@ def table(
     """
     options = options or Options()
     folded = {"note"} if {"note", "source_ids"} <= set(columns) else set()
-    names = [name for name in columns if name not in HIDDEN and name not in folded]
+    hidden = {*HIDDEN, *folded, *options.files_only, options.group}
+    names = [name for name in columns if name not in hidden]
     return (
         environment()
         .get_template("table.html.j2")
@@ -142,11 +181,23 @@ def table(
             caption=caption,
             heads=[(name, *columns[name]) for name in names],
             head_index=names.index(row_head) if row_head else -1,
-            rows=[[_cell(n, row, options) for n in names] for row in frame.to_dict("records")],
-            anchors=_anchors(frame, options),
+            rows=_rows(frame, names, options),
+            facets=facets(frame, columns, options.facets),
             options=options,
         )
     )
+
+
+def facets(
+    frame: pd.DataFrame, columns: Mapping[str, tuple[str, str]], names: Sequence[str]
+) -> list[tuple[str, str, list[str]]]:
+    """Return (column, label, values in order) of columns to filter by; a cell may be a tuple."""
+    found = []
+    for name in names:
+        cells = (cell if isinstance(cell, tuple) else (cell,) for cell in frame[name])
+        values = {str(value) for some in cells for value in some if not _blank(value)}
+        found.append((name, columns[name][0], sorted(values - {""})))
+    return found
 
 
 def member_pages() -> frozenset[str]:
@@ -184,6 +235,7 @@ def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
             own=own,
             wide=_picture(figure, WIDE),
             narrow=_picture(figure, NARROW),
+            facets=facets(figure.rows, figure.columns, figure.facets),
             table=table(figure.rows, figure.title, figure.columns, head, options),
         )
     )

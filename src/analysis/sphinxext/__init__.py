@@ -2,8 +2,9 @@
 
 Each module is one job and connects itself to Sphinx's events:
 gate (no site from bad data, no half a site), freshness (when notebooks run again),
-pages (numbers in prose), assets (style, script, interactive views), figure_pages (an address for
-every figure), head (what search engines and reference managers read).
+pages (numbers in prose), assets (style, scripts, interactive views), downloads (data package,
+tables), figure_pages (an address for every figure), evidence_pages (an address for every row),
+member_pages (an address for every member), head (what search engines and reference managers read).
 """
 
 from __future__ import annotations
@@ -19,9 +20,20 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect every part; the data check comes first and may end the build."""
-    from analysis.sphinxext import assets, figure_pages, freshness, gate, head, pages
+    from analysis.sphinxext import (
+        assets,
+        downloads,
+        evidence_pages,
+        figure_pages,
+        freshness,
+        gate,
+        head,
+        member_pages,
+        pages,
+    )
 
     os.environ[IN_BOOK] = "1"
-    for part in (gate, freshness, pages, assets, figure_pages, head):
+    parts = (gate, freshness, pages, assets, downloads, figure_pages)
+    for part in (*parts, evidence_pages, member_pages, head):
         part.connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

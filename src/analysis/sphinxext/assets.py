@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+SCRIPTS = ("msp.js", "marks.js", "tables.js")
+
+
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -31,11 +34,12 @@ def _before(app: Sphinx) -> None:
     folder = Path(app.outdir).parent / "msp-static"
     own = resources.files("analysis") / "assets"
     _write(folder / "msp.css", stylesheet() + (own / "msp.css").read_text(encoding="utf-8"))
-    _write(folder / "msp.js", (own / "msp.js").read_text(encoding="utf-8"))
+    for script in SCRIPTS:
+        _write(folder / script, (own / script).read_text(encoding="utf-8"))
+        app.add_js_file(script, loading_method="defer")
     _write(folder / "favicon.svg", (own / "favicon.svg").read_text(encoding="utf-8"))
     app.config.html_static_path.append(str(folder))
     app.add_css_file("msp.css", priority=900)
-    app.add_js_file("msp.js", loading_method="defer")
 
 
 def _after(app: Sphinx, error: Exception | None) -> None:

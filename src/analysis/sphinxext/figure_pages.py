@@ -22,6 +22,7 @@ from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.render import html
 from analysis.render.static import SMALL, inline_svg
+from analysis.sphinxext.evidence_pages import context
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -118,15 +119,11 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             shutil.copy2(file.path, folder / file.name)
         index.append(_entry(figure, files))
         shown.append((figure, Markup(inline_svg(figure.svg(SMALL)))))
-        yield PAGE.format(figure.id), _context(figure.title, body(figure, data, files)), "page.html"
+        yield PAGE.format(figure.id), context(figure.title, body(figure, data, files)), "page.html"
     gallery = html.environment().get_template("gallery.html.j2").render(figures=shown)
     text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
     (Path(app.outdir) / "figures" / "index.json").write_text(text + "\n", encoding="utf-8")
-    yield "figures/index", _context("All figures", gallery), "page.html"
-
-
-def _context(title: str, text: str) -> dict[str, Any]:
-    return {"title": title, "body": text, "toc": "", "display_toc": False}
+    yield "figures/index", context("All figures", gallery), "page.html"
 
 
 def _entry(figure: Figure, files: list[export.Written]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from analysis.tables.forum import (
 )
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
+from analysis.tables.sources import sources
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
@@ -25,6 +26,7 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     succession_events,
     succession_known,
     succession_gaps,
+    sources,
 )
 
 
@@ -42,6 +44,7 @@ __all__ = [
     "plain",
     "roster",
     "rosters",
+    "sources",
     "succession_events",
     "succession_gaps",
     "succession_known",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.figure import Source
 
@@ -22,7 +23,10 @@ class Table:
     (`note` inside the evidence, `fact_id` as its link). row_head: the column that names the rows.
     key: the column that tells rows apart; with it each row has an anchor `<id>-<key>`.
     sources: what the rows cite, for evidence in full. facets: columns to filter by; a cell may be
-    a tuple of values.
+    a tuple of values. markup: column -> how a page shows its cells, in the order of the rows.
+    group: a column by which the rows, which are in its order, are headed. anchor: the column whose
+    cells are the rows' anchors as they stand, for rows that others link to by id.
+    files_only: columns that stand in the files and not on a page.
     """
 
     id: str
@@ -33,6 +37,10 @@ class Table:
     key: str = ""
     sources: tuple[Source, ...] = ()
     facets: tuple[str, ...] = ()
+    markup: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
+    group: str = ""
+    anchor: str = ""
+    files_only: tuple[str, ...] = ()
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -48,6 +56,10 @@ class Table:
             key=self.key,
             sources={source.source_id: source for source in self.sources},
             facets=self.facets,
+            markup=self.markup,
+            group=self.group,
+            files_only=self.files_only,
+            anchor=self.anchor,
             files=f"{root}tables/",
             root=root,
             members=member_pages(),

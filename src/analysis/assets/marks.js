@@ -1,0 +1,149 @@
+// Marks of a picture are links to their rows; here a mark opens a panel with the row's evidence.
+// The keyboard enters a picture once and moves from mark to mark by arrow keys. Without JavaScript
+// a mark leads to its row in the table.
+(function () {
+  "use strict";
+
+  function element(tag, name, text) {
+    var made = document.createElement(tag);
+    if (name) { made.className = name; }
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  // A row asked for by its address comes into sight, whatever is folded around it.
+  function reveal() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var row = id && document.getElementById(id);
+    if (!row || row.tagName !== "TR") { return; }
+    for (var part = row.parentElement; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") { part.open = true; }
+    }
+    row.hidden = false;
+    row.tabIndex = -1;
+    row.scrollIntoView({ block: "center" });
+    row.focus({ preventScroll: true });
+  }
+
+  function copyOf(cell) {
+    var copy = cell.cloneNode(true);
+    copy.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
+    return copy;
+  }
+
+  // What the row says: its head as the title, its cells, and its evidence unfolded.
+  function fill(dialog, row) {
+    var heads = row.closest("table").querySelectorAll("thead th");
+    var list = element("dl");
+    var folded = null;
+    dialog.textContent = "";
+    [].slice.call(row.cells).forEach(function (cell, index) {
+      var copy = copyOf(cell);
+      var evidence = copy.querySelector("details.msp-evidence");
+      if (cell.tagName === "TH") {
+        var title = element("h2", "", cell.textContent);
+        title.id = "msp-panel-title";
+        dialog.insertBefore(title, dialog.firstChild);
+      } else if (evidence) {
+        folded = evidence;
+      } else if (cell.textContent.trim()) {
+        var line = element("div");
+        var value = element("dd");
+        while (copy.firstChild) { value.appendChild(copy.firstChild); }
+        line.appendChild(element("dt", "", heads[index].textContent));
+        line.appendChild(value);
+        list.appendChild(line);
+      }
+    });
+    dialog.appendChild(list);
+    if (folded) {
+      folded.querySelector("summary").className = "msp-counted";
+      folded.open = true;
+      dialog.appendChild(folded);
+    }
+  }
+
+  var dialog = null;
+
+  // The panel of a mark: what the row says and its evidence, beside the picture. Escape closes it.
+  window.mspPanel = function (id) {
+    var row = document.getElementById(id);
+    if (!row || !window.HTMLDialogElement) { return false; }
+    if (!dialog) {
+      dialog = element("dialog", "msp-panel");
+      dialog.setAttribute("aria-labelledby", "msp-panel-title");
+      document.body.appendChild(dialog);
+      dialog.addEventListener("click", function (event) {
+        if (event.target === dialog) { dialog.close(); }
+      });
+    }
+    fill(dialog, row);
+    var title = dialog.querySelector("h2");
+    var foot = element("p", "msp-panel-foot");
+    var there = element("a", "", "Show in the table");
+    there.href = "#" + id;
+    there.addEventListener("click", function () { dialog.close(); setTimeout(reveal); });
+    var close = element("button", "", "Close");
+    close.type = "button";
+    close.addEventListener("click", function () { dialog.close(); });
+    foot.appendChild(there);
+    foot.appendChild(close);
+    dialog.appendChild(foot);
+    dialog.showModal();
+    title.tabIndex = -1;  // the panel begins at its title, also on a phone
+    title.focus();
+    return true;
+  };
+
+  function middle(mark) {
+    var box = mark.getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  }
+
+  var WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  // The nearest mark in a direction: what lies aside counts three times as far.
+  function nearest(marks, from, way) {
+    var start = middle(from);
+    var best = null;
+    var least = Infinity;
+    marks.forEach(function (mark) {
+      var to = middle(mark);
+      var along = (to.x - start.x) * way[0] + (to.y - start.y) * way[1];
+      var aside = Math.abs((to.x - start.x) * way[1]) + Math.abs((to.y - start.y) * way[0]);
+      if (mark !== from && along > 0.5 && along + 3 * aside < least) {
+        least = along + 3 * aside;
+        best = mark;
+      }
+    });
+    return best;
+  }
+
+  function rove(svg) {
+    var marks = [].slice.call(svg.querySelectorAll("a.msp-mark:not([aria-hidden])"));
+    if (!marks.length) { return; }
+    marks.forEach(function (mark, index) { mark.setAttribute("tabindex", index ? "-1" : "0"); });
+    svg.addEventListener("keydown", function (event) {
+      var from = event.target.closest("a.msp-mark");
+      var to = null;
+      if (!from || event.altKey || event.ctrlKey || event.metaKey) { return; }
+      if (WAYS[event.key]) { to = nearest(marks, from, WAYS[event.key]); }
+      if (event.key === "Home") { to = marks[0]; }
+      if (event.key === "End") { to = marks[marks.length - 1]; }
+      if (!to) { return; }
+      event.preventDefault();
+      from.setAttribute("tabindex", "-1");
+      to.setAttribute("tabindex", "0");
+      to.focus();
+    });
+  }
+
+  document.querySelectorAll(".msp-static svg").forEach(rove);
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest("a.msp-mark");
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    if (window.mspPanel(mark.getAttribute("href").slice(1))) { event.preventDefault(); }
+  });
+  window.addEventListener("hashchange", reveal);
+  reveal();
+})();

@@ -1,0 +1,121 @@
+"""The record of one party: accessions, chairs, meetings attended, agreements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.dates import long_day, precise, to_date
+from analysis.facts import fact_id
+from analysis.membership import MSP, accessions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """What the record holds of one party that joined a body.
+
+    party: id, name, kind. accessions: one row a body (body, joined, accession, announced_at,
+    confidence). chairs: terms and single meetings (body, role, official, from, until). meetings:
+    one row a meeting of the MSP family or a bilateral one (date, title, place, role,
+    representative, status). agreements: one row a text (date, title, instrument, with_names).
+    Each frame has source_ids, fact_id and, where the table has one, note.
+    """
+
+    party: str
+    name: str
+    kind: str
+    accessions: pd.DataFrame
+    chairs: pd.DataFrame
+    meetings: pd.DataFrame
+    agreements: pd.DataFrame
+
+    @property
+    def is_partner(self) -> bool:
+        """True for a member of the MSP itself, False for one of its Forum only."""
+        return MSP in set(self.accessions["body_id"])
+
+
+def party_ids(data: Dataset) -> list[str]:
+    """Return the parties that joined a body: partners by name, then the Forum's members by name."""
+    names, rows = data.party_names(), data["memberships"]
+    partners = set(rows.loc[rows["body_id"] == MSP, "party_id"])
+    return sorted(set(rows["party_id"]), key=lambda party: (party not in partners, names[party]))
+
+
+def _accessions(data: Dataset, party: str) -> pd.DataFrame:
+    bodies = dict(data["bodies"][["body_id", "name"]].itertuples(index=False, name=None))
+    listed = data["memberships"]["body_id"].unique()
+    rows = pd.concat([accessions(data["memberships"], str(body)) for body in listed])
+    rows = rows[rows["party_id"] == party]
+    return rows.assign(
+        body=[bodies[body] for body in rows["body_id"]],
+        joined=[str(date) for date in rows["date"]],
+        fact_id=[fact_id("memberships", body, party) for body in rows["body_id"]],
+    ).reset_index(drop=True)
+
+
+def _chairs(data: Dataset, party: str) -> pd.DataFrame:
+    rows = data["chairs"]
+    rows = rows[rows["party_id"] == party].sort_values(["starts_on", "chair_id"])
+    ends = ["not known" if pd.isna(end) else long_day(to_date(end)) for end in rows["ends_on"]]
+    return rows.assign(
+        starts=[long_day(to_date(day)) for day in rows["starts_on"]],
+        ends=ends,
+        fact_id=[fact_id("chairs", chair) for chair in rows["chair_id"]],
+    ).reset_index(drop=True)
+
+
+def _meetings(data: Dataset, party: str) -> pd.DataFrame:
+    columns = ["meeting_id", "series", "title", "starts_on", "ends_on", "date_precision", "city",
+               "status", "note"]  # fmt: skip
+    seats = data["participants"]
+    seats = seats[seats["party_id"] == party]
+    rows = seats.merge(data["meetings"][columns], on="meeting_id", how="left")
+    rows = rows.sort_values(["starts_on", "meeting_id"])
+    return rows.assign(
+        date=[
+            str(precise(first, precision, first, last))
+            for first, last, precision in rows[
+                ["starts_on", "ends_on", "date_precision"]
+            ].itertuples(index=False, name=None)
+        ],
+        fact_id=[fact_id("participants", meeting, party) for meeting in rows["meeting_id"]],
+    ).reset_index(drop=True)
+
+
+def _agreements(data: Dataset, party: str) -> pd.DataFrame:
+    names, parties = data.party_names(), data["agreement_parties"]
+    groups = parties.groupby("agreement_id")["party_id"].agg(tuple)
+    mine = set(parties.loc[parties["party_id"] == party, "agreement_id"])
+    rows = data["agreements"]
+    rows = rows[rows["agreement_id"].isin(mine)].sort_values(["signed_on", "agreement_id"])
+    others = [
+        tuple(sorted(names[other] for other in groups[key] if other != party))
+        for key in rows["agreement_id"]
+    ]
+    return rows.assign(
+        date=[
+            str(precise(*cells))
+            for cells in rows[["signed_on", "date_precision"]].itertuples(index=False, name=None)
+        ],
+        with_names=pd.Series(others, index=rows.index, dtype=object),
+        fact_id=[fact_id("agreements", key) for key in rows["agreement_id"]],
+    ).reset_index(drop=True)
+
+
+def member(party: str, data: Dataset) -> Member:
+    """Return the record of a party; raises KeyError for one that joined no body."""
+    if party not in party_ids(data):
+        raise KeyError(f"{party!r} joined no body; expected one of {', '.join(party_ids(data))}")
+    row = data["parties"].set_index("party_id").loc[party]
+    return Member(
+        party,
+        str(row["name"]),
+        str(row["kind"]),
+        _accessions(data, party),
+        _chairs(data, party),
+        _meetings(data, party),
+        _agreements(data, party),
+    )

@@ -1,0 +1,108 @@
+"""The table of all sources, grouped by what rests on them, each leading to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.dataset import Dataset, load
+from analysis.evidence import language_name
+from analysis.fact_titles import titles
+from analysis.facts import Fact, address, resting_on
+from analysis.render.evidence import source_link
+from analysis.tables.record import Table
+
+ROOT: Final = "../"  # the page of the sources is a page of the book
+MOST: Final = 40  # facts of one table that are listed; more are a link to their page
+COLUMNS: Final = {
+    "title": ("Title", "Title of the page, linked; in square brackets a description"),
+    "rests": ("What rests on it", "Tables whose rows cite the source"),
+    "publisher": ("Publisher", "Who wrote it, and where the copy was"),
+    "published_on": ("Date", "Day of publication as far as it is known; blank where it is not"),
+    "language": ("Language", "Language of the page"),
+    "type": ("Type", "Kind of source"),
+    "supports": ("Group", "The first of those tables, in the order of the codebook"),
+    "facts": ("Rows", "Number of rows that rest on it"),
+    "mirror_of": ("Same text as", "Source of the same text: a copy is no second evidence"),
+    "archived_url": ("Archived", "Address of an archived copy, where there is one"),
+    "accessed_on": ("Accessed", "Day on which the page was last seen, where it is recorded"),
+    "source_id": ("Id", "Key of the source"),
+    "url": ("Address", "Address of the page"),
+}
+IN_FILES_ONLY: Final = ("facts", "mirror_of", "archived_url", "accessed_on", "source_id", "url")
+
+
+def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
+    """Return the links to the facts of one table."""
+    if len(found) > MOST:
+        link = Markup('<a href="{}evidence/{}.html">{} rows</a>')
+        return Markup("{}: ").format(label) + link.format(ROOT, found[0].table, len(found))
+    link = Markup('<a href="{}{}">{}</a>')
+    links = [link.format(ROOT, address(fact.id), names[fact.id]) for fact in found]
+    return Markup("{}: ").format(label) + Markup("; ").join(links)
+
+
+def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str]) -> Markup:
+    """Return what rests on a source, folded up: a line a table."""
+    kinds = dict.fromkeys(fact.table for fact in found)
+    items = [_facts([f for f in found if f.table == kind], names, labels[kind]) for kind in kinds]
+    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    words = f"{len(found)} row{'' if len(found) == 1 else 's'}"
+    folded = Markup('<details class="msp-evidence"><summary>{}</summary><ul>{}</ul></details>')
+    return folded.format(words, listed)
+
+
+def _title(row: Mapping[Any, Any]) -> Markup:
+    """Return the linked title and, where there are any, its original, archived copy and access."""
+    link = Markup('<a href="{}">{}</a>')
+    parts = [link.format(row["url"], row["title"])]
+    if row["mirror_of"]:
+        parts.append(Markup("same text as {}").format(source_link(row["mirror_of"])))
+    if row["archived_url"]:
+        parts.append(link.format(row["archived_url"], "archived copy"))
+    if not pd.isna(row["accessed_on"]):
+        parts.append(Markup("accessed {}").format(row["accessed_on"].date().isoformat()))
+    return Markup(", ").join(parts)
+
+
+def _rows(data: Dataset, facts: dict[str, list[Fact]], labels: dict[str, str]) -> pd.DataFrame:
+    rows = data["sources"]
+    kinds = [list(dict.fromkeys(fact.table for fact in facts[s])) for s in rows["source_id"]]
+    order = {name: rank for rank, name in enumerate(labels)}
+    rests = [tuple(labels[kind] for kind in some) for some in kinds]
+    rows = rows.assign(
+        language=[language_name(str(tag)) for tag in rows["language"]],
+        facts=[len(facts[s]) for s in rows["source_id"]],
+        rests=pd.Series(rests, index=rows.index, dtype=object),
+        supports=[labels[min(some, key=order.__getitem__)] for some in kinds],
+        rank=[min(order[kind] for kind in some) for some in kinds],
+    )
+    return rows.sort_values(["rank", "source_id"], ignore_index=True)
+
+
+def sources(data: Dataset | None = None) -> Table:
+    """Return every source: title, publisher, date, language, type, copies, what rests on it."""
+    data = data or load()
+    facts, names = resting_on(data), titles(data)
+    labels = {str(r["name"]): str(r["title"]) for r in data.descriptor["resources"]}
+    rows = _rows(data, facts, labels)
+    known = rows.fillna({"mirror_of": "", "archived_url": ""})
+    records = known.to_dict("records")
+    return Table(
+        "sources",
+        rows,
+        f"The {len(rows)} sources, grouped by what rests on them",
+        COLUMNS,
+        "title",
+        facets=("rests", "type", "language"),
+        markup={
+            "title": [_title(row) for row in records],
+            "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
+        },
+        group="supports",
+        anchor="source_id",
+        files_only=IN_FILES_ONLY,
+    )
