@@ -45,7 +45,7 @@ WORLD_OFFSETS: Final[dict[str, tuple[float, float]]] = {
     "PHL": (60, 6),
     "TUR": (-12, -22),
     "UZB": (24, -12),
-    "ZMB": (34, -17),
+    "ZMB": (30, -20),
 }
 EUROPE_OFFSETS: Final[dict[str, tuple[float, float]]] = {
     "BEL": (-74, 22),

@@ -21,7 +21,7 @@ COLUMNS = {
     "when": ("Date", "Day, month or term, as precise as it is known"),
     "first": ("Not before", "Earliest possible day, first of a term (ISO 8601)"),
     "last": ("Not after", "Latest possible day, last of a term (ISO 8601)"),
-    "concerns": ("Concerns", "The body it concerns; the others are no acts of the two bodies"),
+    "concerns": ("Concerns", "The body it concerns; neither: no act of the MSP or its successor"),
     "kind": ("Kind", "Kind of the event; term: a term in the chair"),
     "fact": ("What is documented", "The fact in words"),
     "source_ids": ("Sources", "Ids of the sources of the row"),
@@ -40,14 +40,16 @@ def rows_of(model: SuccessionModel) -> pd.DataFrame:
     rows = model.rows
     shown = rows.assign(
         when=[step.when for lane in model.lanes for step in lane.steps],
-        concerns=[lane_label(lane) for lane in rows["lane"]],
+        concerns=rows["lane"],
     )
     return shown[list(COLUMNS)]
 
 
 def _listed(rows: pd.DataFrame) -> str:
     return " ".join(
-        f"{lane}: " + "; ".join(f"{r['event']} ({r['when']})" for _, r in group.iterrows()) + "."
+        f"{lane_label(str(lane))}: "
+        + "; ".join(f"{r['event']} ({r['when']})" for _, r in group.iterrows())
+        + "."
         for lane, group in rows.groupby("concerns", sort=False)
     )
 

@@ -43,6 +43,7 @@ def forum_members(data: Dataset | None = None) -> Table:
         key="party_id",
         sources=cited(data, rows["source_ids"]),
         facets=("joined", "confidence"),
+        files_only=("not_before", "not_after"),
     )
 
 
@@ -50,7 +51,7 @@ def succession_events(data: Dataset | None = None) -> Table:
     """Return the documented steps from the MSP to its successor, in order of time."""
     data = data or load()
     rows = succession_timeline.rows_of(succession_model(data))
-    rows = rows.sort_values(["last", "first", "step_id"], ignore_index=True)
+    rows = rows.sort_values("last", kind="stable", ignore_index=True)
     first = long_day(succession.last_meeting(data))
     return Table(
         "succession-events",
@@ -59,7 +60,10 @@ def succession_events(data: Dataset | None = None) -> Table:
         {
             "event": ("Step", "Short name of what happened"),
             "when": ("Date", "Day, month or term, as precise as it is known"),
-            "concerns": ("Concerns", "The body it concerns; others are no acts of the two bodies"),
+            "concerns": (
+                "Concerns",
+                "The body it concerns; neither: no act of the MSP or its successor",
+            ),
             "kind": ("Kind", "Kind of the event; term: a term in the chair"),
             "fact": ("What is documented", "The fact in words"),
             "source_ids": EVIDENCE,
@@ -72,13 +76,18 @@ def succession_events(data: Dataset | None = None) -> Table:
     )
 
 
+def _short(body: str) -> str:
+    """Return the name by which tables call a body."""
+    return FORUM_TOPIC if body == FORUM else body
+
+
 def _body(row: dict[Any, Any]) -> dict[str, Any]:
     after = "" if pd.isna(row["successor"]) else f", succeeded by {row['successor']}"
     start = long_day(to_date(row["established_on"]))
     ended = row["ended_on"]
     end = "no end documented" if pd.isna(ended) else f"ended {long_day(to_date(ended))}"
     return {
-        "about": row["body_id"],
+        "about": _short(row["body_id"]),
         "known": f"{row['name']}: launched {start}, {end}{after}",
         "note": row["note"],
         "source_ids": row["source_ids"],
@@ -95,7 +104,7 @@ def _chair(row: dict[Any, Any], name: str, recorded: dt.date) -> dict[str, Any]:
         word = "announced until" if to_date(ends) > recorded else "until"
         until = f"{word} {long_day(to_date(ends))}"
     return {
-        "about": row["body_id"],
+        "about": _short(row["body_id"]),
         "known": f"Chair from {start}, {until}: {who}",
         "note": row["note"],
         "source_ids": row["source_ids"],
@@ -132,7 +141,7 @@ def succession_known(data: Dataset | None = None) -> Table:
 
 
 def _order(data: Dataset) -> dict[str, int]:
-    return {body: rank for rank, body in enumerate(data["bodies"]["body_id"])}
+    return {_short(body): rank for rank, body in enumerate(data["bodies"]["body_id"])}
 
 
 def succession_gaps(data: Dataset | None = None) -> Table:
