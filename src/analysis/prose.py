@@ -18,8 +18,8 @@ from analysis.evidence import GRADES
 from analysis.export.package import archive_name
 from analysis.figures.common import in_sentence, sentence_list
 from analysis.membership import MSP, body_row
-from analysis.render import html
 from analysis.render.static import SMALL, inline_svg
+from analysis.render.table import table
 
 
 def day(value: object) -> str:
@@ -40,7 +40,7 @@ def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
 def frame_table(data: Dataset, name: str, columns: dict[str, str], caption: str) -> str:
     """Return a table of the data as HTML; columns: name -> label."""
     shown = {column: (label, "") for column, label in columns.items()}
-    return html.table(data[name], caption, shown, row_head=next(iter(columns)))
+    return table(data[name], caption, shown, row_head=next(iter(columns)))
 
 
 def fields(resource: dict[str, Any]) -> str:
@@ -56,7 +56,7 @@ def fields(resource: dict[str, Any]) -> str:
         for field in schema["fields"]
     ]
     heads = {"name": "Column", "type": "Type", "description": "Meaning", "rules": "Rules"}
-    return html.table(
+    return table(
         pd.DataFrame(rows),
         f"Columns of {resource['name']}",
         {key: (label, "") for key, label in heads.items()},
@@ -111,7 +111,7 @@ def disagreements(data: Dataset) -> str:
         "source_ids": ("Source", "Who states it"),
     }
     caption = f"{len(rows)} of {len(keys)} stated numbers differ from the record"
-    return html.table(rows, caption, heads, row_head="day")
+    return table(rows, caption, heads, row_head="day")
 
 
 def context(data: Dataset) -> dict[str, Any]:

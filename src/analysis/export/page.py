@@ -18,10 +18,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analysis.export.credit import as_of_line, figure_url, licences, source_line
-from analysis.render.html import table
 from analysis.render.interactive import CONFIG
 from analysis.render.palette import stylesheet
 from analysis.render.static import NARROW, WIDE, inline_svg
+from analysis.render.table import table
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset

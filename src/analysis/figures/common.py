@@ -14,8 +14,9 @@ from analysis.dates import to_date
 from analysis.figure import Source
 from analysis.membership import MSP, end_of
 
-# What a figure or table says of the column that names the row of the data behind its own row.
+# What a figure or table says of the columns that names the row of the data behind its own row.
 FACT: Final = ("Row", "Id of the row of the data; its evidence is at evidence/<table>.html#<row>")
+FACTS: Final = ("Rows", "Ids of the rows of the data behind it; see evidence/<table>.html#<row>")
 
 
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:

@@ -82,22 +82,33 @@ def remark(note: str) -> Markup:
     return said + Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>').format(text)
 
 
+def homes(facts: Mapping[str, str], root: str) -> Markup:
+    """Return links to where facts stand with their evidence; facts: id -> title."""
+    link = Markup('<a href="{}{}">{}</a>')
+    if len(facts) == 1:
+        (fact,) = facts
+        return Markup("<p>{}</p>").format(
+            link.format(root, address(fact), "This row and its evidence")
+        )
+    items = (link.format(root, address(fact), title) for fact, title in facts.items())
+    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Markup("<p>The rows behind it:</p><ul>{}</ul>").format(listed) if facts else Markup("")
+
+
 def panel(
     source_ids: Sequence[str],
     note: str = "",
     sources: Mapping[str, Source] | None = None,
     root: str = "../",
-    fact: str = "",
+    facts: Mapping[str, str] | None = None,
 ) -> Markup:
     """Return a row's evidence folded up; blank where it has none.
 
-    fact: the id of the row's fact, which has a place of its own on an evidence page.
+    facts: id -> title of the facts behind the row; each has a place of its own.
     """
     if not source_ids:
         return Markup("")
     known = sources or {}
-    link = Markup('<p><a href="{}{}">This row and its evidence</a></p>')
-    home = link.format(root, address(fact)) if fact else Markup("")
-    return Markup('<details class="msp-evidence"><summary>{}</summary>{}{}{}</details>').format(
-        counted(source_ids, known), remark(note), listed(source_ids, known, root), home
-    )
+    inside = remark(note) + listed(source_ids, known, root) + homes(facts or {}, root)
+    folded = Markup('<details class="msp-evidence"><summary>{}</summary>{}</details>')
+    return folded.format(counted(source_ids, known), inside)

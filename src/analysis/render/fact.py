@@ -10,7 +10,8 @@ from markupsafe import Markup
 from analysis.evidence import GRADES
 from analysis.facts import Fact, address, fact_id
 from analysis.render import evidence
-from analysis.render.html import as_cell, environment
+from analysis.render.table import as_cell
+from analysis.render.templates import environment
 
 if TYPE_CHECKING:
     from analysis.figure import Source

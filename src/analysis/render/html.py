@@ -1,203 +1,31 @@
-"""Page fragments: a Figure and a table as accessible HTML.
+"""A figure as a page fragment: its picture with marks that are links, its words, its rows.
 
 The fragment holds the static picture twice, once for wide and once for narrow columns; CSS shows
-one. It needs no script. The site's scripts add the button for the interactive view, and to a table
-with an id a search, sorting and downloads of what is shown.
+one. It needs no script. The site's script adds the button for the interactive view.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from analysis.render import evidence
-from analysis.render.marks import linked, row_anchor
+from analysis.render.marks import linked
 from analysis.render.static import NARROW, WIDE, Layout, inline_svg
+from analysis.render.table import Options, facets, table
+from analysis.render.templates import environment
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from analysis.figure import Figure, Source
-
-HIDDEN = ("fact_id",)  # a column for files and links, not for reading
+    from analysis.figure import Figure
 
 
 @lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Return the template environment: HTML escaped, an unknown name is an error."""
-    return Environment(
-        loader=PackageLoader("analysis"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def fact_names() -> Mapping[str, str]:
+    """Return fact id -> title of every fact of the project's data."""
+    from analysis.dataset import load
+    from analysis.fact_titles import titles
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a table stands on a page; every part may be left out.
-
-    id: the table's id, under which its files are published. key: column that tells the rows apart;
-    with an id, each row gets an anchor from both. anchor: the column whose cells are the anchors
-    as they stand. group: the column by which the rows, which are in its order, are headed; such a
-    table is long, so its widths are fixed. sources: source id -> source, for evidence in full.
-    facets: columns to filter by. markup: column -> how its cells are shown. files_only: columns
-    that stand in files and not on pages. files: the way to the folder of the table's files; blank
-    for none. root: the way to the top of the site. members: parties with a page of their own.
-    """
-
-    id: str = ""
-    key: str = ""
-    anchor: str = ""
-    group: str = ""
-    markup: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
-    files_only: tuple[str, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    facets: tuple[str, ...] = ()
-    files: str = ""
-    root: str = "../"
-    members: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell as shown, and the plain text by which it is sorted and filtered where that differs."""
-
-    shown: object
-    plain: str = ""
-
-
-def _day(value: dt.date) -> Markup:
-    """Return a day in ISO form that never breaks at its hyphens."""
-    return Markup('<span class="msp-day">{}</span>').format(value.isoformat())
-
-
-def _blank(value: object) -> bool:
-    import pandas as pd
-
-    return bool(pd.isna(value))  # type: ignore[call-overload]
-
-
-def _evidence(row: Mapping[Any, Any], options: Options) -> Cell:
-    note, ids = row.get("note", ""), row["source_ids"]
-    words = "" if _blank(note) else str(note)
-    fact = str(row.get("fact_id", ""))
-    shown = evidence.panel(ids, words, options.sources, options.root, fact)
-    return Cell(shown, ";".join(ids))
-
-
-def as_cell(value: object) -> object:
-    """Return a single value as a cell shows it."""
-    return _plain(value).shown
-
-
-def _plain(value: object) -> Cell:
-    """Return a cell: days in ISO form, lists with semicolons, blanks empty."""
-    if isinstance(value, tuple):
-        return Cell("; ".join(map(str, value)), ";".join(map(str, value)))
-    if _blank(value):
-        return Cell("")
-    if isinstance(value, dt.date):  # a Timestamp is one too
-        return Cell(_day(value.date() if isinstance(value, dt.datetime) else value))
-    return Cell(str(value))
-
-
-def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
-    """Return a cell: markup as it is, evidence folded, a member's name as a link to its page."""
-    value = row[name]
-    if isinstance(value, Markup):
-        return Cell(value)
-    if name == "source_ids" and isinstance(value, tuple):
-        return _evidence(row, options)
-    party = row.get("party_id", row.get("area_id"))
-    if name == "name" and party in options.members:
-        link = Markup('<a href="{}members/{}.html">{}</a>')
-        return Cell(link.format(options.root, party, value))
-    return _plain(value)
-
-
-def _anchors(frame: pd.DataFrame, options: Options) -> Sequence[str]:
-    if options.anchor:
-        return list(frame[options.anchor])
-    if options.id and options.key:
-        return [row_anchor(options.id, key) for key in frame[options.key]]
-    return [""] * len(frame)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as shown: its anchor, its cells, and the heading that begins with it."""
-
-    anchor: str
-    cells: tuple[Cell, ...]
-    heading: str = ""
-
-
-def _rows(frame: pd.DataFrame, names: Sequence[str], options: Options) -> list[Row]:
-    anchors = _anchors(frame, options)
-    found, last = [], None
-    for index, row in enumerate(frame.to_dict("records")):
-        cells = [
-            Cell(options.markup[n][index], str(row[n]))
-            if n in options.markup
-            else _cell(n, row, options)
-            for n in names
-        ]
-        heading = str(row[options.group]) if options.group else ""
-        new = heading if heading != last else ""
-        found.append(Row(anchors[index], tuple(cells), new))
-        last = heading
-    return found
-
-
-def table(
-    frame: pd.DataFrame,
-    caption: str,
-    columns: Mapping[str, tuple[str, str]],
-    row_head: str | None = None,
-    options: Options | None = None,
-) -> str:
-    """Return a real table: caption, scoped heads, one row a row of the frame.
-
-    columns: column name -> (label, description), in the order shown; `note` is folded into the
-    evidence where both are there, `fact_id` into its link. row_head: the column whose cells name
-    their rows. Raises KeyError for a column the frame has not.
-    """
-    options = options or Options()
-    folded = {"note"} if {"note", "source_ids"} <= set(columns) else set()
-    hidden = {*HIDDEN, *folded, *options.files_only, options.group}
-    names = [name for name in columns if name not in hidden]
-    return (
-        environment()
-        .get_template("table.html.j2")
-        .render(
-            caption=caption,
-            heads=[(name, *columns[name]) for name in names],
-            head_index=names.index(row_head) if row_head else -1,
-            rows=_rows(frame, names, options),
-            facets=facets(frame, columns, options.facets),
-            options=options,
-        )
-    )
-
-
-def facets(
-    frame: pd.DataFrame, columns: Mapping[str, tuple[str, str]], names: Sequence[str]
-) -> list[tuple[str, str, list[str]]]:
-    """Return (column, label, values in order) of columns to filter by; a cell may be a tuple."""
-    found = []
-    for name in names:
-        cells = (cell if isinstance(cell, tuple) else (cell,) for cell in frame[name])
-        values = {str(value) for some in cells for value in some if not _blank(value)}
-        found.append((name, columns[name][0], sorted(values - {""})))
-    return found
+    return titles(load())
 
 
 def member_pages() -> frozenset[str]:
@@ -222,6 +50,7 @@ def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
         id=figure.id,
         key=figure.key,
         sources={source.source_id: source for source in figure.sources},
+        titles=fact_names(),
         files="" if home else own,
         root=root,
         members=member_pages(),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from analysis.figures.common import FACT
-from analysis.render.html import Options, environment, table
+from analysis.render.table import Options, table
+from analysis.render.templates import environment
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,6 +14,7 @@ from analysis.figures.common import cited
 from analysis.render import html
 from analysis.render.fact import Renderer
 from analysis.render.marks import row_anchor
+from analysis.render.templates import environment
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,12 +24,11 @@ def drawn_in(data: Dataset) -> dict[str, list[tuple[str, str]]]:
     """Return fact id -> (title, address of the row from the top) of the figures that draw it."""
     found: dict[str, list[tuple[str, str]]] = {}
     for figure in figures.all_figures(data):
-        if not {"fact_id", figure.key} <= set(figure.rows.columns):
-            continue
-        for fact, key in zip(figure.rows["fact_id"], figure.rows[figure.key], strict=True):
-            way = f"figures/{figure.id}/index.html#{row_anchor(figure.id, key)}"
-            if fact and (figure.title, way) not in found.setdefault(fact, []):
-                found[fact].append((figure.title, way))
+        for row in figure.rows.to_dict("records") if figure.key else ():
+            way = f"figures/{figure.id}/index.html#{row_anchor(figure.id, row[figure.key])}"
+            for fact in (row.get("fact_id"), *row.get("fact_ids", ())):
+                if fact and (figure.title, way) not in found.setdefault(fact, []):
+                    found[fact].append((figure.title, way))
     return found
 
 
@@ -47,7 +47,7 @@ def body(data: Dataset, table: str, maker: Renderer) -> str:
     """Return the HTML of the page of one table."""
     resource, rows = data.resource(table), facts.facts_of(data, table)
     sections = [maker.section(fact, resource, _citation(data, fact)) for fact in rows]
-    template = html.environment().get_template("evidence.html.j2")
+    template = environment().get_template("evidence.html.j2")
     return template.render(
         resource=resource,
         anchor=table.replace("_", "-"),
@@ -70,7 +70,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         title = f"Evidence: {data.resource(table)['title'].lower()}"
         yield f"evidence/{table}", context(title, body(data, table, maker)), "page.html"
     listed = [(data.resource(table), len(data[table])) for table in tables]
-    index = html.environment().get_template("evidence_index.html.j2").render(tables=listed)
+    index = environment().get_template("evidence_index.html.j2").render(tables=listed)
     yield "evidence/index", context("Evidence", index), "page.html"
 
 

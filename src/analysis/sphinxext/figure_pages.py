@@ -22,6 +22,7 @@ from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.render import html
 from analysis.render.static import SMALL, inline_svg
+from analysis.render.templates import environment
 from analysis.sphinxext.evidence_pages import context
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> str:
         'style="width:100%;height:640px;border:0" loading="lazy"></iframe>'
     )
     return (
-        html.environment()
+        environment()
         .get_template("figure_page.html.j2")
         .render(
             figure=figure,
@@ -120,7 +121,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         index.append(_entry(figure, files))
         shown.append((figure, Markup(inline_svg(figure.svg(SMALL)))))
         yield PAGE.format(figure.id), context(figure.title, body(figure, data, files)), "page.html"
-    gallery = html.environment().get_template("gallery.html.j2").render(figures=shown)
+    gallery = environment().get_template("gallery.html.j2").render(figures=shown)
     text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
     (Path(app.outdir) / "figures" / "index.json").write_text(text + "\n", encoding="utf-8")
     yield "figures/index", context("All figures", gallery), "page.html"

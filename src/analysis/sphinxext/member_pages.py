@@ -9,8 +9,8 @@ from analysis.dataset import load
 from analysis.figures.common import cited
 from analysis.member import member, party_ids
 from analysis.membership import body_row
-from analysis.render import html
 from analysis.render.member import body
+from analysis.render.templates import environment
 from analysis.sphinxext.evidence_pages import context
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         ("Members of the Forum", [one for one in members if not one.is_partner]),
     ]
     name = body_row(data["bodies"], "MSP")["name"]
-    index = html.environment().get_template("members.html.j2").render(groups=groups, body=name)
+    index = environment().get_template("members.html.j2").render(groups=groups, body=name)
     yield "members/index", context("Members", index), "page.html"
 
 

@@ -49,12 +49,14 @@ class Table:
 
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
-        from analysis.render.html import Options, member_pages, table
+        from analysis.render.html import fact_names, member_pages
+        from analysis.render.table import Options, table
 
         options = Options(
             id=self.id,
             key=self.key,
             sources={source.source_id: source for source in self.sources},
+            titles=fact_names(),
             facets=self.facets,
             markup=self.markup,
             group=self.group,
@@ -67,8 +69,8 @@ class Table:
         return table(self.frame, self.caption, self.columns, self.row_head, options)
 
     def _repr_html_(self) -> str:
-        from analysis.render.html import table
         from analysis.render.notebook import in_book
+        from analysis.render.table import table
 
         if in_book() and self.id:
             return self.html()

@@ -1,0 +1,130 @@
+"""Tables, marks and panels in a real browser: search, sort, filter, files, keyboard."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import Dataset, figures
+from conftest import PHONE, WIDE, Book
+
+SOURCES = "book/sources"
+
+
+def shown(page: Any, table: str = "sources") -> list[str]:
+    """Return the ids of the rows of a table that are shown, in their order."""
+    rows = page.locator(f'[data-table="{table}"] tbody tr:not(.msp-group):visible')
+    return [str(rows.nth(i).get_attribute("id")) for i in range(rows.count())]
+
+
+def saved(page: Any, name: str) -> bytes:
+    """Press a download button by its name and return what was saved."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name).first.click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_search_and_filters_leave_the_rows_that_fit(visit: Any, data: Dataset) -> None:
+    """Typing and choosing narrow the sources to the rows of the data that match, and say so."""
+    seen = visit(SOURCES, viewport=WIDE)
+    rows = data["sources"]
+    tools = seen.page.locator('.msp-tools[data-for="sources"]')
+    tools.get_by_label("Type").select_option("primary")
+    wanted = set(rows.loc[rows["type"] == "primary", "source_id"])
+    assert set(shown(seen.page)) == wanted
+    tools.get_by_role("status").get_by_text(f"{len(wanted)} of {len(rows)} rows").wait_for()
+    tools.get_by_label("Search").fill("korea toronto")
+    narrowed = shown(seen.page)
+    assert 0 < len(narrowed) < len(wanted)
+    tools.get_by_label("Search").fill("no such words anywhere")
+    assert shown(seen.page) == []
+    assert seen.errors == []
+
+
+def test_a_column_sorts_by_keyboard_and_says_so(visit: Any) -> None:
+    """Enter on a heading sorts within the groups, a second time backwards; aria-sort tells."""
+    page = visit(SOURCES, viewport=WIDE).page
+    head = page.locator('[data-table="sources"] thead th', has_text="Date")
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    group = page.locator('[data-table="sources"] tbody').last
+    dates = group.locator("tr:not(.msp-group) td:nth-child(4)").all_inner_texts()
+    filled = [date.strip() for date in dates if date.strip()]
+    assert filled == sorted(filled)
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+
+
+def test_files_of_all_rows_are_the_whole_files(visit: Any, book: Book) -> None:
+    """Without a filter the button gives the bytes of the published CSV, and the same records."""
+    seen = visit(SOURCES, viewport=WIDE, accept_downloads=True)
+    whole = (book.site / "tables" / "sources.csv").read_bytes()
+    assert saved(seen.page, "CSV of these rows") == whole
+    records = json.loads((book.site / "tables" / "sources.json").read_text(encoding="utf-8"))
+    assert json.loads(saved(seen.page, "JSON of these rows")) == records
+
+
+def test_files_hold_the_rows_that_are_shown(visit: Any, site_url: str) -> None:
+    """With a filter both files hold exactly the rows on the page, and no other host is asked."""
+    seen = visit(SOURCES, viewport=PHONE, accept_downloads=True)
+    seen.page.locator('.msp-tools[data-for="sources"]').get_by_label("Language").select_option(
+        "Korean"
+    )
+    ids = shown(seen.page)
+    assert len(ids) > 3
+    table = pd.read_csv(io.BytesIO(saved(seen.page, "CSV of these rows")))
+    assert list(table["source_id"]) == ids
+    records = json.loads(saved(seen.page, "JSON of these rows"))["records"]
+    assert [record["source_id"] for record in records] == ids
+    assert seen.foreign(site_url) == []
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desktop", "phone"])
+def test_a_mark_opens_its_evidence_by_keyboard(
+    visit: Any, data: Dataset, viewport: dict[str, int]
+) -> None:
+    """One tab stop, arrows to the next mark, Enter opens the panel, Escape returns to the mark."""
+    figure = figures.get("membership-growth", data=data)
+    seen = visit("book/membership", viewport=viewport)
+    page = seen.page
+    marks = page.locator("#membership-growth svg:visible a.msp-mark")
+    assert marks.count() == len(figure.marks)
+    assert page.locator("#membership-growth svg:visible a.msp-mark[tabindex='0']").count() == 1
+    marks.first.focus()
+    page.keyboard.press("ArrowUp")
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert name in figure.marks.values()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog")
+    panel.wait_for()
+    party = next(key for key, label in figure.marks.items() if label == name)
+    row = figure.rows.set_index("party_id").loc[party]
+    known = {source.source_id: source for source in figure.sources}
+    for source in row["source_ids"]:
+        assert panel.get_by_role("link", name=known[source].title).first.is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
+    assert seen.errors == []
+
+
+def test_without_script_a_mark_leads_to_its_row(visit: Any) -> None:
+    """The mark is a link: its row comes into sight with the evidence beside it."""
+    page = visit("book/membership", viewport=WIDE, java_script_enabled=False).page
+    page.locator("#membership-growth svg:visible a.msp-mark").first.click()
+    anchor = page.url.split("#")[1]
+    assert page.locator(f"#{anchor}").is_visible()
+    assert page.locator(".msp-tools").first.is_hidden()
+
+
+def test_a_row_asked_for_by_address_comes_into_sight(visit: Any, data: Dataset) -> None:
+    """An address with a row's anchor opens what is folded around it."""
+    party = figures.get("membership-growth", data=data).rows["party_id"].iloc[-1]
+    page = visit("book/membership", f"#membership-growth-{party}", viewport=WIDE).page
+    assert page.locator(f"#membership-growth-{party}").is_visible()
