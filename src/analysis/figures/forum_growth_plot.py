@@ -28,7 +28,7 @@ def _hover(model: ForumModel) -> dict[str, str]:
 
 
 def _bars(figure: PlotlyFigure, model: ForumModel, rows: list[tuple[int, Bar]]) -> None:
-    """Add the bars of each group, with their names inside."""
+    """Add the bars of each group."""
     texts = _hover(model)
     for group in model.groups:
         bars = [(y, bar) for y, bar in rows if bar in group.bars]
@@ -41,12 +41,6 @@ def _bars(figure: PlotlyFigure, model: ForumModel, rows: list[tuple[int, Bar]]) 
             x=[(model.last - bar.date.known_by).days * DAY_MS for _, bar in bars],
             width=0.82,
             marker={"color": COLOUR[tone]},
-            text=[bar.label for _, bar in bars],
-            textposition="inside",
-            insidetextanchor="start",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": COLOUR["ink"], "size": 13},
             hovertext=[texts[bar.party_id] for _, bar in bars],
             customdata=[bar.party_id for _, bar in bars],
             hoverinfo="text",
@@ -91,6 +85,20 @@ def _open(figure: PlotlyFigure, model: ForumModel, rows: list[tuple[int, Bar]]) 
     )  # fmt: skip
 
 
+def _names(figure: PlotlyFigure, rows: list[tuple[int, Bar]]) -> None:
+    """Write the names over the bars, so that a long one may reach beyond its own."""
+    figure.add_scatter(
+        x=[bar.date.known_by.isoformat() for _, bar in rows],
+        y=[y for y, _ in rows],
+        mode="text",
+        text=[f" {bar.label}" for _, bar in rows],
+        textposition="middle right",
+        textfont={"color": COLOUR["ink"], "size": 13},
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
 def _launch(figure: PlotlyFigure, model: ForumModel, rows: list[tuple[int, Bar]]) -> None:
     """Mark who sat at the launch."""
     seated = [(y, bar) for y, bar in rows if bar.party_id in model.at_launch]
@@ -118,6 +126,7 @@ def plot(model: ForumModel) -> PlotlyFigure:
     _within(figure, rows)
     _open(figure, model, rows)
     _launch(figure, model, rows)
+    _names(figure, rows)
     figure.update_layout(
         barmode="overlay",
         xaxis={"type": "date", "showgrid": True, "gridcolor": COLOUR["grid"]},

@@ -24,6 +24,7 @@ from analysis.figures.map_model import (
     categorised,
 )
 from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
+from analysis.figures.map_steps import Step
 from analysis.membership import FORUM, MSP, body_row, end_of
 
 ID = "forum-map"
@@ -54,7 +55,7 @@ def tiers(data: Dataset, day: dt.date) -> MapModel:
     return replace(categorised(data, day, members, CATEGORIES), numbers=numbers)
 
 
-def steps(data: Dataset) -> list[map_plot.Step]:
+def steps(data: Dataset) -> list[Step]:
     """Return a step for each day on which one of the tiers changed, the first day included."""
     first, last = span(data)
     changes = {*api.growth(data=data)["day"], *api.growth(FORUM, data=data)["day"]}
@@ -63,7 +64,7 @@ def steps(data: Dataset) -> list[map_plot.Step]:
     for day in days:
         partners, forum = api.count(day, data=data), api.count(day, FORUM, data=data)
         words = f"{partners} partners and {forum} Forum members from {long_day(day)}"
-        found.append(map_plot.Step(tiers(data, day), f"{partners.value}+{forum.value}", words))
+        found.append(Step(tiers(data, day), f"{partners.value}+{forum.value}", words))
     return found
 
 

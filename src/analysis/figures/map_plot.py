@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis import api, basemap
-from analysis.dataset import Dataset
-from analysis.dates import long_day
+from analysis import basemap
 from analysis.figures.map_draw import simplified, world_limits
-from analysis.figures.map_model import UNDETERMINED, MapModel, model
+from analysis.figures.map_model import UNDETERMINED, MapModel
+from analysis.figures.map_steps import Step
 from analysis.render.interactive import base_layout
 from analysis.render.palette import COLOUR
 
@@ -41,24 +39,6 @@ def rings(shape: Any) -> tuple[list[float | None], list[float | None]]:
         xs += [*points[:, 0].tolist(), None]
         ys += [*points[:, 1].tolist(), None]
     return xs[:-1], ys[:-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stop of the slider: a map, the number at the slider and the words that explain it."""
-
-    shown: MapModel
-    label: str
-    words: str
-
-
-def rosters_of(data: Dataset) -> list[Step]:
-    """Return a step for each roster of the MSP, in order of time."""
-    counts = {day: api.count(day, data=data) for day in api.growth(data=data)["day"]}
-    return [
-        Step(model(data, day), str(count.value), f"{count} members from {long_day(day)}")
-        for day, count in counts.items()
-    ]
 
 
 def _hover(shown: MapModel) -> list[str]:

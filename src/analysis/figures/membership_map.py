@@ -10,6 +10,7 @@ from analysis.figures import map_plot, map_static
 from analysis.figures.common import cited, in_sentence, sentence_list, span
 from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel, model
 from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
+from analysis.figures.map_steps import rosters_of
 from analysis.membership import MSP, Count, body_row
 
 ID = "membership-map"
@@ -71,7 +72,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: map_static.draw(shown, names, layout),
-        plot=lambda: map_plot.plot(shown, map_plot.rosters_of(data)),
+        plot=lambda: map_plot.plot(shown, rosters_of(data)),
         span=span(data),
         key="area_id",
         marks=marks_of(shown),

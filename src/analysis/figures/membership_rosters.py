@@ -15,6 +15,7 @@ from analysis.figures import map_plot, rosters_static
 from analysis.figures.common import cited, in_sentence, sentence_list
 from analysis.figures.map_model import MapModel, model
 from analysis.figures.map_rows import notes
+from analysis.figures.map_steps import rosters_of
 from analysis.membership import MSP, accessions, body_row, end_of
 
 ID = "membership-rosters"
@@ -115,5 +116,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: rosters_static.draw(drawn, layout),
-        plot=lambda: map_plot.plot(drawn[-1].shown, map_plot.rosters_of(data)),
+        plot=lambda: map_plot.plot(drawn[-1].shown, rosters_of(data)),
     )
