@@ -23,7 +23,7 @@ COLUMNS = {
     "last": ("Not after", "Latest possible day, last of a term (ISO 8601)"),
     "concerns": ("Concerns", "The body it concerns; neither: no act of the MSP or its successor"),
     "kind": ("Kind", "Kind of the event; term: a term in the chair"),
-    "fact": ("What is documented", "The fact in words"),
+    "fact": ("Fact", "The fact in words"),
     "source_ids": ("Sources", "Ids of the sources of the row"),
     "fact_id": FACT,
 }

@@ -65,7 +65,7 @@ def succession_events(data: Dataset | None = None) -> Table:
                 "The body it concerns; neither: no act of the MSP or its successor",
             ),
             "kind": ("Kind", "Kind of the event; term: a term in the chair"),
-            "fact": ("What is documented", "The fact in words"),
+            "fact": ("Fact", "The fact in words"),
             "source_ids": EVIDENCE,
             "fact_id": FACT,
         },
