@@ -6,14 +6,20 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
-from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.agreements import (
     agreement_network,
     agreements,
     agreements_left_out,
     network_definitions,
 )
+from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.claims import disputed_claims, talks_claims
+from analysis.tables.forum import (
+    forum_members,
+    succession_events,
+    succession_gaps,
+    succession_known,
+)
 from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
@@ -37,6 +43,10 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     disputed_claims,
     meetings,
     bilateral_meetings,
+    forum_members,
+    succession_events,
+    succession_known,
+    succession_gaps,
     sources,
     agreements,
     agreement_network,
@@ -61,13 +71,17 @@ __all__ = [
     "chairs",
     "disputed_claims",
     "eu_only",
-    "network_definitions",
+    "forum_members",
     "meetings",
+    "network_definitions",
     "plain",
     "roster",
     "rosters",
     "sources",
     "stated_numbers",
+    "succession_events",
+    "succession_gaps",
+    "succession_known",
     "talks_claims",
     "talks_count",
     "talks_days",
