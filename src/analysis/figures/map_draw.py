@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -81,14 +82,14 @@ def _without_specks(shape: Any, smallest: float) -> Any:
 
 
 def draw_areas(
-    axes: Axes, model: MapModel, areas: Any, tolerance: float, line: float = 0.5
+    axes: Axes, categories: Sequence[Category], areas: Any, tolerance: float, line: float = 0.5
 ) -> None:
     """Draw projected areas, one path a member, else a category; `tolerance` as in `simplified`."""
     import shapely
     from matplotlib.patches import PathPatch
 
     shapes = simplified(areas, tolerance)
-    for category in model.categories:
+    for category in categories:
         inside = (areas["category"] == category.key).to_numpy()
         parties = areas["party_id"].where(inside & category.members, "").to_numpy()
         for party in dict.fromkeys(parties[inside]):

@@ -79,7 +79,7 @@ def _world(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
     pixel = (right - left) / layout.width
-    draw_areas(axes, model, areas, tolerance=0.9 * pixel)
+    draw_areas(axes, model.categories, areas, tolerance=0.9 * pixel)
     draw_markers(axes, model, basemap.marker_points(areas), size=4.5 if layout.is_narrow else 5.5)
     europe = _europe_states(model)
     offsets = NARROW_OFFSETS if layout.is_narrow else WORLD_OFFSETS
@@ -112,7 +112,7 @@ def _europe(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) 
     left, low, right, high = EUROPE_BOX
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
-    draw_areas(axes, model, areas, tolerance=(right - left) / 345 * 0.9, line=0.7)
+    draw_areas(axes, model.categories, areas, tolerance=(right - left) / 345 * 0.9, line=0.7)
     points = areas[areas["marker_lon"].notna()].copy()
     points["geometry"] = points.geometry.representative_point()
     draw_markers(axes, model, points, size=6.0)
@@ -163,7 +163,7 @@ def _small(model: MapModel, layout: Layout) -> MplFigure:
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
     pixel = (right - left) / layout.width
-    draw_areas(axes, model, basemap.equal_earth(model.areas), 1.1 * pixel)
+    draw_areas(axes, model.categories, basemap.equal_earth(model.areas), 1.1 * pixel)
     return figure
 
 
