@@ -1,4 +1,4 @@
-"""Rules on meetings: who sat there as a partner, who led, and on agreements made."""
+"""Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
 
 from __future__ import annotations
 
@@ -33,6 +33,27 @@ def partner_was_member(book: Book) -> Iterator[Finding]:
         elif row.starts_on > ended:
             expected = f"no partner after {day(ended)}, when the Partnership ended"
             yield Finding("participants", row.line, "role", wrong, expected)
+
+
+@rule(
+    "attendance-basis-fits",
+    "A meeting has rows of participants, or the attendance basis none; one known from advance "
+    "notice only has no roll call.",
+    ("meetings", "participants"),
+    whole=True,
+)
+def attendance_basis_fits(book: Book) -> Iterator[Finding]:
+    """A roll call with nobody on it, or names without a basis, would be read as absence."""
+    named = set(book["participants"]["meeting_id"])
+    for row in each(book["meetings"]):
+        rows = "no rows" if row.meeting_id not in named else "rows"
+        wrong = f"{quoted(row.attendance_basis)} with {rows} in participants"
+        if (row.attendance_basis == "none") == (rows == "rows"):
+            expected = "none" if rows == "no rows" else "what the rows rest on"
+            yield Finding("meetings", row.line, "attendance_basis", wrong, expected)
+        elif row.attendance_basis == "roll-call" and row.status == "announced-only":
+            wrong = f"{quoted(row.attendance_basis)} of a meeting that was announced only"
+            yield Finding("meetings", row.line, "attendance_basis", wrong, "named-only or none")
 
 
 @rule(
