@@ -144,6 +144,11 @@ def _without_idle_ids(svg: str) -> str:
     return re.sub(r' id="([^"]+)"', lambda m: m.group(0) if m.group(1) in used else "", svg)
 
 
+# Only places are shortened: a number that is written, or an opacity, stays as it is.
+_PLACES = re.compile(r' (?:d|x|y|cx|cy|points|transform)="[^"]*"')
+_DECIMALS = re.compile(r"(\d+\.\d)\d+")
+
+
 def inline_svg(svg: str) -> str:
     """Return SVG for a page: theme colours as variables, the page's font, short paths.
 
@@ -152,7 +157,7 @@ def inline_svg(svg: str) -> str:
     """
     svg = themed(short_paths(svg))
     svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
-    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    svg = _PLACES.sub(lambda m: _DECIMALS.sub(r"\1", m.group(0)), svg)
     svg = re.sub(r">\s+<", "><", svg)
     svg = _without_idle_ids(svg)
     if 'class="msp-mark"' not in svg:

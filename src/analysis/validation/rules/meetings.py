@@ -81,6 +81,24 @@ def meeting_chair_at_meeting(book: Book) -> Iterator[Finding]:
 
 
 @rule(
+    "meeting-place-is-known",
+    "The city of a meeting has exactly one row in the table of places, under the same country.",
+    ("meetings", "places"),
+    whole=True,
+)
+def meeting_place_is_known(book: Book) -> Iterator[Finding]:
+    """A city may be blank, so that a foreign key over both cells cannot say it."""
+    places = book["places"].groupby(["city", "country_id"]).size()
+    named = book["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
+    first = named.drop_duplicates(["city", "country_id"])  # a place missing is one fault
+    for line, city, country in each(first, "city", "country_id"):
+        number = int(places.get((city.strip(), country), 0))  # spaces are another rule's
+        if number != 1:
+            wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
+            yield Finding("meetings", line, "city", wrong, "one")
+
+
+@rule(
     "agreement-has-two-parties",
     "An agreement has two parties or more.",
     ("agreements", "agreement_parties"),
