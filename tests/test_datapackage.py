@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from analysis.membership import Count
 from analysis.paths import data_dir
+from analysis.stated import accepted_counts
 from analysis.validation.rules import all_rules
-from analysis.validation.rules.counts import accepted_counts
 from analysis.validation.rules.production import rounding_of
 
 DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     )
     from analysis.dataset import Dataset, load
     from analysis.membership import Count
+    from analysis.snapshots import Snapshot, snapshot
     from analysis.validation import DataError
 
 _HOME = {
     "Count": "analysis.membership",
     "DataError": "analysis.validation",
     "Dataset": "analysis.dataset",
+    "Snapshot": "analysis.snapshots",
     "agreement_pairs": "analysis.api",
     "agreement_texts": "analysis.api",
     "count": "analysis.api",
@@ -41,12 +43,14 @@ _HOME = {
     "network_measures": "analysis.api",
     "roster": "analysis.api",
     "roster_changes": "analysis.api",
+    "snapshot": "analysis.snapshots",
 }
 
 __all__ = [
     "Count",
     "DataError",
     "Dataset",
+    "Snapshot",
     "agreement_pairs",
     "agreement_texts",
     "count",
@@ -57,6 +61,7 @@ __all__ = [
     "network_measures",
     "roster",
     "roster_changes",
+    "snapshot",
     "tables",
 ]
 

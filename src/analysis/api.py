@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.agreement_network import measures_of
 from analysis.agreements import between, pairs_of, texts_of
 from analysis.dataset import Dataset, load
+from analysis.meetings import meetings_of
 from analysis.membership import (
     MSP,
     Count,
@@ -130,3 +131,19 @@ def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
     names = data.party_names()
     rows.insert(1, "name", [names[party] for party in rows["party_id"]])
     return rows
+
+
+def meetings(party: str | None = None, *, data: Dataset | None = None) -> pd.DataFrame:
+    """Return every meeting in order of time, or those at which a party is recorded.
+
+    party: its code, as `NOR` or `EU`; raises KeyError for one that is in no table. Columns: see
+    `analysis.meetings.meetings_of`.
+    """
+    data = data or load()
+    rows = meetings_of(data["meetings"], data["participants"], data["parties"])
+    if party is None:
+        return rows
+    names = data.party_names()
+    if party not in names:
+        raise KeyError(f"unknown party {party!r}; expected a code of the table of parties")
+    return rows[[names[party] in there for there in rows["parties"]]].reset_index(drop=True)

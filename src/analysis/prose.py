@@ -11,15 +11,17 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import api, cite, figures, tables
+from analysis import api, cite, figures, snapshots, tables
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.evidence import GRADES
 from analysis.export.package import archive_name
-from analysis.figures.common import in_sentence, sentence_list
+from analysis.figures.common import in_sentence, sentence_list, span
 from analysis.membership import MSP, body_row
+from analysis.render import snapshot as snapshot_html
 from analysis.render.static import SMALL, inline_svg
 from analysis.render.table import table
+from analysis.stated import DIFFERS, stated_of
 
 
 def day(value: object) -> str:
@@ -51,7 +53,7 @@ def fields(resource: dict[str, Any]) -> str:
             "name": field["name"],
             "type": field["type"],
             "rules": _rules(field, schema),
-            "description": field["description"],
+            "description": _meaning(field),
         }
         for field in schema["fields"]
     ]
@@ -62,6 +64,12 @@ def fields(resource: dict[str, Any]) -> str:
         {key: (label, "") for key, label in heads.items()},
         row_head="name",
     )
+
+
+def _meaning(field: dict[str, Any]) -> str:
+    """Return a field's description, with what each of its values means where that is told."""
+    values = (f"{value}: {text}" for value, text in field.get("meanings", {}).items())
+    return " ".join([field["description"], *values])
 
 
 def _rules(field: dict[str, Any], schema: dict[str, Any]) -> str:
@@ -88,30 +96,28 @@ def _rules(field: dict[str, Any], schema: dict[str, Any]) -> str:
 
 def disagreements(data: Dataset) -> str:
     """Return the stated numbers of members that differ from the record, each with its reason."""
-    known = data["exceptions"]
-    known = known[known["rule"] == "stated-counts-agree"]
-    reasons = dict(zip(known["key"], known["reason"], strict=True))
-    rows = data["member_counts"]
-    keys = [
-        f"{to_date(day)};{source}"
-        for day, source in zip(rows["as_of_date"], rows["source_id"], strict=True)
-    ]
-    rows = rows[[key in reasons for key in keys]]
-    rows = rows.assign(reason=[reasons[key] for key in keys if key in reasons])
-    rows = rows.assign(
-        day=[to_date(day).isoformat() for day in rows["as_of_date"]],
-        recorded=[str(api.count(day, data=data)) for day in rows["as_of_date"]],
-        source_ids=pd.Series([(s,) for s in rows["source_id"]], rows.index, dtype=object),
-    )
+    stated = stated_of(data)
+    rows = stated[stated["verdict"] == DIFFERS]
     heads = {
-        "day": ("Day", "Day the number refers to (ISO 8601)"),
-        "count_stated": ("Stated", "Number of members the source states"),
+        "as_of": ("Day", "Day the number refers to, as precise as it is known"),
+        "stated": ("Stated", "Number of members the source states"),
         "recorded": ("Recorded", "Members by the accessions on that day, with bounds"),
         "reason": ("Reason", "Why they differ"),
         "source_ids": ("Source", "Who states it"),
     }
-    caption = f"{len(rows)} of {len(keys)} stated numbers differ from the record"
-    return table(rows, caption, heads, row_head="day")
+    caption = f"{len(rows)} of {len(stated)} stated numbers differ from the record"
+    return table(rows, caption, heads, row_head="as_of")
+
+
+def on_day(data: Dataset, as_of: object) -> Markup:
+    """Return what was true on a day, with the form for another."""
+    last = span(data)[1]
+    shown = [
+        ("membership-map", "The members on the map", last),
+        ("membership-growth", "The growth of the partnership", last),
+    ]
+    then = snapshots.snapshot(as_of, data=data)
+    return snapshot_html.fragment(then, snapshots.span(data), shown)
 
 
 def context(data: Dataset) -> dict[str, Any]:
@@ -127,6 +133,9 @@ def context(data: Dataset) -> dict[str, Any]:
         "news_day": data.news_day,
         "reference_day": data.reference_date,
         "day": day,
+        "record_span": snapshots.span(data),
+        "on_day": partial(on_day, data),
+        "ask_day": snapshot_html.ask,
         "count": partial(api.count, data=data),
         "roster": partial(api.members, data=data),
         "growth": api.growth(data=data).to_dict("records"),

@@ -31,21 +31,24 @@
     return copy;
   }
 
-  // What the row says: its head as the title, its cells, and its evidence unfolded.
+  // What the row says: its head as the title, its cells, and its evidence unfolded, each kind of it
+  // under the head of its column where there are several.
   function fill(dialog, row) {
     var heads = row.closest("table").querySelectorAll("thead th");
     var list = element("dl");
-    var folded = null;
+    var folded = [];
     dialog.textContent = "";
     [].slice.call(row.cells).forEach(function (cell, index) {
       var copy = copyOf(cell);
       var evidence = copy.querySelector("details.msp-evidence");
+      var folded_list = copy.querySelector("details.msp-list");
+      if (folded_list) { folded_list.open = true; }
       if (cell.tagName === "TH") {
         var title = element("h2", "", cell.textContent);
         title.id = "msp-panel-title";
         dialog.insertBefore(title, dialog.firstChild);
       } else if (evidence) {
-        folded = evidence;
+        folded.push([heads[index].textContent, evidence]);
       } else if (cell.textContent.trim()) {
         var line = element("div");
         var value = element("dd");
@@ -56,11 +59,12 @@
       }
     });
     dialog.appendChild(list);
-    if (folded) {
-      folded.querySelector("summary").className = "msp-counted";
-      folded.open = true;
-      dialog.appendChild(folded);
-    }
+    folded.forEach(function (pair) {
+      if (folded.length > 1) { dialog.appendChild(element("h3", "", pair[0])); }
+      pair[1].querySelector("summary").className = "msp-counted";
+      pair[1].open = true;
+      dialog.appendChild(pair[1]);
+    });
   }
 
   var dialog = null;

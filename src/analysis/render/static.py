@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.render.palette import COLOUR, themed
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MplFigure
 
 PX_PER_INCH = 72  # the SVG backend writes points; reading a point as a pixel makes 1 unit = 1 px
@@ -76,6 +77,16 @@ def canvas(layout: Layout, height: int) -> MplFigure:
     figure = MplFigure(figsize=(layout.width / PX_PER_INCH, height / PX_PER_INCH))
     FigureCanvasAgg(figure)
     return figure
+
+
+def sheet(figure: MplFigure) -> Axes:
+    """Return bare axes over the whole figure in pixels, counted from the top left corner."""
+    width, height = (side * PX_PER_INCH for side in figure.get_size_inches())
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    return axes
 
 
 def text_width(figure: MplFigure, text: str, size: float, weight: str = "normal") -> float:

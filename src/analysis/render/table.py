@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from analysis.figure import Source
 
+LONG = 4  # items that a list may have and still stand open
 HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
 ITEMS = "instruments"  # a column of lists whose items are facts, those of `fact_ids` in their order
+EVIDENCE = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
+SENTENCE = 60  # characters from which a cell is more than a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,11 @@ def _blank(value: object) -> bool:
     return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
-def _evidence(row: Mapping[Any, Any], options: Options) -> Cell:
-    note, ids = row.get("note", ""), row["source_ids"]
-    words = "" if _blank(note) else str(note)
-    behind = [fact for fact in (row.get("fact_id"), *row.get("fact_ids", ())) if fact]
+def _evidence(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
+    """Return a list of sources folded up; note and fact are the matter of `source_ids`."""
+    ids, about = row[name], row if name == "source_ids" else {}
+    words = "" if _blank(about.get("note", "")) else str(about.get("note", ""))
+    behind = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
     facts = {fact: options.titles.get(fact, fact) for fact in behind}
     shown = evidence.panel(ids, words, options.sources, options.root, facts)
     return Cell(shown, ";".join(ids))
@@ -88,9 +92,13 @@ def as_cell(value: object) -> object:
 
 
 def _plain(value: object) -> Cell:
-    """Return a cell: days in ISO form, lists with semicolons, blanks empty."""
+    """Return a cell: days in ISO form, lists with semicolons, long ones folded, blanks empty."""
     if isinstance(value, tuple):
-        return Cell("; ".join(map(str, value)), ";".join(map(str, value)))
+        shown: object = "; ".join(map(str, value))
+        if len(value) > LONG:
+            fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
+            shown = Markup(fold).format(len(value), shown)
+        return Cell(shown, ";".join(map(str, value)))
     if _blank(value):
         return Cell("")
     if isinstance(value, dt.date):  # a Timestamp is one too
@@ -103,8 +111,8 @@ def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
     value = row[name]
     if isinstance(value, Markup):
         return Cell(value)
-    if name == "source_ids" and isinstance(value, tuple):
-        return _evidence(row, options)
+    if name in EVIDENCE and isinstance(value, tuple):
+        return _evidence(name, row, options)
     if name == ITEMS and "fact_ids" in row and options.id:  # elsewhere there is nothing to lead to
         return Cell(evidence.items(value, row["fact_ids"], options.root), ";".join(value))
     party = row.get("party_id", row.get("area_id"))
@@ -174,9 +182,16 @@ def table(
             head_index=names.index(row_head) if row_head else -1,
             rows=_rows(frame, names, options),
             facets=facets(frame, columns, options.facets),
+            long=[name for name in names if _is_long(frame[name])],
             options=options,
         )
     )
+
+
+def _is_long(cells: pd.Series) -> bool:
+    """Tell whether a column holds sentences."""
+    parts = (part for cell in cells for part in (cell if isinstance(cell, tuple) else (cell,)))
+    return any(isinstance(part, str) and len(part) > SENTENCE for part in parts)
 
 
 def facets(

@@ -12,9 +12,20 @@ from analysis.tables.agreements import (
     agreements_left_out,
     network_definitions,
 )
+from analysis.tables.attendance import attendance, before_joining
+from analysis.tables.claims import disputed_claims, talks_claims
+from analysis.tables.forum import (
+    forum_members,
+    succession_events,
+    succession_gaps,
+    succession_known,
+)
+from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
+from analysis.tables.stated import stated_numbers
+from analysis.tables.talks import talks_count, talks_days, talks_meetings, talks_memorandum
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
@@ -22,6 +33,20 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     rosters,
     chairs,
     eu_only,
+    attendance,
+    before_joining,
+    talks_claims,
+    talks_memorandum,
+    talks_days,
+    talks_count,
+    stated_numbers,
+    disputed_claims,
+    meetings,
+    bilateral_meetings,
+    forum_members,
+    succession_events,
+    succession_known,
+    succession_gaps,
     sources,
     agreements,
     agreement_network,
@@ -40,11 +65,26 @@ __all__ = [
     "agreements",
     "agreements_left_out",
     "all_tables",
+    "attendance",
+    "before_joining",
+    "bilateral_meetings",
     "chairs",
+    "disputed_claims",
     "eu_only",
+    "forum_members",
+    "meetings",
     "network_definitions",
     "plain",
     "roster",
     "rosters",
     "sources",
+    "stated_numbers",
+    "succession_events",
+    "succession_gaps",
+    "succession_known",
+    "talks_claims",
+    "talks_count",
+    "talks_days",
+    "talks_meetings",
+    "talks_memorandum",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -47,6 +47,25 @@ class Table:
         """The rows with the columns of the files."""
         return self.frame[list(self.columns)]
 
+    def where(self, **cells: object) -> Table:
+        """Return the rows whose cells equal those given (or, for lists, hold them), unpublished.
+
+        Raises KeyError naming the columns for one that the table has not.
+        """
+        kept = list(range(len(self.frame)))
+        for name, wanted in cells.items():
+            if name not in self.columns:
+                raise KeyError(f"no column {name!r}; expected one of {', '.join(self.columns)}")
+            kept = [index for index in kept if _holds(self.frame[name].iloc[index], wanted)]
+        asked = ", ".join(f"{self.columns[name][0]}: {wanted}" for name, wanted in cells.items())
+        return replace(
+            self,
+            id="",
+            frame=self.frame.iloc[kept].reset_index(drop=True),
+            caption=f"{self.caption} ({asked}; {len(kept)} of {len(self.frame)} rows)",
+            markup={name: [some[index] for index in kept] for name, some in self.markup.items()},
+        )
+
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
         from analysis.render.html import fact_names, member_pages
@@ -72,13 +91,17 @@ class Table:
         from analysis.render.notebook import in_book
         from analysis.render.table import table
 
-        if in_book() and self.id:
+        if in_book():
             return self.html()
         return table(self.frame, self.caption, self.columns, self.row_head)
 
     def __repr__(self) -> str:
         shown = self.rows.rename(columns={name: label for name, (label, _) in self.columns.items()})
         return f"{self.caption}\n{shown.to_string(index=False)}"
+
+
+def _holds(cell: object, wanted: object) -> bool:
+    return wanted in cell if isinstance(cell, tuple) else cell == wanted
 
 
 def plain(frame: pd.DataFrame, caption: str) -> Table:

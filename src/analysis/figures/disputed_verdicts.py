@@ -1,0 +1,64 @@
+"""The disputed claims by verdict: one square a claim."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.claims import DISPUTED, disputed_claims
+from analysis.dataset import Dataset
+from analysis.figure import Figure
+from analysis.figures import verdict_plot, verdict_static
+from analysis.figures.common import FACT, cited
+from analysis.figures.verdict_model import (
+    groups_of,
+    listed,
+    names_of_marks,
+    summary,
+)
+
+ID = "disputed-verdicts"
+
+COLUMNS = {
+    "claim_id": ("Claim", "Key of the claim: D and a number"),
+    "verdict": ("Verdict", "What checking found: wrong, imprecise, outdated or disputed"),
+    "claim": ("The claim, not the fact", "The claim in the words of this project"),
+    "correction": ("What holds", "What holds instead, or why the matter is open"),
+    "stated_by": ("Stated by", "Ids of the sources that make the claim"),
+    "source_ids": ("Evidence for what holds", "Ids of the sources for what holds instead"),
+    "fact_id": FACT,
+}
+
+
+def _hover(rows: pd.DataFrame) -> pd.DataFrame:
+    words = [
+        f"{r['claim_id']}: {r['verdict']}\nClaim: {r['claim']}\nWhat holds: {r['correction']}"
+        for r in rows.to_dict("records")
+    ]
+    return rows.assign(words=words)
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it shows every claim."""
+    if as_of is not None:
+        raise ValueError(f"{ID} shows every claim and takes no as_of")
+    rows = disputed_claims(data)[list(COLUMNS)]
+    groups = groups_of(data, DISPUTED, _hover(rows), "words")
+    found = f"Of {len(rows)} claims that other sources contradict, {summary(groups)}"
+    return Figure(
+        id=ID,
+        title=found,
+        subtitle="Claims met in sources, by verdict; one square is one claim",
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=f"{len(rows)} squares, one a claim, in {len(groups)} groups. {found}.",
+        description=f"Claims by verdict. {listed(groups)}",
+        notes=("A claim is told so that it can be recognised; what holds stands beside it.",),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: verdict_static.draw(groups, layout),
+        plot=lambda: verdict_plot.plot(groups),
+        key="claim_id",
+        marks=names_of_marks(groups, rows, "Claim", "claim"),
+        facets=("verdict",),
+    )

@@ -1,0 +1,106 @@
+"""Stated numbers of members against the count by accessions: a mark a statement."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figure import Figure
+from analysis.figures import stated_plot, stated_static
+from analysis.figures.common import FACT, cited
+from analysis.figures.stated_model import StatedModel, statements_of
+from analysis.membership import MSP, body_row, end_of
+from analysis.stated import AGREES, DIFFERS, NOT_COMPARED, recorded_steps, stated_of
+
+ID = "stated-counts"
+
+COLUMNS = {
+    "as_of": ("Date", "Day or month the number refers to, as precise as it is known"),
+    "stated": ("Stated", "The number as the source states it"),
+    "counted": ("Counted", "members, attendance of a meeting, or countries-only (no EU)"),
+    "with_eu": ("EU counted", "Whether the source counts the European Union: yes, no or unclear"),
+    "recorded": ("By accessions", "Members by the accessions, with bounds, the EU as one"),
+    "compared_with": ("Agrees if", "The numbers that agree, counted as the source counts"),
+    "verdict": ("Verdict", "agrees, differs, or not compared (who attended is no membership)"),
+    "reason": ("Why it differs", "The reason on record where stated and recorded differ"),
+    "meaning": ("What the source says", "How the source puts it, and how that fits"),
+    "publisher": ("Stated by", "Who published the source"),
+    "source_ids": ("Evidence", "Id of the source that states the number"),
+    "fact_id": FACT,
+}
+
+
+def _model(data: Dataset, rows: pd.DataFrame) -> StatedModel:
+    end = end_of(data["bodies"], MSP)
+    assert end is not None, "the count is drawn up to the end of the body"  # noqa: S101
+    return StatedModel(
+        statements=statements_of(rows),
+        steps=recorded_steps(data, end),
+        end=end,
+        successor=str(body_row(data["bodies"], MSP)["successor"]),
+    )
+
+
+def _found(rows: pd.DataFrame) -> str:
+    number = {v: int((rows["verdict"] == v).sum()) for v in (AGREES, DIFFERS, NOT_COMPARED)}
+    return (
+        f"Of {len(rows)} stated numbers of members, {number[AGREES]} agree with the accessions, "
+        f"{number[DIFFERS]} differ and {number[NOT_COMPARED]} count who attended a meeting"
+    )
+
+
+def _differing(rows: pd.DataFrame) -> str:
+    those = rows[rows["verdict"] == DIFFERS]
+    return " ".join(
+        f"{r['stated']} stated for {r['as_of']}, {r['recorded']} by accessions: {r['reason']}"
+        for r in those.to_dict("records")
+    )
+
+
+def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
+    """Return fact id -> the name of its mark: what is stated for when, and the verdict."""
+    names = {}
+    for r in rows.to_dict("records"):
+        what = f"{r['stated']} ({r['counted']}) stated for {r['as_of']} by {r['publisher']}"
+        names[r["fact_id"]] = f"{what}: {r['verdict']}"
+    return names
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it shows every statement."""
+    if as_of is not None:
+        raise ValueError(f"{ID} shows every stated number and takes no as_of")
+    stated = stated_of(data)
+    rows, model = stated[list(COLUMNS)], _model(data, stated)
+    return Figure(
+        id=ID,
+        title=_found(rows),
+        subtitle=(
+            f"Number of members, the European Union counted as one, {long_day(model.start)} to "
+            f"{long_day(model.end)}; one mark is one statement in a source"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=(
+            f"Step line of members by accessions from {model.steps['value'].iloc[0]} to "
+            f"{model.steps['value'].iloc[-1]}, with {len(rows)} marks on and beside it. "
+            f"{_found(rows)}."
+        ),
+        description=f"{_found(rows)}. Those that differ: {_differing(rows)}",
+        notes=(
+            "Marks of about the same day stand beside each other in the lane of their number; a "
+            "statement for a month stands in its middle. The scale does not begin at zero.",
+            "Countries without the European Union are compared with the count less one. Where a "
+            "source does not tell whether it counts the Union, either number agrees.",
+            "Who attended a meeting is no number of members: it is only checked not to exceed it.",
+        ),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: stated_static.draw(model, layout),
+        plot=lambda: stated_plot.plot(model),
+        key="fact_id",
+        marks=names_of_marks(rows),
+        facets=("verdict", "counted"),
+    )

@@ -1,0 +1,71 @@
+"""The statements of the news item by verdict: one square a statement."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.claims import NEWS, news_claims
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figure import Figure
+from analysis.figures import verdict_plot, verdict_static
+from analysis.figures.common import FACT, cited
+from analysis.figures.verdict_model import (
+    groups_of,
+    listed,
+    names_of_marks,
+    summary,
+)
+
+ID = "talks-verdicts"
+
+COLUMNS = {
+    "claim_id": ("Statement", "Key of the statement: C and a number, in the order of the item"),
+    "verdict": ("Verdict", "What checking found: confirmed, corrected, contradicted, unverified"),
+    "stated": ("What the item says", "The statement in the words of this project"),
+    "fact": ("What holds", "What the evidence says"),
+    "fact_date": ("Day of the fact", "Day (ISO 8601); blank where the fact has none"),
+    "parties": ("About", "Names of the parties that the statement speaks of"),
+    "confidence": ("Confidence", "How firm the evidence is: high, medium or low"),
+    "note": ("Note", "Remarks"),
+    "source_ids": ("Evidence", "Ids of the sources for what holds"),
+    "fact_id": FACT,
+}
+
+
+def _hover(rows: pd.DataFrame) -> pd.DataFrame:
+    words = [
+        f"{r['claim_id']}: {r['verdict']}\nStatement: {r['stated']}\nWhat holds: {r['fact']}"
+        for r in rows.to_dict("records")
+    ]
+    return rows.assign(words=words)
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it speaks of one news item."""
+    if as_of is not None:
+        raise ValueError(f"{ID} is about one news item and takes no as_of")
+    rows = news_claims(data)[list(COLUMNS)]
+    groups = groups_of(data, NEWS, _hover(rows), "words")
+    found = f"Of {len(rows)} statements in the news item, {summary(groups)}"
+    return Figure(
+        id=ID,
+        title=found,
+        subtitle=(
+            f"Statements of the news item of {long_day(data.news_day)} by verdict; one square is "
+            "one statement"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=f"{len(rows)} squares, one a statement, in {len(groups)} groups. {found}.",
+        description=f"Statements by verdict. {listed(groups)}",
+        notes=("A statement is told in the words of this project, not in those of the news item.",),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: verdict_static.draw(groups, layout),
+        plot=lambda: verdict_plot.plot(groups),
+        key="claim_id",
+        marks=names_of_marks(groups, rows, "Statement", "stated"),
+        facets=("verdict", "confidence"),
+    )

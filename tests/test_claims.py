@@ -1,0 +1,156 @@
+"""Claims: every square is a row with its verdict, and what the pages say follows the data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+from analysis import Dataset, figures, tables, talks
+from analysis.around import around
+from analysis.claims import DISPUTED, NEWS, meanings
+from analysis.dates import long_day, to_date
+from analysis.facts import all_facts
+from analysis.figure import Figure
+from analysis.render.marks import PREFIX
+from analysis.render.static import LAYOUTS, Layout
+
+BOOK = Path(__file__).resolve().parents[1] / "book"
+VERDICTS = {"talks-verdicts": NEWS, "disputed-verdicts": DISPUTED}
+
+
+@pytest.fixture(params=VERDICTS)
+def figure(request: pytest.FixtureRequest, data: Dataset) -> Figure:
+    """Each figure of verdicts in turn."""
+    return figures.get(request.param, data=data)
+
+
+def test_a_square_is_a_row_with_its_verdict(figure: Figure, data: Dataset) -> None:
+    """The squares are the rows of the data, no more and no fewer, each named with its verdict."""
+    rows = data[VERDICTS[figure.id]].set_index("claim_id")
+    assert set(figure.marks) == set(rows.index)
+    for claim, name in figure.marks.items():
+        assert f"{claim}, {rows.loc[claim, 'verdict']}: " in name
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_every_square_is_drawn(figure: Figure, layout: Layout) -> None:
+    """Each layout draws a mark for every row."""
+    drawn = set(re.findall(rf'id="{PREFIX}([^"]+)"', figure.svg(layout)))
+    assert drawn == set(figure.marks)
+
+
+def test_the_title_counts_the_rows(figure: Figure, data: Dataset) -> None:
+    """The numbers of the title are the numbers of rows, and the verdicts add up to all rows."""
+    numbers = data[VERDICTS[figure.id]]["verdict"].value_counts()
+    said = [int(number) for number in re.findall(r"\d+", figure.title)]
+    assert said[0] == sum(said[1:]) == len(figure.rows)
+    assert sorted(said[1:]) == sorted(numbers)
+    for verdict, number in numbers.items():
+        assert re.search(rf"\b{number} ((is|are) )?{verdict}", figure.title)
+
+
+def test_the_interactive_squares_are_the_same(figure: Figure) -> None:
+    """A click on an interactive square leads to a row, and every row can be reached."""
+    keys = [key for trace in figure.interactive().data for key in (trace.customdata or ())]
+    assert sorted(keys) == sorted(figure.marks)
+
+
+@pytest.mark.parametrize("table", [NEWS, DISPUTED])
+def test_every_verdict_has_a_meaning(data: Dataset, table: str) -> None:
+    """The descriptor says what each verdict that it allows means."""
+    fields = {field["name"]: field for field in data.resource(table)["schema"]["fields"]}
+    assert list(meanings(data, table)) == fields["verdict"]["constraints"]["enum"]
+    assert all(text.endswith(".") for text in meanings(data, table).values())
+
+
+def test_a_claim_is_called_a_claim(data: Dataset) -> None:
+    """No claim stands in a title or an alternative text, where it could be read as a fact."""
+    for name in VERDICTS:
+        figure = figures.get(name, data=data)
+        told = figure.rows["claim" if "claim" in figure.rows else "stated"]
+        assert not [claim for claim in told if claim in figure.title + figure.alt]
+        assert all(re.match("(Claim|Statement) ", words) for words in figure.marks.values())
+
+
+def test_a_disputed_claim_shows_both_kinds_of_evidence(data: Dataset) -> None:
+    """On the page stand who states a claim and the evidence for what holds, both in full."""
+    table = tables.disputed_claims(data)
+    rows = data[DISPUTED].set_index("claim_id")
+    for part in table.html().split("<tr ")[1:]:
+        claim = re.match(r'id="disputed-claims-([^"]+)"', part)
+        assert claim
+        row = rows.loc[claim.group(1)]
+        panels = re.findall(r'<details class="msp-evidence">(.*?)</details>', part, re.DOTALL)
+        assert len(panels) == 2
+        for panel, ids in zip(panels, (row["stated_by"], row["right_source_ids"]), strict=True):
+            assert panel.count("<li>") == len(ids)
+            assert all(f"sources.html#{sid}" in panel for sid in ids)
+
+
+def test_the_talks_are_found_by_day_and_parties(data: Dataset) -> None:
+    """Each meeting and text has two parties of a statement of that day, and none is left out."""
+    pairs = talks.pairs(data)
+    met, signed = talks.talks(data), talks.agreements(data)
+    assert {frozenset(ids) for ids in data[NEWS]["party_ids"] if len(ids) == 2} == set(pairs)
+    there = data["participants"].groupby("meeting_id")["party_id"].agg(frozenset)
+    expected = {
+        row.meeting_id
+        for row in data["meetings"].itertuples()
+        if row.series == "bilateral"
+        and to_date(row.starts_on) in pairs.get(there[row.meeting_id], set())
+    }
+    assert set(met["meeting_id"]) == expected
+    assert {day for days in pairs.values() for day in days} >= set(met["day"])
+    assert len(signed) > 0
+    by = data["agreement_parties"].groupby("agreement_id")["party_id"].agg(frozenset)
+    for row in signed.itertuples():
+        assert to_date(row.signed_on) in pairs[by[row.agreement_id]]
+
+
+def test_the_heading_has_the_day_of_the_talks(data: Dataset) -> None:
+    """The day in the heading of the page is that of the talks, the newest meeting of the two."""
+    text = (BOOK / "talks.ipynb").read_text(encoding="utf-8")
+    assert f"# The talks of {long_day(talks.talks(data)['day'].max())}:" in text
+
+
+@pytest.mark.parametrize("topic", talks.TOPICS)
+def test_a_topic_names_statements_that_exist(data: Dataset, topic: str) -> None:
+    """Each statement that is chosen for a topic is there."""
+    assert tuple(talks.statements(data, topic)["claim_id"]) == talks.TOPICS[topic]
+
+
+def test_the_days_around_hold_what_lies_in_them(data: Dataset) -> None:
+    """Rows lie within the days asked for; those of the talks are among them; all are facts."""
+    first, last = talks.window(data)
+    rows = around(data, first, last)
+    assert rows["day"].min() >= first
+    assert rows["until"].max() <= last
+    met = talks.talks(data)
+    assert set(met.loc[met["day"] >= first, "fact_id"]) <= set(rows["fact_id"])
+    assert set(rows["fact_id"]) <= {fact.id for fact in all_facts(data)}
+
+
+def test_the_number_counts_the_union_once(data: Dataset) -> None:
+    """What the number counts adds up to the count of the day, the Union one of it."""
+    from analysis import count
+
+    rows = talks.counted(data).set_index("kind")
+    assert rows["members"].sum() == count(data.news_day, data=data).value
+    assert rows.loc["supranational", "members"] == 1
+    assert [len(names) for names in rows["names"]] == list(rows["members"])
+
+
+def test_rows_can_be_picked_by_their_cells(data: Dataset) -> None:
+    """`where` keeps the rows with these cells, with their markup; an unknown column is an error."""
+    table = tables.talks_claims(data)
+    picked = table.where(verdict="confirmed", parties="Japan")
+    assert 0 < len(picked.frame) < len(table.frame)
+    assert set(picked.frame["verdict"]) == {"confirmed"}
+    assert all("Japan" in names for names in picked.frame["parties"])
+    for fact, shown in zip(picked.frame["fact"], picked.markup["fact"], strict=True):
+        assert shown.startswith(escape(fact))
+    with pytest.raises(KeyError, match="verdict"):
+        table.where(nonsense="x")
