@@ -15,9 +15,8 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.dates import PreciseDate, precise
 from analysis.facts import fact_id
-from analysis.membership import MSP, accessions, end_of
+from analysis.membership import FORUM, MSP, accessions, end_of
 
-FORUM: Final = "MSP-FORUM"
 BODIES: Final = (MSP, FORUM)
 STANDING: Final = {MSP: "member", FORUM: "Forum member"}
 NEITHER: Final = "neither"

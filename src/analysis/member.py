@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.agreements import between, texts_of
+from analysis.attendance import attended
 from analysis.dataset import Dataset
-from analysis.dates import long_day, precise, to_date
+from analysis.dates import long_day, to_date
 from analysis.facts import fact_id
 from analysis.membership import MSP, accessions
 
@@ -68,38 +70,20 @@ def _chairs(data: Dataset, party: str) -> pd.DataFrame:
 
 
 def _meetings(data: Dataset, party: str) -> pd.DataFrame:
-    columns = ["meeting_id", "series", "title", "starts_on", "ends_on", "date_precision", "city",
-               "status", "note"]  # fmt: skip
-    seats = data["participants"]
-    seats = seats[seats["party_id"] == party]
-    rows = seats.merge(data["meetings"][columns], on="meeting_id", how="left")
-    rows = rows.sort_values(["starts_on", "meeting_id"])
-    return rows.assign(
-        date=[
-            str(precise(first, precision, first, last))
-            for first, last, precision in rows[
-                ["starts_on", "ends_on", "date_precision"]
-            ].itertuples(index=False, name=None)
-        ],
-        fact_id=[fact_id("participants", meeting, party) for meeting in rows["meeting_id"]],
-    ).reset_index(drop=True)
+    rows = attended(data)
+    rows = rows[rows["party_id"] == party].reset_index(drop=True)
+    return rows.assign(date=[str(date) for date in rows["date"]])
 
 
 def _agreements(data: Dataset, party: str) -> pd.DataFrame:
-    names, parties = data.party_names(), data["agreement_parties"]
-    groups = parties.groupby("agreement_id")["party_id"].agg(tuple)
-    mine = set(parties.loc[parties["party_id"] == party, "agreement_id"])
-    rows = data["agreements"]
-    rows = rows[rows["agreement_id"].isin(mine)].sort_values(["signed_on", "agreement_id"])
+    names = data.party_names()
+    rows = between(texts_of(data["agreements"], data["agreement_parties"], names), party)
     others = [
-        tuple(sorted(names[other] for other in groups[key] if other != party))
-        for key in rows["agreement_id"]
+        tuple(sorted(name for name in listed if name != names[party]))
+        for listed in rows["party_names"]
     ]
     return rows.assign(
-        date=[
-            str(precise(*cells))
-            for cells in rows[["signed_on", "date_precision"]].itertuples(index=False, name=None)
-        ],
+        date=rows["signed"],
         with_names=pd.Series(others, index=rows.index, dtype=object),
         fact_id=[fact_id("agreements", key) for key in rows["agreement_id"]],
     ).reset_index(drop=True)

@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.attendance import (
     BODIES,
-    FORUM,
     before_joining,
     before_rows,
     joined_dates,
@@ -24,7 +23,7 @@ from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
 from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
 from analysis.figures.roles import ROLES
-from analysis.membership import MSP
+from analysis.membership import FORUM, MSP
 
 ID = "attended-before-joining"
 

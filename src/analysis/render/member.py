@@ -44,7 +44,8 @@ MEETINGS: Final[Columns] = {
     "role": ("Role", "As what the party took part"),
     "representative": ("Represented by", "Blank where not documented"),
     "status": ("Status", "held, or announced-only where nothing shows that it took place"),
-    **EVIDENCE,
+    "basis": ("Rests on", "What the list of the meeting's parties is; see Attendance"),
+    **{name: words for name, words in EVIDENCE.items() if name != "note"},
 }
 AGREEMENTS: Final[Columns] = {
     "date": ("Signed", "Day of signature, issue or announcement, as precise as it is known"),
@@ -66,16 +67,13 @@ def body(member: Member, sources: Mapping[str, Source], figures: str, root: str 
     the top of the site.
     """
     options = Options(sources=sources, root=root)
-    meetings, texts = len(member.meetings), len(member.agreements)
+    seats = f"On record for {len(member.meetings)} meetings, by date"
+    texts = f"{len(member.agreements)} texts by date"
     parts = {
         "accessions": _table(member.accessions, "What was joined", ACCESSIONS, "body", options),
         "chairs": _table(member.chairs, "Terms and single meetings", CHAIRS, "role", options),
-        "meetings": _table(
-            member.meetings, f"{meetings} meetings by date", MEETINGS, "title", options
-        ),
-        "agreements": _table(
-            member.agreements, f"{texts} texts by date", AGREEMENTS, "title", options
-        ),
+        "meetings": _table(member.meetings, seats, MEETINGS, "title", options),
+        "agreements": _table(member.agreements, texts, AGREEMENTS, "title", options),
     }
     return (
         environment()

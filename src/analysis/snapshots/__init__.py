@@ -15,12 +15,11 @@ from typing import Any
 
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
-from analysis.membership import MSP, Count, body_row
+from analysis.membership import FORUM, MSP, Count, body_row
 from analysis.snapshots.agreements import signed_by
 from analysis.snapshots.bodies import body_on
 from analysis.snapshots.meetings import BILATERAL, FAMILY, meetings_on
 from analysis.snapshots.record import Body, Line, Meetings, Signed, plain
-from analysis.snapshots.words import FORUM
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.dates import PreciseDate, long_day
-from analysis.membership import MSP, Count
+from analysis.membership import FORUM, MSP, Count
 from analysis.snapshots.record import Line, Span
 
-FORUM: Final = "MSP-FORUM"
 _CALLED: Final = {MSP: "the MSP", FORUM: "the MSP Forum"}
 
 
