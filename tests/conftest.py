@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,6 +19,9 @@ import yaml
 from analysis import Dataset, load
 
 ROOT = Path(__file__).resolve().parents[1]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PARTS = ("book", "data", "_config.yml", "_toc.yml", "requirements.txt")
 
 
@@ -85,3 +89,66 @@ def site_url(book: Book) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+def browser_path() -> str | None:
+    """Return where the system's Chromium is, None without one."""
+    return next(
+        (
+            p
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (p := shutil.which(name))
+        ),
+        None,
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium from the system; without one the tests skip, except where they must run."""
+    path = browser_path()
+    if path is None:
+        message = "no Chromium found; get one with: apt-get install chromium"
+        if os.environ.get("MSP_BROWSER_REQUIRED"):
+            pytest.fail(message)
+        pytest.skip(message)
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as play:
+        yield (launched := play.chromium.launch(executable_path=path, args=FLAGS))
+        launched.close()
+
+
+class Visit:
+    """One opened page, and what it complained about or asked other hosts for."""
+
+    def __init__(self, browser: Any, url: str, **options: Any) -> None:
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(url, wait_until="load")
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def foreign(self, home: str) -> list[str]:
+        """Return the requests that went anywhere but home."""
+        return [url for url in self.requests if not url.startswith((home, "data:", "blob:"))]
+
+
+@pytest.fixture
+def visit(browser: Any, site_url: str) -> Iterator[Any]:
+    """Open a page of the site; every opened page is closed after the test."""
+    opened: list[Visit] = []
+
+    def go(name: str, query: str = "", **options: Any) -> Visit:
+        opened.append(Visit(browser, f"{site_url}/{name}.html{query}", **options))
+        return opened[-1]
+
+    yield go
+    for one in opened:
+        one.context.close()

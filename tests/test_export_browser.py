@@ -13,7 +13,9 @@ import pytest
 from analysis import Dataset, figures
 from analysis.export.files import put
 from analysis.export.page import embed_page, offline_page
-from test_browser import FLAGS, Visit, _browser_path, playwright
+from conftest import FLAGS, Visit, browser_path
+
+playwright = pytest.importorskip("playwright.sync_api")
 
 Run = Callable[[Callable[[Any], Any]], Any]
 
@@ -31,7 +33,7 @@ def pages(data: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def run() -> Iterator[Run]:
     """Run a job with Chromium in a thread of its own: a session's other browser may be open."""
-    path = _browser_path()
+    path = browser_path()
     if path is None:
         message = "no Chromium found; get one with: apt-get install chromium"
         (pytest.fail if os.environ.get("MSP_BROWSER_REQUIRED") else pytest.skip)(message)

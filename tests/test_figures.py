@@ -13,7 +13,7 @@ import pytest
 
 from analysis import Dataset, api, figures
 from analysis.figure import Figure
-from analysis.render.static import LAYOUTS, Layout
+from analysis.render.static import LAYOUTS, Layout, inline_svg
 from conftest import Book
 
 CASES = Path(__file__).parent / "cases"
@@ -56,6 +56,15 @@ def test_every_row_is_backed_by_a_cited_source(figure: Figure) -> None:
 def test_a_picture_is_the_same_bytes_every_time(figure: Figure, layout: Layout) -> None:
     """Drawing twice gives one SVG, without a date or a random id."""
     assert figure.svg(layout) == figure.svg(layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_page_writes_what_the_picture_writes(figure: Figure, layout: Layout) -> None:
+    """Making a picture small enough for a page changes no letter and no digit of its text."""
+    drawn, shown = (re.findall(r">\s*([^<>]*?)\s*</text>", svg)
+                    for svg in (figure.svg(layout), inline_svg(figure.svg(layout))))  # fmt: skip
+    assert shown == drawn
+    assert drawn or layout.name == "small"
 
 
 def test_a_table_is_a_copy(figure: Figure) -> None:

@@ -14,34 +14,54 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis import figures, tables
-    from analysis.api import count, growth, members, roster, roster_changes
+    from analysis.api import (
+        agreement_pairs,
+        agreement_texts,
+        count,
+        growth,
+        members,
+        network_measures,
+        roster,
+        roster_changes,
+    )
     from analysis.dataset import Dataset, load
     from analysis.membership import Count
+    from analysis.snapshots import Snapshot, snapshot
     from analysis.validation import DataError
 
 _HOME = {
     "Count": "analysis.membership",
     "DataError": "analysis.validation",
     "Dataset": "analysis.dataset",
+    "Snapshot": "analysis.snapshots",
+    "agreement_pairs": "analysis.api",
+    "agreement_texts": "analysis.api",
     "count": "analysis.api",
     "growth": "analysis.api",
     "load": "analysis.dataset",
     "members": "analysis.api",
+    "network_measures": "analysis.api",
     "roster": "analysis.api",
     "roster_changes": "analysis.api",
+    "snapshot": "analysis.snapshots",
 }
 
 __all__ = [
     "Count",
     "DataError",
     "Dataset",
+    "Snapshot",
+    "agreement_pairs",
+    "agreement_texts",
     "count",
     "figures",
     "growth",
     "load",
     "members",
+    "network_measures",
     "roster",
     "roster_changes",
+    "snapshot",
     "tables",
 ]
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.agreement_network import measures_of
+from analysis.agreements import between, pairs_of, texts_of
 from analysis.dataset import Dataset, load
+from analysis.meetings import meetings_of
 from analysis.membership import (
     MSP,
     Count,
@@ -90,3 +93,57 @@ def roster_changes(
         date=[str(date) for date in rows["date"]],
         name=[names[party] for party in rows["party_id"]],
     )[["day", "date", "party_id", "name", "change"]]
+
+
+def agreement_texts(*parties: str, data: Dataset | None = None) -> pd.DataFrame:
+    """Return the texts that all the given parties (ids) made, all texts where none is given.
+
+    Columns and order as `analysis.agreements.texts_of`. Raises KeyError for an unknown party.
+    """
+    data = data or load()
+    names = data.party_names()
+    unknown = sorted(set(parties) - set(names))
+    if unknown:
+        raise KeyError(f"unknown party {unknown[0]!r}; expected a code such as CAN, or EU")
+    texts = texts_of(data["agreements"], data["agreement_parties"], names)
+    return between(texts, *parties)
+
+
+def agreement_pairs(*, data: Dataset | None = None) -> pd.DataFrame:
+    """Return the pairs of parties with their texts by kind, as `analysis.agreements.pairs_of`."""
+    return pairs_of(agreement_texts(data=data))
+
+
+def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
+    """Return the partners whose texts were looked for: those of the day of the news item."""
+    data = data or load()
+    return tuple(sorted(members(data.news_day, data=data)["party_id"]))
+
+
+def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
+    """Return who is at the centre, one row a party covered; see `analysis.agreement_network`.
+
+    Columns: party_id, name, partners, share, bilateral, plurilateral, betweenness.
+    """
+    data = data or load()
+    texts = agreement_texts(data=data)
+    rows = measures_of(texts, pairs_of(texts), covered_parties(data=data))
+    names = data.party_names()
+    rows.insert(1, "name", [names[party] for party in rows["party_id"]])
+    return rows
+
+
+def meetings(party: str | None = None, *, data: Dataset | None = None) -> pd.DataFrame:
+    """Return every meeting in order of time, or those at which a party is recorded.
+
+    party: its code, as `NOR` or `EU`; raises KeyError for one that is in no table. Columns: see
+    `analysis.meetings.meetings_of`.
+    """
+    data = data or load()
+    rows = meetings_of(data["meetings"], data["participants"], data["parties"])
+    if party is None:
+        return rows
+    names = data.party_names()
+    if party not in names:
+        raise KeyError(f"unknown party {party!r}; expected a code of the table of parties")
+    return rows[[names[party] in there for there in rows["parties"]]].reset_index(drop=True)

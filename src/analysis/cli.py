@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from analysis.commands_on import add_on
 from analysis.export.commands import add_cite, add_export, add_figures
 from analysis.terminal import UsageError, complain, say
 
@@ -45,7 +46,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 # One function a subcommand: it adds the arguments and says what runs.
-_COMMANDS = (_add_check, add_figures, add_export, add_cite)
+_COMMANDS = (_add_check, add_on, add_figures, add_export, add_cite)
 
 
 def build_parser() -> argparse.ArgumentParser:

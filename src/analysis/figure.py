@@ -59,7 +59,7 @@ class Figure:
     key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
     marks: cell of `key` -> name of the mark drawn for it (`render.marks.mark`), which on a page
     is a link to the row. facets: columns by which a reader may filter the rows and their marks;
-    a cell may be a tuple of values.
+    a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Figure:
     key: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
+    files_only: tuple[str, ...] = ()
 
     @property
     def table(self) -> pd.DataFrame:

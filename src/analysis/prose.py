@@ -11,13 +11,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import api, cite, figures, tables
+from analysis import api, cite, figures, snapshots, tables
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.evidence import GRADES
 from analysis.export.package import archive_name
-from analysis.figures.common import in_sentence, sentence_list
+from analysis.figures.common import in_sentence, sentence_list, span
 from analysis.membership import MSP, body_row
+from analysis.render import snapshot as snapshot_html
 from analysis.render.static import SMALL, inline_svg
 from analysis.render.table import table
 from analysis.stated import DIFFERS, stated_of
@@ -108,6 +109,17 @@ def disagreements(data: Dataset) -> str:
     return table(rows, caption, heads, row_head="as_of")
 
 
+def on_day(data: Dataset, as_of: object) -> Markup:
+    """Return what was true on a day, with the form for another."""
+    last = span(data)[1]
+    shown = [
+        ("membership-map", "The members on the map", last),
+        ("membership-growth", "The growth of the partnership", last),
+    ]
+    then = snapshots.snapshot(as_of, data=data)
+    return snapshot_html.fragment(then, snapshots.span(data), shown)
+
+
 def context(data: Dataset) -> dict[str, Any]:
     """Return the names a page may use."""
     from analysis.validation.rules import all_rules
@@ -121,6 +133,9 @@ def context(data: Dataset) -> dict[str, Any]:
         "news_day": data.news_day,
         "reference_day": data.reference_date,
         "day": day,
+        "record_span": snapshots.span(data),
+        "on_day": partial(on_day, data),
+        "ask_day": snapshot_html.ask,
         "count": partial(api.count, data=data),
         "roster": partial(api.members, data=data),
         "growth": api.growth(data=data).to_dict("records"),

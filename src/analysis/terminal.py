@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from analysis.dataset import Dataset
 
 
 class UsageError(Exception):
@@ -24,3 +27,16 @@ def say(*lines: str) -> None:
 def complain(line: str) -> None:
     """Print one line where errors go."""
     _print(sys.stderr, " ".join(line.split()))
+
+
+def project_data() -> Dataset:
+    """Return the project's data; where it has problems, say so in one line (UsageError)."""
+    from analysis.dataset import load
+    from analysis.validation import DataError
+
+    try:
+        return load()
+    except DataError as error:
+        first, *more = str(error).splitlines() or [""]
+        rest = f" (and {len(more)} more lines)" if more else ""
+        raise UsageError(f"the data has problems, see msp check: {first}{rest}") from None

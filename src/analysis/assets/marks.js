@@ -41,6 +41,8 @@
     [].slice.call(row.cells).forEach(function (cell, index) {
       var copy = copyOf(cell);
       var evidence = copy.querySelector("details.msp-evidence");
+      var folded_list = copy.querySelector("details.msp-list");
+      if (folded_list) { folded_list.open = true; }
       if (cell.tagName === "TH") {
         var title = element("h2", "", cell.textContent);
         title.id = "msp-panel-title";

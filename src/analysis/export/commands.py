@@ -6,26 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.terminal import UsageError, say
+from analysis.terminal import UsageError, project_data, say
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset
     from analysis.figure import Figure
 
 Commands = argparse._SubParsersAction
-
-
-def _data() -> Dataset:
-    """Return the project's data; bad data is no matter of these commands."""
-    from analysis.dataset import load
-    from analysis.validation import DataError
-
-    try:
-        return load()
-    except DataError as error:
-        first, *more = str(error).splitlines() or [""]
-        rest = f" (and {len(more)} more lines)" if more else ""
-        raise UsageError(f"the data has problems, see msp check: {first}{rest}") from None
 
 
 def _figure(figure_id: str, as_of: str | None, data: Dataset) -> Figure:
@@ -47,7 +34,7 @@ def _figure(figure_id: str, as_of: str | None, data: Dataset) -> Figure:
 def _run_figures(_: argparse.Namespace) -> int:
     from analysis import figures
 
-    shown = figures.all_figures(_data())
+    shown = figures.all_figures(project_data())
     width = max(len(figure.id) for figure in shown)
     say(*(f"{figure.id:<{width}}  {figure.as_of}  {figure.title}" for figure in shown))
     return 0
@@ -69,7 +56,7 @@ def _formats(given: str | None) -> tuple[str, ...]:
 def _run_export(arguments: argparse.Namespace) -> int:
     from analysis.export import files
 
-    formats, data, folder = _formats(arguments.format), _data(), arguments.directory
+    formats, data, folder = _formats(arguments.format), project_data(), arguments.directory
     figure = _figure(arguments.id, arguments.as_of, data)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +68,7 @@ def _run_export(arguments: argparse.Namespace) -> int:
 
 
 def _run_cite(arguments: argparse.Namespace) -> int:
-    data = _data()
+    data = project_data()
     try:
         text = _figure(arguments.id, arguments.as_of, data).cite(arguments.style, data=data)
     except ValueError as error:  # an unknown style, or a base URL that is none

@@ -11,7 +11,14 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
+from analysis.figures import attendance as _attendance
+from analysis.figures import before_joining as _before
+from analysis.figures import agreements_growth as _texts
+from analysis.figures import agreements_matrix as _matrix
+from analysis.figures import agreements_partners as _partners
 from analysis.figures import disputed_verdicts as _disputed
+from analysis.figures import meetings_map as _meetings_map
+from analysis.figures import meetings_timeline as _meetings_timeline
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
@@ -22,9 +29,16 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,
     _map.ID: _map.build,
     _rosters.ID: _rosters.build,
+    _attendance.ID: _attendance.build,
+    _before.ID: _before.build,
+    _matrix.ID: _matrix.build,
+    _texts.ID: _texts.build,
+    _partners.ID: _partners.build,
     _talks.ID: _talks.build,
     _stated.ID: _stated.build,
     _disputed.ID: _disputed.build,
+    _meetings_timeline.ID: _meetings_timeline.build,
+    _meetings_map.ID: _meetings_map.build,
 }
 IDS: Final = tuple(BUILDERS)
 

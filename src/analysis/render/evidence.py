@@ -72,6 +72,15 @@ def listed(source_ids: Sequence[str], sources: Mapping[str, Source], root: str) 
     )
 
 
+def items(names: Sequence[str], facts: Sequence[str], root: str) -> Markup:
+    """Return a list of facts by their names, each a link to its row and evidence."""
+    item = Markup('<li><a href="{}{}">{}</a></li>')
+    links = (
+        item.format(root, address(fact), name) for name, fact in zip(names, facts, strict=True)
+    )
+    return Markup('<ul class="msp-items">{}</ul>').format(Markup("").join(links))
+
+
 def remark(note: str) -> Markup:
     """Return a note as paragraphs: what the row says, and apart from it where sources differ."""
     before, word, after = note.partition(CONFLICT)

@@ -51,6 +51,7 @@ def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
         key=figure.key,
         sources={source.source_id: source for source in figure.sources},
         titles=fact_names(),
+        files_only=figure.files_only,
         files="" if home else own,
         root=root,
         members=member_pages(),

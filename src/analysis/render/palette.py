@@ -33,6 +33,8 @@ TONES: Final[dict[str, Tone]] = {
     "border": Tone("#fefefe", "#15171a"),
     "undetermined": Tone("#f7f7f7", "#1b1d20"),
     "hatch": Tone("#7a7f85", "#9aa1a8"),
+    "bilateral": Tone("#00679f", "#5cb8ec"),
+    "plurilateral": Tone("#b04a10", "#ff9f70"),
     "accent": Tone("#b03a00", "#ff9a66"),
 }
 

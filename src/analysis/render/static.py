@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.render.palette import COLOUR, themed
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MplFigure
 
 PX_PER_INCH = 72  # the SVG backend writes points; reading a point as a pixel makes 1 unit = 1 px
@@ -78,6 +79,16 @@ def canvas(layout: Layout, height: int) -> MplFigure:
     return figure
 
 
+def sheet(figure: MplFigure) -> Axes:
+    """Return bare axes over the whole figure in pixels, counted from the top left corner."""
+    width, height = (side * PX_PER_INCH for side in figure.get_size_inches())
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    return axes
+
+
 def text_width(figure: MplFigure, text: str, size: float, weight: str = "normal") -> float:
     """Return the width in pixels of a line of text as matplotlib will draw it."""
     from matplotlib.text import Text
@@ -133,6 +144,11 @@ def _without_idle_ids(svg: str) -> str:
     return re.sub(r' id="([^"]+)"', lambda m: m.group(0) if m.group(1) in used else "", svg)
 
 
+# Only places are shortened: a number that is written, or an opacity, stays as it is.
+_PLACES = re.compile(r' (?:d|x|y|cx|cy|points|transform)="[^"]*"')
+_DECIMALS = re.compile(r"(\d+\.\d)\d+")
+
+
 def inline_svg(svg: str) -> str:
     """Return SVG for a page: theme colours as variables, the page's font, short paths.
 
@@ -141,7 +157,7 @@ def inline_svg(svg: str) -> str:
     """
     svg = themed(short_paths(svg))
     svg = re.sub(r"font:([^;\"]*?)px [^;\"]*", r"font:\1px var(--msp-font, sans-serif)", svg)
-    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    svg = _PLACES.sub(lambda m: _DECIMALS.sub(r"\1", m.group(0)), svg)
     svg = re.sub(r">\s+<", "><", svg)
     svg = _without_idle_ids(svg)
     if 'class="msp-mark"' not in svg:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from analysis.figure import Source
 
+LONG = 4  # items that a list may have and still stand open
 HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
+ITEMS = "instruments"  # a column of lists whose items are facts, those of `fact_ids` in their order
 EVIDENCE = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
 SENTENCE = 60  # characters from which a cell is more than a few words
 
@@ -90,9 +92,13 @@ def as_cell(value: object) -> object:
 
 
 def _plain(value: object) -> Cell:
-    """Return a cell: days in ISO form, lists with semicolons, blanks empty."""
+    """Return a cell: days in ISO form, lists with semicolons, long ones folded, blanks empty."""
     if isinstance(value, tuple):
-        return Cell("; ".join(map(str, value)), ";".join(map(str, value)))
+        shown: object = "; ".join(map(str, value))
+        if len(value) > LONG:
+            fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
+            shown = Markup(fold).format(len(value), shown)
+        return Cell(shown, ";".join(map(str, value)))
     if _blank(value):
         return Cell("")
     if isinstance(value, dt.date):  # a Timestamp is one too
@@ -107,6 +113,8 @@ def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
         return Cell(value)
     if name in EVIDENCE and isinstance(value, tuple):
         return _evidence(name, row, options)
+    if name == ITEMS and "fact_ids" in row and options.id:  # elsewhere there is nothing to lead to
+        return Cell(evidence.items(value, row["fact_ids"], options.root), ";".join(value))
     party = row.get("party_id", row.get("area_id"))
     if name == "name" and party in options.members:
         link = Markup('<a href="{}members/{}.html">{}</a>')

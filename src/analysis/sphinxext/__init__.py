@@ -2,9 +2,10 @@
 
 Each module is one job and connects itself to Sphinx's events:
 gate (no site from bad data, no half a site), freshness (when notebooks run again),
-pages (numbers in prose), assets (style, scripts, interactive views), downloads (data package,
-tables), figure_pages (an address for every figure), evidence_pages (an address for every row),
-member_pages (an address for every member), head (what search engines and reference managers read).
+pages (numbers in prose), assets (style, scripts, interactive views), snapshots (the page of a day),
+downloads (data package, tables), figure_pages (an address for every figure), evidence_pages (an
+address for every row), member_pages (an address for every member), head (what search engines and
+reference managers read).
 """
 
 from __future__ import annotations
@@ -30,10 +31,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         head,
         member_pages,
         pages,
+        snapshots,
     )
 
     os.environ[IN_BOOK] = "1"
-    parts = (gate, freshness, pages, assets, downloads, figure_pages)
+    parts = (gate, freshness, pages, assets, snapshots, downloads, figure_pages)
     for part in (*parts, evidence_pages, member_pages, head):
         part.connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
+from analysis.tables.attendance import attendance, before_joining
+from analysis.tables.agreements import (
+    agreement_network,
+    agreements,
+    agreements_left_out,
+    network_definitions,
+)
 from analysis.tables.claims import disputed_claims, talks_claims
+from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
@@ -19,13 +27,20 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     rosters,
     chairs,
     eu_only,
+    attendance,
+    before_joining,
     talks_claims,
     talks_memorandum,
     talks_days,
     talks_count,
     stated_numbers,
     disputed_claims,
+    meetings,
+    bilateral_meetings,
     sources,
+    agreements,
+    agreement_network,
+    agreements_left_out,
 )
 
 
@@ -36,10 +51,18 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 
 __all__ = [
     "Table",
+    "agreement_network",
+    "agreements",
+    "agreements_left_out",
     "all_tables",
+    "attendance",
+    "before_joining",
+    "bilateral_meetings",
     "chairs",
     "disputed_claims",
     "eu_only",
+    "network_definitions",
+    "meetings",
     "plain",
     "roster",
     "rosters",

@@ -1,4 +1,4 @@
-"""Rules on meetings: who sat there as a partner, who led, and on agreements made."""
+"""Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
 
 from __future__ import annotations
 
@@ -36,6 +36,27 @@ def partner_was_member(book: Book) -> Iterator[Finding]:
 
 
 @rule(
+    "attendance-basis-fits",
+    "A meeting has rows of participants, or the attendance basis none; one known from advance "
+    "notice only has no roll call.",
+    ("meetings", "participants"),
+    whole=True,
+)
+def attendance_basis_fits(book: Book) -> Iterator[Finding]:
+    """A roll call with nobody on it, or names without a basis, would be read as absence."""
+    named = set(book["participants"]["meeting_id"])
+    for row in each(book["meetings"]):
+        rows = "no rows" if row.meeting_id not in named else "rows"
+        wrong = f"{quoted(row.attendance_basis)} with {rows} in participants"
+        if (row.attendance_basis == "none") == (rows == "rows"):
+            expected = "none" if rows == "no rows" else "what the rows rest on"
+            yield Finding("meetings", row.line, "attendance_basis", wrong, expected)
+        elif row.attendance_basis == "roll-call" and row.status == "announced-only":
+            wrong = f"{quoted(row.attendance_basis)} of a meeting that was announced only"
+            yield Finding("meetings", row.line, "attendance_basis", wrong, "named-only or none")
+
+
+@rule(
     "meeting-chair-at-meeting",
     "A meeting-chair names its meeting and lies within its days; the chair of a body names none.",
     ("chairs", "meetings"),
@@ -57,6 +78,24 @@ def meeting_chair_at_meeting(book: Book) -> Iterator[Finding]:
             wrong = f"{day(row.starts_on)} is not within the days of the meeting"
             expected = f"days from {day(row.first)} to {day(row.last)}"
             yield Finding("chairs", line, "starts_on", wrong, expected)
+
+
+@rule(
+    "meeting-place-is-known",
+    "The city of a meeting has exactly one row in the table of places, under the same country.",
+    ("meetings", "places"),
+    whole=True,
+)
+def meeting_place_is_known(book: Book) -> Iterator[Finding]:
+    """A city may be blank, so that a foreign key over both cells cannot say it."""
+    places = book["places"].groupby(["city", "country_id"]).size()
+    named = book["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
+    first = named.drop_duplicates(["city", "country_id"])  # a place missing is one fault
+    for line, city, country in each(first, "city", "country_id"):
+        number = int(places.get((city.strip(), country), 0))  # spaces are another rule's
+        if number != 1:
+            wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
+            yield Finding("meetings", line, "city", wrong, "one")
 
 
 @rule(

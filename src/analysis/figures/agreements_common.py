@@ -1,0 +1,58 @@
+"""What the figures on texts between partners share: their words and limits, all from the data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from analysis import api
+from analysis.dataset import Dataset
+from analysis.figures.matrix_model import parties_of
+from analysis.membership import MSP, body_row
+
+SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
+
+
+def fixed(figure_id: str, as_of: object) -> None:
+    """Raise ValueError where a day is asked of a figure that shows the whole record."""
+    if as_of is not None:
+        raise ValueError(f"{figure_id} shows all texts of the record; it takes no as_of")
+
+
+def texts(data: Dataset) -> pd.DataFrame:
+    """Return all texts in order of time, see `agreements.texts_of`."""
+    return api.agreement_texts(data=data)
+
+
+def partnership(data: Dataset) -> str:
+    """Return the full name of the Partnership."""
+    return str(body_row(data["bodies"], MSP)["name"])
+
+
+def period(data: Dataset) -> str:
+    """Return the time of the texts in words: `2019 to May 2026`."""
+    dates = texts(data)["date"]
+    last = dates.iloc[-1]
+    return f"{dates.iloc[0].day.year} to {last.known_by:%B} {last.known_by.year}"
+
+
+def not_covered(data: Dataset) -> list[str]:
+    """Return the names of the partners whose texts were not looked for."""
+    names = data.party_names()
+    return [names[party] for party in parties_of(data)[1]]
+
+
+def gap(data: Dataset) -> str:
+    """Return what the data says of the scope of its agreements."""
+    gaps = data["gaps"].set_index("gap_id")["statement"]
+    return str(gaps[SCOPE]) if SCOPE in gaps.index else ""
+
+
+# The notes that hold for every count of texts.
+NOTES: Final = (
+    "The European Union is one party: its texts are its own and are counted to none of its "
+    "states, nor theirs to it. An agency counts for its state.",
+    "A text counts from the day of its signature, issue or announcement. Ends are not "
+    "recorded, so nothing is said about which texts are in force.",
+)

@@ -1,0 +1,121 @@
+"""The growth of the texts between partners: before, during and after the Partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.agreements import KINDS
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.facts import fact_id
+from analysis.figure import Figure
+from analysis.figures import texts_plot, texts_static
+from analysis.figures.agreements_common import NOTES, fixed, gap, partnership, period, texts
+from analysis.figures.common import FACT, cited
+from analysis.figures.texts_model import TextsModel, model
+
+ID = "agreements-growth"
+
+COLUMNS = {
+    "title": ("Text", "Title of the text, or the name it is known by"),
+    "signed": ("Date", "Signature, issue or announcement, as precise as it is known"),
+    "kind": ("Kind", "bilateral: two parties; plurilateral: three or more"),
+    "party_names": ("Parties", "Short English names, the European Union as one"),
+    "instrument": ("Instrument", "Kind of text as it calls itself"),
+    "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
+    "known_by": ("Counted from", "Day by which the text is documented (ISO 8601)"),
+    "total": ("Texts by then", "Number of texts of the kind with this one, in order of time"),
+    "confidence": ("Confidence", "high, medium or low; see the method page"),
+    "source_ids": ("Sources", "Ids of the sources of the row"),
+    "agreement_id": ("Key", "Key of the text in the table of agreements"),
+    "fact_id": FACT,
+}
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows, one a text in order of time; columns as COLUMNS."""
+    rows = texts(data)
+    rows = rows.assign(
+        total=rows.groupby("kind").cumcount() + 1,
+        fact_id=[fact_id("agreements", agreement) for agreement in rows["agreement_id"]],
+    )
+    return rows[list(COLUMNS)]
+
+
+def _named(row: Mapping[Any, Any]) -> str:
+    return f"{row['title']}, {row['signed']}"
+
+
+def _hover(row: Mapping[Any, Any]) -> str:
+    return (
+        f"<b>{row['title']}</b><br>{row['signed']}, {row['instrument']}"
+        f"<br>{', '.join(row['party_names'])}<br>confidence: {row['confidence']}"
+    )
+
+
+def _parts(shown: TextsModel) -> str:
+    return (
+        f"{shown.before} date from before the MSP was launched, {shown.during} from its time and "
+        f"{shown.after} from after its end"
+    )
+
+
+def _alt(shown: TextsModel) -> str:
+    totals = " and ".join(f"{shown.last(kind)} {kind}" for kind in shown.steps)
+    return (
+        f"Step lines of the number of texts: {totals} at the end, {shown.total} in all. Of these, "
+        f"{shown.before} date from before the launch on {long_day(shown.launch)} and "
+        f"{shown.after} from after the end on {long_day(shown.end)}."
+    )
+
+
+def _description(rows: pd.DataFrame) -> str:
+    parts = []
+    for kind in KINDS:
+        years = rows.loc[rows["kind"] == kind, "known_by"].map(lambda day: day.year)
+        counts = years.value_counts().sort_index()
+        listed = ", ".join(f"{year}: {count}" for year, count in counts.items())
+        parts.append(f"New {kind} texts by year: {listed}.")
+    return " ".join(parts)
+
+
+def _vague(rows: pd.DataFrame) -> str:
+    vague = rows[rows["not_before"] < rows["known_by"]]
+    listed = "; ".join(f"{r['title']} ({r['signed']})" for r in vague.to_dict("records"))
+    return (
+        "Where only the month or the year is known, the text counts from its last day, and a line "
+        f"spans the days possible: {listed or 'none'}."
+    )
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the growth of all texts; ValueError for a day, because it has no other state."""
+    fixed(ID, as_of)
+    shown, rows = model(data), rows_of(data)
+    records = rows.to_dict("records")
+    hover = {str(row["agreement_id"]): _hover(row) for row in records}
+    return Figure(
+        id=ID,
+        title=f"Of {shown.total} texts between partners, {_parts(shown)}",
+        subtitle=(
+            "Number of texts on critical minerals between partners of the "
+            f"{partnership(data)}, running total, {period(data)}"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=_alt(shown),
+        description=_description(rows),
+        notes=(_vague(rows), *NOTES, gap(data)),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: texts_static.draw(shown, layout),
+        plot=lambda: texts_plot.plot(shown, hover),
+        key="agreement_id",
+        files_only=("not_before", "agreement_id"),
+        marks={str(row["agreement_id"]): _named(row) for row in records},
+        facets=("kind", "party_names", "instrument"),
+    )

@@ -1,0 +1,156 @@
+"""Who took part before it joined: attendances before accession, and how long before."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.attendance import (
+    BODIES,
+    FORUM,
+    before_joining,
+    before_rows,
+    joined_dates,
+    length_words,
+)
+from analysis.dataset import Dataset
+from analysis.dates import PreciseDate, long_day
+from analysis.figure import Figure
+from analysis.figures import before_joining_plot, before_joining_static
+from analysis.figures.attendance import gap
+from analysis.figures.attendance_model import cell_key
+from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
+from analysis.figures.common import FACT, cited, in_sentence, sentence_list
+from analysis.figures.roles import ROLES
+from analysis.membership import MSP
+
+ID = "attended-before-joining"
+
+COLUMNS = {
+    "name": ("Party", "Short English name in UN style"),
+    "body": ("Joined", "The body that the party joined later"),
+    "role": ("Role", "Part the party played at the meeting, the first that fits"),
+    "attended_on": ("Took part", "Date of the meeting, as precise as it is known"),
+    "title": ("Meeting", "Descriptive title of the meeting"),
+    "basis": ("Basis", "What the rows of the meeting rest on; only roll-call is a list of all"),
+    "accession": ("Accession", "Date of the announcement, as precise as it is known"),
+    "lowest": ("Days, lowest", "Lowest possible number of days from meeting to accession"),
+    "highest": ("Days, highest", "Highest possible number of days from meeting to accession"),
+    "length": ("Before joining", "The two bounds in words; months of 30.4 days"),
+    "source_ids": ("Sources", "Ids of the sources of the attendance, then of the accession"),
+    "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
+    "key": ("Mark", "Id of the mark: meeting and party"),
+    "fact_id": FACT,
+}
+GUEST: Final = "observer"
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows, one an attendance before accession; columns as COLUMNS."""
+    rows = pd.concat([before_rows(data, body) for body in BODIES], ignore_index=True)
+    cells = rows.to_dict("records")
+    evidence = [dict.fromkeys((*row["source_ids"], *row["joined_sources"])) for row in cells]
+    rows = rows.assign(
+        key=[cell_key(row["meeting_id"], row["party_id"]) for row in cells],
+        body=[HEADINGS[row["body_id"]] for row in cells],
+        attended_on=[str(row["date"]) for row in cells],
+        accession=[str(row["joined"]) for row in cells],
+        length=[length_words(row["lowest"], row["highest"]) for row in cells],
+        source_ids=pd.Series([tuple(ids) for ids in evidence], index=rows.index, dtype=object),
+    )
+    return rows[list(COLUMNS)]
+
+
+def _title(data: Dataset) -> str:
+    """Name the observers that became members and how long they waited, and count the Forum's."""
+    members, forum = before_joining(data, MSP), before_joining(data, FORUM)
+    watched = members[[GUEST in roles for roles in members["roles"]]]
+    names = sentence_list([in_sentence(str(name)) for name in watched["name"]])
+    length = length_words(watched["lowest"].min(), watched["highest"].max())
+    plural = "s" if len(watched) > 1 else ""
+    total = len(joined_dates(data, FORUM))
+    return (
+        f"{names} sat as observer{plural} {length} before joining; {len(forum)} of {total} Forum "
+        "members also came before they joined"
+    )
+
+
+def _alt(lines: tuple[Line, ...]) -> str:
+    said = "; ".join(
+        f"{line.name}, {ROLES[line.marks[0].role].word} {line.marks[0].date}, joined {line.joined} "
+        f"({line.length})"
+        for line in lines
+        if line.body == MSP
+    )
+    most = max(line.lowest for line in lines)
+    longest = [line for line in lines if line.lowest == most]
+    return (
+        f"One line a party from its first meeting to its accession, {len(lines)} parties. {said}. "
+        f"Longest before joining: {sentence_list([line.name for line in longest])}, "
+        f"{longest[0].length}."
+    )
+
+
+def _sentence(line: Line) -> str:
+    meetings = ", ".join(f"{mark.date} ({ROLES[mark.role].word})" for mark in line.marks)
+    return f"{line.name}: {meetings}; joined {line.joined}, {line.length} after the first"
+
+
+def _notes(data: Dataset, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    vague = [line for line in lines if not line.joined.is_exact]
+    return (
+        "Counted are meetings of the MSP, its Forum and the wider ministerial that were held, "
+        "before the day by which an accession is documented. More meetings than these may have "
+        "been attended: see where a roll call is known.",
+        f"The accession is known only within bounds for {len(vague)} of {len(lines)} parties; the "
+        "hatched span holds it, and the length has bounds as well.",
+        gap(data, "accession-norway"),
+        gap(data, "forum-april"),
+    )
+
+
+def marks_of(rows: pd.DataFrame) -> dict[str, str]:
+    """Return key -> name of the mark: who took part when, and how long before joining."""
+    found: dict[str, str] = {}
+    for row in rows.to_dict("records"):
+        cells: dict[Any, Any] = row
+        found[cells["key"]] = (
+            f"{cells['name']}, {ROLES[cells['role']].word}, {cells['attended_on']}, "
+            f"{cells['length']} before joining"
+        )
+    return found
+
+
+def _span(lines: tuple[Line, ...]) -> tuple[PreciseDate, PreciseDate]:
+    first = min((line.marks[0].date for line in lines), key=lambda date: date.first)
+    return first, max((line.joined for line in lines), key=lambda date: date.last)
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it shows all accessions."""
+    if as_of is not None:
+        raise ValueError(f"{ID} shows all accessions and takes no as_of")
+    rows, lines = rows_of(data), lines_of(data)
+    first, last = _span(lines)
+    return Figure(
+        id=ID,
+        title=_title(data),
+        subtitle=(
+            "Meetings attended before accession, by role, and the time from the first to the "
+            f"accession (days or months), {long_day(first.first)} to {long_day(last.last)}"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=_alt(lines),
+        description=". ".join(_sentence(line) for line in lines) + ".",
+        notes=_notes(data, lines),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: before_joining_static.draw(lines, layout),
+        plot=lambda: before_joining_plot.plot(lines),
+        key="key",
+        marks=marks_of(rows),
+        facets=("name", "body", "role"),
+    )

@@ -1,0 +1,150 @@
+"""The map of the host cities and the years of their meetings: rows, title, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from analysis import api, basemap
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figure import Figure
+from analysis.figures import hosts_plot, hosts_static, membership_map
+from analysis.figures.common import FACTS, cited, sentence_list
+from analysis.figures.hosts_marks import Host
+from analysis.figures.map_model import OUTSIDE, UNDETERMINED
+from analysis.meetings import held
+from analysis.places import hosts, without_place
+
+ID = "meetings-map"
+
+COLUMNS = {
+    "city": ("City", "City that hosted the meetings"),
+    "country": ("Country", "Short English name in UN style"),
+    "held": ("Held", "Number of meetings held there"),
+    "family_years": (
+        "MSP, Forum, ministerial",
+        "Years of the meetings of the partnership, its Forum and the Critical Minerals "
+        "Ministerial that were held; their number in brackets where there were several",
+    ),
+    "bilateral_years": ("Bilateral", "The same for meetings of two parties on critical minerals"),
+    "announced_years": ("Announced only", "The same for meetings that nothing shows to have been"),
+    "latitude": ("Latitude", "Degrees north of the equator (WGS 84), of the city"),
+    "longitude": ("Longitude", "Degrees east of Greenwich (WGS 84), of the city"),
+    "place_id": ("Place", "Key of the place in the table of places"),
+    "source_ids": ("Sources", "Ids of the sources of the place and of its meetings"),
+    "fact_ids": FACTS,
+}
+
+
+def _years(years: Iterable[int]) -> tuple[str, ...]:
+    """Return each year once, with its number of meetings where there were several."""
+    numbers = Counter(years)
+    return tuple(str(y) if n == 1 else f"{y} ({n})" for y, n in sorted(numbers.items()))
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows, one a city, those with most meetings first; columns as COLUMNS."""
+    rows = hosts(api.meetings(data=data), data["places"], data["parties"])
+    return rows.assign(
+        family_years=rows["family"].map(_years),
+        bilateral_years=rows["bilateral"].map(_years),
+        announced_years=rows["announced"].map(_years),
+    )
+
+
+def name_of(row: dict[Any, Any]) -> str:
+    """Return the name of a city's mark: where, and the years of its meetings."""
+    kinds = (("MSP, Forum or ministerial", "family_years"), ("bilateral", "bilateral_years"),
+             ("announced only", "announced_years"))  # fmt: skip
+    told = [f"{words} {', '.join(row[column])}" for words, column in kinds if row[column]]
+    return f"{row['city']}, {row['country']}: {'; '.join(told)}"
+
+
+def hosts_of(rows: pd.DataFrame) -> tuple[Host, ...]:
+    """Return the cities ready to be drawn."""
+    return tuple(
+        Host(
+            key=row["place_id"],
+            city=row["city"],
+            name=name_of(row),
+            lon=row["longitude"],
+            lat=row["latitude"],
+            family=row["family"],
+            bilateral=row["bilateral"],
+            announced=row["announced"],
+        )
+        for row in rows.to_dict("records")
+    )
+
+
+def areas_of(data: Dataset) -> Any:
+    """Return the areas of the basemap, all alike but for those of undetermined status."""
+    areas = basemap.areas(data.directory)
+    vague = areas["status"] == UNDETERMINED.key
+    category = [UNDETERMINED.key if unclear else OUTSIDE.key for unclear in vague]
+    return areas.assign(party_id="", category=category)
+
+
+def _title(rows: pd.DataFrame, number: int) -> str:
+    most = rows[rows["held"] == rows["held"].max()]
+    first = sentence_list(list(most["city"]))
+    each = " each" if len(most) > 1 else ""
+    return (
+        f"{first} hosted {most['held'].iloc[0]} of {number} meetings{each}, more than any other of "
+        f"the {len(rows)} cities"
+    )
+
+
+def _notes(data: Dataset, meetings: pd.DataFrame) -> tuple[str, ...]:
+    missing = without_place(meetings)
+    listed = "; ".join(f"{r['title']}, {r['date']}" for r in missing.to_dict("records"))
+    announced = len(meetings) - len(held(meetings))
+    entry = data.resource("places")
+    source, licence = entry["sources"][0], entry["licenses"][0]
+    lines = [
+        "A half disc on the left is for meetings of the partnership, its Forum and the Critical "
+        "Minerals Ministerial, one on the right for bilateral ones; areas are numbers of meetings.",
+        f"{announced} meetings were only announced: a dashed ring, a hollow dot, and no part of a "
+        "number.",
+        f"Not on the map, because no place is known: {len(missing)} ({listed})."
+        if len(missing)
+        else "Every meeting has a known place.",
+        f"Positions of cities: {source['title']} ({source['path']}), under {licence['name']} "
+        f"({licence['path']}).",
+    ]
+    return (*lines, *membership_map.notes(data)[1:])
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
+    if as_of is not None:
+        raise ValueError(f"{ID} shows every meeting and takes no as_of")
+    full, meetings = rows_of(data), api.meetings(data=data)
+    rows, drawn, areas = full[list(COLUMNS)], hosts_of(full), partial(areas_of, data)
+    names = {row["place_id"]: name_of(row) for row in rows.to_dict("records")}
+    ranks = [f"{row['city']} {row['held']}" for row in rows.to_dict("records")]
+    return Figure(
+        id=ID,
+        title=_title(rows, len(held(meetings))),
+        subtitle=(
+            f"Number of meetings by host city and year, {long_day(meetings['first'].min())} to "
+            f"{long_day(meetings['last'].max())}; Equal Earth projection"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=f"World map of {len(rows)} host cities with meetings held: {sentence_list(ranks)}.",
+        description=". ".join(names.values()) + ".",
+        notes=_notes(data, meetings),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: hosts_static.draw(drawn, areas, layout),
+        plot=lambda: hosts_plot.plot(drawn, areas),
+        key="place_id",
+        marks=names,
+    )

@@ -1,0 +1,164 @@
+"""The timeline of all meetings on one axis with the accessions: rows, title, notes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import api
+from analysis.dataset import Dataset
+from analysis.dates import long_day, precise
+from analysis.facts import fact_id
+from analysis.figure import Figure
+from analysis.figures import timeline_plot, timeline_static
+from analysis.figures.common import FACT, cited
+from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
+from analysis.meetings import bilateral, held
+from analysis.membership import MSP, body_row
+
+ID = "meetings-timeline"
+
+COLUMNS = {
+    "title": ("What", "The meeting or the accession, in a few words"),
+    "date": ("Date", "As precise as it is known"),
+    "place": ("Place", "City and country; blank where it is not known, and for accessions"),
+    "series": ("Series", "Whose meeting it was, or which body was joined"),
+    "kind": ("Kind", "Level or purpose of the meeting, or accession"),
+    "chaired_by": ("Chair", "Chair, co-chairs or host, in words; blank where not known"),
+    "outcome": ("Outcome", "What came of it; for an accession the occasion of its announcement"),
+    "how_many": ("Number", "Number of parties recorded at the meeting; blank where none is"),
+    "parties": ("Parties", "Parties recorded at the meeting in any role, or the party that joined"),
+    "status": ("Status", "held; announced-only: nothing shows that it took place; joined"),
+    "date_precision": ("Precision", "day, month or range"),
+    "day": ("Day", "The day, or the first of several (ISO 8601); blank where it is not known"),
+    "first": ("Not before", "First day, or earliest possible day (ISO 8601)"),
+    "last": ("Not after", "Last day, or latest possible day (ISO 8601)"),
+    "confidence": ("Confidence", "high, medium or low; see the method page"),
+    "note": ("Note", "Remarks and conflicts between sources"),
+    "source_ids": ("Sources", "Ids of the sources of the row and of its participants"),
+    "fact_id": FACT,
+}
+BODIES = {MSP: "msp", "MSP-FORUM": "forum"}  # body -> the series that it is
+
+
+def accessions_of(data: Dataset) -> pd.DataFrame:
+    """Return the accessions to the bodies that met, one row each; columns as COLUMNS."""
+    names, records = data.party_names(), []
+    for row in data["memberships"].to_dict("records"):
+        body = SERIES[BODIES[row["body_id"]]].label
+        bounds = row["not_before"], row["not_after"]
+        date = precise(row["joined_on"], row["date_precision"], *bounds)
+        name = names[row["party_id"]]
+        records.append(
+            {
+                **{str(column): cell for column, cell in row.items()},
+                "title": f"{name} joins the {body}",
+                "date": str(date),
+                "place": None,
+                "series": body,
+                "kind": ACCESSION,
+                "chaired_by": None,
+                "outcome": f"Announced: {row['announced_at']}",
+                "how_many": pd.NA,
+                "parties": (name,),
+                "status": "joined",
+                "day": date.day if date.precision == "day" else None,
+                "first": date.first,
+                "last": date.last,
+                "fact_id": fact_id("memberships", row["body_id"], row["party_id"]),
+            }
+        )
+    return pd.DataFrame(records)[list(COLUMNS)]
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows, meetings and accessions, lane by lane in order of time."""
+    meetings = api.meetings(data=data)
+    meetings["place"] = meetings["city"].str.cat(meetings["country"], sep=", ")
+    meetings["series"] = [SERIES[series].label for series in meetings["series"]]
+    exact = meetings["date_precision"] == "day"
+    meetings["day"] = meetings["first"].where(exact, None)
+    rows = pd.concat([meetings[list(COLUMNS)], accessions_of(data)], ignore_index=True)
+    lanes = {kind: index for index, lane in enumerate(LANES) for kind in lane.kinds}
+    rows = rows.assign(lane=rows["kind"].map(lanes), how_many=rows["how_many"].astype("Int64"))
+    order = ["lane", "first", "last", "fact_id"]
+    return rows.sort_values(order, ignore_index=True)[list(COLUMNS)]
+
+
+def _numbers(data: Dataset) -> dict[str, int]:
+    rows = api.meetings(data=data)
+    ours = held(rows[rows["series"].isin(BODIES.values())])
+    return {
+        "own": len(ours),
+        "cities": ours["city"].nunique(),
+        "unplaced": int(ours["city"].isna().sum()),
+        "bilateral": len(held(bilateral(rows))),
+        "announced": len(rows) - len(held(rows)),
+    }
+
+
+def _title(data: Dataset, numbers: dict[str, int]) -> str:
+    least = "at least " if numbers["unplaced"] else ""
+    return (
+        f"The {body_row(data['bodies'], MSP)['name']} and its Forum met {numbers['own']} times in "
+        f"{least}{numbers['cities']} cities; {numbers['bilateral']} bilateral meetings are on "
+        "record beside them"
+    )
+
+
+def _alt(rows: pd.DataFrame, numbers: dict[str, int]) -> str:
+    lanes = "; ".join(
+        f"{lane.heading}: {int(rows['kind'].isin(lane.kinds).sum())}" for lane in LANES
+    )
+    return (
+        f"Timeline from {rows['first'].min().year} to {rows['last'].max().year} in "
+        f"{len(LANES)} lanes with the number of their marks. {lanes}. {numbers['announced']} of "
+        "the meetings were only announced."
+    )
+
+
+def _notes(rows: pd.DataFrame, numbers: dict[str, int]) -> tuple[str, ...]:
+    met = rows[rows["kind"] != ACCESSION]
+    vague = met[met["date_precision"] != "day"]
+    listed = "; ".join(f"{r['title']}, {r['date']}" for r in vague.to_dict("records"))
+    return (
+        "A mark is a meeting, a small one an accession. The Critical Minerals Ministerial, wider "
+        "than the partnership and the occasion of its end, is shown, but is not in the title's "
+        "number.",
+        f"Known only within bounds, and drawn as a bar over them: {listed}. A bar is never drawn "
+        "shorter than a mark.",
+        f"{numbers['announced']} meetings were only announced; nothing shows that they took place, "
+        "and no count here has them.",
+        "Parties are those recorded at a meeting, guests and observers included; for most meetings "
+        "no complete list was published. The bilateral meetings are those that were found.",
+    )
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
+    if as_of is not None:
+        raise ValueError(f"{ID} shows every meeting and takes no as_of")
+    rows, numbers = rows_of(data), _numbers(data)
+    blocks = blocks_of(rows)
+    start, end = rows["first"].min(), rows["last"].max()
+    met = rows[rows["kind"] != ACCESSION]
+    return Figure(
+        id=ID,
+        title=_title(data, numbers),
+        subtitle=(
+            f"Meetings by kind, and accessions, {long_day(start)} to {long_day(end)}; "
+            "a label names the city"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=_alt(rows, numbers),
+        description="; ".join(name_of(row) for row in met.to_dict("records")) + ".",
+        notes=_notes(rows, numbers),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: timeline_static.draw(blocks, layout),
+        plot=lambda: timeline_plot.plot(blocks),
+        key="fact_id",
+        marks={row["fact_id"]: name_of(row) for row in rows.to_dict("records")},
+        facets=("series", "parties"),
+    )

@@ -1,0 +1,203 @@
+"""Who took part as what: the record is shown as far as it goes, and no length is too exact."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import Dataset, attendance, figures, members, tables
+from analysis.dates import PreciseDate
+from analysis.figure import Figure
+from analysis.figures import attendance_model
+from analysis.figures.attendance_static import column_style
+from analysis.membership import MSP
+from analysis.render.marks import PREFIX
+from analysis.render.static import NARROW, WIDE
+
+MATRIX, BEFORE = "attendance", "attended-before-joining"
+IDS = (MATRIX, BEFORE)
+DAYS = st.dates(dt.date(2022, 1, 1), dt.date(2026, 12, 31))
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> PreciseDate:
+    """A date known within bounds."""
+    first, last = sorted((draw(DAYS), draw(DAYS)))
+    return PreciseDate(last, "range", first, last)
+
+
+@pytest.fixture(params=IDS)
+def figure(request: pytest.FixtureRequest, data: Dataset) -> Figure:
+    """Each of the two figures."""
+    return figures.get(request.param, data=data)
+
+
+def _family(data: Dataset) -> pd.DataFrame:
+    """Return the rows of participants at meetings that are not bilateral, from the data itself."""
+    meetings = data["meetings"]
+    ids = meetings.loc[meetings["series"] != "bilateral", "meeting_id"]
+    rows = data["participants"]
+    return rows[rows["meeting_id"].isin(ids)]
+
+
+def test_every_participant_has_its_row(data: Dataset) -> None:
+    """`attended` has the rows of participants, each once: party, role and sources unchanged."""
+    columns = ["meeting_id", "party_id", "role", "source_ids"]
+    found = attendance.attended(data)[columns].to_dict("records")
+    assert sorted(map(str, found)) == sorted(
+        map(str, data["participants"][columns].to_dict("records"))
+    )
+
+
+def test_the_cells_are_the_rows_of_the_data(data: Dataset) -> None:
+    """For the parties shown, each cell is a row of participants with its role, and vice versa."""
+    matrix = attendance_model.matrix_of(data)
+    shown = {party.party_id for party in matrix.parties}
+    rows = _family(data)
+    rows = rows[rows["party_id"].isin(shown)]
+    expected = {(r.party_id, r.meeting_id): r.role for r in rows.itertuples()}
+    assert {place: cell.role for place, cell in matrix.cells.items()} == expected
+    table = figures.get(MATRIX, data=data).table
+    assert set(table["key"]) == {cell.key for cell in matrix.cells.values()}
+
+
+def test_every_party_is_drawn_or_left_out_by_rule(data: Dataset) -> None:
+    """All members are drawn, and of the others those at a meeting of the MSP or its Forum."""
+    shown = {party.party_id for party in attendance_model.matrix_of(data).parties}
+    rows = _family(data).merge(data["meetings"][["meeting_id", "series"]], on="meeting_id")
+    own = set(rows.loc[rows["series"] != "ministerial", "party_id"])
+    assert shown == set(data["memberships"]["party_id"]) | own
+    left = set(rows["party_id"]) - shown
+    assert f"{len(left)} more parties" in " ".join(figures.get(MATRIX, data=data).notes)
+
+
+@pytest.mark.parametrize("layout", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_each_row_has_one_mark_and_each_mark_a_row(figure: Figure, layout: object) -> None:
+    """The picture holds one mark a row, under its key, and no other."""
+    svg = figure.svg(layout)  # type: ignore[arg-type]
+    keys = list(figure.table["key"])
+    assert sorted(figure.marks) == sorted(keys)
+    assert all(svg.count(f'id="{PREFIX}{key.replace("--", "-")}"') == 1 for key in keys)
+    assert svg.count(f'id="{PREFIX}') == len(keys)
+
+
+def test_no_roll_call_is_made_up(data: Dataset) -> None:
+    """A column is plain, and blanks in it get a dot, only where the data knows a roll call."""
+    basis = dict(data["meetings"][["meeting_id", "attendance_basis"]].itertuples(index=False))
+    columns = attendance_model.matrix_of(data).meetings
+    assert {m.meeting_id: m.basis for m in columns}.items() <= basis.items()
+    for meeting in columns:
+        assert (column_style(meeting) is None) == (basis[meeting.meeting_id] == "roll-call")
+    hover = " ".join(figures.get(MATRIX, data=data).interactive().to_json().split())
+    for meeting in columns:
+        said = f'not on the roll call\\u003cbr\\u003e{meeting.full}"'
+        assert (said in hover) == (basis[meeting.meeting_id] == "roll-call"), meeting.meeting_id
+
+
+def test_issuers_of_a_statement_are_not_counted_as_present(data: Dataset) -> None:
+    """What the record calls the issuing governments is marked so, and counts in no title."""
+    rows = data["meetings"]
+    marked = rows[rows["attendance_basis"] == "issuing-governments"]
+    words = [note.lower() for note in marked["note"]]
+    assert words
+    assert all("issu" in note for note in words)
+    matrix = figures.get(MATRIX, data=data)
+    own = rows[(rows["series"] != "bilateral") & (rows["status"] == "held")]
+    counted = set(own["meeting_id"]) - set(marked["meeting_id"])
+    there = _family(data)[_family(data)["meeting_id"].isin(counted)]
+    most = there.groupby("party_id").size().max()
+    assert f" named at {most} of the {len(own)} meetings held" in matrix.title
+
+
+def test_an_observer_or_guest_is_no_member(data: Dataset) -> None:
+    """Who sat in as observer or by invitation was no member of the MSP on that day."""
+    rows = attendance.attended(data)
+    guests = rows[rows["role"].isin(["observer", "invited"])]
+    assert len(guests) > 0
+    assert set(guests["standing"]) == {attendance.NEITHER}
+    for row in guests.to_dict("records"):
+        assert row["party_id"] not in set(members(row["date"].last, data=data)["party_id"])
+
+
+def test_a_partner_is_a_member(data: Dataset) -> None:
+    """Who took part as a partner counts as a member on that day."""
+    rows = attendance.attended(data)
+    assert set(rows.loc[rows["role"] == "partner", "standing"]) == {"member"}
+
+
+@pytest.mark.parametrize("body", attendance.BODIES)
+def test_before_joining_is_before(data: Dataset, body: str) -> None:
+    """Each party listed had not joined at its first meeting; bounds fit the dates, both ways."""
+    found = attendance.before_joining(data, body)
+    dates = attendance.joined_dates(data, body)
+    assert found["party_id"].is_unique
+    for row in found.to_dict("records"):
+        first, joined = row["first"], dates[row["party_id"]]
+        assert first.last < joined.known_by
+        assert 0 <= row["lowest"] <= row["highest"]
+        assert row["highest"] == (joined.last - first.first).days
+        assert (row["lowest"] == row["highest"]) == (first.is_exact and joined.first == joined.last)
+
+
+def test_nobody_who_took_part_before_is_missing(data: Dataset) -> None:
+    """A member with a row at a held meeting that ended before its accession is listed."""
+    meetings = data["meetings"].set_index("meeting_id")
+    for body in attendance.BODIES:
+        dates = attendance.joined_dates(data, body)
+        early = {
+            row.party_id
+            for row in _family(data).itertuples()
+            if row.party_id in dates
+            and meetings.loc[row.meeting_id, "status"] == "held"
+            and meetings.loc[row.meeting_id, "ends_on"].date() < dates[row.party_id].known_by
+        }
+        assert set(attendance.before_joining(data, body)["party_id"]) == early
+
+
+def test_observers_that_joined_are_named_with_their_wait(data: Dataset) -> None:
+    """The title names every observer that became a member, and a length that holds theirs."""
+    found = attendance.before_joining(data, MSP)
+    title = figures.get(BEFORE, data=data).title
+    watched = found[["observer" in roles for roles in found["roles"]]]
+    for name in found["name"]:
+        assert (name in title) == (name in set(watched["name"]))
+    words = attendance.length_words(watched["lowest"].min(), watched["highest"].max())
+    assert f"observers {words} before" in title
+
+
+@given(periods(), periods())
+def test_bounds_hold_every_possible_length(first: PreciseDate, later: PreciseDate) -> None:
+    """The bounds are in order, never negative, and hold the length between any days within."""
+    lowest, highest = attendance.days_between(first, later)
+    assert 0 <= lowest <= highest
+    for start in (first.first, first.last):
+        for end in (later.first, later.last):
+            assert end < start or lowest <= (end - start).days <= highest
+
+
+@given(st.integers(0, 1500), st.integers(0, 1500))
+def test_words_are_no_finer_than_the_bounds(low: int, more: int) -> None:
+    """A length that may be zero is said as an upper limit, months as about."""
+    words = attendance.length_words(low, low + more)
+    assert words.startswith("at most ") == (low == 0 and more > 0)
+    assert ("month" in words) == ("about " in words)
+
+
+def test_the_tables_hold_the_rows(data: Dataset) -> None:
+    """The published tables have a row for every participant, and one a party that came before."""
+    assert len(tables.attendance(data).rows) == len(data["participants"])
+    expected = sum(len(attendance.before_joining(data, body)) for body in attendance.BODIES)
+    assert len(tables.before_joining(data).rows) == expected
+    for table in (tables.attendance(data), tables.before_joining(data)):
+        assert table.frame[table.key].is_unique
+
+
+@pytest.mark.parametrize("figure_id", IDS)
+def test_no_day_can_be_asked_for(data: Dataset, figure_id: str) -> None:
+    """The figures show the whole record, and say so when asked for a day."""
+    with pytest.raises(ValueError, match="takes no as_of"):
+        figures.get(figure_id, "2024-03-06", data=data)

