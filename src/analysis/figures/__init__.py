@@ -11,11 +11,11 @@ from typing import Final
 from analysis.dataset import Dataset, load
 from analysis.dates import to_date
 from analysis.figure import Figure
-from analysis.figures import attendance as _attendance
-from analysis.figures import before_joining as _before
 from analysis.figures import agreements_growth as _texts
 from analysis.figures import agreements_matrix as _matrix
 from analysis.figures import agreements_partners as _partners
+from analysis.figures import attendance as _attendance
+from analysis.figures import before_joining as _before
 from analysis.figures import disputed_verdicts as _disputed
 from analysis.figures import meetings_map as _meetings_map
 from analysis.figures import meetings_timeline as _meetings_timeline

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.dataset import Dataset, load
-from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.agreements import (
     agreement_network,
     agreements,
     agreements_left_out,
     network_definitions,
 )
+from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.claims import disputed_claims, talks_claims
 from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
@@ -61,8 +61,8 @@ __all__ = [
     "chairs",
     "disputed_claims",
     "eu_only",
-    "network_definitions",
     "meetings",
+    "network_definitions",
     "plain",
     "roster",
     "rosters",
