@@ -28,7 +28,8 @@ PARTS = ("book", "data", "_config.yml", "_toc.yml", "requirements.txt")
 def book_pages() -> tuple[str, ...]:
     """Return the names of the book's pages, the front page first, as _toc.yml lists them."""
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    files = [contents["root"], *(entry["file"] for entry in contents["chapters"])]
+    chapters = (entry["file"] for part in contents["parts"] for entry in part["chapters"])
+    files = [contents["root"], *chapters]
     return tuple(file.removeprefix("book/") for file in files)
 
 

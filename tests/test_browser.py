@@ -213,3 +213,13 @@ def test_the_layout_does_not_shift(visit: Any) -> None:
     for name in PAGES:
         for viewport in (WIDE, PHONE):
             assert visit(name, viewport=viewport).page.evaluate(script) < 0.01, (name, viewport)
+
+
+def test_a_click_on_a_number_opens_the_list(visit: Any) -> None:
+    """The number in a cell does not cover it: a click there leads to the row with its texts."""
+    page = visit("book/agreements", viewport=PHONE).page
+    cell = page.locator("#agreements-matrix svg:visible a.msp-mark").first
+    cell.click()  # fails where something else lies over the middle of the cell
+    row = page.locator(f"tr[id='{cell.get_attribute('href')[1:]}']")
+    row.locator("details.msp-evidence[open]").wait_for(state="visible")
+    assert row.locator(".msp-items a").count() == int(row.locator("td").nth(1).inner_text())

@@ -32,7 +32,7 @@ LINES = "[...document.querySelectorAll('.msp-day-of .msp-line')].map(e => e.text
 def _settled(page: Any, day: str) -> list[str]:
     """Return the lines of the page once it has said that it shows a day."""
     page.locator(".msp-day-of h2", has_text=f"On {long_day(to_date(day))}").wait_for()
-    page.locator(".msp-said", has_text="The record says the same from").wait_for()
+    page.locator(".msp-said", has_text="The record says").wait_for()
     lines: list[str] = page.evaluate(LINES)
     return lines
 

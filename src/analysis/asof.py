@@ -12,24 +12,36 @@ from typing import Any
 from analysis import api, cite, figures
 from analysis.dataset import Dataset
 from analysis.dates import long_day
-from analysis.figures.common import in_sentence, sentence_list, span
+from analysis.figure import Figure
+from analysis.figures.common import in_sentence, sentence_list
 
 
-def _changes(data: Dataset) -> list[dt.date]:
-    """Return the days on which the roster or its bounds change, the first day included."""
-    first, last = span(data)
-    steps = api.growth(data=data)
-    after = [day + dt.timedelta(days=1) for day in steps["latest"]]
-    days = {first, *steps["day"], *steps["earliest"], *steps["latest"], *after}
+def _span(figure: Figure) -> tuple[dt.date, dt.date]:
+    """Return the days a figure can be asked for; ValueError for one that speaks of no day."""
+    if figure.span is None:
+        raise ValueError(f"{figure.id} speaks of no day")
+    return figure.span
+
+
+def _changes(figure: Figure, data: Dataset) -> list[dt.date]:
+    """Return the days on which a roster shown or its bounds change, the first day included."""
+    first, last = _span(figure)
+    days = {first}
+    for body in figure.bodies:
+        steps = api.growth(body, data=data)
+        after = [day + dt.timedelta(days=1) for day in steps["latest"]]
+        days |= {*steps["day"], *steps["earliest"], *steps["latest"], *after}
     return sorted(day for day in days if first <= day <= last)
 
 
 def _state(figure_id: str, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
     figure = figures.get(figure_id, start, data=data)
-    members = api.members(start, data=data)
+    body = figure.bodies[0]
+    members = api.members(start, body, data=data)
     default = figures.get(figure_id, data=data).as_of
     texts = cite.formats(cite.of_figure(figure, data, default_as_of=default))
-    count = api.count(start, data=data)
+    count = api.count(start, body, data=data)
+    names = sentence_list([in_sentence(name) for name in sorted(members["name"])])
     return {
         "from": start.isoformat(),
         "until": until.isoformat(),
@@ -37,15 +49,16 @@ def _state(figure_id: str, data: Dataset, start: dt.date, until: dt.date) -> dic
         "count": count.value,
         "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
         "bounds": str(count),
-        "roster": sentence_list([in_sentence(name) for name in sorted(members["name"])]) + ".",
+        "roster": f"{names}." if names else "",
         "citations": {cite.FORMATS[key].label: text for key, text in texts.items()},
     }
 
 
 def states(figure_id: str, data: Dataset) -> dict[str, Any]:
     """Return `first`, `last` (ISO days) and `rows`: one state for each stretch without change."""
-    first, last = span(data)
-    starts = _changes(data)
+    figure = figures.get(figure_id, data=data)
+    first, last = _span(figure)
+    starts = _changes(figure, data)
     ends = [*(day - dt.timedelta(days=1) for day in starts[1:]), last]
     rows = [_state(figure_id, data, a, b) for a, b in zip(starts, ends, strict=True)]
     return {"first": first.isoformat(), "last": last.isoformat(), "rows": rows}

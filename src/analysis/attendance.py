@@ -159,7 +159,8 @@ def before_joining(data: Dataset, body: str = MSP) -> pd.DataFrame:
     Columns: body_id, party_id, name, first (PreciseDate of the first attendance), first_meeting
     (title), first_role, roles (tuple, each once, in order of time), meetings (number before it
     joined), joined (PreciseDate), lowest and highest (days from the first attendance to the
-    accession, lowest 0 where it may have been a member already), length (in words), source_ids.
+    accession, lowest 0 where it may have been a member already), length (in words), source_ids,
+    fact_ids (tuple: its attendances, then its membership).
     Ordered by accession, then name.
     """
     found = [_summary(rows) for _, rows in before_rows(data, body).groupby("party_id", sort=False)]
@@ -183,4 +184,5 @@ def _summary(rows: pd.DataFrame) -> dict[str, Any]:
         "highest": first["highest"],
         "length": length_words(first["lowest"], first["highest"]),
         "source_ids": tuple(dict.fromkeys(sid for ids in cited for sid in ids)),
+        "fact_ids": (*rows["fact_id"], fact_id("memberships", first["body_id"], first["party_id"])),
     }

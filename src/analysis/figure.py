@@ -60,6 +60,7 @@ class Figure:
     marks: cell of `key` -> name of the mark drawn for it (`render.marks.mark`), which on a page
     is a link to the row. facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
+    bodies: whose members a figure of a day shows, first the one that it counts.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Figure:
     marks: Mapping[str, str] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ("MSP",)
 
     @property
     def table(self) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 
@@ -11,8 +10,6 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day, precise, to_date
 from analysis.facts import fact_id
 from analysis.membership import MSP, accessions
-
-FORUM: Final = "MSP-FORUM"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,6 +17,7 @@ import pandas as pd
 from analysis.dates import PreciseDate, precise, to_date
 
 MSP = "MSP"
+FORUM = "MSP-FORUM"
 
 
 @dataclass(frozen=True, slots=True)

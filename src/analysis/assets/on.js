@@ -82,8 +82,9 @@
     fill(all, state[1]);
     date(day);
     address(day);
-    status.textContent = "The record says the same from " + inWords(state[0]) + " to " +
-      inWords(next ? dayAfter(next[0], -1) : all.last) + ".";
+    var until = next ? dayAfter(next[0], -1) : all.last;
+    status.textContent = "The record says " + (state[0] === until ? "this of that day only." :
+      "the same from " + inWords(state[0]) + " to " + inWords(until) + ".");
   }
 
   function sorry() { status.textContent = "The other days could not be loaded."; }

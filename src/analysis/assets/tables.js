@@ -35,8 +35,20 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
   }
 
+  // A date in words, as precise as it is known, by its first possible day: `between 6 and 7
+  // February 2023` becomes 2023-02-06. Blank for any other text.
+  function dateOf(text) {
+    var year = /\b\d{4}\b/.exec(text);
+    var month = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/.exec(text);
+    var day = /\b\d{1,2}\b/.exec(text);
+    if (!year || !month || text.length > 45) { return ""; }
+    var number = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(month[1]) / 3 + 1;
+    return year[0] + ("0" + number).slice(-2) + ("0" + (day ? day[0] : 0)).slice(-2);
+  }
+
   function compare(a, b) {
     if (!a || !b) { return a ? -1 : b ? 1 : 0; }  // blanks stay last
+    if (dateOf(a) && dateOf(b)) { return dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0; }
     var numbers = [Number(a), Number(b)];
     if (!numbers.some(isNaN)) { return numbers[0] - numbers[1]; }
     return a.localeCompare(b, "en", { numeric: true, sensitivity: "base" });

@@ -17,12 +17,15 @@ from analysis.figures import agreements_partners as _partners
 from analysis.figures import attendance as _attendance
 from analysis.figures import before_joining as _before
 from analysis.figures import disputed_verdicts as _disputed
+from analysis.figures import forum_growth as _forum_growth
+from analysis.figures import forum_map as _forum_map
 from analysis.figures import meetings_map as _meetings_map
 from analysis.figures import meetings_timeline as _meetings_timeline
 from analysis.figures import membership_growth as _growth
 from analysis.figures import membership_map as _map
 from analysis.figures import membership_rosters as _rosters
 from analysis.figures import stated_counts as _stated
+from analysis.figures import succession_timeline as _succession
 from analysis.figures import talks_verdicts as _talks
 
 BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
@@ -39,6 +42,9 @@ BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _disputed.ID: _disputed.build,
     _meetings_timeline.ID: _meetings_timeline.build,
     _meetings_map.ID: _meetings_map.build,
+    _forum_map.ID: _forum_map.build,
+    _forum_growth.ID: _forum_growth.build,
+    _succession.ID: _succession.build,
 }
 IDS: Final = tuple(BUILDERS)
 

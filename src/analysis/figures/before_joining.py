@@ -16,12 +16,13 @@ from analysis.attendance import (
 )
 from analysis.dataset import Dataset
 from analysis.dates import PreciseDate, long_day
+from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import before_joining_plot, before_joining_static
 from analysis.figures.attendance import gap
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
-from analysis.figures.common import FACT, cited, in_sentence, sentence_list
+from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
 from analysis.figures.roles import ROLES
 from analysis.membership import MSP
 
@@ -41,7 +42,7 @@ COLUMNS = {
     "source_ids": ("Sources", "Ids of the sources of the attendance, then of the accession"),
     "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
     "key": ("Mark", "Id of the mark: meeting and party"),
-    "fact_id": FACT,
+    "fact_ids": FACTS,
 }
 GUEST: Final = "observer"
 
@@ -51,7 +52,11 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     rows = pd.concat([before_rows(data, body) for body in BODIES], ignore_index=True)
     cells = rows.to_dict("records")
     evidence = [dict.fromkeys((*row["source_ids"], *row["joined_sources"])) for row in cells]
+    behind = [
+        (row["fact_id"], fact_id("memberships", row["body_id"], row["party_id"])) for row in cells
+    ]
     rows = rows.assign(
+        fact_ids=pd.Series(behind, index=rows.index, dtype=object),
         key=[cell_key(row["meeting_id"], row["party_id"]) for row in cells],
         body=[HEADINGS[row["body_id"]] for row in cells],
         attended_on=[str(row["date"]) for row in cells],

@@ -12,6 +12,7 @@ from analysis.figures.hosts_marks import LEADING, Host, draw_host, draw_key, key
 from analysis.figures.insets import Inset, insets
 from analysis.figures.label_place import Named, place_labels
 from analysis.figures.map_draw import draw_areas, world_limits
+from analysis.figures.map_model import CATEGORIES
 from analysis.render.palette import COLOUR
 from analysis.render.static import Layout, canvas
 
@@ -67,7 +68,7 @@ def _world(figure: MplFigure, box: Box, scene: Scene, enlarged: Sequence[Inset])
     left, right, low, high = world_limits()
     axes = _panel(figure, box, (left, right, low, high))
     pixel = (right - left) / box[2]
-    draw_areas(axes, basemap.equal_earth(scene.areas), 1.1 * pixel)
+    draw_areas(axes, CATEGORIES, basemap.equal_earth(scene.areas), 1.1 * pixel)
     apart = scene.points().x.notna()
     for inset in enlarged:
         apart &= ~inset.inside(scene.points())
@@ -88,7 +89,7 @@ def _inset(figure: MplFigure, box: Box, scene: Scene, inset: Inset) -> None:
     x0, y0, x1, y1 = inset.box
     axes = _panel(figure, box, (x0, x1, y0, y1))
     pixel = (x1 - x0) / box[2]
-    draw_areas(axes, inset.areas(scene.areas), 0.9 * pixel, line=0.8)
+    draw_areas(axes, CATEGORIES, inset.areas(scene.areas), 0.9 * pixel, line=0.8)
     named = _cities(axes, scene, inset.inside(scene.points()), inset.crs, pixel)
     place_labels(axes, named, scene.layout.small)
     for side in axes.spines.values():

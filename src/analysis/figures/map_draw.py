@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from analysis import basemap
-from analysis.figures.map_model import BY_KEY, CATEGORIES, FOUNDING, LATER, OUTSIDE, Category
+from analysis.figures.map_model import OUTSIDE, Category
 from analysis.render.marks import mark
 from analysis.render.palette import COLOUR
 from analysis.render.static import text_width
@@ -15,6 +17,9 @@ from analysis.render.static import text_width
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.path import Path as MplPath
+
+    from analysis.figures.map_model import MapModel
+LONGEST: Final = 20  # letters of a name on one line
 LATITUDES: Final = (-57.0, 84.0)  # degrees shown: Cape Horn to the north of Greenland
 
 
@@ -43,7 +48,7 @@ def fill_style(category: Category) -> dict[str, Any]:
     return {
         "facecolor": COLOUR[category.tone],
         "hatch": category.hatch or None,
-        "hatchcolor": COLOUR["border" if category.key == "later" else "hatch"],
+        "hatchcolor": COLOUR["border" if category.members else "hatch"],
     }
 
 
@@ -76,16 +81,17 @@ def _without_specks(shape: Any, smallest: float) -> Any:
     return shapely.multipolygons(parts[(sizes >= smallest) | (sizes == sizes.max())])
 
 
-def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> None:
+def draw_areas(
+    axes: Axes, categories: Sequence[Category], areas: Any, tolerance: float, line: float = 0.5
+) -> None:
     """Draw projected areas, one path a member, else a category; `tolerance` as in `simplified`."""
     import shapely
     from matplotlib.patches import PathPatch
 
     shapes = simplified(areas, tolerance)
-    for category in CATEGORIES:
+    for category in categories:
         inside = (areas["category"] == category.key).to_numpy()
-        own = category in (FOUNDING, LATER)  # a member is a mark of its own
-        parties = areas["party_id"].where(inside & own, "").to_numpy()
+        parties = areas["party_id"].where(inside & category.members, "").to_numpy()
         for party in dict.fromkeys(parties[inside]):
             chosen = shapes[inside & (parties == party)]
             chosen = chosen[~shapely.is_empty(chosen)]
@@ -96,16 +102,16 @@ def draw_areas(axes: Axes, areas: Any, tolerance: float, line: float = 0.5) -> N
                     mark(drawn, party)
 
 
-def draw_markers(axes: Axes, points: Any, size: float) -> None:
+def draw_markers(axes: Axes, model: MapModel, points: Any, size: float) -> None:
     """Draw areas too small to be seen as dots in their category's colour, ringed.
 
     Territories that are in no category of their own are left out: they would hide the members.
     """
     for _, row in points.iterrows():
-        category = BY_KEY[row["category"]]
-        if category is OUTSIDE and row["status"] != "state":
+        category = model.by_key[row["category"]]
+        if category.key == OUTSIDE.key and row["status"] != "state":
             continue
-        small = category is OUTSIDE
+        small = category.key == OUTSIDE.key
         axes.plot([row.geometry.x], [row.geometry.y], "o", ms=size * (0.7 if small else 1.0),
                   mew=0.7, mfc=COLOUR[category.tone], mec=COLOUR["hatch"], zorder=3)  # fmt: skip
 
@@ -119,8 +125,9 @@ def label(
 ) -> None:
     """Write a name on a small plate around `offset` pixels from its point, inside the axes.
 
-    A thin line leads to the point where the name stands aside.
+    A thin line leads to the point where the name stands aside; a long name takes two lines.
     """
+    text = textwrap.fill(text, LONGEST, break_long_words=False)
     aside = offset != (0.0, 0.0)
     box = axes.get_window_extent()
     x = axes.transData.transform(point)[0]

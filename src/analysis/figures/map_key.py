@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Final
 
 from analysis.figures.map_draw import fill_style
-from analysis.figures.map_model import (
-    EU_ONLY,
-    FOUNDING,
-    LATER,
-    OUTSIDE,
-    UNDETERMINED,
-    Category,
-    MapModel,
-)
+from analysis.figures.map_model import EU_ONLY, OUTSIDE, UNDETERMINED, Category, MapModel
 from analysis.render.palette import COLOUR
 from analysis.render.static import Layout, text_width
 
@@ -25,35 +16,53 @@ if TYPE_CHECKING:
 LEADING: Final = 1.35  # line height of the key in font sizes
 
 
-def key_entries(model: MapModel, names: dict[str, str]) -> list[tuple[Category, str, str]]:
+def _listed(model: MapModel, category: Category, names: dict[str, str], layout: Layout) -> str:
+    """Return the names in a category, with the numbers that a narrow map writes in their place."""
+    listed = model.names_in(category, names)
+    if layout.is_narrow:
+        numbers = {names[p]: f"{n}\N{NO-BREAK SPACE}" for p, n in model.numbers.items()}
+        listed = [f"{numbers.get(name, '')}{name}" for name in listed]
+    return ", ".join(listed)
+
+
+def key_entries(
+    model: MapModel, names: dict[str, str], layout: Layout
+) -> list[tuple[Category, str, str]]:
     """Return (category, heading with number, explanation) for each line of the key."""
     vague = int((model.areas["category"] == UNDETERMINED.key).sum())
     entries = [
-        (category, f"{category.label}: {len(listed)}", ", ".join(listed))
-        for category in (FOUNDING, LATER)
-        if (listed := model.names_in(category, names))
+        (category, f"{category.label}: {number}", _listed(model, category, names, layout))
+        for category in model.categories
+        if category.members and (number := len(model.names_in(category, names)))
     ]
     if model.eu_only:
         why = "not members themselves; the European Union is, as one member"
         entries.append((EU_ONLY, f"{EU_ONLY.label}: {len(model.eu_only)} states", why))
-    entries.append((OUTSIDE, OUTSIDE.label, ""))
+    outside = model.by_key[OUTSIDE.key]
+    entries.append((outside, outside.label, ""))
     entries.append((UNDETERMINED, f"{UNDETERMINED.label}: {vague} areas", "counted to nobody"))
     return entries
 
 
 def key_lines(
-    figure: MplFigure, model: MapModel, names: dict[str, str], width: float, size: float
+    figure: MplFigure, model: MapModel, names: dict[str, str], width: float, layout: Layout
 ) -> list[tuple[Category, str, list[str]]]:
     """Return the key's entries with their explanations wrapped to `width` pixels."""
     return [
-        (category, heading, _wrap(figure, text, width - 36, size))
-        for category, heading, text in key_entries(model, names)
+        (category, heading, _wrap(figure, text, width - 36, layout.small))
+        for category, heading, text in key_entries(model, names, layout)
     ]
 
 
 def _wrap(figure: MplFigure, text: str, width: float, size: float) -> list[str]:
-    per_letter = text_width(figure, text, size) / max(len(text), 1)
-    return textwrap.wrap(text, max(int(width / per_letter), 12)) if text else []
+    lines: list[str] = []
+    for word in text.split(" ") if text else ():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(figure, longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def height_of(lines: list[tuple[Category, str, list[str]]], size: float) -> int:
@@ -69,7 +78,7 @@ def draw(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> 
     axes.set_xlim(0, box.width)
     axes.set_ylim(box.height, 0)
     y, line = 10.0, layout.small * LEADING
-    lines = key_lines(axes.figure, model, names, box.width, layout.small)  # type: ignore[arg-type]
+    lines = key_lines(axes.figure, model, names, box.width, layout)  # type: ignore[arg-type]
     for category, heading, texts in lines:
         axes.add_patch(Rectangle((1, y - 9), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
                                  **fill_style(category)))  # fmt: skip

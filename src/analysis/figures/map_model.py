@@ -1,38 +1,44 @@
-"""What the map shows on a day: every area of the basemap in one of five categories.
+"""What a map shows on a day: every area of the basemap in one category.
 
 A party that is a member itself, a state in the partnership through the EU only, everyone else,
 and areas of undetermined status are different things; the EU itself is one member and no area.
+The membership map tells founding members from later ones; other maps bring categories of their own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from analysis import api, basemap
 from analysis.dataset import Dataset
+from analysis.membership import MSP
 
 
 class Category(NamedTuple):
-    """One category: key, label, palette role, hatch for matplotlib and for Plotly."""
+    """One category: key, label, palette role, hatch for matplotlib and for Plotly.
+
+    members: whether its areas are members themselves, each with a name and a mark of its own.
+    """
 
     key: str
     label: str
     tone: str
     hatch: str
     pattern: str
+    members: bool = False
 
 
-FOUNDING: Final = Category("founding", "Founding member", "founding", "", "")
-LATER: Final = Category("later", "Joined later", "later", "////", "/")
+FOUNDING: Final = Category("founding", "Founding member", "founding", "", "", members=True)
+LATER: Final = Category("later", "Joined later", "later", "////", "/", members=True)
 EU_ONLY: Final = Category("eu-only", "Through the EU only", "eu_only", "..", ".")
 OUTSIDE: Final = Category("outside", "Not a member", "outside", "", "")
 UNDETERMINED: Final = Category("undetermined", "Undetermined status", "undetermined", "xxxx", "x")
 CATEGORIES: Final = (FOUNDING, LATER, EU_ONLY, OUTSIDE, UNDETERMINED)
-BY_KEY: Final = {category.key: category for category in CATEGORIES}
 EU: Final = "EU"
 
 
@@ -40,21 +46,29 @@ EU: Final = "EU"
 class MapModel:
     """The members on a day, and the category of every area.
 
-    members: as `analysis.members`. eu_only: party ids of states in through the EU only.
-    areas: GeoDataFrame (EPSG:4326) of the basemap with `party_id` (blank where none) and
-    `category` (key of CATEGORIES).
+    members: as `analysis.members`, with `body_id` and `category`. eu_only: party ids of states in
+    through the EU only. areas: GeoDataFrame (EPSG:4326) of the basemap with `party_id` (blank
+    where none) and `category` (key of one of `categories`, which are in the order of the key).
+    numbers: party id -> number by which a narrow map names it, where names would not fit.
     """
 
     as_of: dt.date
     members: pd.DataFrame
     eu_only: tuple[str, ...]
     areas: Any  # a GeoDataFrame; geopandas loads on use and has no types
+    categories: tuple[Category, ...] = CATEGORIES
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def by_key(self) -> dict[str, Category]:
+        """The categories by their keys."""
+        return {category.key: category for category in self.categories}
 
     def names_in(self, category: Category, names: dict[str, str]) -> list[str]:
         """Return the names of the parties in a category, in order of name, the EU included."""
         if category is EU_ONLY:
             return sorted(names[party] for party in self.eu_only)
-        rows = self.members[self.members["accession"] == category.key]
+        rows = self.members[self.members["category"] == category.key]
         return sorted(rows["name"])
 
 
@@ -66,9 +80,17 @@ def eu_states(data: Dataset, day: dt.date) -> set[str]:
 
 
 def model(data: Dataset, day: dt.date) -> MapModel:
-    """Return the map of a day."""
+    """Return the map of the MSP on a day: founding members and later ones apart."""
     members = api.members(day, data=data)
-    direct: dict[str, str] = dict(zip(members["party_id"], members["accession"], strict=True))
+    members = members.assign(body_id=MSP, category=members["accession"])
+    return categorised(data, day, members, CATEGORIES)
+
+
+def categorised(
+    data: Dataset, day: dt.date, members: pd.DataFrame, categories: tuple[Category, ...]
+) -> MapModel:
+    """Return a map of members that carry a `category` and the `body_id` of their membership."""
+    direct: dict[str, str] = dict(zip(members["party_id"], members["category"], strict=True))
     through_eu = eu_states(data, day) - set(direct) if EU in direct else set()
     areas = basemap.areas(data.directory)
     own = areas["part_of"].where(areas["part_of"] != "", areas["area_id"])
@@ -81,6 +103,5 @@ def model(data: Dataset, day: dt.date) -> MapModel:
         return EU_ONLY.key if party in through_eu else OUTSIDE.key
 
     keys = [category(p, s) for p, s in zip(own, areas["status"], strict=True)]
-    return MapModel(
-        day, members, tuple(sorted(through_eu)), areas.assign(party_id=own, category=keys)
-    )
+    placed = areas.assign(party_id=own, category=keys)
+    return MapModel(day, members, tuple(sorted(through_eu)), placed, categories)

@@ -7,16 +7,15 @@ from anywhere and shows the same borders as the static picture.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis import api, basemap
-from analysis.dataset import Dataset
-from analysis.dates import long_day
+from analysis import basemap
 from analysis.figures.map_draw import simplified, world_limits
-from analysis.figures.map_model import BY_KEY, CATEGORIES, UNDETERMINED, MapModel, model
-from analysis.membership import MSP, end_of
+from analysis.figures.map_model import UNDETERMINED, MapModel
+from analysis.figures.map_steps import Step
 from analysis.render.interactive import base_layout
 from analysis.render.palette import COLOUR
 
@@ -42,11 +41,6 @@ def rings(shape: Any) -> tuple[list[float | None], list[float | None]]:
     return xs[:-1], ys[:-1]
 
 
-def days_of(data: Dataset) -> list[dt.date]:
-    """Return the days on which the roster changed: one for each roster there was."""
-    return list(api.growth(data=data)["day"])
-
-
 def _hover(shown: MapModel) -> list[str]:
     joined = dict(zip(shown.members["party_id"], shown.members["joined"], strict=True))
     texts = []
@@ -55,13 +49,13 @@ def _hover(shown: MapModel) -> list[str]:
         member = row["party_id"] in joined and row["category"] != UNDETERMINED.key
         since = f"<br>joined {joined[row['party_id']]}" if member else ""
         part = f"part of {names[row['party_id']]}: " if row["party_id"] != row["area_id"] else ""
-        texts.append(f"<b>{row['name']}</b><br>{part}{BY_KEY[row['category']].label}{since}")
+        texts.append(f"<b>{row['name']}</b><br>{part}{shown.by_key[row['category']].label}{since}")
     return texts
 
 
 def _restyle(shown: MapModel) -> dict[str, list[Any]]:
     """Return what differs from day to day, one value a trace: the areas, then the markers."""
-    kinds = [BY_KEY[key] for key in shown.areas["category"]]
+    kinds = [shown.by_key[key] for key in shown.areas["category"]]
     texts = _hover(shown)
     dots = _dots(shown)
     none = [None] * len(kinds)
@@ -123,18 +117,17 @@ def _markers(figure: PlotlyFigure, small: Any, start: dict[str, list[Any]]) -> N
     )
 
 
-def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
-    """Return the Plotly figure, opened at the roster in force on `day`."""
+def plot(shown: MapModel, steps: Sequence[Step]) -> PlotlyFigure:
+    """Return the Plotly figure of a map, with a slider through steps of the same categories."""
     from plotly import graph_objects as go
 
-    shown = model(data, day)
     projected = basemap.equal_earth(shown.areas)
     figure = go.Figure(layout=base_layout(height=600))
     start = _restyle(shown)
     _areas(figure, projected, start)
     _markers(figure, projected.iloc[_dots(shown)], start)
-    _key(figure)
-    _slider(figure, data, day)
+    _key(figure, shown)
+    _slider(figure, steps, shown.as_of)
     left, right, low, high = (edge / SCALE for edge in world_limits())
     figure.update_layout(
         xaxis={"visible": False, "range": [left, right]},
@@ -146,9 +139,9 @@ def plot(data: Dataset, day: dt.date) -> PlotlyFigure:
     return figure
 
 
-def _key(figure: PlotlyFigure) -> None:
+def _key(figure: PlotlyFigure, shown: MapModel) -> None:
     """Add one empty trace a category, for the legend only."""
-    for category in CATEGORIES:
+    for category in shown.categories:
         figure.add_bar(
             x=[None],
             y=[None],
@@ -165,27 +158,26 @@ def _key(figure: PlotlyFigure) -> None:
         )
 
 
-def _slider(figure: PlotlyFigure, data: Dataset, day: dt.date) -> None:
-    """Add the slider that steps through every roster of the partnership."""
-    days = days_of(data)
-    traces = list(range(len(figure.data) - len(CATEGORIES)))
-    end = end_of(data["bodies"], MSP)
-    active = max((i for i, d in enumerate(days) if d <= min(day, end or day)), default=0)
-    steps = [
+def _slider(figure: PlotlyFigure, steps: Sequence[Step], day: dt.date) -> None:
+    """Add the slider that steps through the maps, standing at the one in force on `day`."""
+    traces = list(range(len(figure.data) - len(steps[0].shown.categories)))
+    days = [step.shown.as_of for step in steps]
+    active = max((i for i, d in enumerate(days) if d <= day), default=0)
+    stops = [
         {
             "method": "restyle",
-            "label": str(api.count(d, data=data).value),
-            "name": f"{api.count(d, data=data)} members from {long_day(d)}",
-            "args": [_restyle(model(data, d)), traces],
-            "value": d.isoformat(),
+            "label": step.label,
+            "name": step.words,
+            "args": [_restyle(step.shown), traces],
+            "value": step.shown.as_of.isoformat(),
         }
-        for d in days
+        for step in steps
     ]
     figure.update_layout(
         sliders=[
             {
                 "active": active,
-                "steps": steps,
+                "steps": stops,
                 "y": 0,
                 "x": 0.04,
                 "len": 0.92,

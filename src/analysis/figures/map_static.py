@@ -31,9 +31,21 @@ EUROPE_CLIP: Final = (-32.0, 26.0, 62.0, 83.0)  # degrees: what may reach into t
 
 # Where the middle of a name stands beside its place (pixels right and up); others stand on it.
 WORLD_OFFSETS: Final[dict[str, tuple[float, float]]] = {
+    "COD": (-92, -6),
+    "DOM": (62, 15),
+    "ECU": (-48, -4),
+    "GRL": (12, -26),
     "JPN": (48, 17),
+    "KAZ": (4, 16),
     "KOR": (66, -19),
+    "MEX": (-44, -12),
+    "NAM": (-46, -4),
     "NZL": (-30, -16),
+    "PER": (-34, -14),
+    "PHL": (60, 6),
+    "TUR": (-12, -22),
+    "UZB": (24, -12),
+    "ZMB": (30, -20),
 }
 EUROPE_OFFSETS: Final[dict[str, tuple[float, float]]] = {
     "BEL": (-74, 22),
@@ -43,7 +55,22 @@ EUROPE_OFFSETS: Final[dict[str, tuple[float, float]]] = {
     "NOR": (-66, 12),
 }
 NARROW_OFFSETS: Final = {**WORLD_OFFSETS, "KOR": (60.0, -37.0)}
+NUMBER_OFFSETS: Final[dict[str, tuple[float, float]]] = {
+    "COD": (-16, -4),
+    "DOM": (14, 12),
+    "ECU": (-18, 2),
+    "GRL": (26, -6),
+    "KAZ": (4, 15),
+    "MEX": (-16, -6),
+    "NAM": (-16, -4),
+    "PER": (-13, -12),
+    "PHL": (18, 4),
+    "TUR": (-8, -15),
+    "UZB": (18, -9),
+    "ZMB": (18, -10),
+}
 ENLARGED: Final = "Europe below"
+EUROPE_WIDTH, KEY_LEFT = 338, 356  # pixels: the enlarged map, and the key beside it
 
 
 def _world(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -> None:
@@ -52,16 +79,18 @@ def _world(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) -
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
     pixel = (right - left) / layout.width
-    draw_areas(axes, areas, tolerance=0.9 * pixel)
-    draw_markers(axes, basemap.marker_points(areas), size=4.5 if layout.is_narrow else 5.5)
+    draw_areas(axes, model.categories, areas, tolerance=0.9 * pixel)
+    draw_markers(axes, model, basemap.marker_points(areas), size=4.5 if layout.is_narrow else 5.5)
     europe = _europe_states(model)
     offsets = NARROW_OFFSETS if layout.is_narrow else WORLD_OFFSETS
-    for party in model.members["party_id"]:
+    numbered = layout.is_narrow and model.numbers
+    for party in model.numbers if numbered else model.members["party_id"]:
         if party != EU and party not in europe:
-            offset = offsets.get(party, (0, 0))
-            label(axes, names[party], place(areas, party), offset, layout.small)
+            text = str(model.numbers[party]) if numbered else names[party]
+            offset = (NUMBER_OFFSETS if numbered else offsets).get(party, (0, 0))
+            label(axes, text, place(areas, party), offset, layout.small)
     if not layout.is_narrow:  # on a phone Europe stands right below, and there is no room
-        label(axes, ENLARGED, (0.22 * left, 0.45 * high), (0.0, 0.0), layout.small)
+        label(axes, ENLARGED, (0.19 * left, 0.6 * high), (0.0, 0.0), layout.small)
 
 
 def _europe_states(model: MapModel) -> set[str]:
@@ -83,13 +112,14 @@ def _europe(axes: Axes, model: MapModel, layout: Layout, names: dict[str, str]) 
     left, low, right, high = EUROPE_BOX
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
-    draw_areas(axes, areas, tolerance=(right - left) / 345 * 0.9, line=0.7)
+    draw_areas(axes, model.categories, areas, tolerance=(right - left) / 345 * 0.9, line=0.7)
     points = areas[areas["marker_lon"].notna()].copy()
     points["geometry"] = points.geometry.representative_point()
-    draw_markers(axes, points, size=6.0)
+    draw_markers(axes, model, points, size=6.0)
     for party in sorted(set(model.members["party_id"]) & _europe_states(model)):
         offset = EUROPE_OFFSETS.get(party, (0, 0))
-        label(axes, names[party], place(areas, party), offset, layout.small)
+        number = f"{model.numbers[party]} " if layout.is_narrow and party in model.numbers else ""
+        label(axes, f"{number}{names[party]}", place(areas, party), offset, layout.small)
     for side in axes.spines.values():
         side.set(visible=True, color=COLOUR["grid"])
 
@@ -115,10 +145,11 @@ def _boxes(layout: Layout, key: int) -> tuple[int, dict[str, tuple[float, float,
             "europe": (0, world + 8, width, europe),
             "key": (0, below, width, key),
         }
-    return world + 8 + 392, {
+    low = max(390, key + 6)
+    return world + 10 + low, {
         "world": (0, 0, width, world),
-        "europe": (0, world + 8, 338, 390),
-        "key": (356, world + 14, width - 356, 384),
+        "europe": (0, world + 8, EUROPE_WIDTH, 390),
+        "key": (KEY_LEFT, world + 14, width - KEY_LEFT, low - 6),
     }
 
 
@@ -131,7 +162,8 @@ def _small(model: MapModel, layout: Layout) -> MplFigure:
     left, right, low, high = world_limits()
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
-    draw_areas(axes, basemap.equal_earth(model.areas), 1.1 * (right - left) / layout.width)
+    pixel = (right - left) / layout.width
+    draw_areas(axes, model.categories, basemap.equal_earth(model.areas), 1.1 * pixel)
     return figure
 
 
@@ -140,7 +172,8 @@ def draw(model: MapModel, names: dict[str, str], layout: Layout) -> MplFigure:
     if layout.name == "small":
         return _small(model, layout)
     probe = canvas(layout, 100)
-    lines = map_key.key_lines(probe, model, names, layout.width, layout.small)
+    beside = 0 if layout.is_narrow else KEY_LEFT
+    lines = map_key.key_lines(probe, model, names, layout.width - beside, layout)
     height, boxes = _boxes(layout, map_key.height_of(lines, layout.small))
     figure = canvas(layout, height)
     for part, paint in (("world", _world), ("europe", _europe), ("key", map_key.draw)):

@@ -13,7 +13,7 @@ from analysis import api, basemap
 from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figure import Figure
-from analysis.figures import hosts_plot, hosts_static, membership_map
+from analysis.figures import hosts_plot, hosts_static, map_rows
 from analysis.figures.common import FACTS, cited, sentence_list
 from analysis.figures.hosts_marks import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
@@ -117,7 +117,7 @@ def _notes(data: Dataset, meetings: pd.DataFrame) -> tuple[str, ...]:
         f"Positions of cities: {source['title']} ({source['path']}), under {licence['name']} "
         f"({licence['path']}).",
     ]
-    return (*lines, *membership_map.notes(data)[1:])
+    return (*lines, *map_rows.notes(data)[1:])
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:

@@ -14,7 +14,8 @@ from analysis.figure import Figure
 from analysis.figures import map_plot, rosters_static
 from analysis.figures.common import cited, in_sentence, sentence_list
 from analysis.figures.map_model import MapModel, model
-from analysis.figures.membership_map import notes
+from analysis.figures.map_rows import notes
+from analysis.figures.map_steps import rosters_of
 from analysis.membership import MSP, accessions, body_row, end_of
 
 ID = "membership-rosters"
@@ -115,5 +116,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: rosters_static.draw(drawn, layout),
-        plot=lambda: map_plot.plot(data, last["counted_from"]),
+        plot=lambda: map_plot.plot(drawn[-1].shown, rosters_of(data)),
     )

@@ -14,6 +14,12 @@ from analysis.tables.agreements import (
 )
 from analysis.tables.attendance import attendance, before_joining
 from analysis.tables.claims import disputed_claims, talks_claims
+from analysis.tables.forum import (
+    forum_members,
+    succession_events,
+    succession_gaps,
+    succession_known,
+)
 from analysis.tables.meetings import bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
@@ -37,6 +43,10 @@ PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
     disputed_claims,
     meetings,
     bilateral_meetings,
+    forum_members,
+    succession_events,
+    succession_known,
+    succession_gaps,
     sources,
     agreements,
     agreement_network,
@@ -61,6 +71,7 @@ __all__ = [
     "chairs",
     "disputed_claims",
     "eu_only",
+    "forum_members",
     "meetings",
     "network_definitions",
     "plain",
@@ -68,6 +79,9 @@ __all__ = [
     "rosters",
     "sources",
     "stated_numbers",
+    "succession_events",
+    "succession_gaps",
+    "succession_known",
     "talks_claims",
     "talks_count",
     "talks_days",

@@ -12,7 +12,7 @@ from analysis.attendance import before_joining as measured
 from analysis.dataset import Dataset, load
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, FACTS, cited
 from analysis.figures.roles import ROLES
 from analysis.tables.record import EVIDENCE, Table
 
@@ -89,6 +89,7 @@ def before_joining(data: Dataset | None = None) -> Table:
             "lowest": ("At least", "Lowest possible days from first meeting to accession"),
             "highest": ("At most", "Highest possible days from first meeting to accession"),
             "source_ids": EVIDENCE,
+            "fact_ids": FACTS,
         },
         "name",
         key="key",

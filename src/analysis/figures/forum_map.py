@@ -1,0 +1,154 @@
+"""The world map of the two tiers on one day: partners of the MSP, and members of its Forum."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from analysis import api
+from analysis.dataset import Dataset
+from analysis.dates import long_day, to_date
+from analysis.figure import Figure
+from analysis.figures import map_plot, map_static
+from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.map_model import (
+    EU_ONLY,
+    FOUNDING,
+    LATER,
+    OUTSIDE,
+    UNDETERMINED,
+    MapModel,
+    categorised,
+)
+from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
+from analysis.figures.map_steps import Step
+from analysis.membership import FORUM, MSP, body_row, end_of
+
+ID = "forum-map"
+
+PARTNER: Final = FOUNDING._replace(key="partner", label="MSP partner")
+MEMBER: Final = LATER._replace(key="forum", label="MSP Forum member")
+NEITHER: Final = OUTSIDE._replace(label="Neither partner nor Forum member")
+CATEGORIES: Final = (PARTNER, MEMBER, EU_ONLY, NEITHER, UNDETERMINED)
+
+
+def span(data: Dataset) -> tuple[dt.date, dt.date]:
+    """Return the days for which the map can be asked: launch of the Forum to end of the MSP."""
+    first = to_date(body_row(data["bodies"], FORUM)["established_on"])
+    return first, end_of(data["bodies"], MSP) or data.reference_date
+
+
+def tiers(data: Dataset, day: dt.date) -> MapModel:
+    """Return the map of a day: partners of the MSP and members of its Forum apart."""
+    members = pd.concat(
+        [
+            api.members(day, body, data=data).assign(body_id=body, category=category.key)
+            for body, category in ((MSP, PARTNER), (FORUM, MEMBER))
+        ],
+        ignore_index=True,
+    )
+    forum = members[members["body_id"] == FORUM].sort_values("name")["party_id"]
+    numbers = {party: number for number, party in enumerate(forum, start=1)}
+    return replace(categorised(data, day, members, CATEGORIES), numbers=numbers)
+
+
+def steps(data: Dataset) -> list[Step]:
+    """Return a step for each day on which one of the tiers changed, the first day included."""
+    first, last = span(data)
+    changes = {*api.growth(data=data)["day"], *api.growth(FORUM, data=data)["day"]}
+    days = [first, *sorted(day for day in changes if first < day <= last)]
+    found = []
+    for day in days:
+        partners, forum = api.count(day, data=data), api.count(day, FORUM, data=data)
+        words = f"{partners} partners and {forum} Forum members from {long_day(day)}"
+        found.append(Step(tiers(data, day), f"{partners.value}+{forum.value}", words))
+    return found
+
+
+def _of(shown: MapModel, body: str) -> pd.DataFrame:
+    return shown.members[shown.members["body_id"] == body]
+
+
+def _kinds(forum: pd.DataFrame) -> str:
+    """Return what Forum members are: `14 states and Greenland`."""
+    others = sorted(forum.loc[forum["kind"] != "state", "name"])
+    return sentence_list([f"{int((forum['kind'] == 'state').sum())} states", *others])
+
+
+def _title(data: Dataset, shown: MapModel) -> str:
+    """Return the finding: how many of each tier, with bounds, and what the members drawn are."""
+    forum, day = _of(shown, FORUM), shown.as_of
+    count, partners = api.count(day, FORUM, data=data), api.count(day, data=data)
+    what = f", {_kinds(forum)}," if count.is_exact and len(forum) else ""
+    return (
+        f"On {long_day(day)} the MSP Forum had {count} members{what} beside the {partners} "
+        "partners of the MSP"
+    )
+
+
+def _alt(shown: MapModel) -> str:
+    forum, day = _of(shown, FORUM), long_day(shown.as_of)
+    if forum.empty:
+        return f"World map of {len(_of(shown, MSP))} MSP partners on {day}; no Forum member yet."
+    names = sentence_list([in_sentence(n) for n in sorted(forum["name"])])
+    return (
+        f"World map on {day}: {len(_of(shown, MSP))} MSP partners and, told apart from them, "
+        f"{len(forum)} MSP Forum members: {names}."
+    )
+
+
+def _description(shown: MapModel, names: dict[str, str]) -> str:
+    partners = [in_sentence(n) for n in sorted(_of(shown, MSP)["name"])]
+    dated = "; ".join(f"{r['name']} ({r['joined']})" for _, r in _of(shown, FORUM).iterrows())
+    through = [in_sentence(n) for n in shown.names_in(EU_ONLY, names)]
+    return (
+        f"MSP Forum members: {dated or 'none'}. MSP partners: {sentence_list(partners) or 'none'}. "
+        f"Through the European Union only: {sentence_list(through) or 'none'}."
+    )
+
+
+def _notes(data: Dataset) -> tuple[str, ...]:
+    last = long_day(span(data)[1])
+    return (
+        "Partners belong to the Forum automatically; Forum members are those that are no partners. "
+        "A territory is drawn as a member where it joined itself, whatever its state is.",
+        f"The map ends with the MSP on {last}. {_standing(data)}",
+        *notes(data),
+    )
+
+
+def _standing(data: Dataset) -> str:
+    """Return what the record says of the Forum's end."""
+    end = end_of(data["bodies"], FORUM)
+    gaps = data["gaps"]
+    unknown = gaps.loc[gaps["gap_id"] == "forum-standing", "statement"]
+    return f"The Forum ended on {long_day(end)}." if end else " ".join(unknown)
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the map of a day (default: the last day of the MSP)."""
+    day = span(data)[1] if as_of is None else to_date(as_of)
+    shown, names = tiers(data, day), data.party_names()
+    rows = rows_of(shown)
+    return Figure(
+        id=ID,
+        title=_title(data, shown),
+        subtitle=f"Partners and Forum members, as of {long_day(day)}; Equal Earth projection",
+        as_of=day,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=_alt(shown),
+        description=_description(shown, names),
+        notes=_notes(data),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: map_static.draw(shown, names, layout),
+        plot=lambda: map_plot.plot(shown, steps(data)),
+        span=span(data),
+        key="area_id",
+        marks=marks_of(shown),
+        bodies=(FORUM, MSP),
+    )

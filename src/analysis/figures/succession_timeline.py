@@ -1,0 +1,101 @@
+"""From the MSP to FORGE: the documented steps in lanes, acts of others told apart."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.dates import long_day
+from analysis.figure import Figure
+from analysis.figures import succession_plot, succession_static
+from analysis.figures.common import FACT, cited
+from analysis.figures.succession_model import SuccessionModel, lane_label, succession_model
+from analysis.membership import MSP, body_row
+from analysis.succession import successor
+
+ID = "succession-timeline"
+
+COLUMNS = {
+    "step_id": ("Id", "Id of the event, or of the term in the chair"),
+    "event": ("Step", "Short name of what happened"),
+    "when": ("Date", "Day, month or term, as precise as it is known"),
+    "first": ("Not before", "Earliest possible day, first of a term (ISO 8601)"),
+    "last": ("Not after", "Latest possible day, last of a term (ISO 8601)"),
+    "concerns": ("Concerns", "The body it concerns; neither: no act of the MSP or its successor"),
+    "kind": ("Kind", "Kind of the event; term: a term in the chair"),
+    "fact": ("Fact", "The fact in words"),
+    "source_ids": ("Sources", "Ids of the sources of the row"),
+    "fact_id": FACT,
+}
+
+
+def members_known(data: Dataset, body: str) -> str:
+    """Return what the record says of a body's members."""
+    number = int((data["memberships"]["body_id"] == body).sum())
+    return f"{number} members are on record" if number else "no list of its members is on record"
+
+
+def rows_of(model: SuccessionModel) -> pd.DataFrame:
+    """Return the drawn rows; columns as COLUMNS."""
+    rows = model.rows
+    shown = rows.assign(
+        when=[step.when for lane in model.lanes for step in lane.steps],
+        concerns=rows["lane"],
+    )
+    return shown[list(COLUMNS)]
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    return " ".join(
+        f"{lane_label(str(lane))}: "
+        + "; ".join(f"{r['event']} ({r['when']})" for _, r in group.iterrows())
+        + "."
+        for lane, group in rows.groupby("concerns", sort=False)
+    )
+
+
+def _notes(data: Dataset, model: SuccessionModel) -> tuple[str, ...]:
+    gaps = data["gaps"]
+    vague = sum(date.precision == "month" for date in model.rows["date"])
+    return (
+        f"Shown is what is on record since the partners of the MSP last met, on "
+        f"{long_day(model.start)}. {vague} events are known by the month only and drawn hatched.",
+        *gaps.loc[gaps["topic"] == model.successor, "statement"],
+    )
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because it shows every step."""
+    if as_of is not None:
+        raise ValueError(f"{ID} shows every step and takes no as_of; see forum-map")
+    model = succession_model(data)
+    rows = rows_of(model)
+    body, ended = successor(data), long_day(model.ended)
+    return Figure(
+        id=ID,
+        title=(
+            f"{body} was announced as the successor of the {MSP} on {ended}; "
+            f"{members_known(data, body)}"
+        ),
+        subtitle=(
+            f"Documented steps from the {body_row(data['bodies'], MSP)['name']} to the "
+            f"{body_row(data['bodies'], body)['name']}, {long_day(model.start)} to "
+            f"{long_day(model.last)}, by what they concern"
+        ),
+        as_of=data.reference_date,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=(
+            f"Timeline of {len(rows)} documented steps around {ended}, in lanes by what they "
+            f"concern. After {long_day(model.last)} no event is on record."
+        ),
+        description=_listed(rows),
+        notes=_notes(data, model),
+        sources=cited(data, rows["source_ids"]),
+        draw=lambda layout: succession_static.draw(model, layout),
+        plot=lambda: succession_plot.plot(model),
+        key="step_id",
+        marks={r["step_id"]: f"{r['event']}, {r['when']}" for r in rows.to_dict("records")},
+        facets=("concerns", "kind"),
+    )

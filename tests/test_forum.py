@@ -1,0 +1,170 @@
+"""The Forum beside the partners, and the steps from the MSP to its successor, on the real data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pandas as pd
+import pytest
+
+from analysis import Dataset, api, asof, figures, succession, tables
+from analysis.dates import long_day, to_date
+from analysis.figure import Figure
+from analysis.figures import forum_map
+from analysis.figures.forum_growth_model import forum_model
+from analysis.figures.map_model import EU_ONLY
+from analysis.membership import FORUM, MSP, body_row, end_of
+from analysis.render.marks import PREFIX
+from analysis.render.static import NARROW, WIDE, Layout
+
+SUCCESSION = "succession-timeline"
+
+
+@pytest.fixture
+def forum() -> list[str]:
+    """Return the ids of the figures of the Forum and the succession."""
+    return ["forum-map", "forum-growth", SUCCESSION]
+
+
+def labelled(figure: Figure, label: str) -> set[str]:
+    """Return the ids of the areas drawn in a category, parts of a state left out."""
+    rows = figure.table
+    return set(rows.loc[rows["category_label"] == label, "area_id"])
+
+
+@pytest.mark.parametrize("days", [0, 200, 10_000])
+def test_nobody_is_partner_and_forum_member(data: Dataset, days: int) -> None:
+    """On any day the two tiers of the map are disjoint, and each is the roster of its body."""
+    first, last = forum_map.span(data)
+    day = min(first + dt.timedelta(days=days), last)
+    figure = figures.get("forum-map", day, data=data)
+    partners = labelled(figure, forum_map.PARTNER.label)
+    members = labelled(figure, forum_map.MEMBER.label)
+    assert not partners & members
+    assert partners == set(api.members(day, data=data)["party_id"])
+    assert members == set(api.members(day, FORUM, data=data)["party_id"])
+
+
+def test_a_territory_is_a_member_without_its_state(data: Dataset) -> None:
+    """Greenland is drawn as a Forum member while Denmark takes part through the EU only."""
+    shown = forum_map.tiers(data, forum_map.span(data)[1])
+    category = dict(zip(shown.areas["area_id"], shown.areas["category"], strict=True))
+    assert category["GRL"] == forum_map.MEMBER.key
+    assert category["DNK"] == EU_ONLY.key
+    assert "GRL" in figures.get("forum-map", data=data).marks
+
+
+def test_the_count_has_bounds_where_only_the_month_is_known(data: Dataset) -> None:
+    """On every day of that month but its last the title states the lowest and highest number."""
+    vague = api.roster(FORUM, data=data).query("date_precision == 'month'")
+    day = to_date(vague["not_before"].iloc[0]) + dt.timedelta(days=14)
+    count = api.count(day, FORUM, data=data)
+    assert (count.lower, count.upper) == (0, len(vague))
+    assert f"had {count} members" in figures.get("forum-map", day, data=data).title
+    after = to_date(vague["not_after"].iloc[0])
+    assert api.count(after, FORUM, data=data).is_exact
+
+
+def test_every_day_of_the_map_has_a_state(data: Dataset) -> None:
+    """The states cover the span without a gap, and count Forum members, not partners."""
+    states = asof.states("forum-map", data)
+    first, last = forum_map.span(data)
+    rows = states["rows"]
+    assert (rows[0]["from"], rows[-1]["until"]) == (first.isoformat(), last.isoformat())
+    for before, after in itertools.pairwise(rows):
+        assert to_date(before["until"]) + dt.timedelta(days=1) == to_date(after["from"])
+    assert rows[-1]["count"] == len(api.members(last, FORUM, data=data))
+    assert {row["count"] for row in rows} == {0, *api.growth(FORUM, data=data)["count"]}
+
+
+def test_the_groups_are_all_members_once(data: Dataset) -> None:
+    """The timeline holds each Forum member in one group, and its title the size of each."""
+    model = forum_model(data)
+    drawn = [bar.party_id for group in model.groups for bar in group.bars]
+    assert sorted(drawn) == sorted(api.roster(FORUM, data=data)["party_id"])
+    title = figures.get("forum-growth", data=data).title
+    assert all(f"{len(group.bars)} " in title and group.when in title for group in model.groups)
+
+
+def test_conflicts_about_the_forum_are_told(data: Dataset) -> None:
+    """Every gap about the Forum is among the notes; a member that sources dispute has a note."""
+    figure = figures.get("forum-growth", data=data)
+    gaps = data["gaps"]
+    told = " ".join(figure.notes)
+    assert all(text in told for text in gaps.loc[gaps["topic"] == "MSP Forum", "statement"])
+    seated = figure.table[figure.table["at_launch"] == "as a member"]
+    assert len(seated) > 0
+    assert seated["note"].str.contains("CONFLICT").all()
+
+
+@pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("figure_id", ["forum-map", "forum-growth", SUCCESSION])
+def test_every_mark_is_drawn_and_is_a_row(data: Dataset, figure_id: str, layout: Layout) -> None:
+    """Each mark of a figure is in its picture, and each leads to a row that is a fact."""
+    figure = figures.get(figure_id, data=data)
+    rows = figure.table.set_index(figure.key)
+    svg = figure.svg(layout)
+    for key in figure.marks:
+        assert f'id="{PREFIX}{key}"' in svg
+        assert rows.loc[key, "fact_id"]
+    if figure_id != "forum-map":
+        assert set(figure.marks) == set(rows.index)
+
+
+def test_the_steps_are_events_and_terms_of_the_data(data: Dataset) -> None:
+    """Every event since the last meeting of the partners is drawn, and nothing else is."""
+    start = succession.last_meeting(data)
+    events = data["events"]
+    month = events["date_precision"] == "month"
+    ends = events["date"].where(~month, events["date"] + pd.offsets.MonthEnd(0))
+    expected = set(events.loc[ends >= pd.Timestamp(start), "event_id"])
+    steps = succession.steps(data)
+    assert set(steps.loc[steps["kind"] != "term", "step_id"]) == expected
+    terms = set(steps.loc[steps["kind"] == "term", "step_id"])
+    assert terms <= set(data["chairs"]["chair_id"])
+
+
+def test_parallel_tracks_are_no_acts_of_the_bodies(data: Dataset) -> None:
+    """No parallel track stands in the lane of a body."""
+    steps = succession.steps(data)
+    tracks = steps[steps["kind"] == "parallel-track"]
+    assert len(tracks) > 0
+    assert set(tracks["lane"]) == {succession.NEITHER}
+
+
+def test_nothing_says_that_the_successor_has_members(data: Dataset, forum: list[str]) -> None:
+    """The successor has no row of membership, the title says so, no picture draws a member."""
+    body = succession.successor(data)
+    assert body not in set(data["memberships"]["body_id"])
+    assert figures.get(SUCCESSION, data=data).title.endswith("no list of its members is on record")
+    for figure_id in forum:
+        facts = figures.get(figure_id, data=data).table["fact_id"]
+        assert not [fact for fact in facts if fact.startswith(f"memberships/{body}-")]
+    with pytest.raises(ValueError, match="unknown, which is not zero"):
+        api.members(end_of(data["bodies"], MSP), body, data=data)
+
+
+def test_an_announced_end_is_not_told_as_an_end(data: Dataset) -> None:
+    """A term that ends after the last event on record is called announced."""
+    known = tables.succession_known(data).rows
+    chairs = data["chairs"]
+    term = chairs[chairs["body_id"] == succession.successor(data)].iloc[0]
+    text = known.loc[known["fact_id"] == f"chairs/{term['chair_id']}", "known"].iloc[0]
+    assert f"announced until {long_day(to_date(term['ends_on']))}" in text
+
+
+def test_the_end_of_the_forum_is_left_open(data: Dataset) -> None:
+    """As long as no end is on record, the known says so and the map's note tells the gap."""
+    assert pd.isna(body_row(data["bodies"], FORUM)["ended_on"])
+    known = tables.succession_known(data).rows
+    assert "no end documented" in known.loc[known["fact_id"] == f"bodies/{FORUM}", "known"].iloc[0]
+    gaps = data["gaps"].set_index("gap_id")["statement"]
+    assert gaps["forum-standing"] in " ".join(figures.get("forum-map", data=data).notes)
+
+
+@pytest.mark.parametrize("figure_id", ["forum-growth", SUCCESSION])
+def test_a_figure_of_all_steps_takes_no_day(data: Dataset, figure_id: str) -> None:
+    """Asked for a day, it says that it takes none."""
+    with pytest.raises(ValueError, match="takes no as_of"):
+        figures.get(figure_id, forum_map.span(data)[1], data=data)
