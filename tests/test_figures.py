@@ -14,6 +14,7 @@ import pytest
 from analysis import Dataset, api, figures
 from analysis.figure import Figure
 from analysis.render.static import LAYOUTS, Layout, inline_svg
+from analysis.render.table import EVIDENCE
 from conftest import Book
 
 CASES = Path(__file__).parent / "cases"
@@ -48,7 +49,8 @@ def test_a_figure_is_complete(figure: Figure) -> None:
 
 def test_every_row_is_backed_by_a_cited_source(figure: Figure) -> None:
     """The sources of the rows are the sources the figure cites, no more and no fewer."""
-    in_rows = {sid for ids in figure.table["source_ids"] for sid in ids}
+    named = [name for name in EVIDENCE if name in figure.table]
+    in_rows = {sid for name in named for ids in figure.table[name] for sid in ids}
     assert in_rows == {source.source_id for source in figure.sources}
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.dataset import Dataset
-from analysis.dates import long_day, precise, to_date
+from analysis.dates import precise, to_date
 from analysis.facts import fact_id
+from analysis.meetings import days_in_words
 from analysis.membership import accessions
 
 Row = dict[str, Any]
@@ -38,9 +39,7 @@ def _meetings(data: Dataset) -> Iterator[Row]:
     there = _names(data, "participants", "meeting_id")
     for row in data["meetings"].to_dict("records"):
         first, last = to_date(row["starts_on"]), to_date(row["ends_on"])
-        days = long_day(first) if first == last else f"{long_day(first)} to {long_day(last)}"
-        known = row["date_precision"] == "day"
-        when = days if known else precise(first, row["date_precision"], first, last).text()
+        when = days_in_words(precise(first, row["date_precision"], first, last))
         held = "meeting" if row["status"] == "held" else f"meeting, {row['status']}"
         yield _row("meetings", row["meeting_id"], row, day=first, until=last, when=when,
                    kind=held.replace("-", " "), what=row["title"],

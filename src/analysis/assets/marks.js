@@ -80,6 +80,10 @@
       dialog.addEventListener("click", function (event) {
         if (event.target === dialog) { dialog.close(); }
       });
+      // Sphinx takes Escape for its search words on every page; here it belongs to the panel.
+      dialog.addEventListener("keydown", function (event) {
+        if (event.key === "Escape") { event.stopPropagation(); }
+      });
     }
     fill(dialog, row);
     var title = dialog.querySelector("h2");

@@ -21,7 +21,7 @@ from analysis.export.credit import as_of_line, figure_url, licences, source_line
 from analysis.render.interactive import CONFIG
 from analysis.render.palette import stylesheet
 from analysis.render.static import NARROW, WIDE, inline_svg
-from analysis.render.table import table
+from analysis.render.table import EVIDENCE, table
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset
@@ -74,7 +74,9 @@ def _linked(source_ids: tuple[str, ...]) -> Markup:
 def _table(figure: Figure) -> Markup:
     """Return the drawn rows as an HTML table whose sources link to the list on the same page."""
     rows = figure.table
-    rows["source_ids"] = [_linked(value) for value in rows["source_ids"]]
+    for name in EVIDENCE:
+        if name in rows:
+            rows[name] = [_linked(value) for value in rows[name]]
     head = "name" if "name" in figure.columns else next(iter(figure.columns))
     return Markup(table(rows, figure.title, figure.columns, row_head=head))
 

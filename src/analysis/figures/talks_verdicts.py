@@ -27,7 +27,7 @@ COLUMNS = {
     "fact_date": ("Day of the fact", "Day (ISO 8601); blank where the fact has none"),
     "parties": ("About", "Names of the parties that the statement speaks of"),
     "confidence": ("Confidence", "How firm the evidence is: high, medium or low"),
-    "note": ("Note", "Remarks"),
+    "note": ("Note", "Remarks, and where sources disagree"),
     "source_ids": ("Evidence", "Ids of the sources for what holds"),
     "fact_id": FACT,
 }

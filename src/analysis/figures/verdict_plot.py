@@ -69,8 +69,10 @@ def plot(groups: tuple[Group, ...]) -> PlotlyFigure:
         first += lines_of(group, COLUMNS) + 1
     hidden = {"visible": False, "fixedrange": True}
     figure.update_layout(
-        xaxis=hidden | {"range": [-0.55, COLUMNS - 0.45]},
-        yaxis=hidden | {"range": [lines - 0.4, -0.5]},
+        xaxis=hidden
+        | {"range": [-0.55, COLUMNS - 0.45], "scaleanchor": "y", "constrain": "domain"}
+        | {"constraintoward": "left"},
+        yaxis=hidden | {"range": [lines - 0.4, -0.5], "constrain": "domain"},
         dragmode=False,
     )
     return figure

@@ -97,7 +97,7 @@ def _squares(axes: Axes, group: Group, top: float, grid: Grid, layout: Layout) -
         middle = x + grid.side / 2
         _sign(axes, group.look, middle, y + grid.side * 0.32, grid.side * 0.36)
         axes.text(middle, y + grid.side * 0.74, place.claim_id, ha="center", va="center",
-                  fontsize=12.5, color=COLOUR[group.look.ink], zorder=3)  # fmt: skip
+                  fontsize=layout.small, color=COLOUR[group.look.ink], zorder=3)  # fmt: skip
 
 
 def _wrapped(figure: MplFigure, words: str, width: float, size: float) -> list[str]:

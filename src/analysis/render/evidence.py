@@ -25,14 +25,17 @@ def source_link(source_id: str, root: str = "../") -> Markup:
 
 
 def originals(source_ids: Sequence[str], sources: Mapping[str, Source]) -> int:
-    """Return how many separate pieces of evidence the sources are: a copy counts with its text."""
-    known = (sources.get(sid) for sid in source_ids)
-    return len({(s.mirror_of or s.source_id) for s in known if s})
+    """Return how many separate pieces of evidence the sources are: a copy counts with its text.
+
+    One that is not among `sources` counts for itself.
+    """
+    known = {sid: source.mirror_of or sid for sid, source in sources.items()}
+    return len({known.get(sid, sid) for sid in source_ids})
 
 
 def counted(source_ids: Sequence[str], sources: Mapping[str, Source]) -> str:
     """Return the number of sources in words: `3 sources`, `3 sources on 4 pages`."""
-    number = originals(source_ids, sources) if sources else len(source_ids)
+    number = originals(source_ids, sources)
     words = f"{number} source{'' if number == 1 else 's'}"
     return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
 

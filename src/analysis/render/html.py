@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.render.columns import facets
 from analysis.render.marks import linked
 from analysis.render.static import NARROW, WIDE, Layout, inline_svg
-from analysis.render.table import Options, facets, table
+from analysis.render.table import Options, table
 from analysis.render.templates import environment
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.render import evidence
+from analysis.render.columns import blank, facets, is_long
 from analysis.render.marks import row_anchor
 from analysis.render.templates import environment
 
@@ -26,7 +27,6 @@ LONG = 4  # items that a list may have and still stand open
 HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
 ITEMS = "instruments"  # a column of lists whose items are facts, those of `fact_ids` in their order
 EVIDENCE = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
-SENTENCE = 60  # characters from which a cell is more than a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,10 @@ def _day(value: dt.date) -> Markup:
     return Markup('<span class="msp-day">{}</span>').format(value.isoformat())
 
 
-def _blank(value: object) -> bool:
-    import pandas as pd
-
-    return bool(pd.isna(value))  # type: ignore[call-overload]
-
-
 def _evidence(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
     """Return a list of sources folded up; note and fact are the matter of `source_ids`."""
     ids, about = row[name], row if name == "source_ids" else {}
-    words = "" if _blank(about.get("note", "")) else str(about.get("note", ""))
+    words = "" if blank(about.get("note", "")) else str(about.get("note", ""))
     behind = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
     facts = {fact: options.titles.get(fact, fact) for fact in behind}
     shown = evidence.panel(ids, words, options.sources, options.root, facts)
@@ -99,7 +93,7 @@ def _plain(value: object) -> Cell:
             fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
             shown = Markup(fold).format(len(value), shown)
         return Cell(shown, ";".join(map(str, value)))
-    if _blank(value):
+    if blank(value):
         return Cell("")
     if isinstance(value, dt.date):  # a Timestamp is one too
         return Cell(_day(value.date() if isinstance(value, dt.datetime) else value))
@@ -182,25 +176,7 @@ def table(
             head_index=names.index(row_head) if row_head else -1,
             rows=_rows(frame, names, options),
             facets=facets(frame, columns, options.facets),
-            long=[name for name in names if _is_long(frame[name])],
+            long=[name for name in names if is_long(frame[name])],
             options=options,
         )
     )
-
-
-def _is_long(cells: pd.Series) -> bool:
-    """Tell whether a column holds sentences."""
-    parts = (part for cell in cells for part in (cell if isinstance(cell, tuple) else (cell,)))
-    return any(isinstance(part, str) and len(part) > SENTENCE for part in parts)
-
-
-def facets(
-    frame: pd.DataFrame, columns: Mapping[str, tuple[str, str]], names: Sequence[str]
-) -> list[tuple[str, str, list[str]]]:
-    """Return (column, label, values in order) of columns to filter by; a cell may be a tuple."""
-    found = []
-    for name in names:
-        cells = (cell if isinstance(cell, tuple) else (cell,) for cell in frame[name])
-        values = {str(value) for some in cells for value in some if not _blank(value)}
-        found.append((name, columns[name][0], sorted(values - {""})))
-    return found
