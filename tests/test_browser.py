@@ -216,10 +216,11 @@ def test_the_layout_does_not_shift(visit: Any) -> None:
 
 
 def test_a_click_on_a_number_opens_the_list(visit: Any) -> None:
-    """The number in a cell does not cover it: a click there leads to the row with its texts."""
+    """The number in a cell does not cover it: a click there opens the list of its texts."""
     page = visit("book/agreements", viewport=PHONE).page
     cell = page.locator("#agreements-matrix svg:visible a.msp-mark").first
     cell.click()  # fails where something else lies over the middle of the cell
+    page.locator(".msp-panel").wait_for(state="visible")
     row = page.locator(f"tr[id='{cell.get_attribute('href')[1:]}']")
-    row.locator("details.msp-evidence[open]").wait_for(state="visible")
-    assert row.locator(".msp-items a").count() == int(row.locator("td").nth(1).inner_text())
+    texts = int(row.locator("td").nth(1).text_content())
+    assert page.locator(".msp-panel .msp-items a").count() == texts > 0

@@ -21,7 +21,8 @@
     }
     row.hidden = false;
     row.tabIndex = -1;
-    row.scrollIntoView({ block: "center" });
+    // A row taller than the window begins at its top, where its name stands.
+    row.scrollIntoView({ block: row.offsetHeight > innerHeight ? "start" : "center" });
     row.focus({ preventScroll: true });
   }
 
