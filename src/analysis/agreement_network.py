@@ -31,8 +31,8 @@ DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
     "plurilateral": ("Plurilateral", "Number of texts with two or more other parties"),
     "betweenness": (
         "Betweenness",
-        "Share of the shortest ways between two other parties, from tie to tie, that lead through "
-        "the party; mean over all pairs of other parties, a pair without a way counts 0 (0 to 1)",
+        "Share of the shortest paths between two other parties, from tie to tie, that lead through "
+        "the party; mean over all pairs of other parties, a pair without a path counts 0 (0 to 1)",
     ),
 }
 DECIMALS: Final = 3

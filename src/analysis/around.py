@@ -27,10 +27,10 @@ def _row(table: str, key: object, cells: Mapping[Any, Any], **told: object) -> R
     }
 
 
-def _names(data: Dataset, table: str, key: str) -> dict[str, str]:
+def _names(data: Dataset, table: str, key: str) -> dict[str, tuple[str, ...]]:
     names = data.party_names()
     return {
-        str(k): ", ".join(sorted(names[party] for party in group["party_id"]))
+        str(k): tuple(sorted(names[party] for party in group["party_id"]))
         for k, group in data[table].groupby(key)
     }
 
@@ -43,7 +43,7 @@ def _meetings(data: Dataset) -> Iterator[Row]:
         held = "meeting" if row["status"] == "held" else f"meeting, {row['status']}"
         yield _row("meetings", row["meeting_id"], row, day=first, until=last, when=when,
                    kind=held.replace("-", " "), what=row["title"],
-                   parties=there.get(row["meeting_id"], ""))  # fmt: skip
+                   parties=there.get(row["meeting_id"], ()))  # fmt: skip
 
 
 def _agreements(data: Dataset) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def _accessions(data: Dataset) -> Iterator[Row]:
             name = names[row["party_id"]]
             told = _row("memberships", "", row, day=row["earliest"], until=row["latest"],
                         when=row["date"].text(), kind="accession",
-                        what=f"{name} joined: {body}", parties=name)  # fmt: skip
+                        what=f"{name} joined: {body}", parties=(name,))  # fmt: skip
             yield {**told, "fact_id": fact_id("memberships", body, row["party_id"])}
 
 
@@ -71,7 +71,7 @@ def _events(data: Dataset) -> Iterator[Row]:
         date = precise(row["date"], row["date_precision"])
         yield _row("events", row["event_id"], row, day=date.first, until=date.last,
                    when=date.text(), kind=row["kind"].replace("-", " "), what=row["event"],
-                   parties="")  # fmt: skip
+                   parties=())  # fmt: skip
 
 
 def around(data: Dataset, first: dt.date, last: dt.date) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def around(data: Dataset, first: dt.date, last: dt.date) -> pd.DataFrame:
     What is only known to lie in a longer time, such as a year, is left out.
 
     Columns: day, until (first and last possible day), when (date in words), kind, what, parties
-    (names, blank where not listed), confidence, note, source_ids, fact_id.
+    (tuple of names, empty where not listed), confidence, note, source_ids, fact_id.
     """
     found = [*_meetings(data), *_agreements(data), *_accessions(data), *_events(data)]
     rows = pd.DataFrame([row for row in found if first <= row["day"] and row["until"] <= last])

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.dates import to_date
+from analysis.dates import PreciseDate, precise, to_date
 from analysis.paths import data_dir
 
 DESCRIPTOR = "datapackage.json"
@@ -60,6 +60,11 @@ class Dataset:
     def reference_date(self) -> dt.date:
         """The day the facts speak of: the data version's, never the clock's."""
         return to_date(self.descriptor["asOf"], "asOf")
+
+    @property
+    def coverage_end(self) -> PreciseDate:
+        """The month up to which the sources reach: what happened after it is not covered."""
+        return precise(f"{self.descriptor['coverageEnd']}-01", "month")
 
     @property
     def news_day(self) -> dt.date:

@@ -11,6 +11,7 @@ from analysis.attendance import attended
 from analysis.dataset import Dataset
 from analysis.dates import long_day, to_date
 from analysis.facts import fact_id
+from analysis.meetings import HELD
 from analysis.membership import MSP, accessions
 
 
@@ -32,6 +33,11 @@ class Member:
     chairs: pd.DataFrame
     meetings: pd.DataFrame
     agreements: pd.DataFrame
+
+    @property
+    def held(self) -> int:
+        """The number of meetings held for which the party is on record; announced ones are not."""
+        return int((self.meetings["status"] == HELD).sum())
 
     @property
     def is_partner(self) -> bool:

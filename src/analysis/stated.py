@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.dates import precise
 from analysis.facts import fact_id
-from analysis.membership import MSP, Count, accessions, count_on
+from analysis.membership import MSP, Count, accessions, count_on, end_of
 
 RULE: Final = "stated-counts-agree"  # the rule whose known exceptions hold the reasons
 AGREES: Final = "agrees"
@@ -26,9 +26,13 @@ COUNTRIES_ONLY: Final = "countries-only"
 def reconstructed(
     memberships: pd.DataFrame, bodies: pd.DataFrame, date: pd.Timestamp, precision: str
 ) -> Count:
-    """Return the count on a day, or the span of the counts in a month."""
-    first = date.date()
-    last = precise(first, "month").last if precision == "month" else first
+    """Return the count on a day, or the span of the counts in a month.
+
+    A number stated after the body's end looks back: it is compared with the last roster.
+    """
+    end_day = end_of(bodies, MSP) or date.date()
+    first = min(date.date(), end_day)
+    last = min(precise(first, "month").last, end_day) if precision == "month" else first
     start, end = (count_on(memberships, bodies, day) for day in (first, last))
     low, high = min(start.lower, end.lower), max(start.upper, end.upper)
     return Count(end.value, low, high)

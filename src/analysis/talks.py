@@ -8,9 +8,10 @@ from typing import Final
 import pandas as pd
 
 from analysis import api
+from analysis.agreements import texts_of
 from analysis.claims import NEWS, news_claims
 from analysis.dataset import Dataset
-from analysis.dates import precise, to_date
+from analysis.dates import to_date
 from analysis.facts import fact_id
 from analysis.membership import MSP
 
@@ -78,21 +79,19 @@ def _people(data: Dataset, meeting: str) -> dict[str, str]:
 
 
 def agreements(data: Dataset) -> pd.DataFrame:
-    """Return the texts that a pair signed on a day of its statements.
+    """Return the texts between a pair that date from a day of its statements.
 
-    Columns: those of agreements, signed (date in words), parties (names) and fact_id.
+    Columns: those of `analysis.agreements.texts_of`, parties by name, and fact_id.
     """
-    days, by = pairs(data), _parties(data, "agreement_parties", "agreement_id")
-    rows, names = data["agreements"], data.party_names()
-    wanted = [
-        to_date(day) in days.get(by.get(key, Pair()), ())
-        for key, day in zip(rows["agreement_id"], rows["signed_on"], strict=True)
+    days, names = pairs(data), data.party_names()
+    rows = texts_of(data["agreements"], data["agreement_parties"], names)
+    told = [
+        date.day in days.get(Pair(parties), ())
+        for date, parties in zip(rows["date"], rows["parties"], strict=True)
     ]
-    rows = rows[wanted].reset_index(drop=True)
-    cells = zip(rows["signed_on"], rows["date_precision"], strict=True)
+    rows = rows[told].reset_index(drop=True)
     return rows.assign(
-        signed=[precise(day, precision).text() for day, precision in cells],
-        parties=[", ".join(sorted(names[p] for p in by[key])) for key in rows["agreement_id"]],
+        parties=rows["party_names"],
         fact_id=[fact_id("agreements", key) for key in rows["agreement_id"]],
     )
 

@@ -53,8 +53,12 @@ def held_of(matrix: Matrix) -> list[Meeting]:
 
 
 def counted(rows: pd.DataFrame) -> pd.Series:
-    """Return name -> held meetings for which a roll call or a report names the party."""
-    there = rows[(rows["status"] == "held") & rows["basis"].isin(LISTED)]
+    """Return name -> held meetings for which a list or a report names the party.
+
+    Of the governments that issued a statement those count for whom a person is documented.
+    """
+    named = rows["basis"].isin(LISTED) | rows["representative"].notna()
+    there = rows[(rows["status"] == "held") & named]
     return there.groupby("name", sort=True).size().sort_values(ascending=False, kind="stable")
 
 
@@ -71,7 +75,8 @@ def _title(matrix: Matrix, rows: pd.DataFrame) -> str:
 
 
 def _alt(matrix: Matrix, rows: pd.DataFrame) -> str:
-    numbers = counted(rows).iloc[:5]
+    numbers = counted(rows)
+    numbers = numbers[numbers >= numbers.iloc[min(4, len(numbers) - 1)]]  # five, and who ties
     most = sentence_list([f"{in_sentence(str(name))} {n}" for name, n in numbers.items()])
     groups = sentence_list([f"{len(parties)} {head}" for head, parties in matrix.groups])
     return (
@@ -114,7 +119,8 @@ def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
         "A dot says that the party is not on the roll call. Where there is no roll call, a blank "
         "cell is not known, which is not the same as absent.",
         f"Hatched, with the governments that issued the statement and no roll call: "
-        f"{sentence_list(issued)}. These do not count in the title.",
+        f"{sentence_list(issued)}. Of these "
+        "the title counts only parties for whom a person is documented.",
         f"Announced only: {sentence_list(announced)}. Nobody is named for {sentence_list(nobody)}.",
         gap(data, "attendance-2026"),
         gap(data, "forum-april"),

@@ -76,7 +76,7 @@ def _title(data: Dataset) -> str:
     total = len(joined_dates(data, FORUM))
     return (
         f"{names} sat as observer{plural} {length} before joining; {len(forum)} of {total} Forum "
-        "members also came before they joined"
+        "members also came before their accession on record"
     )
 
 

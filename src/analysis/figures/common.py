@@ -58,5 +58,13 @@ def sentence_list(names: Sequence[str]) -> str:
 
 def in_sentence(name: str) -> str:
     """Return a party's name as it stands inside a sentence, with its article where it has one."""
-    with_article = ("Republic", "United", "European", "Democratic", "Netherlands", "Philippines")
+    with_article = (
+        "Republic",
+        "United",
+        "European",
+        "Democratic",
+        "Dominican",
+        "Netherlands",
+        "Philippines",
+    )
     return f"the {name}" if name.startswith(with_article) else name

@@ -43,7 +43,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         raise ValueError(f"{ID} shows every claim and takes no as_of")
     rows = disputed_claims(data)[list(COLUMNS)]
     groups = groups_of(data, DISPUTED, _hover(rows), "words")
-    found = f"Of {len(rows)} claims that other sources contradict, {summary(groups)}"
+    found = f"Of {len(rows)} claims in circulation, {summary(groups)}"
     return Figure(
         id=ID,
         title=found,

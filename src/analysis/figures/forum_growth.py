@@ -83,7 +83,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     return Figure(
         id=ID,
         title=_title(model, str(body_row(data["bodies"], FORUM)["name"])),
-        subtitle=f"Forum members that are no MSP partners, by date of announcement, {days}",
+        subtitle=f"Forum members that are not MSP partners, by date of announcement, {days}",
         as_of=data.reference_date,
         data_version=data.version,
         rows=rows,

@@ -27,8 +27,11 @@ class Group:
 
     @property
     def when(self) -> str:
-        """The date inside a sentence: `in July 2024`, `on 26 September 2024`."""
-        return f"{'on' if self.date.precision == 'day' else 'in'} {self.date}"
+        """The date inside a sentence: `in July 2024`; `by` a day where one may have come before."""
+        if self.date.precision != "day":
+            return f"in {self.date}"
+        sure = all(bar.date.is_exact for bar in self.bars)
+        return f"{'on' if sure else 'by'} {self.date}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -113,8 +113,8 @@ def _description(shown: MapModel, names: dict[str, str]) -> str:
 def _notes(data: Dataset) -> tuple[str, ...]:
     last = long_day(span(data)[1])
     return (
-        "Partners belong to the Forum automatically; Forum members are those that are no partners. "
-        "A territory is drawn as a member where it joined itself, whatever its state is.",
+        "Partners belong to the Forum automatically; Forum members are those that are not "
+        "partners. A territory is drawn as a member where it joined itself, whatever its state is.",
         f"The map ends with the MSP on {last}. {_standing(data)}",
         *notes(data),
     )

@@ -55,7 +55,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
                 "members": step["count"],
                 "counted_from": step["day"],
                 "until": until,
-                "joined_names": ", ".join(sorted(names[p] for p in step["joined"])),
+                "joined_names": tuple(sorted(names[p] for p in step["joined"])),
                 "dates": "; ".join(dict.fromkeys(str(d) for d in group["date"])),
                 "source_ids": tuple(dict.fromkeys(s for ids in group["source_ids"] for s in ids)),
             }
@@ -90,7 +90,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows, drawn = rows_of(data), rosters(data)
     body = body_row(data["bodies"], MSP)
     first, last = rows.iloc[0], rows.iloc[-1]
-    later = [in_sentence(name) for name in rows["joined_names"].iloc[1:]]
+    later = [in_sentence(name) for joined in rows["joined_names"].iloc[1:] for name in joined]
     return Figure(
         id=ID,
         title=(

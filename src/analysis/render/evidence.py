@@ -24,24 +24,37 @@ def source_link(source_id: str, root: str = "../") -> Markup:
     return Markup('<a href="{1}book/sources.html#{0}">{0}</a>').format(source_id, root)
 
 
-def originals(source_ids: Sequence[str], sources: Mapping[str, Source]) -> int:
+def text_of(source_id: str, sources: Mapping[str, Source]) -> str:
+    """Return the id of the text that a source has: its own, or that of its original."""
+    known = sources.get(source_id)
+    return (known.mirror_of or source_id) if known else source_id
+
+
+def originals(
+    source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str] = ()
+) -> int:
     """Return how many separate pieces of evidence the sources are: a copy counts with its text.
 
-    One that is not among `sources` counts for itself.
+    about: sources of the claim that is checked; no text is evidence for what it says itself.
     """
-    known = {sid: source.mirror_of or sid for sid, source in sources.items()}
-    return len({known.get(sid, sid) for sid in source_ids})
+    texts = {text_of(source, sources) for source in source_ids}
+    return len(texts - {text_of(source, sources) for source in about})
 
 
-def counted(source_ids: Sequence[str], sources: Mapping[str, Source]) -> str:
+def counted(
+    source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str] = ()
+) -> str:
     """Return the number of sources in words: `3 sources`, `3 sources on 4 pages`."""
-    number = originals(source_ids, sources)
+    number = originals(source_ids, sources, about)
     words = f"{number} source{'' if number == 1 else 's'}"
     return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
 
 
-def described(source: Source, root: str) -> Markup:
-    """Return a source in full: linked title, publisher, date, language, kind, copies."""
+def described(source: Source, root: str, remark: str = "") -> Markup:
+    """Return a source in full: linked title, publisher, date, language, kind, copies.
+
+    remark: why it is not counted, where it is not.
+    """
     facts = [
         source.publisher,
         source.published_on or "undated",
@@ -53,8 +66,10 @@ def described(source: Source, root: str) -> Markup:
         Markup("{}").format(", ".join(fact for fact in facts if fact)),
     ]
     if source.mirror_of:
-        same = Markup("same text as {}, not counted again")
+        same = Markup("same text as {}")
         parts.append(same.format(source_link(source.mirror_of, root)))
+    if remark:
+        parts.append(Markup("{}").format(remark))
     if source.archived_url:
         parts.append(Markup('<a href="{}">archived copy</a>').format(source.archived_url))
     if source.accessed_on:
@@ -64,10 +79,35 @@ def described(source: Source, root: str) -> Markup:
     return Markup(". ").join(parts)
 
 
-def listed(source_ids: Sequence[str], sources: Mapping[str, Source], root: str) -> Markup:
+def _remarks(
+    source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str]
+) -> dict[str, str]:
+    """Return source id -> why it is not counted, for those that are not."""
+    own = {text_of(source, sources) for source in about}
+    seen: set[str] = set()
+    found = {}
+    for source in source_ids:
+        text = text_of(source, sources)
+        if text in own:
+            found[source] = "the text that is checked, not counted"
+        elif text in seen:
+            found[source] = "not counted again"
+        seen.add(text)
+    return found
+
+
+def listed(
+    source_ids: Sequence[str],
+    sources: Mapping[str, Source],
+    root: str,
+    about: Sequence[str] = (),
+) -> Markup:
     """Return the list of sources; one that is not among `sources` is a link by its id."""
+    why = _remarks(source_ids, sources, about)
     items = [
-        described(sources[sid], root) if sid in sources else source_link(sid, root)
+        described(sources[sid], root, why.get(sid, ""))
+        if sid in sources
+        else source_link(sid, root)
         for sid in source_ids
     ]
     return Markup("<ul>{}</ul>").format(
@@ -113,14 +153,16 @@ def panel(
     sources: Mapping[str, Source] | None = None,
     root: str = "../",
     facts: Mapping[str, str] | None = None,
+    about: Sequence[str] = (),
 ) -> Markup:
     """Return a row's evidence folded up; blank where it has none.
 
-    facts: id -> title of the facts behind the row; each has a place of its own.
+    facts: id -> title of the facts behind the row; each has a place of its own. about: see
+    `originals`.
     """
     if not source_ids:
         return Markup("")
     known = sources or {}
-    inside = remark(note) + listed(source_ids, known, root) + homes(facts or {}, root)
+    inside = remark(note) + listed(source_ids, known, root, about) + homes(facts or {}, root)
     folded = Markup('<details class="msp-evidence"><summary>{}</summary>{}</details>')
-    return folded.format(counted(source_ids, known), inside)
+    return folded.format(counted(source_ids, known, about), inside)

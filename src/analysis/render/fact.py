@@ -66,7 +66,7 @@ class Renderer:
                 grade=grade,
                 meaning=GRADES.get(grade, ""),
                 remark=evidence.remark("" if note == "nan" else note),
-                cited=[self._cited(name, ids) for name, ids in fact.cited.items() if ids],
+                cited=[self._cited(fact, name) for name, ids in fact.cited.items() if ids],
                 links=self._links(fact),
                 citation=citation,
             )
@@ -95,11 +95,13 @@ class Renderer:
         link = Markup('<a href="{}members/{}.html">{}</a>')
         return link.format(self.root, party, self.members[party])
 
-    def _cited(self, column: str, ids: Sequence[str]) -> dict[str, object]:
+    def _cited(self, fact: Fact, column: str) -> dict[str, object]:
+        ids = fact.cited[column]
+        about = () if column == "stated_by" else fact.cited.get("stated_by", ())
         return {
             "label": ROLES.get(column, column),
-            "counted": evidence.counted(ids, self.sources),
-            "listed": evidence.listed(ids, self.sources, self.root),
+            "counted": evidence.counted(ids, self.sources, about),
+            "listed": evidence.listed(ids, self.sources, self.root, about),
         }
 
     def _links(self, fact: Fact) -> list[tuple[str, str]]:

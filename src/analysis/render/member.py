@@ -48,7 +48,7 @@ MEETINGS: Final[Columns] = {
     **{name: words for name, words in EVIDENCE.items() if name != "note"},
 }
 AGREEMENTS: Final[Columns] = {
-    "date": ("Signed", "Day of signature, issue or announcement, as precise as it is known"),
+    "date": ("Date", "Day of signature, issue or announcement, as precise as it is known"),
     "title": ("Title", "Title or usual name"),
     "instrument": ("Instrument", "Kind of text"),
     "with_names": ("With", "The other parties"),
@@ -60,15 +60,15 @@ def _table(rows: pd.DataFrame, caption: str, columns: Columns, head: str, option
     return table(rows, caption, columns, head, options) if len(rows) else ""
 
 
-def body(member: Member, sources: Mapping[str, Source], figures: str, root: str = "../") -> str:
+def body(member: Member, sources: Mapping[str, Source], scope: str, root: str = "../") -> str:
     """Return the HTML of a member's page.
 
-    sources: source id -> source. figures: the way to the pages of the figures. root: the way to
-    the top of the site.
+    sources: source id -> source. scope: what the record of agreements covers, for a member whose
+    agreements it does not, else blank. root: the way to the top of the site.
     """
     options = Options(sources=sources, root=root)
-    seats = f"On record for {len(member.meetings)} meetings, by date"
-    texts = f"{len(member.agreements)} texts by date"
+    seats = "Meetings by date"
+    texts = "Texts by date"
     parts = {
         "accessions": _table(member.accessions, "What was joined", ACCESSIONS, "body", options),
         "chairs": _table(member.chairs, "Terms and single meetings", CHAIRS, "role", options),
@@ -78,5 +78,5 @@ def body(member: Member, sources: Mapping[str, Source], figures: str, root: str 
     return (
         environment()
         .get_template("member.html.j2")
-        .render(member=member, parts=parts, figures=figures, root=root)
+        .render(member=member, parts=parts, scope=scope, root=root)
     )

@@ -76,7 +76,9 @@ def _evidence(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
     words = "" if blank(about.get("note", "")) else str(about.get("note", ""))
     behind = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
     facts = {fact: options.titles.get(fact, fact) for fact in behind}
-    shown = evidence.panel(ids, words, options.sources, options.root, facts)
+    stated = about.get("stated_by", ())
+    stated = stated if isinstance(stated, tuple) else (stated,)
+    shown = evidence.panel(ids, words, options.sources, options.root, facts, stated)
     return Cell(shown, ";".join(ids))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.dataset import Dataset, load
-from analysis.dates import to_date
+from analysis.dates import PreciseDate, to_date
 from analysis.membership import FORUM, MSP, Count, body_row
 from analysis.snapshots.agreements import signed_by
 from analysis.snapshots.bodies import body_on
@@ -28,7 +28,8 @@ class Snapshot:
 
     msp: the partnership; after its end `msp.in_being` is False. forum, successor: the MSP Forum
     and the body that followed, None before their launch. meetings: of the MSP, its Forum and the
-    ministerial; bilateral: between partners. agreements: texts signed by the day, with bounds.
+    ministerial; bilateral: between partners. agreements: texts dated by the day, with bounds.
+    coverage_end: the month up to which the sources reach.
     statements: the lines with the ids of the rows behind each.
     """
 
@@ -40,6 +41,7 @@ class Snapshot:
     meetings: Meetings
     bilateral: Meetings
     agreements: Signed
+    coverage_end: PreciseDate
     statements: tuple[Line, ...] = ()
 
     @property
@@ -109,6 +111,7 @@ def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
         meetings=meetings_on(data, day, FAMILY),
         bilateral=meetings_on(data, day, BILATERAL),
         agreements=signed_by(data, day),
+        coverage_end=data.coverage_end,
     )
     gaps = dict(zip(data["gaps"]["gap_id"], data["gaps"]["statement"], strict=True))
     return replace(then, statements=lines_of(then, gaps))

@@ -1,4 +1,4 @@
-"""The texts among partners that were signed by a day. Their ends are not recorded."""
+"""The texts among partners dated by a day: signed, issued or announced; no end is recorded."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _all(data: Dataset) -> tuple[Agreement, ...]:
 
 
 def signed_by(data: Dataset, day: dt.date) -> Signed:
-    """Return the texts signed by a day; possible ones are known by a month or year with the day."""
+    """Return the texts dated by a day; possible ones are known by a month or year with the day."""
     certain = tuple(a for a in _all(data) if a.signed.last <= day)
     possible = tuple(a for a in _all(data) if a.signed.first <= day < a.signed.last)
     known = [a for a in _all(data) if a.signed.known_by <= day]

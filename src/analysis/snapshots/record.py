@@ -130,7 +130,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The texts signed by a day, latest first, with bounds; no end of a text is on record."""
+    """The texts dated by a day, latest first, with bounds; no end of a text is on record."""
 
     count: Count
     certain: tuple[Agreement, ...]

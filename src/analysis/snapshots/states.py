@@ -55,6 +55,7 @@ def _changes(data: Dataset) -> list[dt.date]:
         *_days(data, "chairs", "starts_on", "ends_on"),
         *_days(data, "meetings", "starts_on", "ends_on"),
         *_signatures(data),
+        data.coverage_end.last + ONE,
     }
     return sorted(day for day in days if first <= day <= last)
 

@@ -106,6 +106,13 @@ def msp_lines(then: Snapshot) -> Iterator[Line]:
         yield line("members", f"{opening(called(msp.body_id))} had {told}{end}", facts=(msp.fact,))
 
 
+def coverage_lines(then: Snapshot) -> Iterator[Line]:
+    """Yield a warning where the day lies after what the sources reach to."""
+    if then.as_of > then.coverage_end.last:
+        told = f"The sources reach to {then.coverage_end}: what happened after it is not covered."
+        yield line("partnership", told)
+
+
 def forum_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
     """Yield the lines on the MSP Forum from its launch on. gaps: id -> statement."""
     if (forum := then.forum) is None:

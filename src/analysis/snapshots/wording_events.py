@@ -1,4 +1,4 @@
-"""What is said of meetings before and after a day, and of the texts signed by it."""
+"""What is said of meetings before and after a day, and of the texts dated by it."""
 
 from __future__ import annotations
 
@@ -45,14 +45,15 @@ def _agreement(start: str, text: Agreement) -> Line:
 
 
 def agreement_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
-    """Yield the lines on the texts signed by the day, latest first. gaps: id -> statement."""
+    """Yield the lines on the texts dated by the day, latest first. gaps: id -> statement."""
     texts = number(then.agreements.count, "critical-mineral text", "critical-mineral texts")
-    told = f"{opening(texts)} among partners on record as signed by this day; no end is recorded."
+    scope = "on record by this day: signed, issued or announced; no end is recorded."
+    told = f"{opening(texts)} among partners {scope}"
     facts = tuple(a.fact for a in (*then.agreements.possible, *then.agreements.certain))
     yield line("agreements", told, facts=facts)
     if "agreements-scope" in gaps:
         yield line("agreements", gaps["agreements-scope"])
     for text in then.agreements.possible:
-        yield _agreement("Perhaps signed by this day,", text)
+        yield _agreement("Perhaps by this day, dated", text)
     for text in then.agreements.certain:
-        yield _agreement("Signed", text)
+        yield _agreement("Dated", text)

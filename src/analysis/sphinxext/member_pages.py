@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from analysis import api
 from analysis.dataset import load
+from analysis.figures.attendance import gap
 from analysis.figures.common import cited
 from analysis.member import member, party_ids
 from analysis.membership import body_row
@@ -23,8 +25,9 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     data = load()
     members = [member(party, data) for party in party_ids(data)]
     known = {s.source_id: s for s in cited(data, [tuple(data["sources"]["source_id"])])}
+    covered, scope = api.covered_parties(data=data), gap(data, "agreements-scope")
     for one in members:
-        text = body(one, known, "../figures/")
+        text = body(one, known, "" if one.party in covered else scope)
         yield f"members/{one.party}", context(one.name, text), "page.html"
     groups = [
         ("Partners", [one for one in members if one.is_partner]),

@@ -10,7 +10,7 @@ from analysis import api
 from analysis.dataset import Dataset, load
 from analysis.dates import long_day, to_date
 from analysis.facts import fact_id
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, FACTS, cited
 from analysis.figures.map_model import model
 from analysis.figures.membership_growth import chairs_of
 from analysis.membership import MSP, end_of
@@ -49,14 +49,21 @@ def rosters(data: Dataset | None = None) -> Table:
     steps = api.growth(data=data)
     counts = [api.count(day, data=data) for day in steps["day"]]
     until = [*(day - dt.timedelta(days=1) for day in steps["day"].iloc[1:]), end]
+    cites = api.roster(data=data).set_index("party_id")["source_ids"]
     frame = pd.DataFrame(
         {
             "counted_from": steps["day"],
             "until": until,
             "members": [count.value for count in counts],
             "bounds": [str(count) for count in counts],
-            "joined": [", ".join(sorted(names[p] for p in ids)) for ids in steps["joined"]],
+            "joined": [tuple(sorted(names[p] for p in ids)) for ids in steps["joined"]],
             "date": [str(date) for date in steps["date"]],
+            "source_ids": [
+                tuple(dict.fromkeys(s for p in ids for s in cites[p])) for ids in steps["joined"]
+            ],
+            "fact_ids": [
+                tuple(fact_id("memberships", MSP, p) for p in ids) for ids in steps["joined"]
+            ],
         }
     )
     return Table(
@@ -70,8 +77,11 @@ def rosters(data: Dataset | None = None) -> Table:
             "until": ("Until", "Last day (ISO 8601)"),
             "joined": ("Joined", "Who joined with this roster"),
             "date": ("Accession", "As precise as it is known"),
+            "source_ids": EVIDENCE,
+            "fact_ids": FACTS,
         },
         "members",
+        sources=cited(data, frame["source_ids"]),
     )
 
 

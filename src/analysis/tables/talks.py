@@ -53,8 +53,8 @@ def talks_memorandum(data: Dataset | None = None) -> Table:
         {
             "title": ("Text", "Title or usual name"),
             "instrument": ("Kind", "mou: memorandum of understanding"),
-            "signed": ("Signed", "Date of signature, as precise as it is known"),
-            "parties": ("Parties", "Who signed"),
+            "signed": ("Date", "Signature, issue or announcement, as precise as it is known"),
+            "parties": ("Parties", "Who is party to it"),
             "subject": ("Subject", "What it covers"),
             "confidence": CONFIDENCE,
             "note": ("Note", "Remarks"),

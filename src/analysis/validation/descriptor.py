@@ -104,7 +104,7 @@ def _errors_in(descriptor: Any) -> Iterator[tuple[str, str]]:
         expected = "name, path (a file name) and schema.fields in each resource"
         yield from ((shape, expected) for shape in shapes)
         return
-    for key in ("version", "asOf"):
+    for key in ("version", "asOf", "coverageEnd"):
         if not isinstance(descriptor.get(key), str):
             yield f"no {key}", f"text in {key}"
     for key in ("name", "path"):

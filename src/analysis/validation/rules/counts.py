@@ -18,7 +18,7 @@ from analysis.validation.rules.registry import rule
     whole=True,
 )
 def stated_counts_agree(book: Book) -> Iterator[Finding]:
-    """After the Partnership's end the reconstruction is zero."""
+    """A number stated after the Partnership's end is compared with its last roster."""
     union = book["memberships"].query("body_id == 'MSP' and party_id == 'EU'")["joined_on"]
     counted = cache(partial(reconstructed, book["memberships"], book["bodies"]))
     for row in each(book["member_counts"]):
