@@ -60,7 +60,8 @@ class Figure:
     marks: cell of `key` -> name of the mark drawn for it (`render.marks.mark`), which on a page
     is a link to the row. facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
-    bodies: whose members a figure of a day shows, first the one that it counts.
+    bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
+    width in CSS pixels from which the interactive view is offered: some need room.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Figure:
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ("MSP",)
+    view_from: int = 0
 
     @property
     def table(self) -> pd.DataFrame:

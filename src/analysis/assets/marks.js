@@ -13,8 +13,7 @@
 
   // A row asked for by its address comes into sight, whatever is folded around it.
   function reveal() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var row = id && document.getElementById(id);
+    var row = location.hash && document.getElementById(location.hash.slice(1));  // anchors are ASCII
     if (!row || row.tagName !== "TR") { return; }
     for (var part = row.parentElement; part; part = part.parentElement) {
       if (part.tagName === "DETAILS") { part.open = true; }
@@ -88,6 +87,7 @@
     }
     fill(dialog, row);
     var title = dialog.querySelector("h2");
+    var head = element("div", "msp-panel-head");
     var foot = element("p", "msp-panel-foot");
     var there = element("a", "", "Show in the table");
     there.href = "#" + id;
@@ -95,8 +95,10 @@
     var close = element("button", "", "Close");
     close.type = "button";
     close.addEventListener("click", function () { dialog.close(); });
+    head.appendChild(title);
+    head.appendChild(close);
+    dialog.insertBefore(head, dialog.firstChild);
     foot.appendChild(there);
-    foot.appendChild(close);
     dialog.appendChild(foot);
     dialog.showModal();
     title.tabIndex = -1;  // the panel begins at its title, also on a phone
@@ -148,8 +150,26 @@
   }
 
   document.querySelectorAll(".msp-static svg").forEach(rove);
+  var REACH = 22;  // pixels: as near as a finger means it
+
+  // The mark that was hit, or the one beside which a finger came down.
+  function meant(event) {
+    var svg = event.target.closest(".msp-static svg");
+    var hit = event.target.closest("a.msp-mark");
+    if (hit || !svg) { return hit; }
+    var best = null;
+    var least = REACH;
+    svg.querySelectorAll("a.msp-mark:not(.msp-dim)").forEach(function (mark) {
+      var box = mark.getBoundingClientRect();
+      var x = Math.max(box.left - event.clientX, 0, event.clientX - box.right);
+      var y = Math.max(box.top - event.clientY, 0, event.clientY - box.bottom);
+      if (Math.hypot(x, y) < least) { least = Math.hypot(x, y); best = mark; }
+    });
+    return best;
+  }
+
   document.addEventListener("click", function (event) {
-    var mark = event.target.closest("a.msp-mark");
+    var mark = meant(event);
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
     if (window.mspPanel(mark.getAttribute("href").slice(1))) { event.preventDefault(); }
   });

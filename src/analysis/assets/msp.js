@@ -129,7 +129,9 @@
     var said = null;
     var field = null;
     var frame = plot.closest("figure");
-    bar.appendChild(button);
+    if (plot.clientWidth >= Number(plot.getAttribute("data-view-from") || 0)) {
+      bar.appendChild(button);
+    }
     plot.appendChild(panel);
 
     function show(live) {
@@ -239,12 +241,16 @@
       panel.textContent = "";
       panel.appendChild(element("h2", {}, onDay(state.title, state, day)));
       panel.appendChild(element("p", {}, "Members: " + state.bounds + ". " + state.roster));
+      var folded = element("details", {});
+      folded.open = Boolean(frame.querySelector("h1"));  // open where the figure is at home
+      folded.appendChild(element("summary", {}, "Cite the figure of this day"));
+      panel.appendChild(folded);
       Object.keys(state.citations).forEach(function (label) {
         var block = element("div", { "class": "msp-citation" });
         block.appendChild(element("h3", {}, label));
         block.appendChild(element("pre", { tabindex: "0", "aria-label": label },
           onDay(state.citations[label], state, day)));
-        panel.appendChild(block);
+        folded.appendChild(block);
         copyButton(block);
       });
       panel.appendChild(element("p", {}, "Table, files and static picture show the figure as it " +
@@ -300,6 +306,15 @@
     }
     bar.appendChild(status);
   }
+
+  // The theme opens its menus with labels of hidden boxes, which no keyboard reaches.
+  document.querySelectorAll('label[for^="__"]').forEach(function (label) {
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); label.click(); }
+    });
+  });
 
   document.querySelectorAll(".msp-plot[data-figure]").forEach(prepare);
   document.querySelectorAll(".msp-citation").forEach(copyButton);

@@ -77,7 +77,7 @@
         return field.value.toLowerCase().split(/\s+/).every(function (word) {
           return row.textContent.toLowerCase().indexOf(word) >= 0;
         });
-      }) && inputs("select").every(function (list) {
+      }) && inputs("select[data-facet]").every(function (list) {
         var values = plain(row.cells[column(list.getAttribute("data-facet"))]).split(";");
         return !list.value || values.indexOf(list.value) >= 0;
       });
@@ -118,6 +118,11 @@
       });
     }
 
+    function restore() {
+      heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+      rows.forEach(function (row) { row.parentElement.appendChild(row); });
+    }
+
     // The rows shown, in the order shown, as numbers of the whole file's rows.
     function chosen() {
       return [].slice.call(region.querySelectorAll("tbody tr:not(.msp-group):not([hidden])"))
@@ -149,8 +154,17 @@
       head.appendChild(button);
       button.addEventListener("click", function () { sort(head, index); });
     });
-    inputs("input[type=search], select").forEach(function (field) {
+    inputs("input[type=search], select[data-facet]").forEach(function (field) {
       field.addEventListener("input", apply);
+    });
+    inputs("select[data-sort]").forEach(function (list) {  // on a phone the headings are not shown
+      list.value = "";
+      list.addEventListener("input", function () {
+        var index = column(list.value);
+        if (index < 0) { return restore(); }
+        heads[index].removeAttribute("aria-sort");
+        return sort(heads[index], index);
+      });
     });
     inputs("button[data-kind]").forEach(function (button) {
       button.addEventListener("click", function () { download(button.getAttribute("data-kind")); });

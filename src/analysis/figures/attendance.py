@@ -153,6 +153,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: attendance_static.draw(matrix, layout),
         plot=lambda: attendance_plot.plot(matrix, rows),
+        view_from=640,
         key="key",
         marks={
             row["key"]: f"{row['name']}, {ROLES[row['role']].word}, {row['meeting']}"

@@ -154,6 +154,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: before_joining_static.draw(lines, layout),
         plot=lambda: before_joining_plot.plot(lines),
+        view_from=640,
         key="key",
         marks=marks_of(rows),
         facets=("name", "body", "role"),

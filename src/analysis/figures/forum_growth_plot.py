@@ -100,19 +100,20 @@ def _names(figure: PlotlyFigure, rows: list[tuple[int, Bar]]) -> None:
 
 
 def _launch(figure: PlotlyFigure, model: ForumModel, rows: list[tuple[int, Bar]]) -> None:
-    """Mark who sat at the launch."""
-    seated = [(y, bar) for y, bar in rows if bar.party_id in model.at_launch]
-    figure.add_scatter(
-        x=[model.launch.isoformat()] * len(seated),
-        y=[y for y, _ in seated],
-        mode="markers",
-        name="At the launch",
-        marker={"symbol": "diamond", "size": 10, "color": COLOUR["accent"]},
-        hovertext=[f"<b>{bar.name}</b><br>at the launch, {long_day(model.launch)}, "
-                   f"{model.at_launch[bar.party_id]}" for _, bar in seated],
-        customdata=[bar.party_id for _, bar in seated],
-        hoverinfo="text",
-    )  # fmt: skip
+    """Mark who sat at the launch: filled who is listed as a member, hollow who was invited."""
+    for how, shape in (("as a member", "diamond"), ("as invited", "diamond-open")):
+        seated = [(y, bar) for y, bar in rows if model.at_launch.get(bar.party_id) == how]
+        figure.add_scatter(
+            x=[model.launch.isoformat()] * len(seated),
+            y=[y for y, _ in seated],
+            mode="markers",
+            name=f"At the launch, {how}",
+            marker={"symbol": shape, "size": 10, "color": COLOUR["accent"]},
+            hovertext=[f"<b>{bar.name}</b><br>at the launch, {long_day(model.launch)}, {how}"
+                       for _, bar in seated],
+            customdata=[bar.party_id for _, bar in seated],
+            hoverinfo="text",
+        )  # fmt: skip
 
 
 def plot(model: ForumModel) -> PlotlyFigure:

@@ -145,6 +145,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: hosts_static.draw(drawn, areas, layout),
         plot=lambda: hosts_plot.plot(drawn, areas),
+        view_from=640,
         key="place_id",
         marks=names,
     )

@@ -25,6 +25,12 @@ def _hover(table: pd.DataFrame) -> list[str]:
     ]
 
 
+def _range(values: pd.Series) -> list[float]:
+    """Return an axis from a little before zero, so that a mark on zero covers no name."""
+    most = float(values.max())
+    return [-0.06 * most, 1.06 * most]
+
+
 def plot(table: pd.DataFrame) -> PlotlyFigure:
     """Return the Plotly figure; table: the covered parties with their measures, in order."""
     from plotly import graph_objects as go
@@ -38,7 +44,11 @@ def plot(table: pd.DataFrame) -> PlotlyFigure:
             xaxis=axis,
             mode="markers",
             cliponaxis=False,
-            marker={"size": 11, "symbol": shape, "color": COLOUR[tone]},
+            marker={
+                "size": 11,
+                "color": COLOUR[tone],
+                "symbol": [shape if value else f"{shape}-open" for value in table[measure]],
+            },
             customdata=list(table["party_id"]),
             hovertext=_hover(table),
             hoverinfo="text",
@@ -46,7 +56,7 @@ def plot(table: pd.DataFrame) -> PlotlyFigure:
         )
         title = {"text": DEFINITIONS[measure][0]}
         figure.layout[f"xaxis{number}" if number > 1 else "xaxis"] = {
-            "domain": domain, "title": title, "rangemode": "tozero", "zeroline": False,
+            "domain": domain, "title": title, "range": _range(table[measure]), "zeroline": False,
             "nticks": 4, "tickangle": 0, "gridcolor": COLOUR["grid"]}  # fmt: skip
     figure.update_layout(
         margin={"l": 130, "r": 16, "t": 44, "b": 56},

@@ -33,6 +33,8 @@ GAP: Final = 14
 MEMBER: Final = FOUNDING._replace(label="Member")
 NEW: Final = LATER._replace(label="Just joined, ringed")
 KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE, UNDETERMINED)
+KEY_LINE: Final = 20  # pixels
+KEY_HEIGHT: Final = KEY_LINE * len(KEY)
 
 
 def _kind(roster: Roster, party: str, category: str) -> Category:
@@ -89,7 +91,7 @@ def _key(axes: Axes, layout: Layout) -> None:
     axes.set_xlim(0, box.width)
     axes.set_ylim(box.height, 0)
     for index, category in enumerate(KEY):
-        y = 10 + index * 20
+        y = (index + 0.5) * KEY_LINE
         axes.add_patch(Rectangle((1, y - 7), 22, 14, lw=0.8, edgecolor=COLOUR["muted"],
                                  **fill_style(category)))  # fmt: skip
         axes.text(32, y, category.label, fontsize=layout.small, va="center_baseline")
@@ -121,5 +123,5 @@ def draw(rosters: list[Roster], layout: Layout) -> MplFigure:
         _map(body, roster, wide)
         body.set_aspect("equal")
     if cells > len(rosters):
-        _key(panel(len(rosters), above, high), layout)
+        _key(panel(len(rosters), min(above, high - KEY_HEIGHT), high), layout)
     return figure

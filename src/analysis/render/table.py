@@ -102,6 +102,12 @@ def _plain(value: object) -> Cell:
     return Cell(str(value))
 
 
+def _text(value: object) -> str:
+    """Return a cell as plain text, blank where it is."""
+    shown = _plain(value)
+    return shown.plain or str(shown.shown)
+
+
 def _cell(name: str, row: Mapping[Any, Any], options: Options) -> Cell:
     """Return a cell: markup as it is, evidence folded, a member's name as a link to its page."""
     value = row[name]
@@ -140,7 +146,7 @@ def _rows(frame: pd.DataFrame, names: Sequence[str], options: Options) -> list[R
     found, last = [], None
     for index, row in enumerate(frame.to_dict("records")):
         cells = [
-            Cell(options.markup[n][index], str(row[n]))
+            Cell(options.markup[n][index], _text(row[n]))
             if n in options.markup
             else _cell(n, row, options)
             for n in names
