@@ -29,7 +29,7 @@ test: $(READY)  ## run every proof: lint, types, unit, data, notebooks, book, br
 	@echo "Types"
 	@$(BIN)/mypy
 	@echo "Tests (they build a real book; a few minutes)"
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile  # a file stays on one core, with the book it builds
 
 check: $(READY)  ## check the data package
 	@$(BIN)/msp check
