@@ -94,12 +94,16 @@ def test_a_rebuild_without_changes_runs_no_notebook(copy: Book) -> None:
 
 
 def test_a_changed_cell_of_the_data_reaches_the_page(copy: Book) -> None:
-    """A changed note makes the notebooks run again, and the page shows it."""
+    """A changed note makes the notebooks run again, the page shows it, and nothing old stays."""
     table = copy.folder / "data" / "memberships.csv"
     text = table.read_text(encoding="utf-8")
     assert text.count("Host of the launch.") == 1
     table.write_text(text.replace("Host of the launch.", "Host of that day."), encoding="utf-8")
+    stale = [copy.site / folder / "gone.html" for folder in ("data", "evidence", "members")]
+    for path in stale:
+        path.write_text("no longer published", encoding="utf-8")
     result = copy.build()
+    assert not [path for path in stale if path.exists()]
     assert result.returncode == 0, result.stderr
     assert "Executing notebook" in result.stdout + result.stderr
     assert "Host of that day." in page(copy, "membership")

@@ -7,12 +7,15 @@ import datetime as dt
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis import Dataset, api, figures
 from analysis.figure import Figure
+from analysis.member import member
 from analysis.render.static import LAYOUTS, Layout, inline_svg
 from analysis.render.table import EVIDENCE
 from conftest import Book
@@ -104,6 +107,28 @@ def test_the_timeline_s_words_agree_with_its_rows(data: Dataset) -> None:
         )
     counts = rows["members_after"]
     assert f"from {counts.min()} to {counts.max()} members" in figure.title
+
+
+def with_table(data: Dataset, name: str, rows: pd.DataFrame) -> Dataset:
+    """Return the data with another table under a name."""
+    return replace(data, tables={**data.tables, name: rows})
+
+
+def test_a_closed_gap_takes_its_caveat_along(data: Dataset) -> None:
+    """Without a single gap on record every figure is still made, and none has a blank note."""
+    closed = with_table(data, "gaps", data["gaps"].iloc[:0])
+    for figure in figures.all_figures(closed):
+        assert all(note.strip() for note in figure.notes)
+
+
+def test_a_member_of_the_successor_is_no_trouble(data: Dataset) -> None:
+    """The first known member of the body that followed fits into every figure and no other body."""
+    rows, party = data["memberships"], "CHL"
+    heir = data["bodies"]["successor"].dropna().iloc[0]
+    first = rows.tail(1).assign(body_id=heir, party_id=party)
+    grown = with_table(data, "memberships", pd.concat([rows, first], ignore_index=True))
+    assert len(figures.all_figures(grown)) == len(figures.IDS)
+    assert member(party, grown).bodies == {heir}
 
 
 def test_wrong_questions_get_clear_answers(data: Dataset) -> None:

@@ -126,7 +126,7 @@ def test_every_member_has_a_page(pages: Pages, data: Dataset) -> None:
         text = pages[f"members/{party}.html"].text_content()
         assert data.party_names()[party] in text
     roster = set(pages["book/membership.html"].xpath("//table//a/@href"))
-    partners = analysis.members("2026-02-04", data=data)["party_id"]
+    partners = analysis.roster(data=data)["party_id"]
     assert {f"../members/{party}.html" for party in partners} <= roster
 
 

@@ -128,3 +128,57 @@ def test_a_row_asked_for_by_address_comes_into_sight(visit: Any, data: Dataset) 
     party = figures.get("membership-growth", data=data).rows["party_id"].iloc[-1]
     page = visit("book/membership", f"#membership-growth-{party}", viewport=WIDE).page
     assert page.locator(f"#membership-growth-{party}").is_visible()
+
+
+@pytest.mark.parametrize("name", ["book/talks", "book/meetings", "book/sources", "members/KOR"])
+def test_on_a_phone_no_column_is_out_of_sight(visit: Any, name: str) -> None:
+    """A row of a wide table is a card: every filled cell lies within the window, with its label."""
+    page = visit(name, viewport=PHONE).page
+    edges = page.evaluate("""() => [...document.querySelectorAll('.msp-cards tbody td')]
+      .filter(cell => cell.getClientRects().length && !cell.closest('details:not([open])'))
+      .map(cell => cell.getBoundingClientRect().right)""")
+    assert len(edges) > 20
+    assert max(edges) <= PHONE["width"]
+
+
+def test_on_a_phone_a_list_sorts_the_rows(visit: Any) -> None:
+    """Without headings in sight a list of the columns sorts, and puts the order back."""
+    page = visit(SOURCES, viewport=PHONE).page
+    before = shown(page)
+    order = page.locator('.msp-tools[data-for="sources"]').get_by_label("Sort by")
+    order.select_option("published_on")
+    assert shown(page) != before
+    order.select_option("")
+    assert shown(page) == before
+
+
+@pytest.mark.parametrize("name", ["book/meetings", "book/agreements", "members/KOR"])
+def test_on_paper_no_table_is_wider_than_the_page(visit: Any, name: str) -> None:
+    """Printed on A4, tables fit between the margins."""
+    page = visit(name, viewport={"width": 690, "height": 1000}).page
+    page.emulate_media(media="print")
+    widths = page.evaluate("""() => [...document.querySelectorAll('.msp-table')]
+      .filter(table => table.getClientRects().length)
+      .map(table => table.scrollWidth - table.clientWidth)""")
+    assert widths
+    assert max(widths) <= 1
+
+
+def test_a_finger_beside_a_mark_means_the_mark(visit: Any) -> None:
+    """A tap a few pixels off a small mark opens its panel."""
+    page = visit("book/agreements", viewport=PHONE, has_touch=True).page
+    mark = page.locator("#agreements-growth svg:visible a.msp-mark").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 6)
+    page.get_by_role("dialog").wait_for()
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard(visit: Any) -> None:
+    """The menu is out of reach while it is shut; Enter on its button opens it."""
+    page = visit("book/index", viewport=PHONE).page
+    link = page.locator(".sidebar-drawer .reference.internal").first
+    assert not link.is_visible()
+    page.locator('label[for="__navigation"]:visible').first.focus()
+    page.keyboard.press("Enter")
+    link.wait_for(state="visible")

@@ -85,6 +85,10 @@ class Figure:
     bodies: tuple[str, ...] = ("MSP",)
     view_from: int = 0
 
+    def __post_init__(self) -> None:
+        """Drop blank notes: a caveat whose gap is closed."""
+        object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
+
     @property
     def table(self) -> pd.DataFrame:
         """The drawn rows, a copy that may be changed freely."""

@@ -40,9 +40,14 @@ class Member:
         return int((self.meetings["status"] == HELD).sum())
 
     @property
+    def bodies(self) -> frozenset[str]:
+        """The ids of the bodies that the party joined."""
+        return frozenset(self.accessions["body_id"])
+
+    @property
     def is_partner(self) -> bool:
-        """True for a member of the MSP itself, False for one of its Forum only."""
-        return MSP in set(self.accessions["body_id"])
+        """True for a member of the MSP itself."""
+        return MSP in self.bodies
 
 
 def party_ids(data: Dataset) -> list[str]:

@@ -150,13 +150,13 @@
   }
 
   document.querySelectorAll(".msp-static svg").forEach(rove);
-  var REACH = 22;  // pixels: as near as a finger means it
+  var REACH = 12;  // pixels: as near as a finger means it
 
-  // The mark that was hit, or the one beside which a finger came down.
+  // The mark that was hit, or the one beside which a finger came down; a mouse means what it hits.
   function meant(event) {
     var svg = event.target.closest(".msp-static svg");
     var hit = event.target.closest("a.msp-mark");
-    if (hit || !svg) { return hit; }
+    if (hit || !svg || event.pointerType !== "touch") { return hit; }
     var best = null;
     var least = REACH;
     svg.querySelectorAll("a.msp-mark:not(.msp-dim)").forEach(function (mark) {

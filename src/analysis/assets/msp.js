@@ -20,7 +20,10 @@
       var script = document.createElement("script");
       script.src = here + name;
       script.onload = done;
-      script.onerror = function () { failed(new Error(name)); };
+      script.onerror = function () {
+        delete scripts[name];  // the next time it is asked for again
+        failed(new Error(name));
+      };
       document.head.appendChild(script);
     });
     return scripts[name];
@@ -30,7 +33,7 @@
   function receive(name) {
     received[name] = received[name] || new Promise(function (done, failed) {
       waiting[name] = done;
-      load(name).catch(failed);
+      load(name).catch(function (error) { delete received[name]; failed(error); });
     });
     return received[name];
   }
@@ -159,9 +162,12 @@
       return opening.then(function () {
         status.textContent = "";
         show(true);
-        return window.Plotly.Plots.resize(target);
+        window.Plotly.Plots.resize(target);
+        return true;
       }).catch(function () {
+        opening = null;
         status.textContent = "The interactive view could not be loaded.";
+        return false;
       });
     }
 
@@ -273,13 +279,16 @@
             ". This is the figure as it stands.";
           return null;
         }
-        return open().then(function () {
+        return open().then(function (opened) {
+          if (!opened) { return; }
           move(state, day);
           retitle(state, day);
           tell(states, state, day);
           field.value = day;
           if (asked) { address(day); }
         });
+      }).catch(function () {
+        status.textContent = "The record of the days could not be loaded.";
       });
     }
 
@@ -302,7 +311,7 @@
       }
     }
     if (frame.querySelector("h1") && !plot.hasAttribute("data-first") && asked() !== null) {
-      status.textContent = "This figure shows every roster at once and takes no day.";
+      status.textContent = "This figure takes no day.";
     }
     bar.appendChild(status);
   }

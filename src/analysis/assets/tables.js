@@ -60,6 +60,7 @@
     var rows = [].slice.call(region.querySelectorAll("tbody tr:not(.msp-group)"));
     var tools = [].slice.call(document.querySelectorAll('.msp-tools[data-for="' + id + '"]'));
     var status = tools.map(function (t) { return t.querySelector("[role=status]"); });
+    var words = rows.map(function (row) { return row.textContent.toLowerCase(); });
     if (!tools.length) { return; }
 
     function column(name) {
@@ -72,10 +73,10 @@
       }, []);
     }
 
-    function fits(row) {
+    function fits(row, index) {
       return inputs("input[type=search]").every(function (field) {
         return field.value.toLowerCase().split(/\s+/).every(function (word) {
-          return row.textContent.toLowerCase().indexOf(word) >= 0;
+          return words[index].indexOf(word) >= 0;
         });
       }) && inputs("select[data-facet]").every(function (list) {
         var values = plain(row.cells[column(list.getAttribute("data-facet"))]).split(";");
@@ -92,8 +93,8 @@
 
     function apply() {
       var shown = 0;
-      rows.forEach(function (row) {
-        row.hidden = !fits(row);
+      rows.forEach(function (row, index) {
+        row.hidden = !fits(row, index);
         shown += row.hidden ? 0 : 1;
         if (row.id) {
           document.querySelectorAll('a.msp-mark[href="#' + CSS.escape(row.id) + '"]')
@@ -101,9 +102,9 @@
         }
       });
       groups();
-      var words = shown === rows.length ? "All " + rows.length + " rows" :
+      var told = shown === rows.length ? "All " + rows.length + " rows" :
         shown + " of " + rows.length + " rows";
-      status.forEach(function (line) { if (line) { line.textContent = words; } });
+      status.forEach(function (line) { if (line) { line.textContent = told; } });
     }
 
     function sort(head, index) {

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import api
 from analysis.dataset import Dataset
 from analysis.figures.matrix_model import parties_of
+from analysis.gaps import gap
 from analysis.membership import MSP, body_row
 
 SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
@@ -43,10 +44,9 @@ def not_covered(data: Dataset) -> list[str]:
     return [names[party] for party in parties_of(data)[1]]
 
 
-def gap(data: Dataset) -> str:
+def scope(data: Dataset) -> str:
     """Return what the data says of the scope of its agreements."""
-    gaps = data["gaps"].set_index("gap_id")["statement"]
-    return str(gaps[SCOPE]) if SCOPE in gaps.index else ""
+    return gap(data, SCOPE)
 
 
 # The notes that hold for every count of texts.

@@ -13,7 +13,7 @@ from analysis.dates import long_day
 from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import texts_plot, texts_static
-from analysis.figures.agreements_common import NOTES, fixed, gap, partnership, period, texts
+from analysis.figures.agreements_common import NOTES, fixed, partnership, period, scope, texts
 from analysis.figures.common import FACT, cited
 from analysis.figures.texts_model import TextsModel, model
 
@@ -110,7 +110,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         columns=COLUMNS,
         alt=_alt(shown),
         description=_description(rows),
-        notes=(_vague(rows), *NOTES, gap(data)),
+        notes=(_vague(rows), *NOTES, scope(data)),
         sources=cited(data, rows["source_ids"]),
         draw=lambda layout: texts_static.draw(shown, layout),
         plot=lambda: texts_plot.plot(shown, hover),

@@ -15,10 +15,10 @@ from analysis.figures import matrix_plot, matrix_static
 from analysis.figures.agreements_common import (
     NOTES,
     fixed,
-    gap,
     not_covered,
     partnership,
     period,
+    scope,
     texts,
 )
 from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
@@ -130,7 +130,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         notes=(
             "An empty cell means that no text was found, not that there is none. "
             + (f"Not covered, and hatched: {left}. " if left else "")
-            + gap(data),
+            + scope(data),
             "A plurilateral text counts for every pair of its parties, so the numbers below the "
             "diagonal add up to more than there are texts.",
             *NOTES,

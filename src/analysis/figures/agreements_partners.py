@@ -11,7 +11,7 @@ from analysis.agreement_network import DEFINITIONS
 from analysis.dataset import Dataset
 from analysis.figure import Figure
 from analysis.figures import partners_plot, partners_static
-from analysis.figures.agreements_common import NOTES, fixed, gap, partnership, period, texts
+from analysis.figures.agreements_common import NOTES, fixed, partnership, period, scope, texts
 from analysis.figures.common import cited, in_sentence, sentence_list
 from analysis.figures.matrix_model import parties_of
 
@@ -105,7 +105,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         notes=(
             *(f"{label}: {words}." for label, words in (DEFINITIONS["partners"],
                                                         DEFINITIONS["betweenness"])),
-            f"A hollow sign is a zero. Without partners, no text was found. {gap(data)}",
+            f"A hollow sign is a zero. Without partners, no text was found. {scope(data)}",
             *NOTES,
         ),
         sources=cited(data, rows["source_ids"]),

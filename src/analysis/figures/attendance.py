@@ -14,6 +14,7 @@ from analysis.figures import attendance_plot, attendance_static
 from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
 from analysis.figures.common import FACT, cited, in_sentence, sentence_list
 from analysis.figures.roles import ROLES
+from analysis.gaps import gap
 from analysis.membership import MSP, body_row
 
 ID = "attendance"
@@ -103,12 +104,6 @@ def _left_out(data: Dataset, matrix: Matrix) -> str:
         f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
         "They stand in the book's table of attendance, not in the picture."
     )
-
-
-def gap(data: Dataset, gap_id: str) -> str:
-    """Return what the record says of one of its gaps."""
-    rows = data["gaps"]
-    return str(rows.loc[rows["gap_id"] == gap_id, "statement"].iloc[0])
 
 
 def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:

@@ -18,11 +18,11 @@ from analysis.dates import PreciseDate, long_day
 from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import before_joining_plot, before_joining_static
-from analysis.figures.attendance import gap
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
 from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
 from analysis.figures.roles import ROLES
+from analysis.gaps import gap
 from analysis.membership import FORUM, MSP
 
 ID = "attended-before-joining"

@@ -11,6 +11,7 @@ from analysis.figures import forum_growth_plot, forum_growth_static
 from analysis.figures.common import FACT, cited, in_sentence, sentence_list
 from analysis.figures.forum_growth_model import FORUM_TOPIC, ForumModel, forum_model
 from analysis.figures.membership_growth import names_of_marks
+from analysis.gaps import gaps_on
 from analysis.membership import FORUM, body_row
 
 ID = "forum-growth"
@@ -65,11 +66,10 @@ def _within(first: object, last: object) -> str:
 
 def _notes(data: Dataset, rows: pd.DataFrame) -> tuple[str, ...]:
     """Return the notes: who is counted, which dates are open, and what the record says is."""
-    gaps = data["gaps"]
     return (
         "MSP partners belong to the Forum automatically and are not counted here.",
         f"Known only within bounds, drawn hatched and counted from their end: {_vague(rows)}.",
-        *gaps.loc[gaps["topic"] == FORUM_TOPIC, "statement"],
+        *gaps_on(data, FORUM_TOPIC),
     )
 
 

@@ -25,6 +25,7 @@ from analysis.figures.map_model import (
 )
 from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
 from analysis.figures.map_steps import Step
+from analysis.gaps import gap
 from analysis.membership import FORUM, MSP, body_row, end_of
 
 ID = "forum-map"
@@ -123,9 +124,7 @@ def _notes(data: Dataset) -> tuple[str, ...]:
 def _standing(data: Dataset) -> str:
     """Return what the record says of the Forum's end."""
     end = end_of(data["bodies"], FORUM)
-    gaps = data["gaps"]
-    unknown = gaps.loc[gaps["gap_id"] == "forum-standing", "statement"]
-    return f"The Forum ended on {long_day(end)}." if end else " ".join(unknown)
+    return f"The Forum ended on {long_day(end)}." if end else gap(data, "forum-standing")
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:

@@ -13,7 +13,7 @@ from analysis.figures import timeline_plot, timeline_static
 from analysis.figures.common import FACT, cited
 from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
 from analysis.meetings import bilateral, held
-from analysis.membership import MSP, body_row
+from analysis.membership import FORUM, MSP, body_row
 
 ID = "meetings-timeline"
 
@@ -37,13 +37,14 @@ COLUMNS = {
     "source_ids": ("Sources", "Ids of the sources of the row and of its participants"),
     "fact_id": FACT,
 }
-BODIES = {MSP: "msp", "MSP-FORUM": "forum"}  # body -> the series that it is
+BODIES = {MSP: "msp", FORUM: "forum"}  # body that met -> the series that it is
 
 
 def accessions_of(data: Dataset) -> pd.DataFrame:
     """Return the accessions to the bodies that met, one row each; columns as COLUMNS."""
     names, records = data.party_names(), []
-    for row in data["memberships"].to_dict("records"):
+    rows = data["memberships"]
+    for row in rows[rows["body_id"].isin(BODIES)].to_dict("records"):
         body = SERIES[BODIES[row["body_id"]]].label
         bounds = row["not_before"], row["not_after"]
         date = precise(row["joined_on"], row["date_precision"], *bounds)

@@ -10,6 +10,7 @@ from analysis.figure import Figure
 from analysis.figures import succession_plot, succession_static
 from analysis.figures.common import FACT, cited
 from analysis.figures.succession_model import SuccessionModel, lane_label, succession_model
+from analysis.gaps import gaps_on
 from analysis.membership import MSP, body_row
 from analysis.succession import successor
 
@@ -55,12 +56,11 @@ def _listed(rows: pd.DataFrame) -> str:
 
 
 def _notes(data: Dataset, model: SuccessionModel) -> tuple[str, ...]:
-    gaps = data["gaps"]
     vague = sum(date.precision == "month" for date in model.rows["date"])
     return (
         f"Shown is what is on record since the partners of the MSP last met, on "
         f"{long_day(model.start)}. {vague} events are known by the month only and drawn hatched.",
-        *gaps.loc[gaps["topic"] == model.successor, "statement"],
+        *gaps_on(data, model.successor),
     )
 
 

@@ -56,7 +56,7 @@ class Renderer:
 
     def section(self, fact: Fact, resource: Mapping[str, Any], citation: str) -> Markup:
         """Return the section of one fact."""
-        note, grade = (str(fact.cells.get(n, "") or "") for n in ("note", "confidence"))
+        note, grade = (str(as_cell(fact.cells.get(name, ""))) for name in ("note", "confidence"))
         template = environment().get_template("fact.html.j2")
         return Markup(
             template.render(
@@ -65,7 +65,7 @@ class Renderer:
                 cells=self._cells(fact, references(resource)),
                 grade=grade,
                 meaning=GRADES.get(grade, ""),
-                remark=evidence.remark("" if note == "nan" else note),
+                remark=evidence.remark(note),
                 cited=[self._cited(fact, name) for name, ids in fact.cited.items() if ids],
                 links=self._links(fact),
                 citation=citation,

@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from analysis.snapshots.record import Line
-from analysis.snapshots.wording_bodies import (
-    coverage_lines,
-    forum_lines,
-    msp_lines,
-    successor_lines,
-)
+from analysis.snapshots.wording_bodies import forum_lines, msp_lines, successor_lines
 from analysis.snapshots.wording_events import agreement_lines, meeting_lines
 from analysis.snapshots.words import line
 
@@ -37,7 +32,6 @@ def lines_of(then: Snapshot, gaps: Mapping[str, str]) -> tuple[Line, ...]:
     bilateral = [line("bilateral", gaps[key]) for key in ("meetings-bilateral",) if key in gaps]
     return (
         *msp_lines(then),
-        *coverage_lines(then),
         *forum_lines(then, gaps),
         *successor_lines(then, gaps),
         *meeting_lines("meetings", "meeting of the MSP family", then.meetings),

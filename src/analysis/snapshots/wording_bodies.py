@@ -92,10 +92,18 @@ def _chairs(topic: str, body: Body) -> Iterator[Line]:
             yield line(topic, f"Note on {who}: {term.note}", facts=(term.fact,))
 
 
+def _coverage(then: Snapshot) -> Iterator[Line]:
+    """Yield a warning where the day lies after what the sources reach to."""
+    if then.as_of > then.coverage_end.last:
+        told = f"The sources reach to {then.coverage_end}: what happened after it is not covered."
+        yield line("partnership", told)
+
+
 def msp_lines(then: Snapshot) -> Iterator[Line]:
     """Yield the lines on the MSP: its state, members, chair."""
     msp, remark = then.msp, ", the European Union counted as one"
     yield _standing(then)
+    yield from _coverage(then)
     if msp.in_being and msp.roster:
         yield from _roster("members", msp, msp.roster, remark)
     if msp.in_being:
@@ -104,13 +112,6 @@ def msp_lines(then: Snapshot) -> Iterator[Line]:
         told = f"{number(msp.last_count, 'member', 'members')} up to {long_day(msp.ended_on)}"
         end = f"{remark}; none are counted after it."
         yield line("members", f"{opening(called(msp.body_id))} had {told}{end}", facts=(msp.fact,))
-
-
-def coverage_lines(then: Snapshot) -> Iterator[Line]:
-    """Yield a warning where the day lies after what the sources reach to."""
-    if then.as_of > then.coverage_end.last:
-        told = f"The sources reach to {then.coverage_end}: what happened after it is not covered."
-        yield line("partnership", told)
 
 
 def forum_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import api
 from analysis.dataset import load
-from analysis.figures.attendance import gap
 from analysis.figures.common import cited
+from analysis.gaps import gap
 from analysis.member import member, party_ids
 from analysis.membership import body_row
 from analysis.render.member import body
@@ -29,12 +29,11 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for one in members:
         text = body(one, known, "" if one.party in covered else scope)
         yield f"members/{one.party}", context(one.name, text), "page.html"
-    groups = [
-        ("Partners", [one for one in members if one.is_partner]),
-        ("Members of the Forum", [one for one in members if not one.is_partner]),
-    ]
-    name = body_row(data["bodies"], "MSP")["name"]
-    index = environment().get_template("members.html.j2").render(groups=groups, body=name)
+    groups = []
+    for joined in data["memberships"]["body_id"].unique():
+        name = str(body_row(data["bodies"], joined)["name"])
+        groups.append((name, [one for one in members if joined in one.bodies]))
+    index = environment().get_template("members.html.j2").render(groups=groups)
     yield "members/index", context("Members", index), "page.html"
 
 

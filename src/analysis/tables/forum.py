@@ -26,7 +26,7 @@ def forum_members(data: Dataset | None = None) -> Table:
     return Table(
         "forum-members",
         rows,
-        f"The {len(rows)} members of the MSP Forum in order of accession, no partner among them",
+        f"The {len(rows)} members of the MSP Forum in order of accession",
         {
             "name": ("Member", "Short English name"),
             "kind": ("Kind", "state, or territory"),
