@@ -316,15 +316,6 @@
     bar.appendChild(status);
   }
 
-  // The theme opens its menus with labels of hidden boxes, which no keyboard reaches.
-  document.querySelectorAll('label[for^="__"]').forEach(function (label) {
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); label.click(); }
-    });
-  });
-
   document.querySelectorAll(".msp-plot[data-figure]").forEach(prepare);
   document.querySelectorAll(".msp-citation").forEach(copyButton);
 })();
