@@ -18,18 +18,15 @@ from analysis.membership import MSP
 Pair = frozenset[str]
 WEEK: Final = dt.timedelta(days=7)
 
-# The data has no topic of a statement, so the two topics that days and parties do not tell
-# apart are chosen here, by the keys of the statements.
-TOPICS: Final = {
-    "working body": ("C23", "C24", "C25"),
-    "number of members": ("C33", "C34", "C35"),
-}
-
 
 def statements(data: Dataset, topic: str) -> pd.DataFrame:
-    """Return the statements on a topic of TOPICS, columns as `news_claims`; KeyError for others."""
+    """Return the statements on a topic, columns as `news_claims`; KeyError naming the topics."""
     rows = news_claims(data)
-    return rows[rows["claim_id"].isin(TOPICS[topic])].reset_index(drop=True)
+    found = rows[rows["topic"] == topic]
+    if found.empty:
+        known = ", ".join(rows["topic"].unique())
+        raise KeyError(f"no statement on {topic!r}; expected one of {known}")
+    return found.reset_index(drop=True)
 
 
 def pairs(data: Dataset) -> dict[Pair, set[dt.date]]:

@@ -25,6 +25,7 @@ COLUMNS = {
     "stated": ("What the item says", "The statement in the words of this project"),
     "fact": ("What holds", "What the evidence says"),
     "fact_date": ("Day of the fact", "Day (ISO 8601); blank where the fact has none"),
+    "topic": ("Topic", "What the statement is about"),
     "parties": ("About", "Names of the parties that the statement speaks of"),
     "confidence": ("Confidence", "How firm the evidence is: high, medium or low"),
     "note": ("Note", "Remarks, and where sources disagree"),
@@ -67,5 +68,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: verdict_plot.plot(groups),
         key="claim_id",
         marks=names_of_marks(groups, rows, "Statement", "stated"),
-        facets=("verdict", "confidence"),
+        facets=("topic", "verdict"),
     )

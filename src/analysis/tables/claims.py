@@ -31,8 +31,8 @@ def _dated(rows: pd.DataFrame) -> list[Markup]:
 def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
     """Return the statements of the news item with verdict, what holds and when, and the evidence.
 
-    topic: only those on a topic of `analysis.talks.TOPICS`, which are not published on their own.
-    Raises KeyError for a topic that is none.
+    topic: only those on a topic of the data, which are not published on their own. Raises
+    KeyError for a topic that is none.
     """
     data = data or load()
     rows = talks.statements(data, topic) if topic else claims.news_claims(data)
@@ -44,6 +44,7 @@ def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
         {
             "claim_id": ("No.", "Key of the statement, in the order of the news item"),
             "stated": ("Statement", "What the item says, in the words of this project"),
+            "topic": ("Topic", "What the statement is about"),
             "verdict": ("Verdict", _verdicts(data, claims.NEWS)),
             "fact": ("What holds", "What the evidence says, and the day of that fact"),
             "fact_date": ("When", "Day of the fact (ISO 8601); blank where it has none"),
@@ -56,9 +57,9 @@ def talks_claims(data: Dataset | None = None, topic: str = "") -> Table:
         "claim_id",
         key="claim_id",
         sources=cited(data, rows["source_ids"]),
-        facets=("verdict", "confidence"),
+        facets=("topic", "verdict"),
         markup={"fact": _dated(rows)},
-        files_only=("fact_date", "parties"),
+        files_only=("fact_date", "parties", "confidence"),
     )
 
 
