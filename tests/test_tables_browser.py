@@ -109,6 +109,11 @@ def test_a_mark_opens_its_evidence_by_keyboard(
     known = {source.source_id: source for source in figure.sources}
     for source in row["source_ids"]:
         assert panel.get_by_role("link", name=known[source].title).first.is_visible()
+    assert (
+        panel.get_by_role("link", name=str(row["name"]))
+        .get_attribute("href")
+        .endswith(f"members/{party}.html")
+    )
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
     assert seen.errors == []

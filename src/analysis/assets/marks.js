@@ -44,7 +44,8 @@
       var folded_list = copy.querySelector("details.msp-list");
       if (folded_list) { folded_list.open = true; }
       if (cell.tagName === "TH") {
-        var title = element("h2", "", cell.textContent);
+        var title = element("h2");  // with the link to the page of a member
+        while (copy.firstChild) { title.appendChild(copy.firstChild); }
         title.id = "msp-panel-title";
         dialog.insertBefore(title, dialog.firstChild);
       } else if (evidence) {

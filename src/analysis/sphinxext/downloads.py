@@ -11,6 +11,7 @@ from analysis.export.files import put
 from analysis.export.package import package_files
 from analysis.export.tablefiles import head_of, rows_script, table_files
 from analysis.export.tabular import head_of as figure_head
+from analysis.sphinxext.folders import emptied
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +34,8 @@ def files(data: Dataset) -> dict[str, bytes]:
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error is not None:
         return
+    for folder in ("data", "tables", "_static/rows"):
+        emptied(app, folder)
     for name, content in files(load()).items():
         path = Path(app.outdir) / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from analysis.render import html
 from analysis.render.fact import Renderer
 from analysis.render.marks import row_anchor
 from analysis.render.templates import environment
+from analysis.sphinxext.folders import emptied
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,7 +64,7 @@ def _citation(data: Dataset, fact: facts.Fact) -> str:
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the evidence pages and their index to Sphinx."""
-    del app
+    emptied(app, "evidence")
     data = load()
     maker, tables = renderer(data), facts.tables_of(data)
     for table in tables:

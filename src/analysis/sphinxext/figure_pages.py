@@ -24,6 +24,7 @@ from analysis.render import html
 from analysis.render.static import SMALL, inline_svg
 from analysis.render.templates import environment
 from analysis.sphinxext.evidence_pages import context
+from analysis.sphinxext.folders import emptied
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -111,10 +112,10 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> str:
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the figure pages and the gallery to Sphinx, and write the files beside them."""
-    data, shown, index = load(), [], []
+    data, shown, index, top = load(), [], [], emptied(app, "figures")
     for figure in figures.all_figures(data):
         files = _files(app, figure, data)
-        folder = Path(app.outdir) / "figures" / figure.id
+        folder = top / figure.id
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
             shutil.copy2(file.path, folder / file.name)
@@ -123,7 +124,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield PAGE.format(figure.id), context(figure.title, body(figure, data, files)), "page.html"
     gallery = environment().get_template("gallery.html.j2").render(figures=shown)
     text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
-    (Path(app.outdir) / "figures" / "index.json").write_text(text + "\n", encoding="utf-8")
+    (top / "index.json").write_text(text + "\n", encoding="utf-8")
     yield "figures/index", context("All figures", gallery), "page.html"
 
 

@@ -17,8 +17,6 @@ from analysis.validation import DataError
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# Folders that each build fills anew: what is no longer published must leave nothing behind.
-MADE = ("data", "evidence", "figures", "members", "tables", "_static/rows", "_static/views")
 LAST = 900  # after every other extension's own work on the finished build
 
 
@@ -40,8 +38,6 @@ class Staging:
         shutil.rmtree(self.next, ignore_errors=True)
         if self.final.is_dir():
             shutil.copytree(self.final, self.next)  # times too: unchanged pages stay as they are
-            for made in MADE:
-                shutil.rmtree(self.next / made, ignore_errors=True)
         self.next.mkdir(parents=True, exist_ok=True)
         app.outdir = type(app.outdir)(self.next)
         app.connect("build-finished", self.finish, priority=LAST)

@@ -14,6 +14,7 @@ from analysis.membership import body_row
 from analysis.render.member import body
 from analysis.render.templates import environment
 from analysis.sphinxext.evidence_pages import context
+from analysis.sphinxext.folders import emptied
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the members' pages and the list of them to Sphinx."""
-    del app
+    emptied(app, "members")
     data = load()
     members = [member(party, data) for party in party_ids(data)]
     known = {s.source_id: s for s in cited(data, [tuple(data["sources"]["source_id"])])}
