@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.dates import PreciseDate, precise
 from analysis.facts import fact_id
+from analysis.meetings import family
 from analysis.membership import FORUM, MSP, accessions, end_of
 
 BODIES: Final = (MSP, FORUM)
@@ -50,7 +51,7 @@ def meetings_of(data: Dataset, *, bilateral: bool = False) -> pd.DataFrame:
     """
     rows = data["meetings"]
     if not bilateral:
-        rows = rows[rows["series"] != "bilateral"]
+        rows = family(rows)
     rows = rows.sort_values(["starts_on", "ends_on", "meeting_id"], ignore_index=True)
     columns = ["starts_on", "date_precision", "starts_on", "ends_on"]
     dates = [precise(*cells) for cells in rows[columns].itertuples(index=False, name=None)]

@@ -15,12 +15,6 @@ from analysis.membership import MSP, body_row
 SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
 
 
-def fixed(figure_id: str, as_of: object) -> None:
-    """Raise ValueError where a day is asked of a figure that shows the whole record."""
-    if as_of is not None:
-        raise ValueError(f"{figure_id} shows all texts of the record; it takes no as_of")
-
-
 def texts(data: Dataset) -> pd.DataFrame:
     """Return all texts in order of time, see `agreements.texts_of`."""
     return api.agreement_texts(data=data)

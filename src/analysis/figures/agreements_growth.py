@@ -13,8 +13,8 @@ from analysis.dates import long_day
 from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import texts_plot, texts_static
-from analysis.figures.agreements_common import NOTES, fixed, partnership, period, scope, texts
-from analysis.figures.common import FACT, cited
+from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
+from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.texts_model import TextsModel, model
 
 ID = "agreements-growth"
@@ -93,7 +93,7 @@ def _vague(rows: pd.DataFrame) -> str:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the growth of all texts; ValueError for a day, because it has no other state."""
-    fixed(ID, as_of)
+    fixed(ID, as_of, "all texts of the record")
     shown, rows = model(data), rows_of(data)
     records = rows.to_dict("records")
     hover = {str(row["agreement_id"]): _hover(row) for row in records}

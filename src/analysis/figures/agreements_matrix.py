@@ -14,14 +14,13 @@ from analysis.figure import Figure
 from analysis.figures import matrix_plot, matrix_static
 from analysis.figures.agreements_common import (
     NOTES,
-    fixed,
     not_covered,
     partnership,
     period,
     scope,
     texts,
 )
-from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
+from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_model import MatrixModel, model, pair_id
 
 ID = "agreements-matrix"
@@ -108,7 +107,7 @@ def _description(rows: pd.DataFrame) -> str:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the matrix; ValueError for a day, because it shows all texts of the record."""
-    fixed(ID, as_of)
+    fixed(ID, as_of, "all texts of the record")
     shown = model(data)
     rows = rows_of(data, shown)
     records = [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]

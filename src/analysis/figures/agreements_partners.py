@@ -11,8 +11,8 @@ from analysis.agreement_network import DEFINITIONS
 from analysis.dataset import Dataset
 from analysis.figure import Figure
 from analysis.figures import partners_plot, partners_static
-from analysis.figures.agreements_common import NOTES, fixed, partnership, period, scope, texts
-from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
+from analysis.figures.common import cited, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_model import parties_of
 
 ID = "agreements-partners"
@@ -82,7 +82,7 @@ def _description(rows: pd.DataFrame) -> str:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the dot plot; ValueError for a day, because it shows all texts of the record."""
-    fixed(ID, as_of)
+    fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
     covered = _covered(rows)
     marks = {

@@ -12,7 +12,7 @@ from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.figures import attendance_plot, attendance_static
 from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
-from analysis.figures.common import FACT, cited, in_sentence, sentence_list
+from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
 from analysis.figures.roles import ROLES
 from analysis.gaps import gap
 from analysis.membership import MSP, body_row
@@ -125,8 +125,7 @@ def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every meeting and takes no as_of")
+    fixed(ID, as_of, "every meeting")
     matrix = matrix_of(data)
     rows = _rows(data, matrix)
     first, last = matrix.meetings[0].date.first, matrix.meetings[-1].date.last

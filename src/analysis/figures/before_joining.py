@@ -20,7 +20,7 @@ from analysis.figure import Figure
 from analysis.figures import before_joining_plot, before_joining_static
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
-from analysis.figures.common import FACTS, cited, in_sentence, sentence_list
+from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
 from analysis.figures.roles import ROLES
 from analysis.gaps import gap
 from analysis.membership import FORUM, MSP
@@ -133,8 +133,7 @@ def _span(lines: tuple[Line, ...]) -> tuple[PreciseDate, PreciseDate]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows all accessions."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows all accessions and takes no as_of")
+    fixed(ID, as_of, "all accessions")
     rows, lines = rows_of(data), lines_of(data)
     first, last = _span(lines)
     return Figure(

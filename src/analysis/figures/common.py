@@ -43,6 +43,16 @@ def _source(source_id: str, row: dict[Hashable, Any]) -> Source:
     )
 
 
+def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:
+    """Raise ValueError where a day is asked of a figure that has none.
+
+    shown: what the figure shows whole. instead: id of a figure of a day, where there is one.
+    """
+    if as_of is not None:
+        hint = f"; see {instead}" if instead else ""
+        raise ValueError(f"{figure_id} shows {shown} and takes no as_of{hint}")
+
+
 def span(data: Dataset) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the membership record."""
     last = end_of(data["bodies"], MSP) or data.reference_date

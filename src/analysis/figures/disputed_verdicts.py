@@ -8,7 +8,7 @@ from analysis.claims import DISPUTED, disputed_claims
 from analysis.dataset import Dataset
 from analysis.figure import Figure
 from analysis.figures import verdict_plot, verdict_static
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.verdict_model import (
     groups_of,
     listed,
@@ -39,8 +39,7 @@ def _hover(rows: pd.DataFrame) -> pd.DataFrame:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every claim."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every claim and takes no as_of")
+    fixed(ID, as_of, "every claim")
     rows = disputed_claims(data)[list(COLUMNS)]
     groups = groups_of(data, DISPUTED, _hover(rows), "words")
     found = f"Of {len(rows)} claims in circulation, {summary(groups)}"

@@ -8,7 +8,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day, precise
 from analysis.figure import Figure
 from analysis.figures import forum_growth_plot, forum_growth_static
-from analysis.figures.common import FACT, cited, in_sentence, sentence_list
+from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
 from analysis.figures.forum_growth_model import FORUM_TOPIC, ForumModel, forum_model
 from analysis.figures.membership_growth import names_of_marks
 from analysis.gaps import gaps_on
@@ -75,8 +75,7 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> tuple[str, ...]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every accession."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every accession and takes no as_of; see forum-map")
+    fixed(ID, as_of, "every accession", "forum-map")
     model = forum_model(data)
     rows = model.rows[list(COLUMNS)]
     days = f"{long_day(model.launch)} to {long_day(model.last)}"

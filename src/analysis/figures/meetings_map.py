@@ -14,7 +14,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.figures import hosts_plot, hosts_static, map_rows
-from analysis.figures.common import FACTS, cited, sentence_list
+from analysis.figures.common import FACTS, cited, fixed, sentence_list
 from analysis.figures.hosts_marks import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.meetings import held
@@ -122,8 +122,7 @@ def _notes(data: Dataset, meetings: pd.DataFrame) -> tuple[str, ...]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every meeting and takes no as_of")
+    fixed(ID, as_of, "every meeting")
     full, meetings = rows_of(data), api.meetings(data=data)
     rows, drawn, areas = full[list(COLUMNS)], hosts_of(full), partial(areas_of, data)
     names = {row["place_id"]: name_of(row) for row in rows.to_dict("records")}

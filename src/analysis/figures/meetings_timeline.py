@@ -10,7 +10,7 @@ from analysis.dates import long_day, precise
 from analysis.facts import fact_id
 from analysis.figure import Figure
 from analysis.figures import timeline_plot, timeline_static
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
 from analysis.meetings import bilateral, held
 from analysis.membership import FORUM, MSP, body_row
@@ -136,8 +136,7 @@ def _notes(rows: pd.DataFrame, numbers: dict[str, int]) -> tuple[str, ...]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every meeting and takes no as_of")
+    fixed(ID, as_of, "every meeting")
     rows, numbers = rows_of(data), _numbers(data)
     blocks = blocks_of(rows)
     start, end = rows["first"].min(), rows["last"].max()

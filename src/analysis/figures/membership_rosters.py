@@ -12,7 +12,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.figures import map_plot, rosters_static
-from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.common import cited, fixed, in_sentence, sentence_list
 from analysis.figures.map_model import MapModel, model
 from analysis.figures.map_rows import notes
 from analysis.figures.map_steps import rosters_of
@@ -85,8 +85,7 @@ def rosters(data: Dataset) -> list[Roster]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every roster."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every roster and takes no as_of; see membership-map")
+    fixed(ID, as_of, "every roster", "membership-map")
     rows, drawn = rows_of(data), rosters(data)
     body = body_row(data["bodies"], MSP)
     first, last = rows.iloc[0], rows.iloc[-1]

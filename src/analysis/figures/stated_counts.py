@@ -8,7 +8,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.figures import stated_plot, stated_static
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.stated_model import StatedModel, statements_of
 from analysis.membership import MSP, body_row, end_of
 from analysis.stated import AGREES, DIFFERS, NOT_COMPARED, recorded_steps, stated_of
@@ -69,8 +69,7 @@ def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every statement."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every stated number and takes no as_of")
+    fixed(ID, as_of, "every stated number")
     stated = stated_of(data)
     rows, model = stated[list(COLUMNS)], _model(data, stated)
     return Figure(

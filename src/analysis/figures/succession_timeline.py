@@ -8,7 +8,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.figures import succession_plot, succession_static
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.succession_model import SuccessionModel, lane_label, succession_model
 from analysis.gaps import gaps_on
 from analysis.membership import MSP, body_row
@@ -66,8 +66,7 @@ def _notes(data: Dataset, model: SuccessionModel) -> tuple[str, ...]:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every step."""
-    if as_of is not None:
-        raise ValueError(f"{ID} shows every step and takes no as_of; see forum-map")
+    fixed(ID, as_of, "every step", "forum-map")
     model = succession_model(data)
     rows = rows_of(model)
     body, ended = successor(data), long_day(model.ended)

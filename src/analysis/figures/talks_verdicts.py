@@ -9,7 +9,7 @@ from analysis.dataset import Dataset
 from analysis.dates import long_day
 from analysis.figure import Figure
 from analysis.figures import verdict_plot, verdict_static
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.verdict_model import (
     groups_of,
     listed,
@@ -44,8 +44,7 @@ def _hover(rows: pd.DataFrame) -> pd.DataFrame:
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it speaks of one news item."""
-    if as_of is not None:
-        raise ValueError(f"{ID} is about one news item and takes no as_of")
+    fixed(ID, as_of, "one news item")
     rows = news_claims(data)[list(COLUMNS)]
     groups = groups_of(data, NEWS, _hover(rows), "words")
     found = f"Of {len(rows)} statements in the news item, {summary(groups)}"
