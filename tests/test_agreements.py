@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import Dataset, figures, tables
-from analysis.agreement_network import DEFINITIONS, measures_of
-from analysis.agreements import (
+from analysis.data.dates import to_date
+from analysis.figures.matrix_model import model
+from analysis.figures.partners_static import written
+from analysis.measures.agreement_network import DEFINITIONS, measures_of
+from analysis.measures.agreements import (
     BILATERAL,
     KINDS,
     PLURILATERAL,
@@ -26,11 +29,8 @@ from analysis.agreements import (
     pairs_of,
     texts_of,
 )
-from analysis.api import covered_parties
-from analysis.dates import to_date
-from analysis.figures.matrix_model import model
-from analysis.figures.partners_static import written
-from analysis.render.static import WIDE
+from analysis.measures.api import covered_parties
+from analysis.scene.static import WIDE
 from conftest import Book
 
 FIGURES = ("agreements-matrix", "agreements-growth", "agreements-partners")

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import Dataset, attendance, figures, members, tables
-from analysis.dates import PreciseDate
-from analysis.figure import Figure
+from analysis import Dataset, figures, members, tables
+from analysis.data.dates import PreciseDate
 from analysis.figures import attendance_model
 from analysis.figures.attendance_static import column_style
-from analysis.membership import MSP
-from analysis.render.marks import PREFIX
-from analysis.render.static import NARROW, WIDE
+from analysis.figures.record import Figure
+from analysis.measures import attendance
+from analysis.measures.membership import MSP
+from analysis.scene.linked import PREFIX
+from analysis.scene.static import NARROW, WIDE
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
 IDS = (MATRIX, BEFORE)

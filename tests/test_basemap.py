@@ -16,8 +16,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import basemap
-from analysis.paths import data_dir, project_root
+from analysis.data import basemap
+from analysis.data.paths import data_dir, project_root
 
 WORLD_MAP_PX = 760
 SEEN_PX = 4  # pixels a shape must fill on the world map to be seen without a marker

@@ -27,11 +27,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.cli import main
-from analysis.paths import data_dir
-from analysis.validation import DataError, Problem, check, validate
-from analysis.validation.csvtext import decode, records
-from analysis.validation.intake import read_sheet
+from analysis.cli.main import main
+from analysis.data.paths import data_dir
+from analysis.data.validation import DataError, Problem, check, validate
+from analysis.data.validation.csvtext import decode, records
+from analysis.data.validation.intake import read_sheet
 
 CASES = Path(__file__).parent / "cases" / "bad_inputs.csv"
 Case = dict[str, str]

@@ -21,11 +21,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
-from analysis import Dataset, cite, figures
-from analysis.cite.build import date_parts
-from analysis.cite.reference import Reference, one_line
-from analysis.figure import Source
+from analysis import Dataset, figures
 from analysis.figures.common import cited
+from analysis.figures.record import Source
+from analysis.publish import cite
+from analysis.publish.cite.build import date_parts
+from analysis.publish.cite.reference import Reference, one_line
 
 CASES = Path(__file__).parent / "cases" / "citations.csv"
 ROOT = Path(__file__).resolve().parents[1]
@@ -270,7 +271,8 @@ def test_the_book_agrees_with_citation_cff(data: Dataset) -> None:
 
 
 PRINT_ALL = """
-from analysis import cite, figures, load
+from analysis import figures, load
+from analysis.publish import cite
 data = load()
 for figure in figures.all_figures(data):
     print(*cite.formats(cite.of_figure(figure, data, base_url="")).values())
@@ -294,7 +296,7 @@ def test_two_runs_give_the_same_bytes_whatever_the_clock() -> None:
 def test_importing_the_package_loads_no_citation_library() -> None:
     """`import analysis` stays cheap, and so does the page that asks for an address only."""
     check = (
-        "import sys, analysis, analysis.cite; "
+        "import sys, analysis, analysis.publish.cite; "
         "print({'citeproc', 'rispy', 'pybtex', 'pandas'} & set(sys.modules))"
     )
     result = subprocess.run(

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from analysis import Dataset, figures, tables, talks
-from analysis.around import around
-from analysis.claims import DISPUTED, NEWS, meanings
-from analysis.dates import long_day, to_date
-from analysis.facts import all_facts
-from analysis.figure import Figure
+from analysis import Dataset, figures, tables
+from analysis.data.dates import long_day, to_date
+from analysis.data.facts import all_facts
 from analysis.figures.common import cited
-from analysis.render.evidence import originals
-from analysis.render.marks import PREFIX
-from analysis.render.static import LAYOUTS, Layout
+from analysis.figures.record import Figure
+from analysis.measures import talks
+from analysis.measures.around import around
+from analysis.measures.claims import DISPUTED, NEWS, meanings
+from analysis.publish.html.evidence import originals
+from analysis.scene.linked import PREFIX
+from analysis.scene.static import LAYOUTS, Layout
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
 VERDICTS = {"talks-verdicts": NEWS, "disputed-verdicts": DISPUTED}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import Dataset, export, figures
+from analysis import Dataset, figures
+from analysis.publish import files as export
 
 MSP = str(Path(sys.executable).with_name("msp"))
 Result = subprocess.CompletedProcess[str]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.cli import main
-from analysis.paths import data_dir
+from analysis.cli.main import main
+from analysis.data.paths import data_dir
 from test_docs import CONTRIBUTING, PARTS, ROOT, fences
 
 Step = tuple[str, str, str]  # language, file, body of a fenced block

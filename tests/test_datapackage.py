@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.membership import Count
-from analysis.paths import data_dir
-from analysis.stated import accepted_counts
-from analysis.validation.rules import all_rules
-from analysis.validation.rules.production import rounding_of
+from analysis.data.paths import data_dir
+from analysis.data.validation.rules import all_rules
+from analysis.data.validation.rules.production import rounding_of
+from analysis.measures.membership import Count
+from analysis.measures.stated import accepted_counts
 
 DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))
 TABLES = [r for r in DESCRIPTOR["resources"] if r["path"].endswith(".csv")]

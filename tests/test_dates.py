@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Dataset
-from analysis.dates import precise
-from analysis.membership import accessions
+from analysis.data.dates import precise
+from analysis.measures.membership import accessions
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from nbclient import NotebookClient
 
 import analysis
 from analysis import Dataset
-from analysis.cli import main
-from analysis.dates import long_day, to_date
-from analysis.membership import MSP, body_row, end_of
-from analysis.paths import project_root
+from analysis.cli.main import main
+from analysis.data.dates import long_day, to_date
+from analysis.data.paths import project_root
+from analysis.measures.membership import MSP, body_row, end_of
 
 ROOT = project_root()
 NAMES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")

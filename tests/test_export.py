@@ -28,12 +28,13 @@ from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
-from analysis import Dataset, export, figures
-from analysis.export import frame
-from analysis.export.files import all_files
-from analysis.export.tabular import FORMULA, guarded, plain
-from analysis.figure import Figure
-from analysis.render.static import style
+from analysis import Dataset, figures
+from analysis.figures.record import Figure
+from analysis.publish import files as export
+from analysis.publish.files import frame
+from analysis.publish.files.files import all_files
+from analysis.publish.files.tabular import FORMULA, guarded, plain
+from analysis.scene.static import style
 
 SVG = "{http://www.w3.org/2000/svg}"
 Files = dict[str, bytes]

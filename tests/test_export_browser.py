@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from analysis import Dataset, figures
-from analysis.export.files import put
-from analysis.export.page import embed_page, offline_page
+from analysis.publish.files.files import put
+from analysis.publish.files.page import embed_page, offline_page
 from conftest import FLAGS, Visit, browser_path
 
 playwright = pytest.importorskip("playwright.sync_api")

@@ -13,11 +13,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import Dataset, api, figures
-from analysis.figure import Figure
-from analysis.member import member
-from analysis.render.static import LAYOUTS, Layout, inline_svg
-from analysis.render.table import EVIDENCE
+from analysis import Dataset, figures
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.member import member
+from analysis.publish.html.table import EVIDENCE
+from analysis.scene.static import LAYOUTS, Layout, inline_svg
 from conftest import Book
 
 CASES = Path(__file__).parent / "cases"

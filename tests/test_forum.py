@@ -8,15 +8,17 @@ import itertools
 import pandas as pd
 import pytest
 
-from analysis import Dataset, api, asof, figures, succession, tables
-from analysis.dates import long_day, to_date
-from analysis.figure import Figure
+from analysis import Dataset, figures, tables
+from analysis.book import asof
+from analysis.data.dates import long_day, to_date
 from analysis.figures import forum_map
 from analysis.figures.forum_growth_model import forum_model
 from analysis.figures.map_model import EU_ONLY
-from analysis.membership import FORUM, MSP, body_row, end_of
-from analysis.render.marks import PREFIX
-from analysis.render.static import NARROW, WIDE, Layout
+from analysis.figures.record import Figure
+from analysis.measures import api, succession
+from analysis.measures.membership import FORUM, MSP, body_row, end_of
+from analysis.scene.linked import PREFIX
+from analysis.scene.static import NARROW, WIDE, Layout
 
 SUCCESSION = "succession-timeline"
 

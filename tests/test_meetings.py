@@ -17,15 +17,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import Dataset, api, basemap, figures, tables
-from analysis.dates import precise
-from analysis.facts import slug
-from analysis.figure import Figure
+from analysis import Dataset, figures, tables
+from analysis.data import basemap
+from analysis.data.dates import precise
+from analysis.data.facts import slug
+from analysis.data.paths import data_dir, project_root
+from analysis.figures.record import Figure
 from analysis.figures.timeline_model import LANES, Block, Entry, Extent, blocks_of, packed
-from analysis.meetings import days_in_words
-from analysis.paths import data_dir, project_root
-from analysis.render.palette import COLOUR
-from analysis.render.static import NARROW, WIDE, Layout
+from analysis.measures import api
+from analysis.measures.meetings import days_in_words
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import NARROW, WIDE, Layout
 
 WHEEL = "MSP_GEONAMES_WHEEL"
 DAY = re.compile(rf"\b\d{{1,2}} (?:to \d+ )?({'|'.join(calendar.month_name[1:])})\b")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import Dataset, load
-from analysis.membership import accessions, count_on, end_of, growth_of, members_on
+from analysis.measures.membership import accessions, count_on, end_of, growth_of, members_on
 
 CASES = Path(__file__).parent / "cases"
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2026, 12, 31)

@@ -16,9 +16,9 @@ from lxml import html as lxml_html
 
 import analysis
 from analysis import Dataset, figures, tables
-from analysis.facts import address, all_facts, facts_of, resting_on
-from analysis.member import party_ids
-from analysis.render.marks import row_anchor
+from analysis.data.facts import address, all_facts, facts_of, resting_on
+from analysis.measures.member import party_ids
+from analysis.scene.linked import row_anchor
 from conftest import Book
 
 Pages = dict[str, lxml_html.HtmlElement]

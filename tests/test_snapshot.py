@@ -24,15 +24,15 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import Dataset, load
-from analysis.cli import main
-from analysis.dates import long_day
-from analysis.facts import address, facts_of, tables_of
-from analysis.render.snapshot import items
-from analysis.snapshots import span
-from analysis.snapshots.record import Meeting, Meetings
-from analysis.snapshots.states import states
-from analysis.snapshots.wording import TOPICS
-from analysis.sphinxext.snapshots import content
+from analysis.book.snapshots import content
+from analysis.cli.main import main
+from analysis.data.dates import long_day
+from analysis.data.facts import address, facts_of, tables_of
+from analysis.measures.snapshots import span
+from analysis.measures.snapshots.record import Meeting, Meetings
+from analysis.measures.snapshots.states import states
+from analysis.measures.snapshots.wording import TOPICS
+from analysis.publish.html.snapshot import items
 
 CASES = Path(__file__).parent / "cases" / "snapshots.csv"
 

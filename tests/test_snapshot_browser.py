@@ -8,9 +8,9 @@ import pytest
 
 import analysis
 from analysis import load
-from analysis.cli import main
-from analysis.dates import long_day, to_date
-from analysis.snapshots import span
+from analysis.cli.main import main
+from analysis.data.dates import long_day, to_date
+from analysis.measures.snapshots import span
 from conftest import PHONE, WIDE, Book, Visit
 
 PAGE = "book/on"

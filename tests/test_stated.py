@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import Dataset, api, figures, prose, tables
+from analysis import Dataset, figures, tables
+from analysis.book import prose
 from analysis.figures.stated_counts import ID
 from analysis.figures.stated_model import StatedModel, Statement, spots, statements_of
-from analysis.membership import Count
-from analysis.render.marks import PREFIX
-from analysis.render.static import LAYOUTS, Layout
-from analysis.stated import (
+from analysis.measures import api
+from analysis.measures.membership import Count
+from analysis.measures.stated import (
     AGREES,
     DIFFERS,
     NOT_COMPARED,
@@ -27,6 +27,8 @@ from analysis.stated import (
     stated_of,
     verdict_of,
 )
+from analysis.scene.linked import PREFIX
+from analysis.scene.static import LAYOUTS, Layout
 
 
 def test_a_mark_is_a_row(data: Dataset) -> None:
@@ -43,7 +45,7 @@ def test_a_mark_is_a_row(data: Dataset) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_every_mark_is_drawn_once(data: Dataset, layout: Layout) -> None:
     """Each layout draws one mark a row."""
-    from analysis.facts import slug
+    from analysis.data.facts import slug
 
     figure = figures.get(ID, data=data)
     drawn = re.findall(rf'id="{PREFIX}([^"]+)"', figure.svg(layout))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis import figures, tables
-    from analysis.api import (
+    from analysis.data.dataset import Dataset, load
+    from analysis.data.validation import DataError
+    from analysis.measures.api import (
         agreement_pairs,
         agreement_texts,
         count,
@@ -24,26 +26,24 @@ if TYPE_CHECKING:
         roster,
         roster_changes,
     )
-    from analysis.dataset import Dataset, load
-    from analysis.membership import Count
-    from analysis.snapshots import Snapshot, snapshot
-    from analysis.validation import DataError
+    from analysis.measures.membership import Count
+    from analysis.measures.snapshots import Snapshot, snapshot
 
 _HOME = {
-    "Count": "analysis.membership",
-    "DataError": "analysis.validation",
-    "Dataset": "analysis.dataset",
-    "Snapshot": "analysis.snapshots",
-    "agreement_pairs": "analysis.api",
-    "agreement_texts": "analysis.api",
-    "count": "analysis.api",
-    "growth": "analysis.api",
-    "load": "analysis.dataset",
-    "members": "analysis.api",
-    "network_measures": "analysis.api",
-    "roster": "analysis.api",
-    "roster_changes": "analysis.api",
-    "snapshot": "analysis.snapshots",
+    "Count": "analysis.measures.membership",
+    "DataError": "analysis.data.validation",
+    "Dataset": "analysis.data.dataset",
+    "Snapshot": "analysis.measures.snapshots",
+    "agreement_pairs": "analysis.measures.api",
+    "agreement_texts": "analysis.measures.api",
+    "count": "analysis.measures.api",
+    "growth": "analysis.measures.api",
+    "load": "analysis.data.dataset",
+    "members": "analysis.measures.api",
+    "network_measures": "analysis.measures.api",
+    "roster": "analysis.measures.api",
+    "roster_changes": "analysis.measures.api",
+    "snapshot": "analysis.measures.snapshots",
 }
 
 __all__ = [

@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final
 
-from analysis.dataset import Dataset, load
-from analysis.dates import to_date
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset, load
+from analysis.data.dates import to_date
 from analysis.figures import agreements_growth as _texts
 from analysis.figures import agreements_matrix as _matrix
 from analysis.figures import agreements_partners as _partners
@@ -27,6 +26,7 @@ from analysis.figures import membership_rosters as _rosters
 from analysis.figures import stated_counts as _stated
 from analysis.figures import succession_timeline as _succession
 from analysis.figures import talks_verdicts as _talks
+from analysis.figures.record import Figure
 
 BUILDERS: Final[dict[str, Callable[[Dataset, object], Figure]]] = {
     _growth.ID: _growth.build,

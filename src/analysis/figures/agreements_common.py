@@ -6,11 +6,11 @@ from typing import Final
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
+from analysis.data.dataset import Dataset
+from analysis.evidence.gaps import gap
 from analysis.figures.matrix_model import parties_of
-from analysis.gaps import gap
-from analysis.membership import MSP, body_row
+from analysis.measures import api
+from analysis.measures.membership import MSP, body_row
 
 SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.agreements import KINDS
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.facts import fact_id
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.data.facts import fact_id
 from analysis.figures import texts_plot, texts_static
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
 from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.record import Figure
 from analysis.figures.texts_model import TextsModel, model
+from analysis.measures.agreements import KINDS
 
 ID = "agreements-growth"
 

@@ -6,22 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import api
-from analysis.agreements import BILATERAL, KINDS, PLURILATERAL
-from analysis.dataset import Dataset
-from analysis.facts import fact_id
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.facts import fact_id
 from analysis.figures import matrix_plot, matrix_static
-from analysis.figures.agreements_common import (
-    NOTES,
-    not_covered,
-    partnership,
-    period,
-    scope,
-    texts,
-)
+from analysis.figures.agreements_common import NOTES, not_covered, partnership, period, scope, texts
 from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_model import MatrixModel, model, pair_id
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.agreements import BILATERAL, KINDS, PLURILATERAL
 
 ID = "agreements-matrix"
 

@@ -6,14 +6,14 @@ from typing import Final
 
 import pandas as pd
 
-from analysis import api
-from analysis.agreement_network import DEFINITIONS
-from analysis.dataset import Dataset
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
 from analysis.figures import partners_plot, partners_static
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
 from analysis.figures.common import cited, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_model import parties_of
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.agreement_network import DEFINITIONS
 
 ID = "agreements-partners"
 

@@ -6,16 +6,16 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.attendance import attended
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.evidence.gaps import gap
 from analysis.figures import attendance_plot, attendance_static
 from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
 from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
+from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES
-from analysis.gaps import gap
-from analysis.membership import MSP, body_row
+from analysis.measures.attendance import attended
+from analysis.measures.membership import MSP, body_row
 
 ID = "attendance"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.figures.attendance_model import Matrix
 from analysis.figures.roles import ROLES, draw_role
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.attendance import BODIES, attended, joined_dates, meetings_of
-from analysis.dataset import Dataset
-from analysis.dates import PreciseDate
-from analysis.membership import FORUM, MSP
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate
+from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
+from analysis.measures.membership import FORUM, MSP
 
 OTHERS: Final = "others"
 HEADINGS: Final = {

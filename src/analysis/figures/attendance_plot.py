@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from analysis.figures.attendance_key import SINCE
 from analysis.figures.attendance_model import Matrix
 from analysis.figures.roles import ROLES, plotly_marker
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,8 +20,8 @@ from analysis.figures.attendance_heads import (
 )
 from analysis.figures.attendance_model import Matrix, Meeting, Party
 from analysis.figures.roles import draw_role
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, sheet, text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, sheet, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

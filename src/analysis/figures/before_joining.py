@@ -6,24 +6,24 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.attendance import (
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate, long_day
+from analysis.data.facts import fact_id
+from analysis.evidence.gaps import gap
+from analysis.figures import before_joining_plot, before_joining_static
+from analysis.figures.attendance_model import cell_key
+from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
+from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
+from analysis.figures.record import Figure
+from analysis.figures.roles import ROLES
+from analysis.measures.attendance import (
     BODIES,
     before_joining,
     before_rows,
     joined_dates,
     length_words,
 )
-from analysis.dataset import Dataset
-from analysis.dates import PreciseDate, long_day
-from analysis.facts import fact_id
-from analysis.figure import Figure
-from analysis.figures import before_joining_plot, before_joining_static
-from analysis.figures.attendance_model import cell_key
-from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
-from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
-from analysis.figures.roles import ROLES
-from analysis.gaps import gap
-from analysis.membership import FORUM, MSP
+from analysis.measures.membership import FORUM, MSP
 
 ID = "attended-before-joining"
 

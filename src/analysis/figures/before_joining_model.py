@@ -8,11 +8,11 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.attendance import BODIES, before_joining, before_rows
-from analysis.dataset import Dataset
-from analysis.dates import PreciseDate
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate
 from analysis.figures.attendance_model import cell_key
-from analysis.membership import FORUM, MSP
+from analysis.measures.attendance import BODIES, before_joining, before_rows
+from analysis.measures.membership import FORUM, MSP
 
 HEADINGS: Final = {MSP: "MSP", FORUM: "MSP Forum"}
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.figures.before_joining_model import HEADINGS, Line, frame_of
 from analysis.figures.roles import ROLES, plotly_marker
-from analysis.membership import MSP
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.measures.membership import MSP
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analysis.figures.before_joining_model import HEADINGS, Line, Mark, frame_of
 from analysis.figures.roles import ROLES, draw_role
-from analysis.membership import MSP
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, sheet, text_width
+from analysis.measures.membership import MSP
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, sheet, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

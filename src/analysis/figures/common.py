@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import to_date
-from analysis.figure import Source
-from analysis.membership import MSP, end_of
+from analysis.data.dataset import Dataset
+from analysis.data.dates import to_date
+from analysis.figures.record import Source
+from analysis.measures import api
+from analysis.measures.membership import MSP, end_of
 
 # What a figure or table says of the columns that names the row of the data behind its own row.
 FACT: Final = ("Row", "Id of the row of the data; its evidence is at evidence/<table>.html#<row>")

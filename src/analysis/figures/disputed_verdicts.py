@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.claims import DISPUTED, disputed_claims
-from analysis.dataset import Dataset
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
 from analysis.figures import verdict_plot, verdict_static
 from analysis.figures.common import FACT, cited, fixed
-from analysis.figures.verdict_model import (
-    groups_of,
-    listed,
-    names_of_marks,
-    summary,
-)
+from analysis.figures.record import Figure
+from analysis.figures.verdict_model import groups_of, listed, names_of_marks, summary
+from analysis.measures.claims import DISPUTED, disputed_claims
 
 ID = "disputed-verdicts"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.dataset import Dataset
-from analysis.dates import long_day, precise
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day, precise
+from analysis.evidence.gaps import gaps_on
 from analysis.figures import forum_growth_plot, forum_growth_static
 from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
 from analysis.figures.forum_growth_model import FORUM_TOPIC, ForumModel, forum_model
 from analysis.figures.membership_growth import names_of_marks
-from analysis.gaps import gaps_on
-from analysis.membership import FORUM, body_row
+from analysis.figures.record import Figure
+from analysis.measures.membership import FORUM, body_row
 
 ID = "forum-growth"
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import PreciseDate, precise, to_date
-from analysis.facts import fact_id
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate, precise, to_date
+from analysis.data.facts import fact_id
 from analysis.figures.growth_model import Bar
-from analysis.membership import FORUM, MSP, body_row, end_of
+from analysis.measures import api
+from analysis.measures.membership import FORUM, MSP, body_row, end_of
 
 FORUM_TOPIC = "MSP Forum"  # the topic of its gaps
 LAUNCH_ROLES = {"forum-member": "as a member", "invited": "as invited"}

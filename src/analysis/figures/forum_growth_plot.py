@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from analysis.dates import long_day
+from analysis.data.dates import long_day
 from analysis.figures.forum_growth_model import ForumModel
 from analysis.figures.growth_model import Bar
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

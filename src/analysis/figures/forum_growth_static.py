@@ -6,12 +6,12 @@ import datetime as dt
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
-from analysis.dates import short_day
+from analysis.data.dates import short_day
 from analysis.figures.forum_growth_model import LAUNCH_ROLES, ForumModel, Group
 from analysis.figures.growth_model import Bar
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,10 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import long_day, to_date
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day, to_date
+from analysis.evidence.gaps import gap
 from analysis.figures import map_plot, map_static
 from analysis.figures.common import cited, in_sentence, sentence_list
 from analysis.figures.map_model import (
@@ -25,8 +24,9 @@ from analysis.figures.map_model import (
 )
 from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
 from analysis.figures.map_steps import Step
-from analysis.gaps import gap
-from analysis.membership import FORUM, MSP, body_row, end_of
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.membership import FORUM, MSP, body_row, end_of
 
 ID = "forum-map"
 

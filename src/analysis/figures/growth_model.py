@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.dates import PreciseDate, precise
+from analysis.data.dates import PreciseDate, precise
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from analysis.dates import long_day
+from analysis.data.dates import long_day
 from analysis.figures.growth_model import Bar, GrowthModel
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

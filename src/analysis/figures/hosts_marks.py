@@ -11,9 +11,9 @@ from analysis.figures.map_draw import fill_style
 from analysis.figures.map_model import UNDETERMINED
 from analysis.figures.timeline_marks import DASHED
 from analysis.figures.timeline_model import SERIES
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, text_width
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

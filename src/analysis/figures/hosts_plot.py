@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
-from analysis import basemap
+from analysis.data import basemap
 from analysis.figures.hosts_marks import FAMILY, PAIRS, TONES, Host, points_of
 from analysis.figures.map_draw import simplified, world_limits
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.map_plot import DETAIL, SCALE, rings
 from analysis.figures.timeline_model import SERIES
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from analysis import basemap
+from analysis.data import basemap
 from analysis.figures import hosts_years
 from analysis.figures.hosts_marks import LEADING, Host, draw_host, draw_key, key_lines, points_of
 from analysis.figures.insets import Inset, insets
 from analysis.figures.label_place import Named, place_labels
 from analysis.figures.map_draw import draw_areas, world_limits
 from analysis.figures.map_model import CATEGORIES
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from analysis.figures.hosts_marks import FAMILY, MARKERS, PAIRS, TONES, Host
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from analysis import basemap
+from analysis.data import basemap
 
 WIDE_KM: Final = 1200.0  # what an inset shows from left to right
 

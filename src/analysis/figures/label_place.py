@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analysis.render.palette import COLOUR
-from analysis.render.static import text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

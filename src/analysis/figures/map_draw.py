@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from analysis import basemap
+from analysis.data import basemap
 from analysis.figures.map_model import OUTSIDE, Category
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import text_width
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

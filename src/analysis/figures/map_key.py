@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.figures.map_draw import fill_style
 from analysis.figures.map_model import EU_ONLY, OUTSIDE, UNDETERMINED, Category, MapModel
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

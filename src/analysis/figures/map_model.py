@@ -14,9 +14,10 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis import api, basemap
-from analysis.dataset import Dataset
-from analysis.membership import MSP
+from analysis.data import basemap
+from analysis.data.dataset import Dataset
+from analysis.measures import api
+from analysis.measures.membership import MSP
 
 
 class Category(NamedTuple):

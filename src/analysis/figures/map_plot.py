@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis import basemap
+from analysis.data import basemap
 from analysis.figures.map_draw import simplified, world_limits
 from analysis.figures.map_model import UNDETERMINED, MapModel
 from analysis.figures.map_steps import Step
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

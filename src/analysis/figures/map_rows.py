@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.dataset import Dataset
-from analysis.facts import fact_id
+from analysis.data.dataset import Dataset
+from analysis.data.facts import fact_id
 from analysis.figures.common import FACT
 from analysis.figures.map_model import EU, OUTSIDE, MapModel
 

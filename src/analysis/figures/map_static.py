@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from analysis import basemap
+from analysis.data import basemap
 from analysis.figures import map_key
-from analysis.figures.map_draw import (
-    draw_areas,
-    draw_markers,
-    label,
-    place,
-    world_limits,
-)
+from analysis.figures.map_draw import draw_areas, draw_markers, label, place, world_limits
 from analysis.figures.map_model import EU, MapModel
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

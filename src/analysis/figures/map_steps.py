@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import long_day
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
 from analysis.figures.map_model import MapModel, model
+from analysis.measures import api
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from analysis import api
-from analysis.agreements import BILATERAL, KINDS, PLURILATERAL
-from analysis.dataset import Dataset
+from analysis.data.dataset import Dataset
+from analysis.measures import api
+from analysis.measures.agreements import BILATERAL, KINDS, PLURILATERAL
 
 HEADINGS: Final = {
     BILATERAL: "Upper right: texts of two parties",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from analysis.agreements import KINDS
 from analysis.figures.matrix_model import HEADINGS, NOT_COVERED, SHADES, Cell, MatrixModel, shade
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.measures.agreements import KINDS
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

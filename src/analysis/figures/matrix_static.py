@@ -6,11 +6,11 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analysis.agreements import BILATERAL, PLURILATERAL
 from analysis.figures.matrix_model import HEADINGS, NOT_COVERED, SHADES, MatrixModel, shade
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.measures.agreements import BILATERAL, PLURILATERAL
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,16 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import api, basemap
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.figure import Figure
+from analysis.data import basemap
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
 from analysis.figures import hosts_plot, hosts_static, map_rows
 from analysis.figures.common import FACTS, cited, fixed, sentence_list
 from analysis.figures.hosts_marks import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
-from analysis.meetings import held
-from analysis.places import hosts, without_place
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.meetings import held
+from analysis.measures.places import hosts, without_place
 
 ID = "meetings-map"
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import long_day, precise
-from analysis.facts import fact_id
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day, precise
+from analysis.data.facts import fact_id
 from analysis.figures import timeline_plot, timeline_static
 from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.record import Figure
 from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
-from analysis.meetings import bilateral, held
-from analysis.membership import FORUM, MSP, body_row
+from analysis.measures import api
+from analysis.measures.meetings import bilateral, held
+from analysis.measures.membership import FORUM, MSP, body_row
 
 ID = "meetings-timeline"
 

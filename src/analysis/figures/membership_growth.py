@@ -6,15 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import long_day, to_date
-from analysis.facts import fact_id
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day, to_date
+from analysis.data.facts import fact_id
 from analysis.figures import growth_plot, growth_static
 from analysis.figures.common import FACT, cited, in_sentence, sentence_list, span
 from analysis.figures.growth_model import Chair, GrowthModel, bars_of
-from analysis.membership import MSP, body_row, end_of
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.membership import MSP, body_row, end_of
 
 ID = "membership-growth"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import long_day, to_date
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day, to_date
 from analysis.figures import map_plot, map_static
 from analysis.figures.common import cited, in_sentence, sentence_list, span
 from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel, model
 from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
 from analysis.figures.map_steps import rosters_of
-from analysis.membership import MSP, Count, body_row
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.membership import MSP, Count, body_row
 
 ID = "membership-map"
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
 from analysis.figures import map_plot, rosters_static
 from analysis.figures.common import cited, fixed, in_sentence, sentence_list
 from analysis.figures.map_model import MapModel, model
 from analysis.figures.map_rows import notes
 from analysis.figures.map_steps import rosters_of
-from analysis.membership import MSP, accessions, body_row, end_of
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.membership import MSP, accessions, body_row, end_of
 
 ID = "membership-rosters"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.agreement_network import DEFINITIONS
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.measures.agreement_network import DEFINITIONS
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     import pandas as pd

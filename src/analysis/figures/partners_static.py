@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from analysis.agreement_network import DEFINITIONS
 from analysis.figures.matrix_model import NOT_COVERED
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.measures.agreement_network import DEFINITIONS
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analysis import basemap
+from analysis.data import basemap
 from analysis.figures.map_draw import compound_path, fill_style, place, simplified, world_limits
-from analysis.figures.map_model import (
-    EU_ONLY,
-    FOUNDING,
-    LATER,
-    OUTSIDE,
-    UNDETERMINED,
-    Category,
-)
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas
+from analysis.figures.map_model import EU_ONLY, FOUNDING, LATER, OUTSIDE, UNDETERMINED, Category
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
 from analysis.figures import stated_plot, stated_static
 from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.record import Figure
 from analysis.figures.stated_model import StatedModel, statements_of
-from analysis.membership import MSP, body_row, end_of
-from analysis.stated import AGREES, DIFFERS, NOT_COMPARED, recorded_steps, stated_of
+from analysis.measures.membership import MSP, body_row, end_of
+from analysis.measures.stated import AGREES, DIFFERS, NOT_COMPARED, recorded_steps, stated_of
 
 ID = "stated-counts"
 

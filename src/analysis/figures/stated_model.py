@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analysis.dates import to_date
-from analysis.stated import AGREES, ATTENDANCE, COUNTRIES_ONLY, DIFFERS
+from analysis.data.dates import to_date
+from analysis.measures.stated import AGREES, ATTENDANCE, COUNTRIES_ONLY, DIFFERS
 
 LANES: Final = (0.0, 1.0, -1.0)  # where marks stand in a lane, in sizes of a mark from its number
 

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.figures.stated_model import KINDS, StatedModel
-from analysis.render.palette import COLOUR
-from analysis.render.static import PX_PER_INCH, Layout
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import PX_PER_INCH, Layout
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from analysis.dates import long_day
+from analysis.data.dates import long_day
 from analysis.figures import stated_words
 from analysis.figures.stated_model import Spot, StatedModel, spots
 from analysis.figures.stated_plane import BOTTOM, Plane, marker
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as MplFigure

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.figures.stated_model import KINDS, Spot, StatedModel, differing, said
 from analysis.figures.stated_plane import PAD, Plane, marker
-from analysis.render.palette import COLOUR
-from analysis.render.static import PX_PER_INCH, Layout, text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import PX_PER_INCH, Layout, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

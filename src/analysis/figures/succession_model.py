@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analysis import succession
-from analysis.dataset import Dataset
-from analysis.dates import PreciseDate, short_day
-from analysis.membership import MSP, end_of
-from analysis.succession import NEITHER
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate, short_day
+from analysis.measures import succession
+from analysis.measures.membership import MSP, end_of
+from analysis.measures.succession import NEITHER
 
 
 class Style(NamedTuple):

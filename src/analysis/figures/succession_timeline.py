@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.evidence.gaps import gaps_on
 from analysis.figures import succession_plot, succession_static
 from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.record import Figure
 from analysis.figures.succession_model import SuccessionModel, lane_label, succession_model
-from analysis.gaps import gaps_on
-from analysis.membership import MSP, body_row
-from analysis.succession import successor
+from analysis.measures.membership import MSP, body_row
+from analysis.measures.succession import successor
 
 ID = "succession-timeline"
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.claims import NEWS, news_claims
-from analysis.dataset import Dataset
-from analysis.dates import long_day
-from analysis.figure import Figure
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
 from analysis.figures import verdict_plot, verdict_static
 from analysis.figures.common import FACT, cited, fixed
-from analysis.figures.verdict_model import (
-    groups_of,
-    listed,
-    names_of_marks,
-    summary,
-)
+from analysis.figures.record import Figure
+from analysis.figures.verdict_model import groups_of, listed, names_of_marks, summary
+from analysis.measures.claims import NEWS, news_claims
 
 ID = "talks-verdicts"
 

@@ -8,11 +8,11 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.agreements import KINDS, count_of, growth_of
-from analysis.dataset import Dataset
-from analysis.dates import to_date
+from analysis.data.dataset import Dataset
+from analysis.data.dates import to_date
 from analysis.figures.agreements_common import texts
-from analysis.membership import MSP, body_row
+from analysis.measures.agreements import KINDS, count_of, growth_of
+from analysis.measures.membership import MSP, body_row
 
 MARGIN: Final = dt.timedelta(days=45)  # before the first text and after the last
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from analysis.agreements import BILATERAL
-from analysis.dates import long_day
+from analysis.data.dates import long_day
 from analysis.figures.texts_model import TextsModel
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.measures.agreements import BILATERAL
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

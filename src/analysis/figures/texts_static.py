@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from analysis.agreements import BILATERAL
-from analysis.dates import short_day
+from analysis.data.dates import short_day
 from analysis.figures.texts_model import Point, TextsModel
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.measures.agreements import BILATERAL
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.figures.timeline_marks import bar, shape
 from analysis.figures.timeline_model import MARK, SERIES, Series
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, text_width
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.figures.timeline_model import MARK, STEP, Entry, Scale, Series
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

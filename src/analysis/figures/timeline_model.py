@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis.meetings import HELD
+from analysis.measures.meetings import HELD
 
 ACCESSION: Final = "accession"
 MARK, STEP = 11.0, 6.8  # pixels: a meeting's mark, and from one member of a group to the next

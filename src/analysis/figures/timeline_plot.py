@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.figures.timeline_model import LANES, SERIES, Block, Entry, Extent, Series, packed
-from analysis.render.interactive import base_layout
-from analysis.render.palette import COLOUR
+from analysis.scene.interactive import base_layout
+from analysis.scene.palette import COLOUR
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure

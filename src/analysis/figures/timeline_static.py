@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analysis.figures import timeline_key
 from analysis.figures.timeline_marks import draw_entry, edges
-from analysis.figures.timeline_model import (
-    LANES,
-    MARK,
-    SERIES,
-    STEP,
-    Block,
-    Extent,
-    Scale,
-    packed,
-)
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.figures.timeline_model import LANES, MARK, SERIES, STEP, Block, Extent, Scale, packed
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analysis.claims import meanings
-from analysis.dataset import Dataset
+from analysis.data.dataset import Dataset
+from analysis.measures.claims import meanings
 
 
 class Look(NamedTuple):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from analysis.figures.verdict_model import Group, Look, lines_of, places
-from analysis.render.marks import mark
-from analysis.render.palette import COLOUR
-from analysis.render.static import Layout, canvas, text_width
+from analysis.scene.linked import mark
+from analysis.scene.palette import COLOUR
+from analysis.scene.static import Layout, canvas, text_width
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

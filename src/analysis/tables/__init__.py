@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from analysis.dataset import Dataset, load
+from analysis.data.dataset import Dataset, load
 from analysis.tables.agreements import (
     agreement_network,
     agreements,

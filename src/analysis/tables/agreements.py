@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import api
-from analysis.agreement_network import DEFINITIONS
-from analysis.dataset import Dataset, load
-from analysis.facts import fact_id
+from analysis.data.dataset import Dataset, load
+from analysis.data.facts import fact_id
 from analysis.figures import agreements_partners
 from analysis.figures.common import FACT, cited
+from analysis.measures import api
+from analysis.measures.agreement_network import DEFINITIONS
 from analysis.tables.record import EVIDENCE, Table, plain
 
 OF_KIND = "bilateral: two parties; plurilateral: three or more"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import claims, talks
-from analysis.dataset import Dataset, load
-from analysis.dates import long_day, to_date
+from analysis.data.dataset import Dataset, load
+from analysis.data.dates import long_day, to_date
 from analysis.figures.common import FACT, cited
+from analysis.measures import claims, talks
 from analysis.tables.record import EVIDENCE, Table
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import succession
-from analysis.dataset import Dataset, load
-from analysis.dates import long_day, to_date
-from analysis.facts import fact_id
+from analysis.data.dataset import Dataset, load
+from analysis.data.dates import long_day, to_date
+from analysis.data.facts import fact_id
 from analysis.figures import succession_timeline
 from analysis.figures.common import FACT, cited
 from analysis.figures.forum_growth_model import FORUM_TOPIC, rows_of
 from analysis.figures.succession_model import succession_model
-from analysis.membership import FORUM
+from analysis.measures import succession
+from analysis.measures.membership import FORUM
 from analysis.tables.record import EVIDENCE, Table
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from analysis import api
-from analysis.dataset import Dataset, load
+from analysis.data.dataset import Dataset, load
 from analysis.figures.common import FACT, cited
 from analysis.figures.timeline_model import SERIES
-from analysis.meetings import bilateral, family, held
+from analysis.measures import api
+from analysis.measures.meetings import bilateral, family, held
 from analysis.tables.record import EVIDENCE, Table
 
 COLUMNS = {

@@ -6,14 +6,14 @@ import datetime as dt
 
 import pandas as pd
 
-from analysis import api
-from analysis.dataset import Dataset, load
-from analysis.dates import long_day, to_date
-from analysis.facts import fact_id
+from analysis.data.dataset import Dataset, load
+from analysis.data.dates import long_day, to_date
+from analysis.data.facts import fact_id
 from analysis.figures.common import FACT, FACTS, cited
 from analysis.figures.map_model import model
 from analysis.figures.membership_growth import chairs_of
-from analysis.membership import MSP, end_of
+from analysis.measures import api
+from analysis.measures.membership import MSP, end_of
 from analysis.tables.record import EVIDENCE, Table
 
 

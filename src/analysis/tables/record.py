@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.figure import Source
+from analysis.figures.record import Source
 
 EVIDENCE: Final = ("Evidence", "Sources of the row, with remarks and conflicts between them")
 
@@ -68,8 +68,8 @@ class Table:
 
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
-        from analysis.render.html import fact_names, member_pages
-        from analysis.render.table import Options, table
+        from analysis.publish.html.figure import fact_names, member_pages
+        from analysis.publish.html.table import Options, table
 
         options = Options(
             id=self.id,
@@ -88,8 +88,8 @@ class Table:
         return table(self.frame, self.caption, self.columns, self.row_head, options)
 
     def _repr_html_(self) -> str:
-        from analysis.render.notebook import in_book
-        from analysis.render.table import table
+        from analysis.publish.html.notebook import in_book
+        from analysis.publish.html.table import table
 
         if in_book():
             return self.html()

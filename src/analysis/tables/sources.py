@@ -8,11 +8,11 @@ from typing import Any, Final
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.dataset import Dataset, load
-from analysis.evidence import language_name
-from analysis.fact_titles import titles
-from analysis.facts import Fact, address, resting_on
-from analysis.render.evidence import source_link
+from analysis.data.citing import language_name
+from analysis.data.dataset import Dataset, load
+from analysis.data.facts import Fact, address, resting_on
+from analysis.evidence.titles import titles
+from analysis.publish.html.evidence import source_link
 from analysis.tables.record import Table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.dataset import Dataset, load
+from analysis.data.dataset import Dataset, load
 from analysis.figures.common import cited
 from analysis.figures.stated_counts import COLUMNS
-from analysis.stated import DIFFERS, stated_of
+from analysis.measures.stated import DIFFERS, stated_of
 from analysis.tables.record import Table
 
 SHORT = {"recorded": "Recorded", "meaning": "In the source"}  # heads that leave room for the rest

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from analysis import talks
-from analysis.around import around
-from analysis.dataset import Dataset, load
-from analysis.dates import long_day
+from analysis.data.dataset import Dataset, load
+from analysis.data.dates import long_day
 from analysis.figures.common import FACT, FACTS, cited
+from analysis.measures import talks
+from analysis.measures.around import around
 from analysis.tables.record import EVIDENCE, Table
 
 CONFIDENCE = ("Confidence", "high, medium or low; see Method")

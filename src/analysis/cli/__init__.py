@@ -1,0 +1,5 @@
+"""The command `msp`."""
+
+from analysis.cli.main import main
+
+__all__ = ["main"]

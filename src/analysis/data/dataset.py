@@ -1,0 +1,117 @@
+"""Reads and validates the data package into a frozen Dataset of DataFrames."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.data.dates import PreciseDate, precise, to_date
+from analysis.data.paths import data_dir
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The data package, validated: `dataset["memberships"]` or `dataset.memberships`.
+
+    Every access returns a copy, so that nothing an analyst does to a frame reaches another.
+    directory: where it was read. descriptor: the parsed datapackage.json.
+    fingerprint: SHA-256 (hex) over every file of the package.
+    """
+
+    directory: Path
+    descriptor: Mapping[str, Any]
+    fingerprint: str
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a copy of one table; raises KeyError naming the tables there are."""
+        if name not in self.tables:
+            raise KeyError(f"no table {name!r}; expected one of {', '.join(sorted(self.tables))}")
+        return self.tables[name].copy()
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return a copy of one table as an attribute."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            return self[name]
+        except KeyError as error:
+            raise AttributeError(error.args[0]) from None
+
+    def __dir__(self) -> list[str]:
+        return [*object.__dir__(self), *self.tables]
+
+    @property
+    def version(self) -> str:
+        """The data version, for example `2026.11.23`."""
+        return str(self.descriptor["version"])
+
+    @property
+    def reference_date(self) -> dt.date:
+        """The day the facts speak of: the data version's, never the clock's."""
+        return to_date(self.descriptor["asOf"], "asOf")
+
+    @property
+    def coverage_end(self) -> PreciseDate:
+        """The month up to which the sources reach: what happened after it is not covered."""
+        return precise(f"{self.descriptor['coverageEnd']}-01", "month")
+
+    @property
+    def news_day(self) -> dt.date:
+        """The day of the news item whose statements seed_claims checks: the day figures mark."""
+        stated_by = self["seed_claims"]["stated_by"].iloc[0]
+        published = self["sources"].set_index("source_id").loc[stated_by, "published_on"]
+        return to_date(str(published), "published_on")
+
+    def resource(self, name: str) -> dict[str, Any]:
+        """Return a resource's entry in the descriptor; raises KeyError for an unknown one."""
+        for entry in self.descriptor["resources"]:
+            if entry["name"] == name:
+                return dict(entry)
+        raise KeyError(f"no resource {name!r} in {DESCRIPTOR}")
+
+    def party_names(self) -> dict[str, str]:
+        """Return party id -> short English name."""
+        parties = self["parties"]
+        return dict(zip(parties["party_id"], parties["name"], strict=True))
+
+
+def fingerprint_of(directory: Path) -> str:
+    """Return SHA-256 over names and bytes of the package's files, in order of name."""
+    digest = hashlib.sha256()
+    for path in sorted(directory.iterdir()) if directory.is_dir() else []:
+        if path.is_file() and not path.name.startswith("."):
+            digest.update(path.name.encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _load(directory: Path, fingerprint: str) -> Dataset:
+    from analysis.data.validation import DataError, validate
+
+    tables, problems = validate(directory)
+    if problems:
+        raise DataError(problems)
+    descriptor = json.loads((directory / DESCRIPTOR).read_text(encoding="utf-8"))
+    return Dataset(directory, descriptor, fingerprint, tables)
+
+
+def load(directory: str | Path | None = None) -> Dataset:
+    """Read, check and return the data package in `directory` (default: the project's data/).
+
+    Raises DataError, whose text is one line a problem, where anything is wrong; never returns
+    half a dataset. A second call on unchanged files returns the same Dataset.
+    """
+    where = Path(directory) if directory is not None else data_dir()
+    return _load(where, fingerprint_of(where))

@@ -1,0 +1,118 @@
+"""Every row of the data that rests on sources, as a fact with an id, an anchor and its evidence.
+
+A fact's id is `<table>/<anchor>`, for example `memberships/MSP-EST`; its evidence stands at
+`evidence/<table>.html#<anchor>` of the site. Figures and tables carry the ids in `fact_id`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.data.citing import key_columns, reference_columns
+from analysis.data.dataset import Dataset
+
+NOT_FACTS = ("sources", "exceptions")  # tables about the record, not of it
+
+
+def slug(text: object) -> str:
+    """Return text as part of an address: ASCII letters, digits and single hyphens, case kept."""
+    plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+
+
+def written(cell: object) -> object:
+    """Return a cell of a key as the file has it: a day in ISO form, anything else as it is."""
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell
+
+
+def anchor_of(key: Iterable[object]) -> str:
+    """Return the anchor of a row by the cells of its key; days are written in ISO form."""
+    return "-".join(slug(written(cell)) for cell in key)
+
+
+def fact_id(table: str, *key: object) -> str:
+    """Return the id of a row of the data: `fact_id("memberships", "MSP", "EST")`."""
+    return f"{table}/{anchor_of(key)}"
+
+
+def address(fact: str) -> str:
+    """Return where a fact's evidence stands, from the top of the site."""
+    table, _, anchor = fact.partition("/")
+    return f"evidence/{table}.html#{anchor}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One row with its evidence.
+
+    key: the cells of the table's key. cells: column -> value of the whole row. cited: column that
+    names sources -> their ids, in the order of the columns.
+    """
+
+    table: str
+    key: tuple[object, ...]
+    cells: Mapping[str, Any]
+    cited: Mapping[str, tuple[str, ...]]
+
+    @property
+    def anchor(self) -> str:
+        """The row's anchor on the evidence page of its table."""
+        return anchor_of(self.key)
+
+    @property
+    def id(self) -> str:
+        """The id under which figures and tables name the row."""
+        return fact_id(self.table, *self.key)
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Every source the row names, each once."""
+        return tuple(dict.fromkeys(sid for ids in self.cited.values() for sid in ids))
+
+
+def tables_of(data: Dataset) -> dict[str, list[str]]:
+    """Return table -> columns that name sources, for every table whose rows are facts."""
+    found = {
+        entry["name"]: reference_columns(entry)
+        for entry in data.descriptor["resources"]
+        if entry["name"] in data.tables and entry["name"] not in NOT_FACTS
+    }
+    return {table: columns for table, columns in found.items() if columns}
+
+
+def facts_of(data: Dataset, table: str) -> list[Fact]:
+    """Return the facts of one table in the order of its rows; KeyError where it has none."""
+    columns, keys = tables_of(data)[table], key_columns(data.resource(table))
+    return [_fact(table, keys, columns, row) for row in data[table].to_dict("records")]
+
+
+def all_facts(data: Dataset) -> list[Fact]:
+    """Return every fact, in the order of tables and rows."""
+    return [fact for table in tables_of(data) for fact in facts_of(data, table)]
+
+
+def resting_on(data: Dataset) -> dict[str, list[Fact]]:
+    """Return source id -> the facts that name it, in the order of tables and rows."""
+    found: dict[str, list[Fact]] = {}
+    for fact in all_facts(data):
+        for source in fact.source_ids:
+            found.setdefault(source, []).append(fact)
+    return found
+
+
+def _fact(table: str, keys: list[str], columns: list[str], row: Mapping[Any, Any]) -> Fact:
+    cells = {str(name): value for name, value in row.items()}
+    cited = {name: _ids(cells[name]) for name in columns}
+    return Fact(table, tuple(cells[name] for name in keys), cells, cited)
+
+
+def _ids(cell: Any) -> tuple[str, ...]:
+    if isinstance(cell, tuple):
+        return cell
+    return () if pd.isna(cell) else (str(cell),)

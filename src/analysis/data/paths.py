@@ -1,0 +1,19 @@
+"""Where the project keeps its data: one place to ask, so that no path is spelled twice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ENV_DATA = "MSP_DATA"
+
+
+def project_root() -> Path:
+    """Return the folder that holds data/, book/ and src/ (the package is installed editable)."""
+    return Path(__file__).resolve().parents[3]
+
+
+def data_dir() -> Path:
+    """Return the data package's folder: environment variable MSP_DATA, else data/ beside src/."""
+    given = os.environ.get(ENV_DATA)
+    return Path(given).resolve() if given else project_root() / "data"

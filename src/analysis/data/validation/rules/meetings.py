@@ -1,0 +1,114 @@
+"""Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.data.validation.problem import quoted
+from analysis.data.validation.rules.book import Book, Finding, day, each
+from analysis.data.validation.rules.registry import rule
+
+
+@rule(
+    "partner-was-member",
+    "Who took part as a partner was a member of the Partnership by the last day of the meeting, "
+    "or by the bounds of its accession can have been.",
+    ("bodies", "meetings", "memberships", "participants"),
+    whole=True,
+)
+def partner_was_member(book: Book) -> Iterator[Finding]:
+    """The end of the Partnership is the other limit."""
+    members = book["memberships"].query("body_id == 'MSP'").set_index("party_id")["not_before"]
+    ended = book["bodies"].query("body_id == 'MSP'")["ended_on"].min()
+    meetings = book["meetings"][["meeting_id", "starts_on", "ends_on"]]
+    partners = book["participants"].query("role == 'partner'").reset_index()
+    for row in each(partners.merge(meetings, on="meeting_id")):
+        since = members.get(row.party_id)
+        wrong = f"{quoted(row.party_id)} as a partner on {day(row.ends_on)}"
+        if since is None or since > row.ends_on:
+            expected = "a member by then" if since is None else f"no earlier than {day(since)}"
+            yield Finding("participants", row.line, "role", wrong, expected)
+        elif row.starts_on > ended:
+            expected = f"no partner after {day(ended)}, when the Partnership ended"
+            yield Finding("participants", row.line, "role", wrong, expected)
+
+
+@rule(
+    "attendance-basis-fits",
+    "A meeting has rows of participants, or the attendance basis none; one known from advance "
+    "notice only has no roll call.",
+    ("meetings", "participants"),
+    whole=True,
+)
+def attendance_basis_fits(book: Book) -> Iterator[Finding]:
+    """A roll call with nobody on it, or names without a basis, would be read as absence."""
+    named = set(book["participants"]["meeting_id"])
+    for row in each(book["meetings"]):
+        rows = "no rows" if row.meeting_id not in named else "rows"
+        wrong = f"{quoted(row.attendance_basis)} with {rows} in participants"
+        if (row.attendance_basis == "none") == (rows == "rows"):
+            expected = "none" if rows == "no rows" else "what the rows rest on"
+            yield Finding("meetings", row.line, "attendance_basis", wrong, expected)
+        elif row.attendance_basis == "roll-call" and row.status == "announced-only":
+            wrong = f"{quoted(row.attendance_basis)} of a meeting that was announced only"
+            yield Finding("meetings", row.line, "attendance_basis", wrong, "named-only or none")
+
+
+@rule(
+    "meeting-chair-at-meeting",
+    "A meeting-chair names its meeting and lies within its days; the chair of a body names none.",
+    ("chairs", "meetings"),
+)
+def meeting_chair_at_meeting(book: Book) -> Iterator[Finding]:
+    """A chair's dates are the meeting's, never wider."""
+    meetings = book["meetings"].set_index("meeting_id")[["starts_on", "ends_on"]]
+    meetings.columns = ["first", "last"]
+    told = book.told.get(book.file("chairs"), ())
+    for row in each(book["chairs"].join(meetings, on="meeting_id")):
+        line, named = row.line, not pd.isna(row.meeting_id)
+        if row.role == "meeting-chair" and not named:
+            if (line, "meeting_id") not in told:
+                yield Finding("chairs", line, "meeting_id", "a blank cell", "the meeting led")
+        elif row.role == "chair" and named:
+            wrong = f"{quoted(row.meeting_id)} for the chair of a body"
+            yield Finding("chairs", line, "meeting_id", wrong, "a blank cell")
+        elif row.starts_on < row.first or row.ends_on > row.last:
+            wrong = f"{day(row.starts_on)} is not within the days of the meeting"
+            expected = f"days from {day(row.first)} to {day(row.last)}"
+            yield Finding("chairs", line, "starts_on", wrong, expected)
+
+
+@rule(
+    "meeting-place-is-known",
+    "The city of a meeting has exactly one row in the table of places, under the same country.",
+    ("meetings", "places"),
+    whole=True,
+)
+def meeting_place_is_known(book: Book) -> Iterator[Finding]:
+    """A city may be blank, so that a foreign key over both cells cannot say it."""
+    places = book["places"].groupby(["city", "country_id"]).size()
+    named = book["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
+    first = named.drop_duplicates(["city", "country_id"])  # a place missing is one fault
+    for line, city, country in each(first, "city", "country_id"):
+        number = int(places.get((city.strip(), country), 0))  # spaces are another rule's
+        if number != 1:
+            wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
+            yield Finding("meetings", line, "city", wrong, "one")
+
+
+@rule(
+    "agreement-has-two-parties",
+    "An agreement has two parties or more.",
+    ("agreements", "agreement_parties"),
+    whole=True,
+)
+def agreement_has_two_parties(book: Book) -> Iterator[Finding]:
+    """One party alone agrees with nobody."""
+    parties = book["agreement_parties"].groupby("agreement_id").size()
+    for line, agreement in each(book["agreements"], "agreement_id"):
+        number = int(parties.get(agreement, 0))
+        if number < 2:
+            wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
+            yield Finding("agreements", line, "agreement_id", wrong, "two or more")

@@ -1,0 +1,142 @@
+"""Figure: one frozen record with all that a reader needs.
+
+The same record feeds the page, the downloads, the citation and the alternative text, so that
+nothing is written twice. What is drawn is exactly what `table` holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.scene.static import LAYOUTS, WIDE, Layout, style, to_svg
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure as MplFigure
+    from plotly.graph_objects import Figure as PlotlyFigure
+
+    from analysis.data.dataset import Dataset
+
+
+def _project_data() -> Dataset:
+    from analysis.data.dataset import load
+
+    return load()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as a figure cites it; blank where the data has nothing."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: str
+    url: str
+    language: str = ""
+    type: str = ""
+    mirror_of: str = ""
+    archived_url: str = ""
+    accessed_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A figure of the book.
+
+    id: stable slug, never reused. title: states the finding. subtitle: measure, unit, as-of date.
+    as_of: the day the figure speaks of. data_version: version of the data package.
+    rows: the exact rows drawn, one DataFrame with `source_ids` (`table` returns a copy).
+    columns: column name -> label and description with unit, for every column of `rows`.
+    alt: short alternative text computed from the rows; description: its long form.
+    notes: method, precision, boundary policy. sources: what the drawn rows cite.
+    draw, plot: make the static and the interactive drawing.
+    span: first and last day for which it can be asked, None where it speaks of no day.
+    key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
+    marks: cell of `key` -> name of the mark drawn for it (`render.marks.mark`), which on a page
+    is a link to the row. facets: columns by which a reader may filter the rows and their marks;
+    a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
+    bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
+    width in CSS pixels from which the interactive view is offered: some need room.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    as_of: dt.date
+    data_version: str
+    rows: pd.DataFrame
+    columns: Mapping[str, tuple[str, str]]
+    alt: str
+    description: str
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    draw: Callable[[Layout], MplFigure]
+    plot: Callable[[], PlotlyFigure]
+    span: tuple[dt.date, dt.date] | None = None
+    key: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    files_only: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ("MSP",)
+    view_from: int = 0
+
+    def __post_init__(self) -> None:
+        """Drop blank notes: a caveat whose gap is closed."""
+        object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The drawn rows, a copy that may be changed freely."""
+        return self.rows.copy()
+
+    def static(self, layout: Layout = WIDE) -> MplFigure:
+        """Return the static drawing as a matplotlib figure."""
+        with style(f"{self.id}-{layout.name}"):
+            return self.draw(layout)
+
+    def svg(self, layout: Layout = WIDE) -> str:
+        """Return the static drawing as SVG text, the same bytes every time."""
+        with style(f"{self.id}-{layout.name}"):
+            return to_svg(self.draw(layout))
+
+    def interactive(self) -> PlotlyFigure:
+        """Return the interactive drawing as a Plotly figure."""
+        return self.plot()
+
+    def save(self, path: str | Path, *, data: Dataset | None = None) -> Path:
+        """Write the figure in the format of the suffix: .svg .png .pdf .csv .json or .html.
+
+        data: the dataset it was made from (default: the project's). Returns the path written;
+        raises ValueError naming the formats for any other suffix, OSError where writing fails.
+        """
+        from analysis.publish import files as export
+
+        return export.save(self, data or _project_data(), Path(path)).path
+
+    def cite(self, style: str = "short", *, data: Dataset | None = None) -> str:
+        """Return the citation of this figure; styles and errors as `analysis.publish.cite.cite`.
+
+        data: the dataset it was made from (default: the project's).
+        """
+        from analysis import figures
+        from analysis.publish import cite
+
+        data = data or _project_data()
+        usual = figures.get(self.id, data=data).as_of
+        return cite.cite(cite.of_figure(self, data, default_as_of=usual), style)
+
+    def __repr__(self) -> str:
+        return f"Figure {self.id}: {self.title}"
+
+    def _ipython_display_(self) -> None:
+        from analysis.publish.html.notebook import show
+
+        show(self)
+
+
+__all__ = ["LAYOUTS", "WIDE", "Figure", "Layout", "Source"]

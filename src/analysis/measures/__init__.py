@@ -1,0 +1,1 @@
+"""Functions from tables to tables: members, meetings, attendance, agreements, claims, snapshots."""

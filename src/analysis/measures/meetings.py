@@ -1,0 +1,117 @@
+"""Meetings, one frame with names: when as far as known, where, who took part, what came of it.
+
+Functions from tables to tables, as in `membership`. A meeting that was only announced stays apart
+from those that were held by its `status`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.data.dates import PreciseDate, long_day, precise
+from analysis.data.facts import fact_id
+
+BILATERAL = "bilateral"
+HELD = "held"
+COLUMNS = [
+    "meeting_id",
+    "series",
+    "kind",
+    "title",
+    "date",
+    "first",
+    "last",
+    "date_precision",
+    "city",
+    "country",
+    "margin_event",
+    "chaired_by",
+    "outcome",
+    "parties",
+    "how_many",
+    "status",
+    "confidence",
+    "source_ids",
+    "note",
+    "fact_id",
+]
+
+
+def days_in_words(date: PreciseDate) -> str:
+    """Return when a meeting was: a known day, or its first and last, else what the date says.
+
+    With precision `day` the bounds are real days; with any other they are a window.
+    """
+    if date.precision != "day" or date.first == date.last:
+        return str(date)
+    end = long_day(date.last)
+    if (date.first.year, date.first.month) == (date.last.year, date.last.month):
+        return f"{date.first.day} to {end}"
+    return f"{long_day(date.first)} to {end}"
+
+
+def meetings_of(
+    meetings: pd.DataFrame, participants: pd.DataFrame, parties: pd.DataFrame
+) -> pd.DataFrame:
+    """Return every meeting in order of time, one row each.
+
+    Columns: meeting_id, series, kind, title, date (in words, as precise as it is known), first and
+    last (datetime.date: real days with precision `day`, else the window), date_precision, city,
+    country (short English name; both blank where the place is not known), margin_event, chaired_by,
+    outcome, parties (names of the parties recorded as taking part, in any role, a tuple in order of
+    name), how_many (their number, blank where none is recorded), status (`held`,
+    `announced-only`), confidence, source_ids (of the meeting and its participants, a tuple), note,
+    fact_id.
+    """
+    names = dict(zip(parties["party_id"], parties["name"], strict=True))
+    present = participants.assign(name=participants["party_id"].map(names)).groupby("meeting_id")
+    there = {str(meeting): tuple(sorted(group["name"])) for meeting, group in present}
+    cited = {str(meeting): together(group["source_ids"]) for meeting, group in present}
+    rows = meetings.sort_values(["starts_on", "ends_on", "meeting_id"], ignore_index=True)
+    ids = rows["meeting_id"]
+    dates = [
+        precise(first, precision, first, last)
+        for first, precision, last in zip(
+            rows["starts_on"], rows["date_precision"], rows["ends_on"], strict=True
+        )
+    ]
+    return rows.assign(
+        date=[days_in_words(date) for date in dates],
+        first=[date.first for date in dates],
+        last=[date.last for date in dates],
+        country=rows["country_id"].map(names),
+        parties=_objects(there.get(meeting, ()) for meeting in ids),
+        how_many=pd.array([len(there.get(m, ())) or None for m in ids], dtype="Int64"),
+        source_ids=_objects(
+            tuple(dict.fromkeys((*own, *cited.get(meeting, ()))))
+            for meeting, own in zip(ids, rows["source_ids"], strict=True)
+        ),
+        fact_id=[fact_id("meetings", meeting) for meeting in ids],
+    )[COLUMNS]
+
+
+def _objects(values: Iterable[tuple[str, ...]]) -> pd.Series:
+    """Return tuples as a column: pandas would spread them over columns."""
+    return pd.Series([*values, None], dtype=object).iloc[:-1]
+
+
+def together(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the items of several lists, each once, in order of first use."""
+    return tuple(dict.fromkeys(item for items in lists for item in items))
+
+
+def family(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the meetings of the Partnership, its Forum and the ministerial that ended it."""
+    return rows[rows["series"] != BILATERAL].reset_index(drop=True)
+
+
+def bilateral(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the meetings of two parties."""
+    return rows[rows["series"] == BILATERAL].reset_index(drop=True)
+
+
+def held(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the meetings that took place, as far as anything shows."""
+    return rows[rows["status"] == HELD].reset_index(drop=True)

@@ -1,0 +1,116 @@
+"""The record of one party: accessions, chairs, meetings attended, agreements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day, to_date
+from analysis.data.facts import fact_id
+from analysis.measures.agreements import between, texts_of
+from analysis.measures.attendance import attended
+from analysis.measures.meetings import HELD
+from analysis.measures.membership import MSP, accessions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """What the record holds of one party that joined a body.
+
+    party: id, name, kind. accessions: one row a body (body, joined, accession, announced_at,
+    confidence). chairs: terms and single meetings (body, role, official, from, until). meetings:
+    one row a meeting of the MSP family or a bilateral one (date, title, place, role,
+    representative, status). agreements: one row a text (date, title, instrument, with_names).
+    Each frame has source_ids, fact_id and, where the table has one, note.
+    """
+
+    party: str
+    name: str
+    kind: str
+    accessions: pd.DataFrame
+    chairs: pd.DataFrame
+    meetings: pd.DataFrame
+    agreements: pd.DataFrame
+
+    @property
+    def held(self) -> int:
+        """The number of meetings held for which the party is on record; announced ones are not."""
+        return int((self.meetings["status"] == HELD).sum())
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The ids of the bodies that the party joined."""
+        return frozenset(self.accessions["body_id"])
+
+    @property
+    def is_partner(self) -> bool:
+        """True for a member of the MSP itself."""
+        return MSP in self.bodies
+
+
+def party_ids(data: Dataset) -> list[str]:
+    """Return the parties that joined a body: partners by name, then the Forum's members by name."""
+    names, rows = data.party_names(), data["memberships"]
+    partners = set(rows.loc[rows["body_id"] == MSP, "party_id"])
+    return sorted(set(rows["party_id"]), key=lambda party: (party not in partners, names[party]))
+
+
+def _accessions(data: Dataset, party: str) -> pd.DataFrame:
+    bodies = dict(data["bodies"][["body_id", "name"]].itertuples(index=False, name=None))
+    listed = data["memberships"]["body_id"].unique()
+    rows = pd.concat([accessions(data["memberships"], str(body)) for body in listed])
+    rows = rows[rows["party_id"] == party]
+    return rows.assign(
+        body=[bodies[body] for body in rows["body_id"]],
+        joined=[str(date) for date in rows["date"]],
+        fact_id=[fact_id("memberships", body, party) for body in rows["body_id"]],
+    ).reset_index(drop=True)
+
+
+def _chairs(data: Dataset, party: str) -> pd.DataFrame:
+    rows = data["chairs"]
+    rows = rows[rows["party_id"] == party].sort_values(["starts_on", "chair_id"])
+    ends = ["not known" if pd.isna(end) else long_day(to_date(end)) for end in rows["ends_on"]]
+    return rows.assign(
+        starts=[long_day(to_date(day)) for day in rows["starts_on"]],
+        ends=ends,
+        fact_id=[fact_id("chairs", chair) for chair in rows["chair_id"]],
+    ).reset_index(drop=True)
+
+
+def _meetings(data: Dataset, party: str) -> pd.DataFrame:
+    rows = attended(data)
+    rows = rows[rows["party_id"] == party].reset_index(drop=True)
+    return rows.assign(date=[str(date) for date in rows["date"]])
+
+
+def _agreements(data: Dataset, party: str) -> pd.DataFrame:
+    names = data.party_names()
+    rows = between(texts_of(data["agreements"], data["agreement_parties"], names), party)
+    others = [
+        tuple(sorted(name for name in listed if name != names[party]))
+        for listed in rows["party_names"]
+    ]
+    return rows.assign(
+        date=rows["signed"],
+        with_names=pd.Series(others, index=rows.index, dtype=object),
+        fact_id=[fact_id("agreements", key) for key in rows["agreement_id"]],
+    ).reset_index(drop=True)
+
+
+def member(party: str, data: Dataset) -> Member:
+    """Return the record of a party; raises KeyError for one that joined no body."""
+    if party not in party_ids(data):
+        raise KeyError(f"{party!r} joined no body; expected one of {', '.join(party_ids(data))}")
+    row = data["parties"].set_index("party_id").loc[party]
+    return Member(
+        party,
+        str(row["name"]),
+        str(row["kind"]),
+        _accessions(data, party),
+        _chairs(data, party),
+        _meetings(data, party),
+        _agreements(data, party),
+    )

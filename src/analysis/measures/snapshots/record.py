@@ -1,0 +1,151 @@
+"""What a snapshot is made of: small frozen records, and their form for JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from analysis.data.dates import PreciseDate
+from analysis.measures.membership import Count
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line: text, and what it names where that is a party or the day asked for."""
+
+    text: str
+    party_id: str = ""
+    is_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement in plain English. topic: what it is about. facts: ids of the rows behind it."""
+
+    topic: str
+    spans: tuple[Span, ...]
+    facts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The statement as text."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a body, and when it joined as far as that is known."""
+
+    party_id: str
+    name: str
+    joined: PreciseDate
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The members of a body on a day, by name: those that are certain, and those only possible.
+
+    count: value and bounds; `certain` are as many as its lower bound, with `possible` its upper.
+    """
+
+    count: Count
+    certain: tuple[Member, ...]
+    possible: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in the chair of a body; blank official: held by the party as such, or not known."""
+
+    party_id: str
+    party: str
+    official: str
+    official_title: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+    note: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as it stood on a day.
+
+    roster: None where no list of members is on record. chairs: the terms that hold
+    on the day. past_chairs: where none does, the terms that ended last. last_count: of a body that
+    is over, the number of members on its last day.
+    """
+
+    body_id: str
+    name: str
+    established_on: dt.date
+    ended_on: dt.date | None
+    in_being: bool
+    roster: Roster | None
+    chairs: tuple[Term, ...]
+    past_chairs: tuple[Term, ...]
+    last_count: Count | None
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting; place is blank where it is not recorded, held is False for one announced only."""
+
+    meeting_id: str
+    title: str
+    date: PreciseDate
+    place: str
+    held: bool
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings of a kind around a day.
+
+    last and next: held, before (or on) and after the day; several where days do not tell which.
+    around: held some day within a window that has the day in it. announced: known from notice
+    only, as near to the day as those; never given as held.
+    """
+
+    last: tuple[Meeting, ...]
+    around: tuple[Meeting, ...]
+    next: tuple[Meeting, ...]
+    announced: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A critical-mineral text among partners."""
+
+    agreement_id: str
+    title: str
+    parties: tuple[str, ...]
+    signed: PreciseDate
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The texts dated by a day, latest first, with bounds; no end of a text is on record."""
+
+    count: Count
+    certain: tuple[Agreement, ...]
+    possible: tuple[Agreement, ...]
+
+
+def plain(value: Any) -> Any:
+    """Return a record as what JSON knows; days in ISO form, dates in words with their bounds."""
+    if isinstance(value, Line):
+        return {"topic": value.topic, "text": value.text, "facts": list(value.facts)}
+    if isinstance(value, PreciseDate):
+        bounds = {"first": value.first.isoformat(), "last": value.last.isoformat()}
+        return {"text": value.text(), "precision": value.precision, **bounds}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,1 @@
+"""Records made public: citations, files, HTML."""

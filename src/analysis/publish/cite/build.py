@@ -1,0 +1,143 @@
+"""References made from what the project has: a figure, a row, the dataset as a whole, a source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING, Any
+
+from analysis.data.dates import to_date
+from analysis.publish.cite.address import base_url as configured_base_url
+from analysis.publish.cite.address import book_url, checked, figure_url
+from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Reference, one_line
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
+    from analysis.figures.record import Figure, Source
+
+SHORT_HASH = 8
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def _base(given: str | None) -> str | None:
+    """None asks for the setting, a blank text for citations without addresses."""
+    return configured_base_url() if given is None else checked(given)
+
+
+def _ours(data: Dataset) -> dict[str, Any]:
+    """Return what every reference to this book has in common, read from the data package."""
+    package = data.descriptor
+    created = to_date(str(package["created"])[:10], "created")
+    people = [p for p in package["contributors"] if "author" in p.get("roles", ["author"])]
+    return {
+        "authors": tuple(one_line(person["title"]) for person in people),
+        "issued": (created.year, created.month, created.day),
+        "version": installed_version(PACKAGE),
+        "data_version": data.version,
+        "fingerprint": data.fingerprint[:SHORT_HASH],
+        "licence": ", ".join(str(licence["name"]) for licence in package["licenses"]),
+        "language": "en",
+    }
+
+
+def of_figure(
+    figure: Figure,
+    data: Dataset,
+    *,
+    default_as_of: dt.date | None = None,
+    base_url: str | None = None,
+) -> Reference:
+    """Return the reference of a figure by this book.
+
+    data: the Dataset the figure was made from. default_as_of: the day the figure's page shows by
+    itself (None: the figure's own day); any other day goes into the address. base_url: see
+    `of_book`. Raises ValueError where figure and dataset differ in version.
+    """
+    if figure.data_version != data.version:
+        raise ValueError(
+            f"figure {figure.id} is of data version {figure.data_version}, not {data.version}"
+        )
+    other_day = figure.as_of if default_as_of not in (None, figure.as_of) else None
+    return Reference(
+        kind="figure",
+        id=figure.id,
+        title=one_line(figure.title),
+        container=BOOK_TITLE,
+        as_of=figure.as_of,
+        url=figure_url(_base(base_url), figure.id, other_day),
+        **_ours(data),
+    )
+
+
+def of_row(
+    data: Dataset, table: str, key: tuple[object, ...], *, base_url: str | None = None
+) -> Reference:
+    """Return the reference of one row: its table, its key in the order of the key's columns.
+
+    base_url: see `of_book`; the address is that of the row's evidence. Raises KeyError for a table
+    or a row that is not there.
+    """
+    from analysis.data.facts import address, fact_id
+
+    frame, resource = data[table], data.resource(table)
+    columns = resource["schema"]["primaryKey"]
+    columns = [columns] if isinstance(columns, str) else columns
+    wanted = tuple(map(str, key))
+    if wanted not in set(frame[columns].astype(str).itertuples(index=False, name=None)):
+        raise KeyError(f"no row {wanted} in {table}; its key is {', '.join(columns)}")
+    return Reference(
+        kind="row",
+        id="/".join((table, *wanted)),
+        title=one_line(f"{resource['title']}: {', '.join(wanted)}"),
+        container=BOOK_TITLE,
+        as_of=data.reference_date,
+        url=f"{base}/{address(fact_id(table, *wanted))}" if (base := _base(base_url)) else None,
+        **_ours(data),
+    )
+
+
+def of_book(data: Dataset, *, base_url: str | None = None) -> Reference:
+    """Return the reference of the book and its data as a whole, in agreement with CITATION.cff.
+
+    base_url: address of the published book; None asks the setting, "" is for none. Raises
+    ValueError for an address that is not http(s).
+    """
+    return Reference(
+        kind="book",
+        id=PACKAGE,
+        title=BOOK_TITLE,
+        as_of=data.reference_date,
+        url=book_url(_base(base_url)),
+        **_ours(data),
+    )
+
+
+def of_source(source: Source, *, language: str = "") -> Reference:
+    """Return the reference of a primary source ("data from"), its publisher as the author.
+
+    language: BCP 47 tag of the page where it is known. Raises ValueError for a date that is not
+    YYYY, YYYY-MM, YYYY-MM-DD or blank.
+    """
+    return Reference(
+        kind="source",
+        id=source.source_id,
+        title=one_line(source.title),
+        authors=(one_line(source.publisher),),
+        publisher=one_line(source.publisher),
+        issued=date_parts(source.published_on),
+        url=one_line(source.url) or None,
+        language=language,
+    )
+
+
+def date_parts(text: str) -> tuple[int, ...]:
+    """Return year, month, day as far as an ISO date knows them; () for a blank one."""
+    if not text:
+        return ()
+    if not PARTIAL_DATE.fullmatch(text):
+        raise ValueError(
+            f"published_on={text!r} is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"
+        )
+    to_date((text + "-01-01")[:10], "published_on")  # refuses a month 13 and a 30 February
+    return tuple(int(part) for part in text.split("-"))

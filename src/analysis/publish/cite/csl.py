@@ -1,0 +1,103 @@
+"""References as CSL-JSON, and APA and Chicago lines made from it by citeproc-py."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from analysis.publish.cite.reference import Reference
+
+TYPES = {"figure": "figure", "row": "dataset", "book": "dataset", "source": "webpage"}
+APA = "apa"  # 7th edition
+CHICAGO = "chicago-author-date"  # 18th edition
+INNER_QUOTES = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
+ENDS = ("?", "!")  # marks that end a title without a full stop
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """Return a reference as a CSL-JSON item; `custom` repeats its parts for machines."""
+    fields = {
+        "id": reference.key,
+        "type": TYPES[reference.kind],
+        "title": reference.title,
+        "author": [{"literal": name} for name in reference.authors],
+        "container-title": reference.container,
+        "genre": reference.medium,
+        "version": reference.versions,
+        "issued": {"date-parts": [list(reference.issued)]} if reference.issued else None,
+        "URL": reference.url,
+        "language": reference.language,
+        "custom": _custom(reference),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _custom(reference: Reference) -> dict[str, str]:
+    parts = {
+        "kind": reference.kind,
+        "id": reference.id,
+        "book_version": reference.version,
+        "data_version": reference.data_version,
+        "fingerprint": reference.fingerprint,
+        "as_of": str(reference.as_of or ""),
+        "licence": reference.licence,
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
+def csl_json(references: Iterable[Reference]) -> str:
+    """Return references as the text of a .csl.json file."""
+    return json.dumps([item(r) for r in references], ensure_ascii=False, indent=2) + "\n"
+
+
+@lru_cache(maxsize=4)
+def _style(name: str) -> Any:
+    """Return a CSL style, changed where a citation of this book would suffer from it."""
+    from citeproc import CitationStylesStyle
+
+    style = CitationStylesStyle(name, validate=False)
+    for node in style.root.iter("{*}text", "{*}label"):
+        if node.get("text-case") == "title":  # titles stay as printed: many are not English
+            del node.attrib["text-case"]
+        if node.get("variable") == "version":  # it would take a list of parts for "versions"
+            node.set("plural", "never")
+        if node.get("term") in ("retrieved", "from"):  # they go with a day of access, we have none
+            node.set("term", "")
+    return style
+
+
+def _line(reference: Reference, style: str) -> str:
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    fields = item(reference)
+    del fields["custom"]  # citeproc-py expects flat values
+    entries = CitationStylesBibliography(_style(style), CiteProcJSON([fields]), formatter.plain)
+    entries.register(Citation([CitationItem(reference.key.lower())]))
+    return str(entries.bibliography()[0])
+
+
+def apa(reference: Reference) -> str:
+    """Return a reference as a line of an APA reference list (7th edition)."""
+    title = reference.title
+    line = _line(reference, APA)
+    return line.replace(f"{title}.", title, 1) if title.endswith(ENDS) else line
+
+
+def chicago(reference: Reference) -> str:
+    """Return a reference as a line of a Chicago reference list (18th edition, author-date).
+
+    citeproc-py knows neither quotes within quotes nor the American full stop inside them, and a
+    description in place of a title, in square brackets, is not quoted at all.
+    """
+    title = reference.title
+    if title.startswith("[") and title.endswith("]"):
+        return _line(reference, CHICAGO).replace(f"“{title}”", title, 1)
+    title = INNER_QUOTES.sub(r"‘\1’", title)
+    stop = "" if title.endswith((*ENDS, ".")) else "."
+    line = _line(replace(reference, title=title), CHICAGO)
+    return line.replace(f"“{title}”.", f"“{title}{stop}”", 1)

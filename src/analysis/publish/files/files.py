@@ -1,0 +1,120 @@
+"""Writing a figure's files: all of them for the site, or one by its format."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from analysis.publish import cite
+from analysis.publish.files.bundle import archive
+from analysis.publish.files.card import card
+from analysis.publish.files.metadata import to_metadata
+from analysis.publish.files.page import embed_page, offline_page
+from analysis.publish.files.pictures import PICTURES, pictures
+from analysis.publish.files.tabular import to_csv, to_json
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
+    from analysis.figures.record import Figure
+
+_TEXTS: Final[Mapping[str, Callable[[Figure, Dataset], bytes]]] = {
+    "csv": lambda figure, _: to_csv(figure.rows),
+    "json": lambda figure, _: to_json(figure),
+    "html": offline_page,
+}
+FORMATS: Final = (*PICTURES, *_TEXTS)
+EMBED: Final = "embed.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: where, how many bytes, and their SHA-256 (hex)."""
+
+    path: Path
+    bytes: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+
+def content(figure: Figure, data: Dataset, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
+    """Return format -> bytes, in the order asked for; raises ValueError for an unknown format."""
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise ValueError(f"no format {unknown[0]!r}; expected one of {', '.join(FORMATS)}")
+    drawn = pictures(figure, data, tuple(name for name in PICTURES if name in formats))
+    return {name: drawn[name] if name in drawn else _TEXTS[name](figure, data) for name in formats}
+
+
+def put(path: Path, data: bytes) -> Written:
+    """Write a file, or replace it as a whole: no reader ever sees half of it."""
+    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(part).chmod(0o644)
+        Path(part).replace(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    return Written(path, len(data), sha256(data).hexdigest())
+
+
+def written(folder: Path) -> list[Written]:
+    """Return the files of a folder as `write_files` returned them, in order of name."""
+    found = sorted(path for path in folder.iterdir() if path.is_file())
+    contents = ((path, path.read_bytes()) for path in found)
+    return [Written(path, len(data), sha256(data).hexdigest()) for path, data in contents]
+
+
+def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
+    """Return name -> content of every download of a figure.
+
+    The metadata tell the hashes of all but themselves and the archive; the archive holds all but
+    the interactive page, which is larger than everything else together.
+    """
+    files = {f"{figure.id}.{name}": made for name, made in content(figure, data).items()}
+    files[f"{figure.id}-card.png"] = card(figure, data)
+    files[EMBED] = embed_page(figure, data)
+    files |= citations(figure, data)
+    files[f"{figure.id}.metadata.json"] = to_metadata(figure, data, files)
+    packed = {name: made for name, made in files.items() if name != f"{figure.id}.html"}
+    return {**files, f"{figure.id}.zip": archive(figure, data, packed)}
+
+
+def citations(figure: Figure, data: Dataset) -> dict[str, bytes]:
+    """Return name -> content of the citation as files that reference managers import."""
+    texts = cite.formats(cite.of_figure(figure, data))
+    return {
+        f"{figure.id}{cite.FORMATS[key].suffix}": texts[key].encode()
+        for key in ("bibtex", "ris", "csl-json")
+    }
+
+
+def write_files(figure: Figure, data: Dataset, folder: Path) -> list[Written]:
+    """Write every download of a figure into `folder`, made where it is missing.
+
+    Returns the files in order of name. data: the dataset the figure was made from.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return [put(folder / name, made) for name, made in sorted(all_files(figure, data).items())]
+
+
+def save(figure: Figure, data: Dataset, path: Path) -> Written:
+    """Write a figure in the format that the path's suffix names.
+
+    Raises ValueError naming FORMATS for any other suffix, OSError where the path cannot be written.
+    """
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise ValueError(f"{path.name}: the name ends in none of {known}")
+    return put(path, content(figure, data, (suffix,))[suffix])

@@ -1,0 +1,78 @@
+"""Everything a Figure record says, as JSON, with the hashes of the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from analysis.publish.files.credit import figure_url, licences, source_line
+from analysis.publish.files.tabular import as_json
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
+    from analysis.figures.record import Figure
+
+
+def metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the record of a figure as plain values; files: name -> content of its siblings.
+
+    `url` is "" where the site's address is not configured.
+    """
+    return {
+        "id": figure.id,
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "as_of": figure.as_of.isoformat(),
+        "url": figure_url(figure),
+        "alt": figure.alt,
+        "description": figure.description,
+        "notes": list(figure.notes),
+        "source_line": source_line(figure),
+        "columns": _columns(figure),
+        "rows": len(figure.rows),
+        "sources": [asdict(source) for source in figure.sources],
+        "licences": licences(figure, data),
+        "data_package": str(data.descriptor["name"]),
+        "data_version": figure.data_version,
+        "data_fingerprint": f"sha256:{data.fingerprint}",
+        "files": [
+            {"name": name, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+            for name, content in sorted(files.items())
+        ],
+    }
+
+
+def _columns(figure: Figure) -> list[dict[str, str]]:
+    """Return name, type, label and description (with the unit) of every column, in order."""
+    return [
+        {
+            "name": name,
+            "type": _kind(figure, name),
+            "label": label,
+            "description": description,
+        }
+        for name, (label, description) in figure.columns.items()
+    ]
+
+
+def _kind(figure: Figure, name: str) -> str:
+    """Return a column's type as the files hold it: number, date, list or text."""
+    import datetime as dt
+
+    import pandas as pd
+
+    column = figure.rows[name]
+    if pd.api.types.is_numeric_dtype(column):
+        return "number"
+    values = column.dropna()
+    for kind, types in (("date", dt.date), ("list", tuple)):
+        if len(values) and all(isinstance(value, types) for value in values):
+            return kind
+    return "text"
+
+
+def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
+    """Return `metadata` as JSON text."""
+    return as_json(metadata(figure, data, files))

@@ -1,0 +1,1 @@
+"""How a picture is described once, as marks, and drawn by its back-ends; it knows no fact."""
