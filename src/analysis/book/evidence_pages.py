@@ -49,7 +49,7 @@ def renderer(data: Dataset) -> Renderer:
 def body(data: Dataset, table: str, maker: Renderer) -> str:
     """Return the HTML of the page of one table."""
     resource, rows = data.resource(table), facts.facts_of(data, table)
-    sections = [maker.section(fact, resource, _citation(data, fact)) for fact in rows]
+    sections = [maker.section(fact, resource, cite.cite(cite.of_fact(data, fact), "short")) for fact in rows]
     template = environment().get_template("evidence.html.j2")
     return template.render(
         resource=resource,
@@ -57,11 +57,6 @@ def body(data: Dataset, table: str, maker: Renderer) -> str:
         count=len(rows),
         sections=sections,
     )
-
-
-def _citation(data: Dataset, fact: facts.Fact) -> str:
-    keys = (facts.written(cell) for cell in fact.key)
-    return cite.cite(cite.of_row(data, fact.table, tuple(keys)), "short")
 
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

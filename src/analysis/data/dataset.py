@@ -23,7 +23,8 @@ DESCRIPTOR = "datapackage.json"
 class Dataset:
     """The data package, validated: `dataset["memberships"]` or `dataset.memberships`.
 
-    Every access returns a copy, so that nothing an analyst does to a frame reaches another.
+    Every access returns a copy, so that nothing an analyst does to a frame reaches another; pandas
+    copies the cells only when somebody writes (copy-on-write, always on since pandas 3).
     directory: where it was read. descriptor: the parsed datapackage.json.
     fingerprint: SHA-256 (hex) over every file of the package.
     """
@@ -37,7 +38,7 @@ class Dataset:
         """Return a copy of one table; raises KeyError naming the tables there are."""
         if name not in self.tables:
             raise KeyError(f"no table {name!r}; expected one of {', '.join(sorted(self.tables))}")
-        return self.tables[name].copy()
+        return self.tables[name].copy(deep=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return a copy of one table as an attribute."""

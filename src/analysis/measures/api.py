@@ -14,10 +14,10 @@ from analysis.measures.meetings import meetings_of
 from analysis.measures.membership import (
     MSP,
     Count,
-    accessions,
     changes_between,
-    count_on,
+    count_in,
     growth_of,
+    joined,
     members_on,
 )
 
@@ -60,7 +60,7 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
 def roster(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return every membership there ever was of a body; columns as `members`."""
     data = data or load()
-    rows = _with_names(accessions(data["memberships"], body), data)
+    rows = _with_names(joined(data, body), data)
     return rows.sort_values(["counted_from", "name"], ignore_index=True)[ROSTER_COLUMNS]
 
 
@@ -70,7 +70,7 @@ def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Cou
     Norway's accession is known only as a range: inside it the bounds are 11 and 12.
     """
     data = data or load()
-    return count_on(data["memberships"], data["bodies"], as_of, body)
+    return count_in(data, as_of, body)
 
 
 def growth(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import precise, to_date
 from analysis.data.facts import fact_id
 from analysis.measures.meetings import days_in_words
-from analysis.measures.membership import accessions
+from analysis.measures.membership import joined
 
 Row = dict[str, Any]
 
@@ -58,7 +58,7 @@ def _agreements(data: Dataset) -> Iterator[Row]:
 def _accessions(data: Dataset) -> Iterator[Row]:
     names = data.party_names()
     for body in dict.fromkeys(data["memberships"]["body_id"]):
-        for row in accessions(data["memberships"], body).to_dict("records"):
+        for row in joined(data, body).to_dict("records"):
             name = names[row["party_id"]]
             told = _row("memberships", "", row, day=row["earliest"], until=row["latest"],
                         when=row["date"].text(), kind="accession",

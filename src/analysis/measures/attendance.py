@@ -15,8 +15,9 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise
 from analysis.data.facts import fact_id
+from analysis.measures import membership
 from analysis.measures.meetings import family
-from analysis.measures.membership import FORUM, MSP, accessions, end_of
+from analysis.measures.membership import FORUM, MSP, end_of
 
 BODIES: Final = (MSP, FORUM)
 STANDING: Final = {MSP: "member", FORUM: "Forum member"}
@@ -60,7 +61,7 @@ def meetings_of(data: Dataset, *, bilateral: bool = False) -> pd.DataFrame:
 
 def joined_dates(data: Dataset, body: str) -> dict[str, PreciseDate]:
     """Return party id -> date of its accession to a body."""
-    rows = accessions(data["memberships"], body)
+    rows = membership.joined(data, body)
     return dict(zip(rows["party_id"], rows["date"], strict=True))
 
 
@@ -139,7 +140,7 @@ def before_rows(data: Dataset, body: str = MSP) -> pd.DataFrame:
         for status, party, date in zip(rows["status"], rows["party_id"], rows["date"], strict=True)
     ]
     rows = rows[keep].reset_index(drop=True)
-    sources = accessions(data["memberships"], body).set_index("party_id")["source_ids"]
+    sources = membership.joined(data, body).set_index("party_id")["source_ids"]
     dates = [joined[party] for party in rows["party_id"]]
     bounds = [days_between(*pair) for pair in zip(rows["date"], dates, strict=True)]
     rows = rows.assign(

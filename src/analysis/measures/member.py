@@ -12,7 +12,7 @@ from analysis.data.facts import fact_id
 from analysis.measures.agreements import between, texts_of
 from analysis.measures.attendance import attended
 from analysis.measures.meetings import HELD
-from analysis.measures.membership import MSP, accessions
+from analysis.measures.membership import MSP, joined
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +60,7 @@ def party_ids(data: Dataset) -> list[str]:
 def _accessions(data: Dataset, party: str) -> pd.DataFrame:
     bodies = dict(data["bodies"][["body_id", "name"]].itertuples(index=False, name=None))
     listed = data["memberships"]["body_id"].unique()
-    rows = pd.concat([accessions(data["memberships"], str(body)) for body in listed])
+    rows = pd.concat([joined(data, str(body)) for body in listed])
     rows = rows[rows["party_id"] == party]
     return rows.assign(
         body=[bodies[body] for body in rows["body_id"]],

@@ -1,78 +1,59 @@
-"""Who is a member at a date, how the membership grew, and what changed between two dates.
+"""How the membership of a body stood and grew, and what changed between two dates.
 
-Membership is a log of dated accessions, never a flag. A party counts from the day by which its
-accession is documented: the day itself, or the later bound where only a month or a range is
-known. The bounds say the rest: a count may be as low as the accessions that are certain, and as
-high as those that are possible. A body has members up to and including the day it ended.
+Membership is a log of dated accessions, never a flag; how they are counted stands in
+`analysis.data.members`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 import pandas as pd
 
-from analysis.data.dates import PreciseDate, precise, to_date
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate, to_date
+from analysis.data.members import (
+    FORUM,
+    MSP,
+    Count,
+    accessions,
+    body_row,
+    count_among,
+    end_of,
+)
 
-MSP = "MSP"
-FORUM = "MSP-FORUM"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of members at a day: the point value and its bounds (members, EU counted as one)."""
-
-    value: int
-    lower: int
-    upper: int
-
-    @property
-    def is_exact(self) -> bool:
-        """True where every accession up to that day is certain."""
-        return self.lower == self.upper
-
-    def __str__(self) -> str:
-        return str(self.value) if self.is_exact else f"{self.lower} to {self.upper}"
-
-
-def body_row(bodies: pd.DataFrame, body: str) -> dict[str, Any]:
-    """Return the row of one body; raises KeyError naming the known ones."""
-    found = bodies[bodies["body_id"] == body]
-    if found.empty:
-        known = ", ".join(sorted(bodies["body_id"]))
-        raise KeyError(f"unknown body {body!r}; expected one of {known}")
-    return dict(found.iloc[0])
+__all__ = [
+    "FORUM",
+    "MSP",
+    "Count",
+    "accessions",
+    "body_row",
+    "changes_between",
+    "count_in",
+    "count_on",
+    "end_of",
+    "growth_of",
+    "joined",
+    "members_on",
+]
 
 
-def end_of(bodies: pd.DataFrame, body: str) -> dt.date | None:
-    """Return the last day on which a body has members, None where it has not ended."""
-    ended = body_row(bodies, body)["ended_on"]
-    return None if pd.isna(ended) else to_date(ended, "ended_on")
+@lru_cache(maxsize=16)
+def _joined(data: Dataset, body: str) -> pd.DataFrame:
+    return accessions(data["memberships"], body)
 
 
-def accessions(memberships: pd.DataFrame, body: str = MSP) -> pd.DataFrame:
-    """Return the accessions of a body in order of time, ties by party id.
+def joined(data: Dataset, body: str = MSP) -> pd.DataFrame:
+    """Return the accessions of a body, see `accessions`; made once a Dataset, for each a copy."""
+    return _joined(data, body).copy(deep=False)
 
-    One row per member; the columns of memberships and `date` (PreciseDate), `counted_from`,
-    `earliest` and `latest` (datetime.date: counted from, and the bounds of the true day).
-    Raises ValueError for a body whose members nobody has listed.
-    """
-    rows = memberships[memberships["body_id"] == body].copy()
-    if rows.empty:
-        raise ValueError(f"no list of members of {body!r} is on record: unknown, which is not zero")
-    dates = [
-        precise(*cells)
-        for cells in rows[["joined_on", "date_precision", "not_before", "not_after"]].itertuples(
-            index=False, name=None
-        )
-    ]
-    rows["date"] = pd.Series(dates, index=rows.index, dtype=object)
-    rows["counted_from"] = [d.known_by for d in dates]
-    rows["earliest"] = [d.first for d in dates]
-    rows["latest"] = [d.last for d in dates]
-    return rows.sort_values(["counted_from", "party_id"], ignore_index=True)
+
+def count_in(data: Dataset, as_of: object, body: str = MSP) -> Count:
+    """Count the members of a body on a day, the EU as one, with bounds; KeyError if unknown."""
+    day, end = to_date(as_of), end_of(data["bodies"], body)
+    if end is not None and day > end:
+        return Count(0, 0, 0)
+    return count_among(_joined(data, body), end, day)
 
 
 def members_on(
@@ -91,16 +72,10 @@ def count_on(
     memberships: pd.DataFrame, bodies: pd.DataFrame, as_of: object, body: str = MSP
 ) -> Count:
     """Count the members of a body on a day, the EU as one, with bounds."""
-    day = to_date(as_of)
-    end = end_of(bodies, body)
+    day, end = to_date(as_of), end_of(bodies, body)
     if end is not None and day > end:
         return Count(0, 0, 0)
-    rows = accessions(memberships, body)
-    return Count(
-        value=int((rows["counted_from"] <= day).sum()),
-        lower=int((rows["latest"] <= day).sum()),
-        upper=int((rows["earliest"] <= day).sum()),
-    )
+    return count_among(accessions(memberships, body), end, day)
 
 
 def growth_of(memberships: pd.DataFrame, bodies: pd.DataFrame, body: str = MSP) -> pd.DataFrame:

@@ -1,7 +1,4 @@
-"""Stated numbers of members against the number reconstructed from the accessions.
-
-The rule of the check, the figure and the tables all ask here, so that they cannot disagree.
-"""
+"""Stated numbers of members beside the reconstruction, each with its verdict and its reason."""
 
 from __future__ import annotations
 
@@ -13,51 +10,32 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise
 from analysis.data.facts import fact_id
-from analysis.measures.membership import MSP, Count, accessions, count_on, end_of
+from analysis.data.stated import (
+    ATTENDANCE,
+    COUNTRIES_ONLY,
+    RULE,
+    accepted_counts,
+    in_words,
+    reconstructed,
+)
+from analysis.measures.membership import MSP, count_in, end_of, joined
 
-RULE: Final = "stated-counts-agree"  # the rule whose known exceptions hold the reasons
+__all__ = [
+    "AGREES",
+    "ATTENDANCE",
+    "COUNTRIES_ONLY",
+    "DIFFERS",
+    "NOT_COMPARED",
+    "RULE",
+    "accepted_counts",
+    "recorded_steps",
+    "stated_of",
+    "verdict_of",
+]
+
 AGREES: Final = "agrees"
 DIFFERS: Final = "differs"
 NOT_COMPARED: Final = "not compared"  # who attended is no number of members
-ATTENDANCE: Final = "attendance"
-COUNTRIES_ONLY: Final = "countries-only"
-
-
-def reconstructed(
-    memberships: pd.DataFrame, bodies: pd.DataFrame, date: pd.Timestamp, precision: str
-) -> Count:
-    """Return the count on a day, or the span of the counts in a month.
-
-    A number stated after the body's end looks back: it is compared with the last roster.
-    """
-    end_day = end_of(bodies, MSP) or date.date()
-    first = min(date.date(), end_day)
-    last = min(precise(first, "month").last, end_day) if precision == "month" else first
-    start, end = (count_on(memberships, bodies, day) for day in (first, last))
-    low, high = min(start.lower, end.lower), max(start.upper, end.upper)
-    return Count(end.value, low, high)
-
-
-def accepted_counts(row: Any, count: Count, eu_is_member: bool) -> range:
-    """Return the stated numbers that agree with a reconstructed count.
-
-    row: a row of member_counts. Attendance cannot exceed the membership. Where the European
-    Union is left out the number is one smaller; where that is unclear, either will do.
-    """
-    without = int(eu_is_member)
-    if row.what_is_counted == ATTENDANCE:
-        return range(count.upper + 1)
-    if row.what_is_counted == COUNTRIES_ONLY or row.counts_eu_as_one == "no":
-        return range(count.lower - without, count.upper - without + 1)
-    if row.counts_eu_as_one == "unclear":
-        return range(count.lower - without, count.upper + 1)
-    return range(count.lower, count.upper + 1)
-
-
-def in_words(accepted: range) -> str:
-    """Return a range of numbers in words: `14`, `13 to 14`."""
-    low, high = accepted[0], accepted[-1]
-    return str(low) if low == high else f"{low} to {high}"
 
 
 def reasons(exceptions: pd.DataFrame) -> dict[str, str]:
@@ -77,7 +55,9 @@ def _stated(
     row: Any, data: Dataset, union_from: dt.date, why: dict[str, str], publishers: dict[str, str]
 ) -> dict[str, object]:
     date = precise(row.as_of_date, row.date_precision)
-    count = reconstructed(data["memberships"], data["bodies"], row.as_of_date, row.date_precision)
+    count = reconstructed(
+        joined(data), end_of(data["bodies"], MSP), row.as_of_date, row.date_precision
+    )
     accepted = accepted_counts(row, count, count.upper > 0 and union_from <= date.first)
     most = f"at most {count.upper}"
     return {
@@ -108,20 +88,20 @@ def stated_of(data: Dataset) -> pd.DataFrame:
     meaning, publisher, source_ids (tuple), fact_id (tells the rows apart).
     """
     why = reasons(data["exceptions"])
-    joined = accessions(data["memberships"], MSP).set_index("party_id")["counted_from"]
+    union = joined(data).set_index("party_id")["counted_from"]["EU"]
     sources = data["sources"]
     publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
     rows = data["member_counts"].sort_values(["as_of_date", "source_id"])
     return pd.DataFrame(
-        [_stated(row, data, joined["EU"], why, publishers) for row in rows.itertuples(index=False)]
+        [_stated(row, data, union, why, publishers) for row in rows.itertuples(index=False)]
     )
 
 
 def recorded_steps(data: Dataset, until: dt.date) -> pd.DataFrame:
     """Return the reconstruction as steps: day, value, lower, upper (members), up to `until`."""
-    known = accessions(data["memberships"], MSP)
+    known = joined(data)
     days = {*known["earliest"], *known["latest"], *known["counted_from"], until}
-    counts = [(day, count_on(data["memberships"], data["bodies"], day)) for day in sorted(days)]
+    counts = [(day, count_in(data, day)) for day in sorted(days)]
     return pd.DataFrame(
         [(day, count.value, count.lower, count.upper) for day, count in counts],
         columns=["day", "value", "lower", "upper"],

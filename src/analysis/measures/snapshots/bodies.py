@@ -10,8 +10,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import to_date
 from analysis.data.facts import fact_id
-from analysis.measures import api
-from analysis.measures.membership import accessions, body_row, end_of
+from analysis.measures.membership import body_row, count_in, end_of, joined
 from analysis.measures.snapshots.record import Body, Member, Roster, Term
 
 
@@ -27,8 +26,8 @@ def roster_on(data: Dataset, day: dt.date, body: str) -> Roster | None:
     """Return the members on a day; None where nobody has listed them."""
     if body not in set(data["memberships"]["body_id"]):
         return None
-    rows, names = accessions(data["memberships"], body), data.party_names()
-    end, count = end_of(data["bodies"], body), api.count(day, body, data=data)
+    rows, names = joined(data, body), data.party_names()
+    end, count = end_of(data["bodies"], body), count_in(data, day, body)
     if end is not None and day > end:
         return Roster(count, (), ())
     members = sorted(
@@ -95,6 +94,6 @@ def body_on(data: Dataset, day: dt.date, body: str) -> Body | None:
         roster=roster,
         chairs=chairs,
         past_chairs=() if chairs or not in_being else _last_ended(terms, day),
-        last_count=api.count(end, body, data=data) if over else None,
+        last_count=count_in(data, end, body) if over else None,
         fact=fact_id("bodies", body),
     )

@@ -7,13 +7,16 @@ import re
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
+from analysis.data.citing import key_columns
 from analysis.data.dates import to_date
+from analysis.data.facts import address, fact_id, written
 from analysis.publish.cite.address import base_url as configured_base_url
 from analysis.publish.cite.address import book_url, checked, figure_url
 from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Reference, one_line
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
+    from analysis.data.facts import Fact
     from analysis.figures.record import Figure, Source
 
 SHORT_HASH = 8
@@ -78,21 +81,28 @@ def of_row(
     base_url: see `of_book`; the address is that of the row's evidence. Raises KeyError for a table
     or a row that is not there.
     """
-    from analysis.data.facts import address, fact_id
-
-    frame, resource = data[table], data.resource(table)
-    columns = resource["schema"]["primaryKey"]
-    columns = [columns] if isinstance(columns, str) else columns
-    wanted = tuple(map(str, key))
-    if wanted not in set(frame[columns].astype(str).itertuples(index=False, name=None)):
+    columns, wanted = key_columns(data.resource(table)), tuple(map(str, key))
+    keys = data[table][columns].astype(str)
+    if wanted not in set(keys.itertuples(index=False, name=None)):
         raise KeyError(f"no row {wanted} in {table}; its key is {', '.join(columns)}")
+    return _row(data, table, wanted, base_url)
+
+
+def of_fact(data: Dataset, fact: Fact, *, base_url: str | None = None) -> Reference:
+    """Return the reference of a row that is in hand, as `of_row` without looking it up."""
+    key = tuple(str(written(cell)) for cell in fact.key)
+    return _row(data, fact.table, key, base_url)
+
+
+def _row(data: Dataset, table: str, key: tuple[str, ...], base_url: str | None) -> Reference:
+    base = _base(base_url)
     return Reference(
         kind="row",
-        id="/".join((table, *wanted)),
-        title=one_line(f"{resource['title']}: {', '.join(wanted)}"),
+        id="/".join((table, *key)),
+        title=one_line(f"{data.resource(table)['title']}: {', '.join(key)}"),
         container=BOOK_TITLE,
         as_of=data.reference_date,
-        url=f"{base}/{address(fact_id(table, *wanted))}" if (base := _base(base_url)) else None,
+        url=f"{base}/{address(fact_id(table, *key))}" if base else None,
         **_ours(data),
     )
 

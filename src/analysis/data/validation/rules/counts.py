@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
+from analysis.data.members import MSP, accessions, end_of
+from analysis.data.stated import RULE, accepted_counts, in_words, reconstructed
 from analysis.data.validation.rules.book import Book, Finding, day, each
 from analysis.data.validation.rules.registry import rule
-from analysis.measures.stated import RULE, accepted_counts, in_words, reconstructed
 
 
 @rule(
@@ -20,7 +21,8 @@ from analysis.measures.stated import RULE, accepted_counts, in_words, reconstruc
 def stated_counts_agree(book: Book) -> Iterator[Finding]:
     """A number stated after the Partnership's end is compared with its last roster."""
     union = book["memberships"].query("body_id == 'MSP' and party_id == 'EU'")["joined_on"]
-    counted = cache(partial(reconstructed, book["memberships"], book["bodies"]))
+    joined, ended = accessions(book["memberships"], MSP), end_of(book["bodies"], MSP)
+    counted = cache(partial(reconstructed, joined, ended))
     for row in each(book["member_counts"]):
         count = counted(row.as_of_date, row.date_precision)
         eu_is_member = count.upper > 0 and bool((union <= row.as_of_date).any())

@@ -6,9 +6,7 @@ import math
 from collections.abc import Iterator
 from decimal import Decimal
 
-import pandas as pd
-
-from analysis.data.validation.rules.book import Book, Finding
+from analysis.data.validation.rules.book import Book, Finding, each
 from analysis.data.validation.rules.registry import rule
 
 GROUP = ["commodity", "measure", "year"]
@@ -28,12 +26,11 @@ def rounding_of(total: float) -> float:
     return float(0.5 * 10.0 ** (math.floor(math.log10(total)) + 1 - places))
 
 
-def _difference(total: float, is_lower_bound: bool, rows: pd.Series) -> float:
-    """Return by how much rows and total differ beyond rounding; 0.0 where they agree.
+def _difference(total: float, is_lower_bound: bool, listed: float) -> float:
+    """Return by how much the sum of rows and a total differ beyond rounding; 0.0 where they agree.
 
     Blank rows count nothing: withheld and unavailable numbers are left out of most totals.
     """
-    listed = float(rows.sum())
     gap = listed - total
     if is_lower_bound and gap > 0:
         return 0.0
@@ -49,15 +46,14 @@ def _difference(total: float, is_lower_bound: bool, rows: pd.Series) -> float:
 )
 def production_adds_up(book: Book) -> Iterator[Finding]:
     """Groups without a printed total or without any listed number have nothing to compare."""
-    for (commodity, measure, year), group in book["production"].groupby(GROUP):
-        world = group[group["area_id"] == WORLD].dropna(subset=["value"])
-        rows = group.loc[group["area_id"] != WORLD, "value"].dropna()
-        if world.empty or rows.empty:
-            continue
-        line, total = int(str(world.index[0])), float(world["value"].iloc[0])
-        if gap := _difference(total, ">" in world["flag"].iloc[0], rows):
+    known = book["production"].dropna(subset=["value"])
+    is_world = known["area_id"] == WORLD
+    sums = known[~is_world].groupby(GROUP)["value"].sum().rename("listed")
+    printed = known[is_world].join(sums, on=GROUP, how="inner")
+    for line, total, flag, listed, *group in each(printed, "value", "flag", "listed", *GROUP):
+        if gap := _difference(total, ">" in flag, listed):
             side = "above" if gap > 0 else "below"
             wrong = f"{total:.10g} for the world; its rows are {abs(gap):.10g} {side} it"
-            expected = f"their sum {rows.sum():.10g} within {rounding_of(total):.10g}"
-            key = f"{commodity};{measure};{year}"
+            expected = f"their sum {listed:.10g} within {rounding_of(total):.10g}"
+            key = ";".join(map(str, group))
             yield Finding("production", line, "value", wrong, expected, key)
