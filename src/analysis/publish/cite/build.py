@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.data.citing import key_columns
 from analysis.data.dates import to_date
-from analysis.data.facts import address, fact_id, written
 from analysis.publish.cite.address import base_url as configured_base_url
 from analysis.publish.cite.address import book_url, checked, figure_url
 from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Reference, one_line
@@ -90,11 +89,15 @@ def of_row(
 
 def of_fact(data: Dataset, fact: Fact, *, base_url: str | None = None) -> Reference:
     """Return the reference of a row that is in hand, as `of_row` without looking it up."""
+    from analysis.data.facts import written
+
     key = tuple(str(written(cell)) for cell in fact.key)
     return _row(data, fact.table, key, base_url)
 
 
 def _row(data: Dataset, table: str, key: tuple[str, ...], base_url: str | None) -> Reference:
+    from analysis.data.facts import address, fact_id
+
     base = _base(base_url)
     return Reference(
         kind="row",
