@@ -15,6 +15,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dates import precise, to_date
+from analysis.data.words import span_of
 
 MSP: Final = "MSP"
 FORUM: Final = "MSP-FORUM"
@@ -34,7 +35,7 @@ class Count:
         return self.lower == self.upper
 
     def __str__(self) -> str:
-        return str(self.value) if self.is_exact else f"{self.lower} to {self.upper}"
+        return span_of(self.lower, self.upper)
 
 
 def body_row(bodies: pd.DataFrame, body: str) -> dict[str, Any]:

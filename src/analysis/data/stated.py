@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.data.dates import precise
 from analysis.data.members import Count, count_among
+from analysis.data.words import span_of
 
 RULE: Final = "stated-counts-agree"  # the rule whose known exceptions hold the reasons
 ATTENDANCE: Final = "attendance"
@@ -52,5 +53,4 @@ def accepted_counts(row: Any, count: Count, eu_is_member: bool) -> range:
 
 def in_words(accepted: range) -> str:
     """Return a range of numbers in words: `14`, `13 to 14`."""
-    low, high = accepted[0], accepted[-1]
-    return str(low) if low == high else f"{low} to {high}"
+    return span_of(accepted[0], accepted[-1])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.evidence.sources import Source
 from analysis.scene.static import LAYOUTS, WIDE, Layout, style, to_svg
 
 if TYPE_CHECKING:
@@ -26,22 +27,6 @@ def _project_data() -> Dataset:
     from analysis.data.dataset import load
 
     return load()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source as a figure cites it; blank where the data has nothing."""
-
-    source_id: str
-    title: str
-    publisher: str
-    published_on: str
-    url: str
-    language: str = ""
-    type: str = ""
-    mirror_of: str = ""
-    archived_url: str = ""
-    accessed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,9 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.facts import fact_id
+from analysis.evidence.sources import cited
 from analysis.figures import agreements_partners
-from analysis.figures.common import FACT, cited
+from analysis.figures.common import FACT
 from analysis.measures import api
 from analysis.measures.agreement_network import DEFINITIONS
 from analysis.tables.record import EVIDENCE, Table, plain

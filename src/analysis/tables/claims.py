@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
-from analysis.figures.common import FACT, cited
+from analysis.evidence.sources import cited
+from analysis.figures.common import FACT
 from analysis.measures import claims, talks
 from analysis.tables.record import EVIDENCE, Table
 

@@ -6,7 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
-from analysis.figures.common import FACT, cited
+from analysis.evidence.sources import cited
+from analysis.figures.common import FACT
 from analysis.figures.timeline_model import SERIES
 from analysis.measures import api
 from analysis.measures.meetings import bilateral, family, held

@@ -9,7 +9,8 @@ import pandas as pd
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.figures.common import FACT, FACTS, cited
+from analysis.evidence.sources import cited
+from analysis.figures.common import FACT, FACTS
 from analysis.figures.map_model import model
 from analysis.figures.membership_growth import chairs_of
 from analysis.measures import api

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.figures.record import Source
+from analysis.evidence.sources import Source
 
 EVIDENCE: Final = ("Evidence", "Sources of the row, with remarks and conflicts between them")
 

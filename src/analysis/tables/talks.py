@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day
-from analysis.figures.common import FACT, FACTS, cited
+from analysis.evidence.sources import cited
+from analysis.figures.common import FACT, FACTS
 from analysis.measures import talks
 from analysis.measures.around import around
 from analysis.tables.record import EVIDENCE, Table

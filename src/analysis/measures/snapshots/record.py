@@ -8,29 +8,7 @@ from typing import Any
 
 from analysis.data.dates import PreciseDate
 from analysis.measures.membership import Count
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a line: text, and what it names where that is a party or the day asked for."""
-
-    text: str
-    party_id: str = ""
-    is_day: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement in plain English. topic: what it is about. facts: ids of the rows behind it."""
-
-    topic: str
-    spans: tuple[Span, ...]
-    facts: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The statement as text."""
-        return "".join(span.text for span in self.spans)
+from analysis.measures.snapshots.words import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +113,58 @@ class Signed:
     count: Count
     certain: tuple[Agreement, ...]
     possible: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Snapshot:
+    """What the record says of one day; `print(snapshot)` tells it, one statement a line.
+
+    msp: the partnership; after its end `msp.in_being` is False. forum, successor: the MSP Forum
+    and the body that followed, None before their launch. meetings: of the MSP, its Forum and the
+    ministerial; bilateral: between partners. agreements: texts dated by the day, with bounds.
+    coverage_end: the month up to which the sources reach.
+    statements: the lines with the ids of the rows behind each.
+    """
+
+    as_of: dt.date
+    data_version: str
+    msp: Body
+    forum: Body | None
+    successor: Body | None
+    meetings: Meetings
+    bilateral: Meetings
+    agreements: Signed
+    coverage_end: PreciseDate
+    statements: tuple[Line, ...] = ()
+
+    @property
+    def count(self) -> Count:
+        """The number of members of the MSP with its bounds, as `analysis.count`."""
+        return self.msp.roster.count if self.msp.roster else Count(0, 0, 0)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the members of the MSP that are certain on that day, sorted."""
+        return tuple(m.name for m in self.msp.roster.certain) if self.msp.roster else ()
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The names of those that may have been members on that day, sorted."""
+        return tuple(m.name for m in self.msp.roster.possible) if self.msp.roster else ()
+
+    def lines(self) -> list[str]:
+        """Return the snapshot in plain English, one statement a line."""
+        return [line.text for line in self.statements]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the snapshot as what JSON knows; `statements` have text and ids of rows."""
+        made: dict[str, Any] = plain(self)
+        return made
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    __repr__ = __str__
 
 
 def plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise, to_date
 from analysis.measures.snapshots import snapshot, span
-from analysis.measures.snapshots.record import Line
+from analysis.measures.snapshots.words import Line
 
 ONE = dt.timedelta(days=1)
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from analysis.data.dates import long_day
-from analysis.figures.common import in_sentence
-from analysis.measures.snapshots.record import Body, Line, Member, Roster, Span, Term
-from analysis.measures.snapshots.words import called, line, number, opening, sometime
-
-if TYPE_CHECKING:
-    from analysis.measures.snapshots import Snapshot
+from analysis.data.words import in_sentence, opening
+from analysis.measures.snapshots.record import Body, Member, Roster, Snapshot, Term
+from analysis.measures.snapshots.words import Line, Span, called, line, number, sometime
 
 
 def _standing(then: Snapshot) -> Line:

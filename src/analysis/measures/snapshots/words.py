@@ -1,12 +1,36 @@
-"""The parts of a snapshot's lines: dates, bodies and numbers in words, never more than is known."""
+"""The lines of a snapshot and their parts: dates, bodies and numbers in words, as far as known."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from analysis.data.dates import PreciseDate, long_day
 from analysis.measures.membership import FORUM, MSP, Count
-from analysis.measures.snapshots.record import Line, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line: text, and what it names where that is a party or the day asked for."""
+
+    text: str
+    party_id: str = ""
+    is_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement in plain English. topic: what it is about. facts: ids of the rows behind it."""
+
+    topic: str
+    spans: tuple[Span, ...]
+    facts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The statement as text."""
+        return "".join(span.text for span in self.spans)
+
 
 _CALLED: Final = {MSP: "the MSP", FORUM: "the MSP Forum"}
 
@@ -14,11 +38,6 @@ _CALLED: Final = {MSP: "the MSP", FORUM: "the MSP Forum"}
 def called(body: str) -> str:
     """Return what a body is called inside a sentence."""
     return _CALLED.get(body, body)
-
-
-def opening(text: str) -> str:
-    """Return text with a capital at its start, as a sentence begins."""
-    return text[:1].upper() + text[1:]
 
 
 def line(topic: str, *parts: str | Span, facts: tuple[str, ...] = ()) -> Line:

@@ -12,7 +12,7 @@ from analysis.publish.html.templates import environment
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.figures.record import Source
+    from analysis.evidence.sources import Source
     from analysis.measures.member import Member
 
 Columns = Mapping[str, tuple[str, str]]

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from analysis.data.dates import long_day
 from analysis.data.facts import address
 from analysis.measures.snapshots import Snapshot
-from analysis.measures.snapshots.record import Line, Span
 from analysis.measures.snapshots.wording import TOPICS
+from analysis.measures.snapshots.words import Line, Span
 from analysis.publish.html.figure import fact_names, member_pages
 from analysis.publish.html.templates import environment
 

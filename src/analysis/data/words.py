@@ -1,0 +1,36 @@
+"""Names and numbers in words: lists, articles, plurals, ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def sentence_list(names: Sequence[str]) -> str:
+    """Return names as a phrase: `A`, `A and B`, `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def in_sentence(name: str) -> str:
+    """Return a party's name as it stands inside a sentence, with its article where it has one."""
+    with_article = (
+        "Republic",
+        "United",
+        "European",
+        "Democratic",
+        "Dominican",
+        "Netherlands",
+        "Philippines",
+    )
+    return f"the {name}" if name.startswith(with_article) else name
+
+
+def opening(text: str) -> str:
+    """Return text with a capital at its start, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def span_of(low: int, high: int) -> str:
+    """Return a number known by its bounds in words: `14`, `13 to 14`."""
+    return str(low) if low == high else f"{low} to {high}"
