@@ -290,10 +290,6 @@ def test_the_archive_holds_the_files(figure: Figure, files: Files) -> None:
     assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-# One of each way of drawing: a timeline of members, a map, a matrix, a timeline of meetings.
-DRAWN_AGAIN = ("membership-growth", "membership-map", "agreements-matrix", "meetings-timeline")
-
-
 def test_the_bytes_are_the_same_in_every_process(book: Book, tmp_path: Path) -> None:
     """Another process with other hash seed, time zone and folder writes the files of the site."""
     code = (
@@ -303,9 +299,9 @@ def test_the_bytes_are_the_same_in_every_process(book: Book, tmp_path: Path) -> 
         "files.write_files(figures.get(name), load(), Path(sys.argv[1]) / name)"
     )
     settings = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
-    command = [sys.executable, "-c", code, str(tmp_path), *DRAWN_AGAIN]
+    command = [sys.executable, "-c", code, str(tmp_path), *figures.IDS]
     subprocess.run(command, env=settings, cwd=tmp_path, check=True)
-    for name in DRAWN_AGAIN:
+    for name in figures.IDS:
         there = {file.name: file.sha256 for file in export.written(tmp_path / name)}
         here = {file.name: file.sha256 for file in export.written(book.site / "figures" / name)}
         del here["index.html"]
