@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 import yaml
+from filelock import FileLock
 
 from analysis import Dataset, load
+from analysis.book.freshness import is_current
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDE = {"width": 1280, "height": 900}
@@ -40,18 +42,22 @@ def data() -> Dataset:
 
 
 class Book:
-    """A copy of the book's files in a folder of its own, and how to build it."""
+    """The book's files in a folder, the project's own or a copy, and how to build it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.site = folder / "_build" / "html"
+
+    def copied(self) -> Book:
+        """Fill the folder with the project's sources."""
         for part in PARTS:
             source = ROOT / part
             ignore = shutil.ignore_patterns(".ipynb_checkpoints", "_build")
             if source.is_dir():
-                shutil.copytree(source, folder / part, ignore=ignore)
+                shutil.copytree(source, self.folder / part, ignore=ignore)
             else:
-                shutil.copy2(source, folder / part)
+                shutil.copy2(source, self.folder / part)
+        return self
 
     def build(self) -> subprocess.CompletedProcess[str]:
         """Run `jupyter-book build .` on the copy, with its own data, as a user would."""
@@ -69,11 +75,14 @@ class Book:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """The book, built once for the whole session; a failing build fails every test on it."""
-    made = Book(tmp_path_factory.mktemp("book"))
-    result = made.build()
-    assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-8000:]
+def book() -> Book:
+    """The project's own site, built once for all workers; built already, it is taken as it is."""
+    made = Book(ROOT)
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with FileLock(ROOT / "_build" / ".tests.lock"):
+        if not is_current(ROOT, made.site):
+            result = made.build()
+            assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-8000:]
     return made
 
 

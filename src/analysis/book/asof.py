@@ -10,12 +10,14 @@ import datetime as dt
 from typing import Any
 
 from analysis import figures
-from analysis.measures import api
-from analysis.publish import cite
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures.record import Figure
 from analysis.data.words import in_sentence, sentence_list
+from analysis.figures.common import in_sentence, sentence_list
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.publish import cite
 
 
 def _span(figure: Figure) -> tuple[dt.date, dt.date]:

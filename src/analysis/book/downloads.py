@@ -11,7 +11,6 @@ from analysis.publish.files.files import put
 from analysis.publish.files.package import package_files
 from analysis.publish.files.tablefiles import head_of, rows_script, table_files
 from analysis.publish.files.tabular import head_of as figure_head
-from analysis.book.folders import emptied
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,8 +33,6 @@ def files(data: Dataset) -> dict[str, bytes]:
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error is not None:
         return
-    for folder in ("data", "tables", "_static/rows"):
-        emptied(app, folder)
     for name, content in files(load()).items():
         path = Path(app.outdir) / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis import figures
-from analysis.publish import cite
 from analysis.data import facts
 from analysis.data.dataset import Dataset, load
 from analysis.evidence.titles import titles
 from analysis.evidence.sources import cited
+from analysis.figures.common import cited
+from analysis.publish import cite
 from analysis.publish.html import figure as html
 from analysis.publish.html.fact import Renderer
-from analysis.scene.linked import row_anchor
 from analysis.publish.html.templates import environment
-from analysis.book.folders import emptied
+from analysis.scene.linked import row_anchor
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +49,8 @@ def renderer(data: Dataset) -> Renderer:
 def body(data: Dataset, table: str, maker: Renderer) -> str:
     """Return the HTML of the page of one table."""
     resource, rows = data.resource(table), facts.facts_of(data, table)
-    sections = [maker.section(fact, resource, cite.cite(cite.of_fact(data, fact), "short")) for fact in rows]
+    said = ((fact, cite.cite(cite.of_fact(data, fact), "short")) for fact in rows)
+    sections = [maker.section(fact, resource, citation) for fact, citation in said]
     template = environment().get_template("evidence.html.j2")
     return template.render(
         resource=resource,
@@ -61,7 +62,7 @@ def body(data: Dataset, table: str, maker: Renderer) -> str:
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the evidence pages and their index to Sphinx."""
-    emptied(app, "evidence")
+    del app
     data = load()
     maker, tables = renderer(data), facts.tables_of(data)
     for table in tables:

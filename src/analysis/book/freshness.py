@@ -1,38 +1,72 @@
-"""When notebooks run again: if the data, the package or the pinned libraries changed.
+"""What is made again: nothing where nothing changed, notebooks and figures where their inputs did.
 
-The execution cache by itself looks at the notebook's own text only. Here its folder is named by a
-hash over everything a notebook can depend on, and the same hash is a Sphinx setting, so that
-changed inputs also make the pages that show them be written again.
+`inputs_key` is a hash over all that a notebook or a figure can depend on; what takes long is kept
+in folders of that name. `site_key` adds the sources of the pages. A finished site has its key
+beside it, so that a build without a change ends before Sphinx begins.
 """
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
+from collections.abc import Iterable
+from importlib.metadata import distributions
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from analysis.publish.cite.address import base_url
 from analysis.data.dataset import fingerprint_of
 from analysis.data.paths import data_dir, project_root
+from analysis.publish.cite.address import base_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-CACHE = ".jupyter_cache"
+CACHE: Final = ".jupyter_cache"
+SOURCES: Final = ("book", "_config.yml", "_toc.yml")
+
+
+def _hash(start: str, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(start.encode())
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _files(top: Path) -> list[Path]:
+    """Return the files that count: a file itself, or those of a folder, hidden ones left out."""
+    if top.is_file():
+        return [top]
+    found = (path for path in top.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sorted(p for p in found if not any(x[0] == "." for x in p.relative_to(top).parts))
 
 
 def inputs_key() -> str:
-    """Return a hash (16 hex digits) over data/, package, requirements.txt and site address."""
-    digest = hashlib.sha256(fingerprint_of(data_dir()).encode())
-    digest.update((base_url() or "").encode())  # citations carry the address
+    """Return a hash (16 hex digits) over data, package, site address, Python and libraries."""
+    installed = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
+    # Citations carry the address; another version of a library may draw or write differently.
+    parts = (fingerprint_of(data_dir()), base_url() or "", sys.version, *installed)
     package = Path(__file__).resolve().parents[1]
-    files = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    for path in [*sorted(files), project_root() / "requirements.txt"]:
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return _hash("\n".join(parts), _files(package) + _files(project_root() / "requirements.txt"))
+
+
+def site_key(folder: Path) -> str:
+    """Return a hash over `inputs_key` and the sources of the pages in a book's folder."""
+    return _hash(inputs_key(), [file for name in SOURCES for file in _files(folder / name)])
+
+
+def stamp(site: Path) -> Path:
+    """Return the file beside a site that holds its key."""
+    return site.with_name(f"{site.name}.inputs")
+
+
+def is_current(folder: Path, site: Path) -> bool:
+    """Tell whether a site is what a build of the book in `folder` would make."""
+    there = stamp(site)
+    if not (there.is_file() and (site / "index.html").is_file()):
+        return False
+    return there.read_text(encoding="utf-8") == site_key(folder)
 
 
 def _use_cache(app: Sphinx, config: Config) -> None:
@@ -44,6 +78,10 @@ def _use_cache(app: Sphinx, config: Config) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Register the hash as a setting whose change makes every page outdated."""
+    """Name the folder of the notebooks' outputs by the hash of all they depend on."""
     app.add_config_value("msp_inputs", inputs_key(), "env", types=(str,))
     app.connect("config-inited", _use_cache)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if is_current(Path.cwd(), Path.cwd() / "_build" / "html") else 1)

@@ -1,7 +1,8 @@
 """No site from bad data, and no half a site.
 
-The data package is checked before anything is read; every warning fails the build; and the pages
-are written beside the published folder, which is replaced only when all went well.
+Where nothing changed since the last build, it ends at once. Else the data package is checked before
+anything is read; every warning fails the build; and all pages are written anew beside the published
+folder, which is replaced only when all went well. So nothing old can stay in a site.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ExtensionError
+
+from analysis.book.freshness import is_current, site_key, stamp
+from analysis.book.progress import say
 from analysis.data.dataset import load
 from analysis.data.validation import DataError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+FIRST = 1  # before any page is made from the data
 LAST = 900  # after every other extension's own work on the finished build
 
 
@@ -29,15 +35,29 @@ def check_data() -> None:
         raise SystemExit(1) from None
 
 
+def end_where_nothing_changed(app: Sphinx) -> None:
+    """End the build with status 0 where the site is already what it would make."""
+    if is_current(Path(app.srcdir), Path(app.outdir)):
+        print("Nothing changed since the last build: the site stays as it is.")
+        raise SystemExit(0)
+
+
+def _end_early(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """End a build that has warned before the long work: figures, evidence and views."""
+    if app._warncount:
+        raise ExtensionError("there are warnings (above), and each of them fails the build")
+    return []
+
+
 class Staging:
     """Write to `<outdir>.next`, and move it to `outdir` only after a build without a warning."""
 
     def __init__(self, app: Sphinx) -> None:
         self.final = Path(app.outdir)
         self.next = self.final.with_name(self.final.name + ".next")
-        shutil.rmtree(self.next, ignore_errors=True)
-        if self.final.is_dir():
-            shutil.copytree(self.final, self.next)  # times too: unchanged pages stay as they are
+        self.key = site_key(Path(app.srcdir))  # of the sources as they are now, not at the end
+        for folder in (self.next, Path(app.doctreedir)):
+            shutil.rmtree(folder, ignore_errors=True)
         self.next.mkdir(parents=True, exist_ok=True)
         app.outdir = type(app.outdir)(self.next)
         app.connect("build-finished", self.finish, priority=LAST)
@@ -48,21 +68,26 @@ class Staging:
         if error is None and app._warncount == 0:
             old = self.final.with_name(self.final.name + ".old")
             shutil.rmtree(old, ignore_errors=True)
+            stamp(self.final).unlink(missing_ok=True)
             if self.final.exists():
                 self.final.rename(old)
             self.next.rename(self.final)
+            stamp(self.final).write_text(self.key, encoding="utf-8")
+            say("The site is complete")
             shutil.rmtree(old, ignore_errors=True)
         else:
             shutil.rmtree(self.next, ignore_errors=True)
-            shutil.rmtree(app.doctreedir, ignore_errors=True)  # it speaks of pages now dropped
             print("The build failed: the site built before is unchanged.", file=sys.stderr)
         app.outdir = type(app.outdir)(self.final)
 
 
 def connect(app: Sphinx) -> None:
     """Check the data, make warnings fail the build (all of them shown), stage the output."""
+    end_where_nothing_changed(app)
+    say("Checking the data")
     check_data()
     # Jupyter Book always passes this setting; the extension that knows it is not loaded.
     app.add_config_value("comments_config", {}, "", types=(dict,))
     app.keep_going = True  # with it Sphinx ends with status 1 if it warned at all
+    app.connect("html-collect-pages", _end_early, priority=FIRST)
     Staging(app)

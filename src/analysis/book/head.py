@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis import figures
-from analysis.publish import cite
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
+from analysis.publish import cite
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

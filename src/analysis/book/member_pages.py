@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from analysis.measures import api
+from analysis.book.evidence_pages import context
 from analysis.data.dataset import load
 from analysis.evidence.sources import cited
 from analysis.evidence.gaps import gap
+from analysis.figures.common import cited
+from analysis.measures import api
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row
 from analysis.publish.html.member import body
 from analysis.publish.html.templates import environment
-from analysis.book.evidence_pages import context
-from analysis.book.folders import emptied
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the members' pages and the list of them to Sphinx."""
-    emptied(app, "members")
+    del app
     data = load()
     members = [member(party, data) for party in party_ids(data)]
     known = {s.source_id: s for s in cited(data, [tuple(data["sources"]["source_id"])])}

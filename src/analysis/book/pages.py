@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    from analysis.data.dataset import load
     from analysis.book.prose import context
+    from analysis.data.dataset import load
 
     # Pages are Markdown with our own HTML in it: what comes from data is escaped where it is made.
     environment = Environment(

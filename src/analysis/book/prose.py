@@ -12,20 +12,22 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import figures, tables
-from analysis.measures import api
-from analysis.publish import cite
-from analysis.measures import snapshots
+from analysis.data.citing import GRADES
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.citing import GRADES
 from analysis.publish.files.package import archive_name
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.common import span
+from analysis.figures.common import in_sentence, sentence_list, span
+from analysis.measures import api, snapshots
 from analysis.measures.membership import MSP, body_row
-from analysis.publish.html import snapshot as snapshot_html
-from analysis.scene.static import SMALL, inline_svg
-from analysis.publish.html.table import table
 from analysis.measures.stated import DIFFERS, stated_of
+from analysis.publish import cite
+from analysis.publish.files.package import archive_name
+from analysis.publish.html import snapshot as snapshot_html
+from analysis.publish.html.table import table
+from analysis.scene.static import SMALL, inline_svg
 
 
 def day(value: object) -> str:

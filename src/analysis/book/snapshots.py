@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.data.dataset import Dataset, load
-from analysis.publish.html.snapshot import items
 from analysis.measures.snapshots import span
 from analysis.measures.snapshots.states import states
 from analysis.measures.snapshots.wording import TOPICS
+from analysis.publish.html.snapshot import items
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
