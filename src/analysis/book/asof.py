@@ -15,7 +15,7 @@ from analysis.publish import cite
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures.record import Figure
-from analysis.figures.common import in_sentence, sentence_list
+from analysis.data.words import in_sentence, sentence_list
 
 
 def _span(figure: Figure) -> tuple[dt.date, dt.date]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.measures import api
 from analysis.data.dataset import load
-from analysis.figures.common import cited
+from analysis.evidence.sources import cited
 from analysis.evidence.gaps import gap
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row

@@ -19,7 +19,8 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.citing import GRADES
 from analysis.publish.files.package import archive_name
-from analysis.figures.common import in_sentence, sentence_list, span
+from analysis.data.words import in_sentence, sentence_list
+from analysis.figures.common import span
 from analysis.measures.membership import MSP, body_row
 from analysis.publish.html import snapshot as snapshot_html
 from analysis.scene.static import SMALL, inline_svg

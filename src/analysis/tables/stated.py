@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
-from analysis.figures.common import cited
+from analysis.evidence.sources import cited
 from analysis.figures.stated_counts import COLUMNS
 from analysis.measures.stated import DIFFERS, stated_of
 from analysis.tables.record import Table

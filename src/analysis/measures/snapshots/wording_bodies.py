@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.data.dates import long_day
-from analysis.figures.common import in_sentence
+from analysis.data.words import in_sentence
 from analysis.measures.snapshots.record import Body, Line, Member, Roster, Span, Term
 from analysis.measures.snapshots.words import called, line, number, opening, sometime
 

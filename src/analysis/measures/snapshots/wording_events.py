@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.figures.common import in_sentence, sentence_list
+from analysis.data.words import in_sentence, sentence_list
 from analysis.measures.snapshots.record import Agreement, Line, Meeting, Meetings
 from analysis.measures.snapshots.words import line, number, opening, period, sometime
 

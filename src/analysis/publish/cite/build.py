@@ -16,7 +16,8 @@ from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Reference, one_
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
     from analysis.data.facts import Fact
-    from analysis.figures.record import Figure, Source
+    from analysis.evidence.sources import Source
+    from analysis.figures.record import Figure
 
 SHORT_HASH = 8
 PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")

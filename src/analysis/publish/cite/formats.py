@@ -98,7 +98,7 @@ def formats(reference: Reference) -> Mapping[str, str]:
 
 def bibliography(data: Dataset) -> Mapping[str, str]:
     """Return all sources as text of a `bibtex`, a `ris` and a `csl-json` file, by source id."""
-    from analysis.figures.common import cited
+    from analysis.evidence.sources import cited
     from analysis.publish.cite.bibtex import bibtex
     from analysis.publish.cite.csl import csl_json
     from analysis.publish.cite.ris import ris

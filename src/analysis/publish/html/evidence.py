@@ -14,7 +14,7 @@ from analysis.data.citing import language_name
 from analysis.data.facts import address
 
 if TYPE_CHECKING:
-    from analysis.figures.record import Source
+    from analysis.evidence.sources import Source
 
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 

@@ -14,7 +14,7 @@ from analysis.publish.html.table import as_cell
 from analysis.publish.html.templates import environment
 
 if TYPE_CHECKING:
-    from analysis.figures.record import Source
+    from analysis.evidence.sources import Source
 
 # What a column that names sources says they are evidence for.
 ROLES: Final = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from analysis.figures.common import FACT
+from analysis.evidence.columns import FACT
 from analysis.publish.html.table import Options, table
 from analysis.publish.html.templates import environment
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.figures.record import Source
+    from analysis.evidence.sources import Source
     from analysis.measures.member import Member
 
 Columns = Mapping[str, tuple[str, str]]

@@ -21,7 +21,7 @@ from analysis.scene.linked import row_anchor
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.figures.record import Source
+    from analysis.evidence.sources import Source
 
 LONG = 4  # items that a list may have and still stand open
 HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading

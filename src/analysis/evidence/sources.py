@@ -1,0 +1,52 @@
+"""Source: what is cited, and the sources that rows of a figure or table name."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.dates import to_date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as a figure or table cites it; blank where the data has nothing."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: str
+    url: str
+    language: str = ""
+    type: str = ""
+    mirror_of: str = ""
+    archived_url: str = ""
+    accessed_on: str = ""
+
+
+def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
+    """Return the sources that lists of ids name, each once, in order of first use."""
+    wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
+    rows = {row["source_id"]: row for row in data["sources"].to_dict("records")}
+    return tuple(_source(sid, rows[sid]) for sid in wanted)
+
+
+def _source(source_id: str, row: dict[Hashable, Any]) -> Source:
+    known = {str(name): "" if pd.isna(cell) else str(cell) for name, cell in row.items()}
+    accessed = row["accessed_on"]
+    return Source(
+        source_id,
+        known["title"],
+        known["publisher"],
+        known["published_on"],
+        known["url"],
+        language=known["language"],
+        type=known["type"],
+        mirror_of=known["mirror_of"],
+        archived_url=known["archived_url"],
+        accessed_on="" if pd.isna(accessed) else to_date(accessed).isoformat(),
+    )
