@@ -22,8 +22,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
 from analysis import Dataset, figures
-from analysis.figures.common import cited
-from analysis.figures.record import Source
+from analysis.evidence.sources import Source, cited
 from analysis.publish import cite
 from analysis.publish.cite.build import date_parts
 from analysis.publish.cite.reference import Reference, one_line

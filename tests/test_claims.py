@@ -11,7 +11,7 @@ from markupsafe import escape
 from analysis import Dataset, figures, tables
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import all_facts
-from analysis.figures.common import cited
+from analysis.evidence.sources import cited
 from analysis.figures.record import Figure
 from analysis.measures import talks
 from analysis.measures.around import around

@@ -10,7 +10,9 @@ Importing the package is cheap: what a name needs is loaded when the name is fir
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from analysis.offers import Publisher, offer
 
 if TYPE_CHECKING:
     from analysis import figures, tables
@@ -64,6 +66,13 @@ __all__ = [
     "snapshot",
     "tables",
 ]
+
+
+def _publisher() -> Publisher:
+    return cast("Publisher", import_module("analysis.publish.offered"))
+
+
+offer(_publisher)
 
 
 def __getattr__(name: str) -> object:

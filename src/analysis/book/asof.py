@@ -14,7 +14,6 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures.record import Figure
 from analysis.data.words import in_sentence, sentence_list
-from analysis.figures.common import in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.publish import cite

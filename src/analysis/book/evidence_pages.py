@@ -12,7 +12,6 @@ from analysis.data import facts
 from analysis.data.dataset import Dataset, load
 from analysis.evidence.titles import titles
 from analysis.evidence.sources import cited
-from analysis.figures.common import cited
 from analysis.publish import cite
 from analysis.publish.html import figure as html
 from analysis.publish.html.fact import Renderer

@@ -9,7 +9,6 @@ from analysis.book.evidence_pages import context
 from analysis.data.dataset import load
 from analysis.evidence.sources import cited
 from analysis.evidence.gaps import gap
-from analysis.figures.common import cited
 from analysis.measures import api
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row

@@ -19,7 +19,6 @@ from analysis.data.citing import GRADES
 from analysis.publish.files.package import archive_name
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.common import span
-from analysis.figures.common import in_sentence, sentence_list, span
 from analysis.measures import api, snapshots
 from analysis.measures.membership import MSP, body_row
 from analysis.measures.stated import DIFFERS, stated_of

@@ -1,21 +1,20 @@
-"""What every figure needs: labels of the columns of facts, the days it can be asked for."""
+"""What every figure asks: whether it takes a day, and the days of the record.
+
+Names that its callers also need come from their homes in `evidence` and `data`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, sentence_list
-from analysis.evidence.sources import Source, cited
+from analysis.evidence.columns import FACT, FACTS
+from analysis.evidence.sources import cited
 from analysis.measures import api
 from analysis.measures.membership import MSP, end_of
 
-__all__ = ["FACT", "FACTS", "Source", "cited", "fixed", "in_sentence", "sentence_list", "span"]
-
-# What a figure or table says of the columns that names the row of the data behind its own row.
-FACT: Final = ("Row", "Id of the row of the data; its evidence is at evidence/<table>.html#<row>")
-FACTS: Final = ("Rows", "Ids of the rows of the data behind it; see evidence/<table>.html#<row>")
+__all__ = ["FACT", "FACTS", "cited", "fixed", "in_sentence", "sentence_list", "span"]
 
 
 def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.evidence.sources import Source
+from analysis.offers import publisher
 from analysis.scene.static import LAYOUTS, WIDE, Layout, style, to_svg
 
 if TYPE_CHECKING:
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure as PlotlyFigure
 
     from analysis.data.dataset import Dataset
-
-
-def _project_data() -> Dataset:
-    from analysis.data.dataset import load
-
-    return load()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,29 +94,20 @@ class Figure:
         data: the dataset it was made from (default: the project's). Returns the path written;
         raises ValueError naming the formats for any other suffix, OSError where writing fails.
         """
-        from analysis.publish import files as export
-
-        return export.save(self, data or _project_data(), Path(path)).path
+        return publisher().save(self, path, data)
 
     def cite(self, style: str = "short", *, data: Dataset | None = None) -> str:
         """Return the citation of this figure; styles and errors as `analysis.publish.cite.cite`.
 
         data: the dataset it was made from (default: the project's).
         """
-        from analysis import figures
-        from analysis.publish import cite
-
-        data = data or _project_data()
-        usual = figures.get(self.id, data=data).as_of
-        return cite.cite(cite.of_figure(self, data, default_as_of=usual), style)
+        return publisher().cite(self, style, data)
 
     def __repr__(self) -> str:
         return f"Figure {self.id}: {self.title}"
 
     def _ipython_display_(self) -> None:
-        from analysis.publish.html.notebook import show
-
-        show(self)
+        publisher().show(self)
 
 
 __all__ = ["LAYOUTS", "WIDE", "Figure", "Layout", "Source"]

@@ -6,12 +6,12 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.facts import fact_id
+from analysis.evidence.columns import EVIDENCE, FACT
 from analysis.evidence.sources import cited
 from analysis.figures import agreements_partners
-from analysis.figures.common import FACT
 from analysis.measures import api
 from analysis.measures.agreement_network import DEFINITIONS
-from analysis.tables.record import EVIDENCE, Table, plain
+from analysis.tables.record import Table, plain
 
 OF_KIND = "bilateral: two parties; plurilateral: three or more"
 

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
+from analysis.evidence.columns import EVIDENCE, FACT, FACTS
 from analysis.evidence.sources import cited
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS
-from analysis.figures.common import FACT, FACTS
 from analysis.figures.roles import ROLES
 from analysis.measures.attendance import BODIES, attended
 from analysis.measures.attendance import before_joining as measured
-from analysis.tables.record import EVIDENCE, Table
+from analysis.tables.record import Table
 
 
 def _meeting(row: Mapping[Any, Any]) -> str:

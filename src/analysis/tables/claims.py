@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
+from analysis.evidence.columns import EVIDENCE, FACT
 from analysis.evidence.sources import cited
-from analysis.figures.common import FACT
 from analysis.measures import claims, talks
-from analysis.tables.record import EVIDENCE, Table
+from analysis.tables.record import Table
 
 
 def _verdicts(data: Dataset, table: str) -> str:

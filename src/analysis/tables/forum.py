@@ -10,14 +10,14 @@ import pandas as pd
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
+from analysis.evidence.columns import EVIDENCE, FACT
 from analysis.evidence.sources import cited
 from analysis.figures import succession_timeline
-from analysis.figures.common import FACT
 from analysis.figures.forum_growth_model import FORUM_TOPIC, rows_of
 from analysis.figures.succession_model import succession_model
 from analysis.measures import succession
 from analysis.measures.membership import FORUM
-from analysis.tables.record import EVIDENCE, Table
+from analysis.tables.record import Table
 
 
 def forum_members(data: Dataset | None = None) -> Table:

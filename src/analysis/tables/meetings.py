@@ -6,12 +6,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
+from analysis.evidence.columns import EVIDENCE, FACT
 from analysis.evidence.sources import cited
-from analysis.figures.common import FACT
 from analysis.figures.timeline_model import SERIES
 from analysis.measures import api
 from analysis.measures.meetings import bilateral, family, held
-from analysis.tables.record import EVIDENCE, Table
+from analysis.tables.record import Table
 
 COLUMNS = {
     "title": ("Meeting", "What it was, in a few words"),

@@ -9,13 +9,13 @@ import pandas as pd
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
+from analysis.evidence.columns import EVIDENCE, FACT, FACTS
 from analysis.evidence.sources import cited
-from analysis.figures.common import FACT, FACTS
 from analysis.figures.map_model import model
 from analysis.figures.membership_growth import chairs_of
 from analysis.measures import api
 from analysis.measures.membership import MSP, end_of
-from analysis.tables.record import EVIDENCE, Table
+from analysis.tables.record import Table
 
 
 def roster(data: Dataset | None = None) -> Table:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 import pandas as pd
 from markupsafe import Markup
 
 from analysis.evidence.sources import Source
-
-EVIDENCE: Final = ("Evidence", "Sources of the row, with remarks and conflicts between them")
+from analysis.offers import publisher
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,32 +66,10 @@ class Table:
 
     def html(self, root: str = "../") -> str:
         """Return the table for a page of the site; root: the way to the top of the site."""
-        from analysis.publish.html.figure import fact_names, member_pages
-        from analysis.publish.html.table import Options, table
-
-        options = Options(
-            id=self.id,
-            key=self.key,
-            sources={source.source_id: source for source in self.sources},
-            titles=fact_names(),
-            facets=self.facets,
-            markup=self.markup,
-            group=self.group,
-            files_only=self.files_only,
-            anchor=self.anchor,
-            files=f"{root}tables/",
-            root=root,
-            members=member_pages(),
-        )
-        return table(self.frame, self.caption, self.columns, self.row_head, options)
+        return publisher().table_html(self, root)
 
     def _repr_html_(self) -> str:
-        from analysis.publish.html.notebook import in_book
-        from analysis.publish.html.table import table
-
-        if in_book():
-            return self.html()
-        return table(self.frame, self.caption, self.columns, self.row_head)
+        return publisher().table_in_notebook(self)
 
     def __repr__(self) -> str:
         shown = self.rows.rename(columns={name: label for name, (label, _) in self.columns.items()})

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day
+from analysis.evidence.columns import EVIDENCE, FACT, FACTS
 from analysis.evidence.sources import cited
-from analysis.figures.common import FACT, FACTS
 from analysis.measures import talks
 from analysis.measures.around import around
-from analysis.tables.record import EVIDENCE, Table
+from analysis.tables.record import Table
 
 CONFIDENCE = ("Confidence", "high, medium or low; see Method")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from analysis.figures.common import FACT
+from analysis.evidence.columns import FACT
 from analysis.publish.html.table import Options, table
 from analysis.publish.html.templates import environment
 

@@ -1,0 +1,49 @@
+"""What a record can be asked to do though its room does not know how: save, cite, show.
+
+`publish` stands on figures and tables, so they may not import it. The package's face says here
+who does the work, and a record asks for it when a reader does: `publisher().save(figure, ...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Publisher(Protocol):
+    """The room that makes files, citations and HTML of records.
+
+    A figure is an `analysis.figures.record.Figure`, a table an `analysis.tables.record.Table`,
+    data a Dataset or None for the project's; untyped here, since this module stands below them.
+    """
+
+    def save(self, figure: Any, path: str | Path, data: Any) -> Path:
+        """Write a figure in the format of the suffix; see `Figure.save`."""
+
+    def cite(self, figure: Any, style: str, data: Any) -> str:
+        """Return the citation of a figure; see `Figure.cite`."""
+
+    def show(self, figure: Any) -> None:
+        """Display a figure in a notebook."""
+
+    def table_html(self, table: Any, root: str) -> str:
+        """Return a table for a page of the site; root: the way to the top of the site."""
+
+    def table_in_notebook(self, table: Any) -> str:
+        """Return a table for the output of a notebook's cell."""
+
+
+_makers: list[Callable[[], Publisher]] = []
+
+
+def offer(maker: Callable[[], Publisher]) -> None:
+    """Say who publishes; `maker` is called at each use, so that nothing loads before."""
+    _makers[:] = [maker]
+
+
+def publisher() -> Publisher:
+    """Return who publishes; RuntimeError where nobody was offered."""
+    if not _makers:
+        raise RuntimeError("nobody publishes records; import the package `analysis` as a whole")
+    return _makers[0]()
