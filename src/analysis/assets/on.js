@@ -1,122 +1,88 @@
 // The page of a day: puts the lines of another day in the place of those it was written with. The
 // day comes from the form or from ?asof=YYYY-MM-DD. All states are in one script of this site,
-// loaded when first needed; a page opened from disk may load a script but not fetch JSON.
-(function () {
-  "use strict";
-  var box = document.querySelector(".msp-day-of");
+// loaded when first needed.
+"use strict";
+
+(() => {
+  const box = document.querySelector(".msp-day-of");
   if (!box) { return; }
-  var here = document.currentScript.src.replace(/on\.js.*$/, "");
-  var form = box.querySelector("form");
-  var field = form.querySelector("input");
-  var status = box.querySelector(".msp-said");
-  var name = document.title;
-  var shown = box.getAttribute("data-day");
-  var coming = null;
+  const { inWords } = msp;
+  const { first, last } = box.dataset;
+  const field = box.querySelector("form input");
+  const status = box.querySelector(".msp-said");
+  const name = document.title;
+  let shown = box.dataset.day;
 
-  function states() {
-    coming = coming || new Promise(function (done, failed) {
-      var script = document.createElement("script");
-      window.mspSnapshot = done;
-      script.src = here + "views/snapshot.js";
-      script.onerror = function () { coming = null; failed(); };
-      document.head.appendChild(script);
+  const each = (selector, act) => box.querySelectorAll(selector).forEach(act);
+
+  const fill = ({ topics, lines }, numbers) => topics.forEach((topic, at) => {
+    const section = box.querySelector(`[data-topic="${topic}"]`);
+    const items = numbers.map((number) => lines[number]).filter(([of]) => of === at);
+    section.hidden = !items.length;
+    section.querySelector("ul").innerHTML = items.map(([, html]) => html).join("");
+  });
+
+  const date = (day) => {
+    each(".msp-asked", (part) => { part.textContent = inWords(day); });
+    each(".msp-iso", (part) => { part.textContent = day; });
+    each("li[data-last]", (item) => {
+      const link = item.querySelector("a");
+      item.hidden = day > item.dataset.last;
+      link.href = link.getAttribute("href").replace(/asof=.*$/, `asof=${day}`);
     });
-    return coming;
-  }
-
-  function inWords(iso) {
-    return new Date(iso + "T00:00:00Z").toLocaleDateString("en-GB",
-      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  }
-
-  function isDay(text) {
-    var day = new Date(text + "T00:00:00Z");
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isNaN(day) &&
-      day.toISOString().slice(0, 10) === text;
-  }
-
-  function each(selector, act) { box.querySelectorAll(selector).forEach(act); }
-
-  function fill(all, lines) {
-    all.topics.forEach(function (topic, at) {
-      var section = box.querySelector('[data-topic="' + topic + '"]');
-      var items = lines.map(function (i) { return all.lines[i]; })
-        .filter(function (line) { return line[0] === at; });
-      section.hidden = !items.length;
-      section.querySelector("ul").innerHTML = items.map(function (line) { return line[1]; }).join("");
-    });
-  }
-
-  function date(day) {
-    each(".msp-asked", function (e) { e.textContent = inWords(day); });
-    each(".msp-iso", function (e) { e.textContent = day; });
-    each("li[data-last]", function (item) {
-      var link = item.querySelector("a");
-      item.hidden = day > item.getAttribute("data-last");
-      link.href = link.getAttribute("href").replace(/asof=.*$/, "asof=" + day);
-    });
-    document.title = inWords(day) + " – " + name;
+    document.title = `${inWords(day)} – ${name}`;
     field.value = day;
     shown = day;
-  }
+  };
 
-  function address(day) {
-    if (location.protocol === "file:") { return; }  // a page opened from disk keeps its address
-    history.replaceState(null, "", location.pathname + "?asof=" + day + location.hash);
-  }
-
-  function refuse(day) {
-    status.textContent = "“" + day.slice(0, 20) + "” is not a day of the record, which runs from " +
-      inWords(box.getAttribute("data-first")) + " to " + inWords(box.getAttribute("data-last")) +
-      ". Below is " + inWords(shown) + ".";
-  }
-
-  function dayAfter(iso, days) {
-    return new Date(Date.parse(iso + "T00:00:00Z") + days * 864e5).toISOString().slice(0, 10);
-  }
-
-  function show(all, day) {
-    var begun = all.states.filter(function (state) { return state[0] <= day; });
-    var next = all.states[begun.length];
-    var state = begun[begun.length - 1];
-    fill(all, state[1]);
+  const show = (all, day) => {
+    const at = all.states.findLastIndex(([from]) => from <= day);
+    const [from, numbers] = all.states[at];
+    const next = all.states[at + 1];
+    const until = next ? msp.dayAfter(next[0], -1) : all.last;
+    fill(all, numbers);
     date(day);
-    address(day);
-    var until = next ? dayAfter(next[0], -1) : all.last;
-    status.textContent = "The record says " + (state[0] === until ? "this of that day only." :
-      "the same from " + inWords(state[0]) + " to " + inWords(until) + ".");
-  }
+    msp.address(day);
+    status.textContent = `The record says ${from === until ? "this of that day only" :
+      `the same from ${inWords(from)} to ${inWords(until)}`}.`;
+  };
 
-  function sorry() { status.textContent = "The other days could not be loaded."; }
+  const withStates = async (act) => {
+    try {
+      act(await msp.receive("views/snapshot.js"));
+    } catch {
+      status.textContent = "The other days could not be loaded.";
+    }
+  };
 
-  function choose(day) {
-    var known = isDay(day) && box.getAttribute("data-first") <= day &&
-      day <= box.getAttribute("data-last");
-    if (!known) { refuse(day); return; }
-    states().then(function (all) { show(all, day); }).catch(sorry);
-  }
+  const choose = (day) => {
+    if (msp.isDay(day) && first <= day && day <= last) {
+      withStates((all) => show(all, day));
+    } else {
+      status.textContent = `${msp.refusal(day, first, last)} Below is ${inWords(shown)}.`;
+    }
+  };
 
   // The nearest change on one side of the day shown.
-  function step(forward) {
-    states().then(function (all) {
-      var days = all.states.map(function (state) { return state[0]; })
-        .filter(function (day) { return forward ? day > shown : day < shown; });
-      var day = days[forward ? 0 : days.length - 1];
-      if (day) { show(all, day); return; }
-      status.textContent = "No " + (forward ? "later" : "earlier") + " change is on record.";
-    }).catch(sorry);
-  }
+  const step = (forward) => withStates((all) => {
+    const days = all.states.map(([from]) => from);
+    const day = forward ? days.find((from) => from > shown) : days.findLast((from) => from < shown);
+    if (day) {
+      show(all, day);
+    } else {
+      status.textContent = `No ${forward ? "later" : "earlier"} change is on record.`;
+    }
+  });
 
-  form.addEventListener("submit", function (event) {
+  box.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     choose(field.value);
   });
-  each("button[data-step]", function (button) {
-    button.addEventListener("click", function () { step(button.getAttribute("data-step") === "1"); });
+  each("button[data-step]", (button) => {
+    button.addEventListener("click", () => step(button.dataset.step === "1"));
   });
-  window.addEventListener("beforeprint", function () {
-    each('[data-topic="texts"] details', function (fold) { fold.open = true; });
+  window.addEventListener("beforeprint", () => {
+    each('[data-topic="texts"] details', (fold) => { fold.open = true; });
   });
-  var asked = new URLSearchParams(location.search).get("asof");
-  if (asked !== null) { choose(asked); }
+  if (msp.asked() !== null) { choose(msp.asked()); }
 })();

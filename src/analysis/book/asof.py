@@ -7,12 +7,12 @@ day of the record. A page asks for them with `?asof=YYYY-MM-DD`, without a serve
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from analysis import figures
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures.record import Figure
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -37,31 +37,93 @@ def _changes(figure: Figure, data: Dataset) -> list[dt.date]:
     return sorted(day for day in days if first <= day <= last)
 
 
-def _state(figure_id: str, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
-    figure = figures.get(figure_id, start, data=data)
+def _forms(day: dt.date) -> dict[str, str]:
+    """Return the tokens of a day -> how a text writes it."""
+    return {"{day}": long_day(day), "{iso}": day.isoformat(), "{slash}": f"{day:%Y/%m/%d}"}
+
+
+def templated(text: str, day: dt.date, other_text: str, other: dt.date) -> str:
+    """Return the text of one day as the text of any day, with `{day}`, `{iso}`, `{slash}` in it.
+
+    A date becomes a token only where the same text of the other day has that other day; a date
+    that both have stays. Raises ValueError where the texts differ in anything else.
+    """
+    tokens = {form: token for token, form in _forms(day).items()}
+    made, at, rest = "", 0, other_text
+    dates = rf"(?<!\d)(?:{'|'.join(map(re.escape, tokens))})(?!\d)"
+    for found in (*re.finditer(dates, text), None):
+        literal = text[at : found.start() if found else len(text)]
+        form = found.group() if found else ""
+        moved = _forms(other)[tokens[form]] if found else ""
+        said = moved if rest.startswith(literal + moved) else form
+        if not rest.startswith(literal + said):
+            raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
+        rest = rest[len(literal + said) :]
+        made += literal + (tokens[form] if found and said == moved else form)
+        at = found.end() if found else len(text)
+    if rest:
+        raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
+    return made
+
+
+def _texts(figure: Figure, data: Dataset, usual: dt.date) -> dict[str, Any]:
+    citations = cite.formats(cite.of_figure(figure, data, default_as_of=usual))
+    return {
+        "title": f"{api.count(figure.as_of, figure.bodies[0], data=data)} members "
+        f"as of {long_day(figure.as_of)}",
+        "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
+        "citations": {cite.FORMATS[key].label: text for key, text in citations.items()},
+    }
+
+
+def _merged(texts: Any, day: dt.date, others: Any, other: dt.date) -> Any:
+    if isinstance(texts, str):
+        return templated(texts, day, others, other)
+    return {key: _merged(text, day, others[key], other) for key, text in texts.items()}
+
+
+def _for_any_day(
+    figure_id: str, data: Dataset, usual: dt.date, span: tuple[dt.date, dt.date]
+) -> dict[str, Any]:
+    """Return the texts of a stretch: as written for its one day, else with tokens for the day.
+
+    The usual day, whose address names no day, is not one of the two that are compared.
+    """
+    start, until = span
+    step = dt.timedelta(days=1)
+    first = start + step if start == usual < until else start
+    last = until - step if until == usual > start else until
+    texts = _texts(figures.get(figure_id, first, data=data), data, usual)
+    if first == last:
+        return texts
+    others = _texts(figures.get(figure_id, last, data=data), data, usual)
+    made: dict[str, Any] = _merged(texts, first, others, last)
+    return made
+
+
+def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
     body = figure.bodies[0]
     members = api.members(start, body, data=data)
-    default = figures.get(figure_id, data=data).as_of
-    texts = cite.formats(cite.of_figure(figure, data, default_as_of=default))
     count = api.count(start, body, data=data)
     names = sentence_list([in_sentence(name) for name in sorted(members["name"])])
     return {
         "from": start.isoformat(),
         "until": until.isoformat(),
-        "title": f"{count} members as of {long_day(start)}",
         "count": count.value,
-        "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
         "bounds": str(count),
         "roster": f"{names}." if names else "",
-        "citations": {cite.FORMATS[key].label: text for key, text in texts.items()},
+        **_for_any_day(figure.id, data, figure.as_of, (start, until)),
     }
 
 
 def states(figure_id: str, data: Dataset) -> dict[str, Any]:
-    """Return `first`, `last` (ISO days) and `rows`: one state for each stretch without change."""
+    """Return `first`, `last` (ISO days) and `rows`: one state for each stretch without change.
+
+    A state's texts hold for each of its days: `{day}`, `{iso}` and `{slash}` stand for the day.
+    """
     figure = figures.get(figure_id, data=data)
     first, last = _span(figure)
     starts = _changes(figure, data)
     ends = [*(day - dt.timedelta(days=1) for day in starts[1:]), last]
-    rows = [_state(figure_id, data, a, b) for a, b in zip(starts, ends, strict=True)]
+    rows = [_state(figure, data, a, b) for a, b in zip(starts, ends, strict=True)]
     return {"first": first.isoformat(), "last": last.isoformat(), "rows": rows}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-SCRIPTS = ("msp.js", "marks.js", "tables.js")
+SCRIPTS = ("lib.js", "live.js", "marks.js", "tables.js", "msp.js")  # in the order of loading
 
 
 def _write(path: Path, text: str) -> None:

@@ -115,7 +115,9 @@ def offline_page(figure: Figure, data: Dataset) -> bytes:
         table=_table(figure),
         view=_view(figure),
         plotly=plotly_packed(),
-        script=_asset("publish/files/offline.js"),
+        script=Markup("\n").join(
+            map(_asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
+        ),
     )
 
 

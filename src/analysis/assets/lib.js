@@ -1,0 +1,72 @@
+// What the site's other scripts share; loaded before them. Nothing here knows a figure or a table.
+"use strict";
+
+const msp = (() => {
+  const here = document.currentScript?.src.replace(/lib\.js.*$/, "") ?? "";
+  const scripts = new Map();
+  const given = new Map();
+
+  const element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+    made.append(...children);
+    return made;
+  };
+
+  // A script of this site, loaded once; after a failure the next call asks for it again.
+  const load = (name) => {
+    if (!scripts.has(name)) {
+      scripts.set(name, new Promise((done, failed) => {
+        const script = element("script", { src: here + name });
+        script.onload = done;
+        script.onerror = () => {
+          scripts.delete(name);
+          failed(new Error(name));
+        };
+        document.head.append(script);
+      }));
+    }
+    return scripts.get(name);
+  };
+
+  // Data arrive as scripts that call `give`: a page opened from disk may not fetch JSON.
+  const give = (name, content) => given.set(name, content);
+  const receive = async (name) => {
+    await load(name);
+    return given.get(name);
+  };
+
+  const isDay = (text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
+  };
+
+  const inWords = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB",
+    { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+  const dayAfter = (iso, days) =>
+    new Date(Date.parse(`${iso}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
+
+  // A text written for any day: its tokens stand for the day in words and in two ISO forms.
+  const onDay = (text, day) => text.replaceAll("{day}", inWords(day)).replaceAll("{iso}", day)
+    .replaceAll("{slash}", day.replaceAll("-", "/"));
+
+  const asked = () => new URLSearchParams(location.search).get("asof");
+
+  const address = (day) => {
+    if (location.protocol !== "file:") {  // a page opened from disk keeps its address
+      history.replaceState(null, "", `${location.pathname}?asof=${day}${location.hash}`);
+    }
+  };
+
+  // What is said of an answer in the address that is no day of the record.
+  const refusal = (day, first, last) => `“${day.slice(0, 20)}” is not a day of the record, which ` +
+    `runs from ${inWords(first)} to ${inWords(last)}.`;
+
+  return { element, load, give, receive, isDay, inWords, dayAfter, onDay, asked, address, refusal };
+})();
+
+window.mspView = (id, view) => msp.give(`views/${id}.js`, view);
+window.mspStates = (id, states) => msp.give(`views/${id}.asof.js`, states);
+window.mspRows = (id, rows) => msp.give(`rows/${id}.js`, rows);
+window.mspSnapshot = (all) => msp.give("views/snapshot.js", all);
