@@ -25,6 +25,8 @@ test: book  ## run every proof: lint, types, unit, data, notebooks, book, browse
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "Types"
 	@$(BIN)/mypy
+	@echo "Rooms"
+	@$(BIN)/lint-imports --no-timing >/dev/null || $(BIN)/lint-imports
 	@echo "Tests (on the book as built above; a few minutes)"
 	@$(BIN)/pytest -n auto --dist loadfile  # a file stays on one core, with the book it builds
 

@@ -52,7 +52,7 @@ def _after(app: Sphinx, error: Exception | None) -> None:
     static = Path(app.outdir) / "_static"
     data = load()
     for figure in figures.all_figures(data):
-        _write(static / "views" / f"{figure.id}.js", view_script(figure))
+        _write(static / "views" / f"{figure.id}.js", view_script(figure.id, figure.interactive()))
         if figure.span:
             text = json.dumps(asof.states(figure.id, data), ensure_ascii=False)
             script = f"mspStates({json.dumps(figure.id)},{text});\n"

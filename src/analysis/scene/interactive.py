@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.scene.palette import COLOUR, TONES, css_variable
 
 if TYPE_CHECKING:
-    from analysis.figures.record import Figure
+    from plotly.graph_objects import Figure as PlotlyFigure
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -44,10 +44,10 @@ def base_layout(height: int) -> dict[str, Any]:
     }
 
 
-def view_script(figure: Figure) -> str:
+def view_script(figure_id: str, drawn: PlotlyFigure) -> str:
     """Return the script that hands a figure's view to the page: one call of `mspView`."""
-    view = json.loads(figure.interactive().to_json())
+    view = json.loads(drawn.to_json())
     view["config"] = CONFIG
     view["tones"] = {tone.light: css_variable(role) for role, tone in TONES.items()}
     text = json.dumps(view, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
-    return f"mspView({json.dumps(figure.id)},{text});\n"
+    return f"mspView({json.dumps(figure_id)},{text});\n"

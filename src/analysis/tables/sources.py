@@ -12,7 +12,6 @@ from analysis.data.citing import language_name
 from analysis.data.dataset import Dataset, load
 from analysis.data.facts import Fact, address, resting_on
 from analysis.evidence.titles import titles
-from analysis.publish.html.evidence import source_link
 from analysis.tables.record import Table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
@@ -60,7 +59,8 @@ def _title(row: Mapping[Any, Any]) -> Markup:
     link = Markup('<a href="{}">{}</a>')
     parts = [link.format(row["url"], row["title"])]
     if row["mirror_of"]:
-        parts.append(Markup("same text as {}").format(source_link(row["mirror_of"])))
+        same = Markup('same text as <a href="../book/sources.html#{0}">{0}</a>')
+        parts.append(same.format(row["mirror_of"]))
     if row["archived_url"]:
         parts.append(link.format(row["archived_url"], "archived copy"))
     if not pd.isna(row["accessed_on"]):
