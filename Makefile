@@ -26,7 +26,7 @@ test: book  ## run every proof: lint, types, unit, data, notebooks, book, browse
 	@echo "Types"
 	@$(BIN)/mypy
 	@echo "Rooms"
-	@$(BIN)/lint-imports --no-timing >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@echo "Tests (on the book as built above; a few minutes)"
 	@$(BIN)/pytest -n auto --dist loadfile  # a file stays on one core, with the book it builds
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
 import struct
@@ -83,11 +84,18 @@ def test_the_notebook_answers_for_another_day() -> None:
     assert repr(analysis.count(new.split('"')[1])) in shown
 
 
-def test_the_architecture_names_every_module_and_no_other() -> None:
-    """Each module of the package has its line there, once; each line is a module that exists."""
+def test_every_module_says_what_it_is_for() -> None:
+    """Each module of the package begins with a docstring."""
     package = ROOT / "src" / "analysis"
-    found = sorted(p.relative_to(package).as_posix() for p in package.rglob("*.py"))
-    assert sorted(re.findall(r"^\| `([\w/]+\.py)` \| \w", ARCHITECTURE, re.M)) == found
+    sources = {p: p.read_text(encoding="utf-8") for p in package.rglob("*.py")}
+    assert [p.name for p, text in sources.items() if not ast.get_docstring(ast.parse(text))] == []
+
+
+def test_the_architecture_names_every_room_and_no_other() -> None:
+    """Each folder of modules directly in the package has its line there, once."""
+    package = ROOT / "src" / "analysis"
+    found = sorted(p.parent.name for p in package.glob("*/__init__.py"))
+    assert sorted(re.findall(r"^\| `src/analysis/(\w+)/` \| \w", ARCHITECTURE, re.M)) == found
 
 
 @pytest.mark.parametrize("name", analysis.__all__)
