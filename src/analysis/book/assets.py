@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from analysis import figures
 from analysis.book import asof
 from analysis.data.dataset import load
+from analysis.scene import live
 from analysis.scene.interactive import view_script
 from analysis.scene.palette import stylesheet
 
@@ -52,7 +53,11 @@ def _after(app: Sphinx, error: Exception | None) -> None:
     static = Path(app.outdir) / "_static"
     data = load()
     for figure in figures.all_figures(data):
-        _write(static / "views" / f"{figure.id}.js", view_script(figure.id, figure.interactive()))
+        if figure.plot is None:
+            script = live.script(figure.id, figure.view())
+        else:
+            script = view_script(figure.id, figure.interactive())
+        _write(static / "views" / f"{figure.id}.js", script)
         if figure.span:
             text = json.dumps(asof.states(figure.id, data), ensure_ascii=False)
             script = f"mspStates({json.dumps(figure.id)},{text});\n"

@@ -28,7 +28,7 @@ from analysis.publish import cite
 from analysis.publish import files as export
 from analysis.publish.html import figure as html
 from analysis.publish.html.templates import environment
-from analysis.scene.static import SMALL, inline_svg
+from analysis.scene.layout import SMALL
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,7 +73,7 @@ def _made(figure_id: str, target: Path) -> Made:
         export.write_files(figure, data, part)
         part.rename(target)
     files = export.written(target)
-    return Made(files, body(figure, data, files), inline_svg(figure.svg(SMALL)))
+    return Made(files, body(figure, data, files), figure.on_page(SMALL))
 
 
 class Drawing:

@@ -26,7 +26,7 @@ from analysis.publish import cite
 from analysis.publish.files.package import archive_name
 from analysis.publish.html import snapshot as snapshot_html
 from analysis.publish.html.table import table
-from analysis.scene.static import SMALL, inline_svg
+from analysis.scene.layout import SMALL
 
 
 def day(value: object) -> str:
@@ -37,7 +37,7 @@ def day(value: object) -> str:
 def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
     """Return a figure in small as a link to its place on a page."""
     figure = figures.get(figure_id, data=data)
-    picture = Markup(inline_svg(figure.svg(SMALL).replace("<svg ", '<svg class="msp-small" ', 1)))
+    picture = Markup(figure.on_page(SMALL).replace("<svg ", '<svg class="msp-small" ', 1))
     return Markup(
         '<figure><a href="{page}#{id}"><span role="img" aria-label="{alt}">{svg}</span></a>'
         '<figcaption><a href="{page}#{id}">{title}</a></figcaption></figure>'

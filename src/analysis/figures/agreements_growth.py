@@ -116,6 +116,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: texts_plot.plot(shown, hover),
         key="agreement_id",
         files_only=("not_before", "agreement_id"),
-        marks={str(row["agreement_id"]): _named(row) for row in records},
+        named={str(row["agreement_id"]): _named(row) for row in records},
         facets=("kind", "party_names", "instrument"),
     )

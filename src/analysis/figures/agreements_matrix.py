@@ -132,6 +132,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: matrix_plot.plot(shown, hover),
         key="pair_id",
         files_only=("agreement_ids", "pair_id"),
-        marks={str(row["pair_id"]): _named(row) for row in records},
+        named={str(row["pair_id"]): _named(row) for row in records},
         facets=("kind", "pair"),
     )

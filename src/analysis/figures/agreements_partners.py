@@ -113,5 +113,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: partners_plot.plot(covered),
         key="party_id",
         files_only=("party_id",),
-        marks=marks,
+        named=marks,
     )  # fmt: skip

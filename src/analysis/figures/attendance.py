@@ -149,7 +149,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: attendance_plot.plot(matrix, rows),
         view_from=640,
         key="key",
-        marks={
+        named={
             row["key"]: f"{row['name']}, {ROLES[row['role']].word}, {row['meeting']}"
             for row in rows.to_dict("records")
         },

@@ -155,6 +155,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: before_joining_plot.plot(lines),
         view_from=640,
         key="key",
-        marks=marks_of(rows),
+        named=marks_of(rows),
         facets=("name", "body", "role"),
     )

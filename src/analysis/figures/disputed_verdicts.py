@@ -53,6 +53,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: verdict_static.draw(groups, layout),
         plot=lambda: verdict_plot.plot(groups),
         key="claim_id",
-        marks=names_of_marks(groups, rows, "Claim", "claim"),
+        named=names_of_marks(groups, rows, "Claim", "claim"),
         facets=("verdict",),
     )

@@ -98,5 +98,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: forum_growth_static.draw(model, layout),
         plot=lambda: forum_growth_plot.plot(model),
         key="party_id",
-        marks=names_of_marks(rows),
+        named=names_of_marks(rows),
     )

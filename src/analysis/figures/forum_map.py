@@ -148,6 +148,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: map_plot.plot(shown, steps(data)),
         span=span(data),
         key="area_id",
-        marks=marks_of(shown),
+        named=marks_of(shown),
         bodies=(FORUM, MSP),
     )

@@ -147,5 +147,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: hosts_plot.plot(drawn, areas),
         view_from=640,
         key="place_id",
-        marks=names,
+        named=names,
     )

@@ -159,6 +159,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: timeline_static.draw(blocks, layout),
         plot=lambda: timeline_plot.plot(blocks),
         key="fact_id",
-        marks={row["fact_id"]: name_of(row) for row in rows.to_dict("records")},
+        named={row["fact_id"]: name_of(row) for row in rows.to_dict("records")},
         facets=("series", "parties"),
     )

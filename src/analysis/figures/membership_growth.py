@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.figures import growth_plot, growth_static
+from analysis.figures import growth_scene
 from analysis.figures.common import FACT, cited, in_sentence, sentence_list, span
-from analysis.figures.growth_model import Chair, GrowthModel, bars_of
+from analysis.figures.growth_scene import Chair, Growth, bars_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row, end_of
@@ -60,20 +60,19 @@ def chairs_of(data: Dataset, body: str = MSP) -> tuple[Chair, ...]:
     return tuple(sorted(found, key=lambda chair: chair.starts))
 
 
-def _model(data: Dataset, rows: pd.DataFrame, as_of: object) -> GrowthModel:
+def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
     body: dict[str, Any] = body_row(data["bodies"], MSP)
     end = end_of(data["bodies"], MSP)
     assert end is not None, "the timeline ends where the body does"  # noqa: S101
     marked = data.news_day if as_of is None else to_date(as_of)
-    return GrowthModel(
-        rows=rows,
+    last = rows.drop_duplicates("counted_from", keep="last")
+    return Growth(
         bars=bars_of(rows),
         chairs=chairs_of(data),
-        start=rows["counted_from"].min(),
+        steps=tuple(zip(last["counted_from"], map(int, last["members_after"]), strict=True)),
         end=end,
         successor=str(body["successor"]),
-        marked=marked,
-        marked_count=api.count(marked, data=data).value,
+        marked=(marked, api.count(marked, data=data).value),
     )
 
 
@@ -84,25 +83,25 @@ def _dated(rows: pd.DataFrame) -> str:
     )
 
 
-def _alt(model: GrowthModel) -> str:
-    later = model.rows[model.rows["accession"] == "later"]
+def _alt(shown: Growth, rows: pd.DataFrame) -> str:
+    later = [in_sentence(name) for name in rows.loc[rows["accession"] == "later", "name"]]
+    day, count = shown.marked
     return (
-        f"Step line of members over time: {model.first_count} on {long_day(model.start)}, "
-        f"{model.marked_count} on {long_day(model.marked)}, {model.last_count} at the end on "
-        f"{long_day(model.end)}. Joined after the launch: "
-        f"{sentence_list([in_sentence(n) for n in later['name']])}."
+        f"Step line of members over time: {shown.steps[0][1]} on {long_day(shown.start)}, "
+        f"{count} on {long_day(day)}, {shown.steps[-1][1]} at the end on "
+        f"{long_day(shown.end)}. Joined after the launch: {sentence_list(later)}."
     )
 
 
-def _description(model: GrowthModel) -> str:
-    founding = model.rows[model.rows["accession"] == "founding"]
-    later = model.rows[model.rows["accession"] == "later"]
-    chairs = "; ".join(f"{c.name} from {long_day(c.starts)}" for c in model.chairs)
+def _description(shown: Growth, rows: pd.DataFrame) -> str:
+    founding = rows[rows["accession"] == "founding"]
+    later = rows[rows["accession"] == "later"]
+    chairs = "; ".join(f"{c.name} from {long_day(c.starts)}" for c in shown.chairs)
     return (
-        f"Founding members on {long_day(model.start)}: "
+        f"Founding members on {long_day(shown.start)}: "
         f"{sentence_list([in_sentence(n) for n in founding['name']])}. "
         f"Later accessions: {_dated(later)}. Chairs: {chairs}. "
-        f"Succeeded by {model.successor} on {long_day(model.end)}."
+        f"Succeeded by {shown.successor} on {long_day(shown.end)}."
     )
 
 
@@ -126,29 +125,28 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
     rows = rows_of(data)
-    model = _model(data, rows, as_of)
-    body = body_row(data["bodies"], MSP)
+    shown = _growth(data, rows, as_of)
+    name, (_, first), (_, last) = (
+        body_row(data["bodies"], MSP)["name"],
+        shown.steps[0],
+        shown.steps[-1],
+    )
+    days = f"{long_day(shown.start)} to {long_day(shown.end)}"
     return Figure(
         id=ID,
         title=(
-            f"The {body['name']} grew from {model.first_count} to {model.last_count} members "
-            f"before {model.successor} succeeded it"
+            f"The {name} grew from {first} to {last} members before {shown.successor} succeeded it"
         ),
-        subtitle=(
-            f"Number of members, the European Union counted as one, {long_day(model.start)} to "
-            f"{long_day(model.end)}"
-        ),
+        subtitle=f"Number of members, the European Union counted as one, {days}",
         as_of=data.reference_date if as_of is None else to_date(as_of),
         data_version=data.version,
         rows=rows,
         columns=COLUMNS,
-        alt=_alt(model),
-        description=_description(model),
+        alt=_alt(shown, rows),
+        description=_description(shown, rows),
         notes=_notes(rows),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: growth_static.draw(model, layout),
-        plot=lambda: growth_plot.plot(model),
+        scene=lambda layout: growth_scene.scene(shown, layout),
         span=span(data),
         key="party_id",
-        marks=names_of_marks(rows),
     )

@@ -75,5 +75,5 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         plot=lambda: map_plot.plot(shown, rosters_of(data)),
         span=span(data),
         key="area_id",
-        marks=marks_of(shown),
+        named=marks_of(shown),
     )

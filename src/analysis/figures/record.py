@@ -7,14 +7,18 @@ nothing is written twice. What is drawn is exactly what `table` holds.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
-from analysis.scene.static import LAYOUTS, WIDE, Layout, style, to_svg
+from analysis.scene import live, svg
+from analysis.scene.layout import LAYOUTS, LIVE, WIDE, Layout
+from analysis.scene.linked import linked
+from analysis.scene.marks import Scene
+from analysis.scene.static import inline_svg, style, to_svg
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,11 +59,13 @@ class Figure:
     description: str
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
-    draw: Callable[[Layout], MplFigure]
-    plot: Callable[[], PlotlyFigure]
+    draw: Callable[[Layout], MplFigure] = None  # type: ignore[assignment]
+    plot: Callable[[], PlotlyFigure] = None  # type: ignore[assignment]
+    scene: Callable[[Layout], Scene] = None  # type: ignore[assignment]
+    states: Callable[[], Sequence[live.State]] | None = None
     span: tuple[dt.date, dt.date] | None = None
     key: str = ""
-    marks: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ("MSP",)
@@ -74,19 +80,44 @@ class Figure:
         """The drawn rows, a copy that may be changed freely."""
         return self.rows.copy()
 
-    def static(self, layout: Layout = WIDE) -> MplFigure:
-        """Return the static drawing as a matplotlib figure."""
-        with style(f"{self.id}-{layout.name}"):
-            return self.draw(layout)
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """Key of a row -> name of its mark, in the order of the picture."""
+        if self.scene is None:
+            return self.named
+        marks = [mark for panel in self.scene(WIDE).panels for mark in panel.marks]
+        own = (m for m in marks if m.row and m.says and m.only != "live")
+        found: dict[str, str] = {}
+        for mark in own:
+            found.setdefault(mark.row, mark.says.split("\n")[0])
+        return found
 
     def svg(self, layout: Layout = WIDE) -> str:
         """Return the static drawing as SVG text, the same bytes every time."""
+        if self.scene is not None:
+            return svg.as_file(self.scene(layout), self.id)
         with style(f"{self.id}-{layout.name}"):
             return to_svg(self.draw(layout))
 
+    def on_page(self, layout: Layout = WIDE, *, links: bool = False) -> str:
+        """Return the drawing as SVG for a page; links: its marks lead to their rows."""
+        if self.scene is not None:
+            return svg.on_page(self.scene(layout), self.id, links=links)
+        return inline_svg(linked(self.svg(layout), self.id, self.marks if links else {}))
+
+    def view(self) -> dict[str, Any]:
+        """Return the interactive view as Plotly's `data` and `layout`."""
+        if self.states is not None:
+            return live.stepped(self.states(), self.as_of)
+        return live.view(self.scene(LIVE))
+
     def interactive(self) -> PlotlyFigure:
         """Return the interactive drawing as a Plotly figure."""
-        return self.plot()
+        from plotly.graph_objects import Figure as PlotlyFigure
+
+        if self.plot is not None:
+            return self.plot()
+        return PlotlyFigure(self.view())
 
     def save(self, path: str | Path, *, data: Dataset | None = None) -> Path:
         """Write the figure in the format of the suffix: .svg .png .pdf .csv .json or .html.

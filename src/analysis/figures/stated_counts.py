@@ -100,6 +100,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: stated_static.draw(model, layout),
         plot=lambda: stated_plot.plot(model),
         key="fact_id",
-        marks=names_of_marks(rows),
+        named=names_of_marks(rows),
         facets=("verdict", "counted"),
     )

@@ -95,6 +95,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: succession_static.draw(model, layout),
         plot=lambda: succession_plot.plot(model),
         key="step_id",
-        marks={r["step_id"]: f"{r['event']}, {r['when']}" for r in rows.to_dict("records")},
+        named={r["step_id"]: f"{r['event']}, {r['when']}" for r in rows.to_dict("records")},
         facets=("concerns", "kind"),
     )

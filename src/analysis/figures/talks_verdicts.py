@@ -61,6 +61,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         draw=lambda layout: verdict_static.draw(groups, layout),
         plot=lambda: verdict_plot.plot(groups),
         key="claim_id",
-        marks=names_of_marks(groups, rows, "Statement", "stated"),
+        named=names_of_marks(groups, rows, "Statement", "stated"),
         facets=("topic", "verdict"),
     )

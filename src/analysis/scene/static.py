@@ -10,37 +10,17 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis.scene.layout import LAYOUTS, NARROW, SMALL, WIDE, Layout
 from analysis.scene.palette import COLOUR, themed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MplFigure
 
+__all__ = ["LAYOUTS", "NARROW", "SMALL", "WIDE", "Layout"]
 PX_PER_INCH = 72  # the SVG backend writes points; reading a point as a pixel makes 1 unit = 1 px
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How wide a picture is drawn, in CSS pixels, and the sizes of its text."""
-
-    name: str
-    width: int
-    text: float
-    small: float
-
-    @property
-    def is_narrow(self) -> bool:
-        """True for the phone's layout."""
-        return self.name == "narrow"
-
-
-WIDE = Layout("wide", width=736, text=13.5, small=13.0)
-NARROW = Layout("narrow", width=350, text=13.0, small=12.5)
-SMALL = Layout("small", width=350, text=13.0, small=12.5)  # a glance: the finding, no names
-LAYOUTS = (WIDE, NARROW, SMALL)
 
 
 @contextmanager

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from analysis.publish.files import old_card
 from analysis.publish.files.credit import as_of_line, licence_names, source_line
-from analysis.publish.files.frame import Block, Lines, paper, wrap, write
-from analysis.publish.files.pictures import png, rasterised
-from analysis.scene.palette import COLOUR
-from analysis.scene.static import PX_PER_INCH, SMALL, WIDE, Layout, canvas, style
+from analysis.publish.files.frame import Block, block, paper, written
+from analysis.publish.files.pictures import described
+from analysis.scene import pictures, svg
+from analysis.scene.layout import SMALL, WIDE, Layout
+from analysis.scene.marks import Box, Look, Scene, pixels
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as MplFigure
-    from PIL.Image import Image
-
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as sites that preview links expect
 SCALE: Final = 2  # the card is laid out at half its size: there its text must be readable
+DPI: Final = 72
 MARGIN: Final = 20
 GAP: Final = 8
 BAND: Final = 4  # the coloured band along the top
@@ -28,62 +28,55 @@ TITLE_SIZES: Final = (PAGE.text, 17.5, 16.5)
 NARROWEST: Final = 300  # half-size pixels: below them a drawing for a glance has no room
 
 
-def _size(drawing: MplFigure) -> tuple[float, float]:
-    width, height = drawing.get_size_inches() * PX_PER_INCH
-    return float(width), float(height)
+def _glance(figure: Figure, width: float, height: float) -> Scene:
+    """Return the scene that fills a box (in half-size pixels) best.
 
-
-def _glance(figure: Figure, width: float, height: float) -> tuple[MplFigure, float]:
-    """Return the drawing that fills a box (in half-size pixels) best, and its scale.
-
-    A drawing for a glance that is too high is drawn again narrower; one that would get too narrow
-    for its text gives way to the wide drawing as a whole.
+    One for a glance that is too high is made again narrower; one that would get too narrow for its
+    text gives way to the wide one as a whole.
     """
-    drawing = figure.draw(replace(SMALL, width=round(width)))
-    narrower = min(width, width * height / _size(drawing)[1])
+    scene = figure.scene(replace(SMALL, width=round(width)))
+    narrower = min(width, width * height / scene.height)
     if narrower < NARROWEST:
-        drawing = figure.draw(WIDE)
-    elif narrower < width:
-        drawing = figure.draw(replace(SMALL, width=int(narrower)))
-    across, down = _size(drawing)
-    return drawing, SCALE * min(1.0, width / across, height / down)
+        return figure.scene(WIDE)
+    if narrower < width:
+        return figure.scene(replace(SMALL, width=int(narrower)))
+    return scene
 
 
-def _title(page: MplFigure, figure: Figure, width: float) -> Lines:
+def _title(figure: Figure, width: float) -> Block:
     """Return the title on two lines, in the largest size that allows it."""
     for size in TITLE_SIZES:
-        title = wrap(page, Block(figure.title, size, weight="bold", after=0), width)
+        title = block(figure.title, size, width, bold=True, after=0)
         if len(title.lines) <= 2:
             break
     return title
 
 
-def _words(figure: Figure, data: Dataset) -> tuple[Image, float, float]:
-    """Return the card without its picture, and the top and bottom of the room for it."""
-    from matplotlib.patches import Rectangle
-
-    page = canvas(PAGE, HEIGHT // SCALE)
-    width, height = PAGE.width - 2 * MARGIN, HEIGHT // SCALE
-    title = _title(page, figure, width)
-    credit = [source_line(figure), f"{as_of_line(figure)}. {licence_names(figure, data)}"]
-    lines = [wrap(page, Block(text, PAGE.small, "muted", after=0), width) for text in credit]
-    foot = height - MARGIN + 4 - sum(line.height for line in lines)
-    paper(page)
-    band = Rectangle((0, 1 - BAND / height), 1, BAND / height, transform=page.transFigure,
-                     color=COLOUR["line"])  # fmt: skip
-    page.add_artist(band)
-    write(page, [title], MARGIN, MARGIN)
-    write(page, lines, MARGIN, foot)
-    return rasterised(page, SCALE), MARGIN + title.height + GAP, foot - GAP
+def _inside(drawn: str, scene: Scene, left: float, top: float, scale: float) -> str:
+    """Return a drawing as a part of another at a place and a scale."""
+    wide, high = scene.width * scale, scene.height * scale
+    place = f'x="{left:g}" y="{top:g}" width="{wide:g}" height="{high:g}"'
+    return drawn.replace("<svg ", f"<svg {place} ", 1)
 
 
 def card(figure: Figure, data: Dataset) -> bytes:
     """Return the card as PNG, 1200 by 630 pixels, the same bytes every time."""
-    with style(f"{figure.id}-card"):
-        picture, top, bottom = _words(figure, data)
-        drawing, scale = _glance(figure, PAGE.width - 2 * MARGIN, bottom - top)
-        glance = rasterised(drawing, scale)
-    left = (WIDTH - glance.width) // 2
-    upper = round((top + bottom) / 2 * SCALE - glance.height / 2)
-    picture.alpha_composite(glance, (left, upper))
-    return png(picture, figure, PX_PER_INCH)
+    if figure.scene is None:
+        return old_card.card(figure, data)
+    width, height = PAGE.width - 2 * MARGIN, HEIGHT // SCALE
+    title = _title(figure, width)
+    credit = [source_line(figure), f"{as_of_line(figure)}. {licence_names(figure, data)}"]
+    lines = [block(words, PAGE.small, width, tone="muted", after=0) for words in credit]
+    foot = height - MARGIN + 4 - sum(line.height for line in lines)
+    top, bottom = MARGIN + title.height + GAP, foot - GAP
+    band = Box(x0=0, x1=PAGE.width, y0=0, y1=BAND, look=Look(fill="line"))
+    words = (band, *written([title], MARGIN, MARGIN), *written(lines, MARGIN, foot))
+    panels = (paper(PAGE.width, height), pixels((0.0, 0.0, PAGE.width, height), words))
+    page = Scene(layout=PAGE, height=height, panels=panels)
+    glance = _glance(figure, width, bottom - top)
+    scale = min(1.0, width / glance.width, (bottom - top) / glance.height)
+    left = (PAGE.width - glance.width * scale) / 2
+    upper = (top + bottom - glance.height * scale) / 2
+    inner = _inside(svg.as_file(glance, figure.id), glance, left, upper, scale)
+    whole = svg.as_file(page, "card").removesuffix("</svg>") + inner + "</svg>"
+    return described(pictures.png(whole, (PAGE.width, height), SCALE), figure, DPI)

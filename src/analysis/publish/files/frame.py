@@ -1,23 +1,18 @@
-"""The framed drawing: a figure's static picture with its words, so that a copy explains itself.
-
-The drawing keeps its size in pixels; the canvas grows around it, and its axes move.
-"""
+"""The framed picture: a figure's scene with its words, so that a copy explains itself."""
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from analysis.publish.files.credit import as_of_line, figure_url, licence_line, source_line
-from analysis.scene.palette import COLOUR
-from analysis.scene.static import PX_PER_INCH, WIDE, Layout, text_width
+from analysis.scene import text
+from analysis.scene.key import moved
+from analysis.scene.layout import WIDE, Layout
+from analysis.scene.marks import Box, Look, Mark, Panel, Scene, Words, pixels
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as MplFigure
-
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
 
@@ -25,130 +20,85 @@ WIDTH: Final = 768  # CSS pixels: 8 inches on the screen, 2400 px at 300 dpi
 SMALLEST: Final = 15.3  # at 160 mm width this is 9 pt: 768 px * 9 pt / 453.5 pt
 PRINT: Final = replace(WIDE, text=15.0, small=14.5)
 LEADING: Final = 1.35
-_DAY: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(calendar.month_name[1:])})\b")
 GAP: Final = 14.0  # between header, drawing and footer
+PAPER: Final = Look(fill="paper")  # a pasted picture has no page of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph beside the drawing; `after` is the space below it in pixels."""
+    """A paragraph beside the drawing in lines that fit; `after` is the space below it in pixels."""
 
-    text: str
-    size: float
-    colour: str = "ink"
-    weight: str = "normal"
-    after: float = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A paragraph broken into lines of a width."""
-
-    block: Block
     lines: tuple[str, ...]
+    size: float
+    tone: str = "ink"
+    bold: bool = False
+    after: float = 5.0
 
     @property
     def height(self) -> float:
         """Height in pixels with the space below."""
-        return len(self.lines) * self.block.size * LEADING + self.block.after
+        return len(self.lines) * self.size * LEADING + self.after
 
 
-def wrap(figure: MplFigure, block: Block, width: float) -> Lines:
-    """Break a paragraph so that no line is wider than `width` pixels as drawn.
-
-    A day stays with its month, and a single word wider than that stays whole.
-    """
-    lines: list[str] = []
-    for word in _DAY.sub("\\1\N{NO-BREAK SPACE}\\2", block.text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(figure, longer, block.size, block.weight) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return Lines(block, tuple(lines))
+def block(
+    words: str, size: float, width: float, *, tone: str = "ink", bold: bool = False,
+    after: float = 5.0,
+) -> Block:  # fmt: skip
+    """Return a paragraph broken so that no line is wider than `width` pixels."""
+    return Block(text.broken(words, width, size, bold=bold), size, tone, bold, after)
 
 
-def write(figure: MplFigure, paragraphs: Sequence[Lines], left: float, top: float) -> None:
-    """Write paragraphs one below another; `left` and `top` in pixels from the top left corner."""
-    width, height = figure.get_size_inches() * PX_PER_INCH
-    for paragraph in paragraphs:
-        size, line = paragraph.block.size, paragraph.block.size * LEADING
-        for number, text in enumerate(paragraph.lines):
-            figure.text(
-                left / width,
-                1 - (top + number * line + size) / height,
-                text,
-                fontsize=size,
-                color=COLOUR[paragraph.block.colour],
-                weight=paragraph.block.weight,
-                parse_math=False,
-            )
-        top += paragraph.height
+def written(blocks: Iterable[Block], left: float, top: float) -> Iterator[Mark]:
+    """Yield paragraphs one below another from a place in pixels on."""
+    for part in blocks:
+        for number, line in enumerate(part.lines):
+            y = top + number * part.size * LEADING + part.size
+            yield Words(x=left, y=y, text=line, size=part.size, base="line", tone=part.tone,
+                        bold=part.bold)  # fmt: skip
+        top += part.height
 
 
-def paper(figure: MplFigure) -> None:
-    """Lay white paper under the whole figure: a pasted picture has no page of its own."""
-    from matplotlib.patches import Rectangle
-
-    sheet = Rectangle((0, 0), 1, 1, transform=figure.transFigure, color=COLOUR["paper"], zorder=-9)
-    figure.add_artist(sheet)
-
-
-def header(figure: Figure) -> list[Block]:
+def _header(figure: Figure, width: float) -> list[Block]:
     """Return title and subtitle."""
     return [
-        Block(figure.title, 21, weight="bold"),
-        Block(figure.subtitle, SMALLEST, "muted", after=0),
+        block(figure.title, 21, width, bold=True),
+        block(figure.subtitle, SMALLEST, width, tone="muted", after=0),
     ]
 
 
-def footer(figure: Figure, data: Dataset) -> list[Block]:
+def _footer(figure: Figure, data: Dataset, width: float) -> list[Block]:
     """Return the notes, the source line and the licences."""
     address = figure_url(figure)
     source = f"{source_line(figure)}. {as_of_line(figure)}.{' ' + address if address else ''}"
+    licences = f"{licence_line(figure, data)}."
     return [
-        *(Block(note, SMALLEST, "muted") for note in figure.notes),
-        Block(source, SMALLEST, "ink", after=2),
-        Block(f"{licence_line(figure, data)}.", SMALLEST, "muted", after=0),
+        *(block(note, SMALLEST, width, tone="muted") for note in figure.notes),
+        block(source, SMALLEST, width, after=2),
+        block(licences, SMALLEST, width, tone="muted", after=0),
     ]
 
 
-def enlarge(drawing: MplFigure, size: tuple[float, float], left: float, top: float) -> None:
-    """Grow the drawing's canvas to `size` pixels and move its axes, which keep their own size.
-
-    Raises ValueError where the drawing has artists outside its axes: they would not move.
-    """
-    if drawing.texts or drawing.patches or drawing.lines or drawing.legends:
-        raise ValueError("a drawing to be framed keeps everything inside its axes")
-    old_width, old_height = drawing.get_size_inches() * PX_PER_INCH
-    drawing.set_size_inches(size[0] / PX_PER_INCH, size[1] / PX_PER_INCH)
-    below = size[1] - top - old_height
-    for axes in drawing.axes:
-        box = axes.get_position(original=True)
-        axes.set_position(
-            (
-                (box.x0 * old_width + left) / size[0],
-                (box.y0 * old_height + below) / size[1],
-                box.width * old_width / size[0],
-                box.height * old_height / size[1],
-            )
-        )
+def paper(width: float, height: float) -> Panel:
+    """Return a panel of white paper."""
+    sheet = Box(x0=0, x1=width, y0=0, y1=height, look=PAPER)
+    return pixels((0.0, 0.0, width, height), (sheet,), name="paper")
 
 
-def framed(figure: Figure, data: Dataset, layout: Layout = PRINT) -> MplFigure:
-    """Return the drawing with title and subtitle above, notes, source and licences below.
-
-    To be called and saved inside `render.static.style`.
-    """
-    drawing = figure.draw(layout)
+def framed(figure: Figure, data: Dataset, layout: Layout = PRINT) -> Scene:
+    """Return the scene with title and subtitle above, notes, source and licences below."""
+    drawn = figure.scene(layout)
     margin = (WIDTH - layout.width) / 2
-    above = [wrap(drawing, block, layout.width) for block in header(figure)]
-    below = [wrap(drawing, block, layout.width) for block in footer(figure, data)]
-    top = margin + sum(lines.height for lines in above) + GAP
-    foot = top + drawing.get_size_inches()[1] * PX_PER_INCH + GAP
-    height = round(foot + sum(lines.height for lines in below) + margin)
-    enlarge(drawing, (WIDTH, height), margin, top)
-    paper(drawing)
-    write(drawing, above, margin, margin)
-    write(drawing, below, margin, foot)
-    return drawing
+    above, below = _header(figure, layout.width), _footer(figure, data, layout.width)
+    top = margin + sum(part.height for part in above) + GAP
+    foot = top + drawn.height + GAP
+    height = round(foot + sum(part.height for part in below) + margin)
+    words = (*written(above, margin, margin), *written(below, margin, foot))
+    return Scene(
+        layout=replace(layout, width=WIDTH),
+        height=height,
+        panels=(
+            paper(WIDTH, height),
+            *moved(drawn.panels, margin, top),
+            pixels((0.0, 0.0, WIDTH, height), words, name="words"),
+        ),
+    )

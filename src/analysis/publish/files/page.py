@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from analysis.publish.files.credit import as_of_line, figure_url, licences, source_line
 from analysis.publish.html.table import EVIDENCE, table
+from analysis.scene import live
 from analysis.scene.interactive import CONFIG
+from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.palette import stylesheet
-from analysis.scene.static import NARROW, WIDE, inline_svg
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
@@ -60,9 +61,12 @@ def _style() -> Markup:
 
 def _view(figure: Figure) -> Markup:
     """Return the interactive view as JSON that may stand inside a script element."""
-    view = json.loads(figure.interactive().to_json())
-    view["config"] = CONFIG
-    text = json.dumps(view, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    if figure.plot is None:
+        text = live.as_json(figure.view())
+    else:
+        view = json.loads(figure.interactive().to_json())
+        view["config"] = CONFIG
+        text = json.dumps(view, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\u0021--"))
 
 
@@ -85,7 +89,7 @@ def _table(figure: Figure) -> Markup:
 def _drawn(figure: Figure) -> dict[str, Markup]:
     """Return the wide and the narrow picture, drawn once for both pages."""
     layouts = {"wide": WIDE, "narrow": NARROW}
-    return {name: Markup(inline_svg(figure.svg(layout))) for name, layout in layouts.items()}
+    return {name: Markup(figure.on_page(layout)) for name, layout in layouts.items()}
 
 
 def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from analysis.publish.html.columns import facets
 from analysis.publish.html.table import Options, table
 from analysis.publish.html.templates import environment
-from analysis.scene.linked import linked
-from analysis.scene.static import NARROW, WIDE, Layout, inline_svg
+from analysis.scene.layout import NARROW, WIDE
 
 if TYPE_CHECKING:
     from analysis.figures.record import Figure
@@ -34,10 +33,6 @@ def member_pages() -> frozenset[str]:
     from analysis.data.dataset import load
 
     return frozenset(load()["memberships"]["party_id"])
-
-
-def _picture(figure: Figure, layout: Layout) -> str:
-    return inline_svg(linked(figure.svg(layout), figure.id, figure.marks))
 
 
 def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
@@ -64,8 +59,8 @@ def fragment(figure: Figure, root: str = "../", *, home: bool = False) -> str:
             figure=figure,
             home=home,
             own=own,
-            wide=_picture(figure, WIDE),
-            narrow=_picture(figure, NARROW),
+            wide=figure.on_page(WIDE, links=True),
+            narrow=figure.on_page(NARROW, links=True),
             facets=facets(figure.rows, figure.columns, figure.facets),
             table=table(figure.rows, figure.title, figure.columns, head, options),
         )

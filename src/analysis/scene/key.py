@@ -1,0 +1,129 @@
+"""The key of a picture, made from the looks that its marks use: a sample of each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analysis.scene import text
+from analysis.scene.layout import Layout
+from analysis.scene.marks import Area, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels
+
+SAMPLE: Final = 24.0  # pixels of a sample with the space after it
+SWATCH: Final = (18.0, 13.0)  # width and height of a filled one
+GAP: Final = 14.0  # pixels between the entries of a line
+STEP: Final = 1.6  # from line to line, in sizes of the text
+DETAIL: Final = 1.35  # the same inside an entry
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: a mark of its look, and the words that the look brings."""
+
+    mark: Mark
+    look: Look
+
+    @property
+    def words(self) -> str:
+        """What the key says."""
+        return self.look.words
+
+
+def entries(panels: Iterable[Panel], *, live: bool = False) -> list[Entry]:
+    """Return an entry for each look with words, in the order of the marks; live: for that form."""
+    other = "static" if live else "live"
+    found: dict[str, Entry] = {}
+    for panel in panels:
+        for mark in panel.marks if panel.only != other else ():
+            if mark.look.words and mark.only != other:
+                found.setdefault(mark.look.words, Entry(mark, mark.look))
+    return list(found.values())
+
+
+def _sample(entry: Entry, x: float, y: float) -> Mark:
+    """Return the sample of an entry whose left edge and middle are at a place in pixels."""
+    mark, look = entry.mark, replace(entry.look, words="")
+    if isinstance(mark, Dot):
+        size = min(mark.size, 12.0)
+        return Dot(x=x + 8, y=y, shape=mark.shape, size=size, look=look)
+    if isinstance(mark, Path):
+        return Path(points=((x, y), (x + SWATCH[0], y)), look=look)
+    if isinstance(mark, Words):
+        return Words(x=x, y=y, text="ab", size=13.0, italic=mark.italic, bold=mark.bold,
+                     tone=mark.tone)  # fmt: skip
+    if isinstance(mark, Area):
+        look = replace(look, line="muted", width=0.8)
+    radius = mark.radius if isinstance(mark, Box) else 0.0
+    wide, high = SWATCH
+    return Box(x0=x, x1=x + wide, y0=y - high / 2, y1=y + high / 2, radius=radius, look=look)
+
+
+def _places(
+    found: list[Entry], layout: Layout, width: float, columns: int
+) -> list[tuple[float, int]]:
+    """Return left edge and line of each entry: in columns, or one after another (0)."""
+    if columns:
+        return [(i % columns * width / columns, i // columns) for i in range(len(found))]
+    out, x, line = [], 0.0, 0
+    for entry in found:
+        wide = SAMPLE + text.width(entry.words, layout.small)
+        if x and x + wide > width:
+            x, line = 0.0, line + 1
+        out.append((x, line))
+        x += wide + GAP
+    return out
+
+
+def flowing(
+    found: list[Entry], layout: Layout, *, columns: int = 0, width: float = 0.0
+) -> tuple[tuple[Mark, ...], float]:
+    """Return the key as marks in pixels, and its height; blank without entries.
+
+    columns: entries stand below each other in so many (0: as they come). width: else the layout's.
+    """
+    places = _places(found, layout, width or layout.width - 1, columns)
+    step, marks = STEP * layout.small, []
+    for entry, (x, line) in zip(found, places, strict=True):
+        y = (line + 0.5) * step
+        marks += [_sample(entry, x + 1, y),
+                  Words(x=x + SAMPLE, y=y, text=entry.words, size=layout.small)]  # fmt: skip
+    return tuple(marks), (places[-1][1] + 1) * step if places else 0.0
+
+
+def listed(
+    found: list[Entry], details: Mapping[str, str], layout: Layout, width: float
+) -> tuple[tuple[Mark, ...], float]:
+    """Return a key with an entry a paragraph, as marks in pixels, and its height.
+
+    details: words of an entry -> what stands below them, broken to `width` pixels.
+    """
+    y, step, marks = 10.0, DETAIL * layout.small, []
+    for entry in found:
+        marks.append(_sample(entry, 1, y))
+        marks.append(Words(x=32, y=y, text=entry.words, size=layout.small, bold=True))
+        more = details.get(entry.words, "")
+        for line in text.broken(more, width - 36, layout.small) if more else ():
+            y += step
+            marks.append(Words(x=32, y=y, text=line, size=layout.small))
+        y += step * 1.35
+    return tuple(marks), y
+
+
+def moved(panels: Iterable[Panel], right: float, down: float) -> tuple[Panel, ...]:
+    """Return panels moved by pixels."""
+    return tuple(
+        replace(panel, box=(panel.box[0] + right, panel.box[1] + down, *panel.box[2:]))
+        for panel in panels
+    )
+
+
+def keyed(scene: Scene, *, columns: int = 0, below: bool = False, space: float = 8.0) -> Scene:
+    """Return a scene with its key above it, or below it; space: pixels between the two."""
+    marks, high = flowing(entries(scene.panels), scene.layout, columns=columns)
+    if not marks:
+        return scene
+    top = scene.height + space if below else 0.0
+    panel = pixels((0.0, top, scene.width, high), marks, name="key")
+    panels = moved(scene.panels, 0, 0 if below else high + space)
+    return replace(scene, height=scene.height + high + space, panels=(*panels, panel))

@@ -1,0 +1,111 @@
+"""Labels beside marks where there is room: tried around each mark until nothing is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.scene import text
+from analysis.scene.marks import Look, Mark, Path, Words
+from analysis.scene.text import Extent
+
+SIDES: Final = tuple(
+    (x, y)
+    for x, y in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1),
+                 (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
+)  # fmt: skip
+REACH: Final = (4.0, 12.0, 22.0, 34.0, 48.0, 64.0, 84.0, 108.0)  # pixels from the edge of a mark
+LEADER: Final = Look(line="muted", width=0.8)
+FAR: Final = 12.0  # pixels from which on a line leads to the label
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark to be labelled: its pixel, its radius, and texts of which the first that fits is set.
+
+    room: a label as wide may stand on the mark itself, as on an area large enough.
+    """
+
+    texts: tuple[str, ...]
+    x: float
+    y: float
+    radius: float = 0.0
+    room: float = 0.0
+
+
+def meet(one: Extent, other: Extent) -> bool:
+    """Tell whether two boxes share a part."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, float, float]]:
+    """Yield where the middle of a label may stand, and how far from the mark: near ones first."""
+    if wide <= spot.room:
+        yield spot.x, spot.y, 0.0
+    for away in REACH:
+        for right, down in SIDES:
+            x = spot.x + right * (spot.radius + away + wide / 2)
+            y = spot.y + down * (spot.radius + away + high / 2)
+            yield x, y, away
+
+
+def _fitting(
+    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], *, bold: bool
+) -> tuple[str, float, float, float] | None:
+    """Return the first text that has a place, its middle, and how far it is from the mark."""
+    for words in spot.texts:
+        lines = words.split("\n")
+        wide = max(text.width(line, size, bold=bold) for line in lines) + 4
+        high = text.height(len(lines), size) + 2
+        for x, y, away in _middles(spot, wide, high):
+            box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+            inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2]
+            if inside and box[3] <= room[3] and not any(meet(box, other) for other in taken):
+                return words, x, y, away
+    return None
+
+
+def _edge(spot: Spot, x: float, y: float, half: tuple[float, float]) -> tuple[float, float]:
+    """Return the point of a label's edge that is nearest to its mark."""
+    return (
+        min(max(spot.x, x - half[0]), x + half[0]),
+        min(max(spot.y, y - half[1]), y + half[1]),
+    )
+
+
+def place(
+    spots: Sequence[Spot],
+    size: float,
+    room: Extent,
+    taken: Sequence[Extent] = (),
+    *,
+    bold: bool = False,
+    tone: str = "ink",
+) -> tuple[tuple[Mark, ...], list[Spot]]:
+    """Return labels as marks in pixels, and the spots for which no text found a place.
+
+    size, bold, tone: of the labels. Those first in `spots` choose first. room: what no label
+    leaves; taken: what none covers beside the spots themselves. A line leads to a label that
+    stands apart.
+    """
+    covered = [*taken, *((s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius)
+                         for s in spots if s.radius)]  # fmt: skip
+    marks: list[Mark] = []
+    left: list[Spot] = []
+    for spot in spots:
+        found = _fitting(spot, size, room, covered, bold=bold)
+        if found is None:
+            left.append(spot)
+            continue
+        words, x, y, away = found
+        lines = words.split("\n")
+        wide = max(text.width(line, size, bold=bold) for line in lines)
+        high = text.height(len(lines), size)
+        covered.append((x - wide / 2 - 2, y - high / 2 - 1, x + wide / 2 + 2, y + high / 2 + 1))
+        if away >= FAR:
+            end = _edge(spot, x, y, (wide / 2, high / 2))
+            marks.insert(0, Path(points=((spot.x, spot.y), end), look=LEADER))
+        marks.append(Words(x=x, y=y, text=words, size=size, anchor="middle", halo=True, bold=bold,
+                           tone=tone))  # fmt: skip
+    return tuple(marks), left

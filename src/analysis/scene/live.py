@@ -1,0 +1,257 @@
+"""A scene as an interactive Plotly view, and the scenes of several days as one with a slider.
+
+No view asks another host for anything: maps are drawn on plain axes from our own geometry, and the
+mode bar's links to a cloud service are off.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.scene import furniture, key, text
+from analysis.scene.marks import Area, Axis, Look, Mark, Panel, Scene, Words
+from analysis.scene.palette import COLOUR, TONES, css_variable
+from analysis.scene.traces import Trace, annotation, colour, grouped, place, trace_of
+
+CONFIG: Final[dict[str, Any]] = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "modeBarButtonsToRemove": ["sendDataToCloud", "lasso2d", "select2d", "toImage"],
+}
+ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a view shows from a day on: the number at its slider, the words that explain it."""
+
+    day: dt.date
+    label: str
+    words: str
+    scene: Scene
+
+
+def _shown(scene: Scene) -> list[Panel]:
+    return [panel for panel in scene.panels if panel.only != "static"]
+
+
+def _marks(panel: Panel) -> list[Mark]:
+    return [mark for mark in panel.marks if mark.only != "static"]
+
+
+def _names(number: int) -> tuple[str, str]:
+    """Return what the axes of a panel are called."""
+    return (f"x{number}", f"y{number}") if number > 1 else ("x", "y")
+
+
+def _extents(panels: Sequence[Panel], size: float) -> Iterator[text.Extent]:
+    """Yield what panels and their texts cover, in pixels of the scene."""
+    for panel in panels:
+        left, top, wide, high = panel.box
+        yield left, top, left + wide, top + high
+        for mark in (*_marks(panel), *furniture.frame(panel, size)):
+            if isinstance(mark, Words):
+                yield text.extent(mark, panel.at(mark.x, mark.y))
+
+
+def _around(boxes: Sequence[text.Extent]) -> text.Extent:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str, upright: bool) -> View:
+    """Return the settings of an axis; days get ticks that follow the zoom."""
+    found: View = {
+        "range": [place(axis, axis.low), place(axis, axis.high)],
+        "domain": [round(end, 4) for end in domain],
+        "anchor": anchor,
+        "showgrid": axis.grid,
+        "gridcolor": COLOUR["grid"],
+        "zeroline": False,
+        "visible": bool(axis.ticks),
+        "tickfont": {"color": COLOUR["muted"]},
+    }
+    if axis.side == "high":
+        found["side"] = "right" if upright else "top"
+    if axis.title:
+        found["title"] = {"text": axis.title}
+    if axis.is_time:
+        found["type"] = "date"
+    elif axis.ticks:
+        found["tickvals"] = [place(axis, at) for at, _ in axis.ticks]
+        found["ticktext"] = [words for _, words in axis.ticks]
+    return found
+
+
+def _axes(panels: Sequence[Panel], whole: text.Extent) -> View:
+    """Return the settings of all axes, each panel in its part of the whole."""
+    left, top, right, bottom = whole
+    found: View = {}
+    for number, panel in enumerate(panels, start=1):
+        x, y = _names(number)
+        start, above, wide, high = panel.box
+        across = ((start - left) / (right - left), (start + wide - left) / (right - left))
+        up = ((bottom - above - high) / (bottom - top), (bottom - above) / (bottom - top))
+        found[f"xaxis{x[1:]}"] = _scale(panel.x, domain=across, anchor=y, upright=False)
+        found[f"yaxis{y[1:]}"] = _scale(panel.y, domain=up, anchor=x, upright=True)
+        if panel.equal:
+            found[f"yaxis{y[1:]}"] |= {"scaleanchor": x, "constrain": "domain"}
+            found[f"xaxis{x[1:]}"] |= {"constrain": "domain"}
+    return found
+
+
+def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
+    """Return the settings of a view: as high as what it shows, room for texts beside it."""
+    boxes = list(_extents(panels, scene.layout.small))
+    corners = [(*box[:2], box[0] + box[2], box[1] + box[3]) for box in (p.box for p in panels)]
+    whole = _around(corners)
+    covered = _around(boxes)
+    below = covered[3] - whole[3]
+    margin = {
+        "l": round(max(whole[0] - covered[0], 0) + 6),
+        "t": round(max(whole[1] - covered[1], 0) + ABOVE),
+        "r": round(max(covered[2] - whole[2], 0) + 6),
+        "b": round(below + 12),
+    }
+    high = whole[3] - whole[1]
+    return {
+        "template": "none",
+        "height": round(high + margin["t"] + margin["b"] + (2 * LEGEND if legend else 0)),
+        "autosize": True,
+        "margin": margin,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "system-ui, sans-serif", "size": 13, "color": COLOUR["ink"]},
+        "hoverlabel": {
+            "bgcolor": COLOUR["paper"],
+            "bordercolor": COLOUR["muted"],
+            "font": {"color": COLOUR["ink"], "size": 14},
+            "align": "left",
+        },
+        "hovermode": "closest",
+        "legend": {"orientation": "h", "y": -round((below + 14) / high, 4), "yanchor": "top",
+                   "x": 0, "itemsizing": "constant"},
+        "showlegend": legend,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": COLOUR["muted"]},
+        "dragmode": "pan",
+        "barmode": "overlay",
+        **_axes(panels, whole),
+    }  # fmt: skip
+
+
+def _legend(look: Look) -> Trace:
+    """Return an empty trace that stands in the legend for a look of areas."""
+    pattern = {"shape": look.hatch, "fgcolor": COLOUR[look.hatch_tone], "fillmode": "overlay"}
+    marker = {"color": colour(look.fill), "pattern": pattern,
+              "line": {"color": COLOUR["muted"], "width": 1}}  # fmt: skip
+    return {"type": "bar", "x": [None], "y": [None], "name": look.words, "marker": marker,
+            "showlegend": True, "hoverinfo": "skip"}  # fmt: skip
+
+
+def _traces(panels: Sequence[Panel]) -> tuple[list[Trace], int | None]:
+    """Return the traces of panels, and which of them follows the day."""
+    found: list[Trace] = []
+    follows, named = None, set()
+    for number, panel in enumerate(panels, start=1):
+        x, y = _names(number)
+        for marks in grouped(_marks(panel)):
+            made = trace_of(panel, marks) | {"xaxis": x, "yaxis": y, "showlegend": False}
+            words = marks[0].look.words
+            if words and not isinstance(marks[0], Area):
+                made |= {"name": words, "legendgroup": words, "showlegend": words not in named}
+                named.add(words)
+            if marks[0].on_day:
+                follows = len(found)
+            found.append(made)
+    return found, follows
+
+
+def view(scene: Scene) -> View:
+    """Return a scene as Plotly's `data` and `layout`."""
+    panels = _shown(scene)
+    traces, follows = _traces(panels)
+    looks = [entry for entry in key.entries(panels, live=True) if isinstance(entry.mark, Area)]
+    traces += [_legend(entry.look) for entry in looks]
+    layout = _layout(scene, panels, legend=any(trace["showlegend"] for trace in traces))
+    layout["annotations"] = [
+        annotation(panel, mark, _names(number))
+        for number, panel in enumerate(panels, start=1)
+        for mark in _marks(panel)
+        if isinstance(mark, Words)
+    ]
+    if follows is not None:
+        layout["meta"] = {"marked": follows}
+    return {"data": traces, "layout": layout}
+
+
+def _leaves(trace: Trace, before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in trace.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{before}{name}.")
+        else:
+            yield before + name, value
+
+
+def _changes(states: Sequence[list[Trace]]) -> list[tuple[dict[str, list[Any]], list[int]]]:
+    """Return for each state what it restyles: path -> a value a trace (None: no such), traces."""
+    flat = [[dict(_leaves(trace)) for trace in traces] for traces in states]
+    paths = sorted({
+        path for traces in flat for trace, first in zip(traces, flat[0], strict=True)
+        for path, value in trace.items() if value != first.get(path)
+    })  # fmt: skip
+    moved = [
+        i for i in range(len(flat[0]))
+        if any(traces[i].get(p) != flat[0][i].get(p) for traces in flat for p in paths)
+    ]  # fmt: skip
+    return [({p: [traces[i].get(p) for i in moved] for p in paths}, moved) for traces in flat]
+
+
+def stepped(states: Sequence[State], day: dt.date) -> View:
+    """Return the view of several days: one slider, standing at the state in force on `day`.
+
+    Every state has the same panels and marks, told apart by their names. Raises ValueError where
+    they differ: the view could not step from one to the other.
+    """
+    views = [view(state.scene) for state in states]
+    shapes = {tuple(trace.get("type") for trace in each["data"]) for each in views}
+    if len(shapes) > 1:
+        raise ValueError("the states of a view draw different marks")
+    active = max((i for i, state in enumerate(states) if state.day <= day), default=0)
+    stops = [
+        {
+            "method": "restyle",
+            "label": state.label,
+            "name": state.words,
+            "args": [paths, traces],
+            "value": state.day.isoformat(),
+        }
+        for state, (paths, traces) in zip(
+            states, _changes([each["data"] for each in views]), strict=True
+        )
+    ]
+    shown = views[active]
+    shown["layout"]["sliders"] = [
+        {"active": active, "steps": stops, "y": 0, "x": 0.04, "len": 0.92,
+         "currentvalue": {"prefix": "Members: ", "font": {"size": 15}}, "pad": {"t": 60, "b": 8}}
+    ]  # fmt: skip
+    shown["layout"]["height"] += 90
+    return shown
+
+
+def script(figure_id: str, shown: View) -> str:
+    """Return the script that hands a figure's view to the page: one call of `mspView`."""
+    return f"mspView({json.dumps(figure_id)},{as_json(shown)});\n"
+
+
+def as_json(shown: View) -> str:
+    """Return a view as the page's script takes it, with the variables of its colours."""
+    tones = {tone.light: css_variable(role) for role, tone in TONES.items()}
+    whole = {**shown, "config": CONFIG, "tones": tones}
+    return json.dumps(whole, separators=(",", ":"), sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,56 @@
+"""A picture as PDF and PNG: typst sets the SVG, the same bytes every time."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final
+
+from analysis.scene.text import FOLDER
+
+POINTS: Final = 0.75  # of a CSS pixel
+_PAGE: Final = """
+#set document(title: sys.inputs.title, author: sys.inputs.author, description: sys.inputs.alt,
+  date: none)
+#set text(lang: "en")
+#set page(width: eval(sys.inputs.width), height: eval(sys.inputs.height), margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.alt)
+"""
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    """Return the fonts of the package, read once; no other is used."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
+
+
+def _inputs(svg: str, size: tuple[float, float], **words: str) -> dict[str, str]:
+    width, height = (f"{edge * POINTS}pt" for edge in size)
+    return {"svg": svg, "width": width, "height": height, **words}
+
+
+def pdf(svg: str, size: tuple[float, float], *, title: str, author: str, alt: str) -> bytes:
+    """Return SVG of a size in CSS pixels as a tagged page (PDF/UA-1) with its fonts in it."""
+    import typst
+
+    return typst.compile(
+        _PAGE.encode(),
+        sys_inputs=_inputs(svg, size, title=title, author=author, alt=alt),
+        font_paths=_fonts(),
+        format="pdf",
+        pdf_standards="ua-1",
+    )
+
+
+def png(svg: str, size: tuple[float, float], scale: float) -> bytes:
+    """Return SVG of a size in CSS pixels as PNG of `scale` pixels a CSS pixel."""
+    import typst
+
+    return typst.compile(
+        _PAGE.encode(),
+        sys_inputs=_inputs(svg, size, title="picture", author="", alt="picture"),
+        font_paths=_fonts(),
+        format="png",
+        ppi=72 * scale / POINTS,
+    )

@@ -1,0 +1,118 @@
+"""Marks as SVG paths: short, relative, exact to a tenth of a pixel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path
+
+Point = tuple[float, float]
+
+
+def n(value: float) -> str:
+    """Return a number of pixels as short as a tenth allows."""
+    text = f"{value:.1f}"
+    return (text[:-2] if text.endswith(".0") else text).replace("-0.", "-.") or "0"
+
+
+def line(points: Iterable[Point], *, closed: bool = False) -> str:
+    """Return a line through points in relative steps; steps that cannot be seen are left out."""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
+    (x, y), *others = tenths
+    out = [f"M{n(x / 10)} {n(y / 10)}"]
+    for right, down in others:
+        if (right, down) != (x, y):
+            out.append(f"l{n((right - x) / 10)} {n((down - y) / 10)}")
+            x, y = right, down
+    return "".join(out).replace(" -", "-") + ("z" if closed else "")
+
+
+def _disc(x: float, y: float, half: float) -> str:
+    turn = f"a{n(half)} {n(half)} 0 1 1 "
+    return f"M{n(x - half)} {n(y)}{turn}{n(2 * half)} 0{turn}{n(-2 * half)} 0z"
+
+
+def _half(x: float, y: float, half: float, sweep: int) -> str:
+    return f"M{n(x)} {n(y - half)}a{n(half)} {n(half)} 0 0 {sweep} 0 {n(2 * half)}z"
+
+
+def _polygon(*corners: Point) -> Callable[[float, float, float], str]:
+    """Return what draws a polygon given by its corners in halves of its size."""
+
+    def drawn(x: float, y: float, half: float) -> str:
+        return line([(x + right * half, y + down * half) for right, down in corners], closed=True)
+
+    return drawn
+
+
+_D, _X = 1.414, 0.5  # half a diamond's diagonal; where the arms of a cross meet
+_SHAPES: Final[dict[str, Callable[[float, float, float], str]]] = {
+    "circle": _disc,
+    "square": _polygon((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "diamond": _polygon((0, -_D), (_D, 0), (0, _D), (-_D, 0)),
+    "triangle": _polygon((0, -1), (1, 1), (-1, 1)),
+    "cross": _polygon(
+        (-_X, -1), (0, -_X), (_X, -1), (1, -_X), (_X, 0), (1, _X),
+        (_X, 1), (0, _X), (-_X, 1), (-1, _X), (-_X, 0), (-1, -_X),
+    ),
+    "half-left": lambda x, y, half: _half(x, y, half, 0),
+    "half-right": lambda x, y, half: _half(x, y, half, 1),
+}  # fmt: skip
+SHAPES: Final = tuple(_SHAPES)
+
+
+def _rounded(left: float, top: float, wide: float, high: float, radius: float) -> str:
+    r = min(radius, wide / 2, high / 2)
+    across, down = n(wide - 2 * r), n(high - 2 * r)
+    turn = f"a{n(r)} {n(r)} 0 0 1 "
+    return (
+        f"M{n(left + r)} {n(top)}h{across}{turn}{n(r)} {n(r)}v{down}{turn}{n(-r)} {n(r)}"
+        f"h{n(2 * r - wide)}{turn}{n(-r)} {n(-r)}v{n(2 * r - high)}{turn}{n(r)} {n(-r)}z"
+    )
+
+
+def box(panel: Panel, mark: Box) -> str:
+    """Return the path of a box."""
+    (x0, y0), (x1, y1) = panel.at(mark.x0, mark.y0), panel.at(mark.x1, mark.y1)
+    left, top, wide, high = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
+    if mark.radius:
+        return _rounded(left, top, wide, high, mark.radius)
+    return f"M{n(left)} {n(top)}h{n(wide)}v{n(high)}h{n(-wide)}z"
+
+
+def dot(panel: Panel, mark: Dot) -> str:
+    """Return the path of a shape; ValueError names the shapes for one that is none of them."""
+    if mark.shape not in _SHAPES:
+        raise ValueError(f"no shape {mark.shape!r}; expected one of {', '.join(SHAPES)}")
+    x, y = panel.at(mark.x, mark.y)
+    return _SHAPES[mark.shape](x + mark.dx, y + mark.dy, mark.size / 2)
+
+
+def rings(shape: Any) -> list[list[Point]]:
+    """Return the rings of a geometry, outer and inner, as lists of points."""
+    import numpy as np
+    import shapely
+
+    parts = shapely.get_rings(shapely.get_parts(np.asarray([shape])))
+    return [shapely.get_coordinates(ring).tolist() for ring in parts]
+
+
+def area(panel: Panel, mark: Area) -> str:
+    """Return the path of polygons."""
+    return "".join(
+        line([panel.at(x, y) for x, y in ring[:-1]], closed=True) for ring in rings(mark.shape)
+    )
+
+
+def path_of(panel: Panel, mark: Mark) -> str:
+    """Return the path of any mark but text."""
+    if isinstance(mark, Box):
+        return box(panel, mark)
+    if isinstance(mark, Dot):
+        return dot(panel, mark)
+    if isinstance(mark, Area):
+        return area(panel, mark)
+    if isinstance(mark, Path):
+        return line([panel.at(x, y) for x, y in mark.points])
+    raise TypeError(f"no path for {type(mark).__name__}")

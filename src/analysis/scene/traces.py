@@ -1,0 +1,232 @@
+"""Marks as Plotly traces and annotations: neighbours that mean the same are one trace."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from analysis.scene.marks import Area, Axis, Box, Dot, Look, Mark, Panel, Path, Value, Words, number
+from analysis.scene.palette import COLOUR
+from analysis.scene.shapes import rings
+
+DAY_MS: Final = 86_400_000  # a bar along days is as long as its milliseconds
+LINE: Final = 52  # letters of a line at the pointer
+CLEAR: Final = "rgba(0,0,0,0)"
+SYMBOLS: Final = {
+    "circle": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle-up",
+    "cross": "x", "half-left": "triangle-left", "half-right": "triangle-right",
+}  # fmt: skip
+Trace = dict[str, Any]
+
+
+def place(axis: Axis, value: Value) -> Any:
+    """Return a place as Plotly has it: an ISO day (with its time, where it is no whole day)."""
+    if not axis.is_time:
+        return round(number(value), 4)
+    days = number(value)
+    day = dt.date.fromordinal(int(days)).isoformat()
+    hours = round((days % 1) * 24)
+    return f"{day}T{hours:02}:00" if 0 < hours < 24 else day
+
+
+def length(axis: Axis, low: Value, high: Value) -> float:
+    """Return a length along an axis as Plotly has it."""
+    return round((number(high) - number(low)) * (DAY_MS if axis.is_time else 1), 4)
+
+
+def said(mark: Mark) -> str:
+    """Return what a pointer is told: the first line strong, long ones folded."""
+    if not mark.says:
+        return ""
+    first, *others = [textwrap.wrap(line, LINE) for line in mark.says.split("\n")]
+    told = [f"<b>{'<br>'.join(first)}</b>", *("<br>".join(lines) for lines in others)]
+    return "<br>".join(told)
+
+
+def one_or_all(values: Sequence[Any]) -> Any:
+    """Return values as one where they are all the same."""
+    return values[0] if all(value == values[0] for value in values) else list(values)
+
+
+def colour(role: str) -> str:
+    """Return the light colour of a role; none is clear."""
+    return COLOUR[role] if role else CLEAR
+
+
+def _pattern(looks: Sequence[Look]) -> dict[str, Any]:
+    return {
+        "shape": one_or_all([look.hatch for look in looks]),
+        "fgcolor": one_or_all([COLOUR[look.hatch_tone] for look in looks]),
+        "size": 6,
+        "solidity": 0.25,
+        "fillmode": "overlay",
+    }
+
+
+def _edge(looks: Sequence[Look]) -> dict[str, Any]:
+    return {
+        "color": one_or_all([colour(look.line) for look in looks]),
+        "width": one_or_all([look.width if look.line else 0 for look in looks]),
+    }
+
+
+def _told(marks: Sequence[Mark]) -> dict[str, Any]:
+    """Return what a pointer is told of marks, and the rows that a click leads to."""
+    if not any(mark.says for mark in marks):
+        return {"hoverinfo": "skip"}
+    told: dict[str, Any] = {"hovertext": [said(mark) for mark in marks], "hoverinfo": "text"}
+    if any(mark.row for mark in marks):
+        told["customdata"] = [mark.row for mark in marks]
+    return told
+
+
+def _bars(panel: Panel, marks: Sequence[Box]) -> Trace:
+    looks = [mark.look for mark in marks]
+    filled = [look.fill or ("paper" if look.hatch else "") for look in looks]
+    middles = [(number(mark.y0) + number(mark.y1)) / 2 for mark in marks]
+    heights = [round(abs(number(mark.y1) - number(mark.y0)), 4) for mark in marks]
+    marker = {
+        "color": one_or_all([colour(role) for role in filled]),
+        "line": _edge(looks),
+        "opacity": one_or_all([look.opacity for look in looks]),
+    }
+    if any(look.hatch for look in looks):
+        marker["pattern"] = _pattern(looks)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [place(panel.x, mark.x0) for mark in marks],
+        "x": [length(panel.x, mark.x0, mark.x1) for mark in marks],
+        "y": [round(middle, 4) for middle in middles],
+        "width": one_or_all(heights),
+        "marker": marker,
+    }
+
+
+def _dots(panel: Panel, marks: Sequence[Dot]) -> Trace:
+    looks = [mark.look for mark in marks]
+    _, _, wide, high = panel.box
+    across = (number(panel.x.high) - number(panel.x.low)) / wide
+    up = (number(panel.y.high) - number(panel.y.low)) / high
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [place(panel.x, number(m.x) + m.dx * across if m.dx else m.x) for m in marks],
+        "y": [round(number(mark.y) - mark.dy * up, 4) for mark in marks],
+        "cliponaxis": False,
+        "marker": {
+            "symbol": one_or_all([SYMBOLS[mark.shape] for mark in marks]),
+            "size": one_or_all([mark.size for mark in marks]),
+            "color": one_or_all([colour(look.fill) for look in looks]),
+            "line": _edge(looks),
+            "opacity": one_or_all([look.opacity for look in looks]),
+        },
+    }
+
+
+def _line_style(look: Look) -> dict[str, Any]:
+    dash = {"dash": ",".join(f"{part:g}px" for part in look.dash)} if look.dash else {}
+    return {"color": colour(look.line), "width": look.width if look.line else 0, **dash}
+
+
+def _lines(panel: Panel, marks: Sequence[Path]) -> Trace:
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for mark in marks:
+        xs += [*(place(panel.x, x) for x, _ in mark.points), None]
+        ys += [*(place(panel.y, y) for _, y in mark.points), None]
+    look = marks[0].look
+    filled = {"fill": "toself", "fillcolor": COLOUR[look.fill]} if look.fill else {}
+    return {"type": "scatter", "mode": "lines", "x": xs[:-1], "y": ys[:-1],
+            "line": _line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
+
+
+def _area(mark: Area) -> Trace:
+    """Return polygons as one filled line; a tenth of a unit is as exact as it gets."""
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for ring in rings(mark.shape):
+        points = [(round(x, 1), round(y, 1)) for x, y in ring]
+        points = [p for p, before in zip(points, [None, *points], strict=False) if p != before]
+        xs += [*(x for x, _ in points), None]
+        ys += [*(y for _, y in points), None]
+    look = mark.look
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs[:-1],
+        "y": ys[:-1],
+        "fill": "toself",
+        "hoveron": "fills",
+        "line": _line_style(look),
+        "fillcolor": colour(look.fill),
+        "fillpattern": _pattern([look]),
+        **({"text": said(mark), "hoverinfo": "text"} if mark.says else {"hoverinfo": "skip"}),
+    }
+
+
+def annotation(panel: Panel, mark: Words, axes: tuple[str, str]) -> dict[str, Any]:
+    """Return a text at its place; it moves with the scales, and no pointer meets it."""
+    font = {"size": mark.size, "color": COLOUR[mark.tone]}
+    up = {"middle": "middle", "top": "top", "bottom": "bottom", "line": "bottom"}
+    text = mark.text.replace("\n", "<br>")
+    text = f"<b>{text}</b>" if mark.bold else text
+    text = f"<i>{text}</i>" if mark.italic else text
+    found: dict[str, Any] = {
+        "x": place(panel.x, mark.x),
+        "y": place(panel.y, mark.y),
+        "xref": axes[0],
+        "yref": axes[1],
+        "text": text,
+        "showarrow": False,
+        "font": font,
+        "xshift": round(mark.dx, 1),
+        "yshift": round(-mark.dy, 1),
+    }
+    if mark.angle:
+        sides = {"start": "bottom", "middle": "middle", "end": "top"}
+        return found | {"textangle": -90, "xanchor": "center", "yanchor": sides[mark.anchor]}
+    align = {"start": "left", "middle": "center", "end": "right"}[mark.anchor]
+    return found | {"xanchor": align, "align": align, "yanchor": up[mark.base]}
+
+
+def _means(mark: Mark) -> tuple[Any, ...]:
+    """Return what marks of one trace share."""
+    if isinstance(mark, Area):
+        return ("area", mark.name or id(mark))
+    if isinstance(mark, Path):
+        return ("path", mark.look, bool(mark.says))
+    own = mark.look.words or ("named" if mark.name else mark.look)
+    return (type(mark).__name__, own, bool(mark.says), mark.on_day)
+
+
+def trace_of(panel: Panel, marks: Sequence[Mark]) -> Trace:
+    """Return marks that `grouped` put together as one trace."""
+    first = marks[0]
+    if isinstance(first, Area):
+        return _area(first)
+    if isinstance(first, Path):
+        paths = [mark for mark in marks if isinstance(mark, Path)]
+        told = _told(paths)
+        for name in ("hovertext", "customdata"):
+            if name in told:
+                told[name] = [told[name][i] for i, p in enumerate(paths)
+                              for _ in range(len(p.points) + 1)][:-1]  # fmt: skip
+        return _lines(panel, paths) | told
+    if isinstance(first, Box):
+        made = _bars(panel, [mark for mark in marks if isinstance(mark, Box)])
+    else:
+        made = _dots(panel, [mark for mark in marks if isinstance(mark, Dot)])
+    return made | _told(marks)
+
+
+def grouped(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """Return marks in groups, each a trace; areas in order of name, the same for every state."""
+    shapes = [mark for mark in marks if not isinstance(mark, Words)]
+    areas = sorted((m for m in shapes if isinstance(m, Area)), key=lambda mark: mark.name)
+    found: dict[tuple[Any, ...], list[Mark]] = {}
+    for mark in [*areas, *(m for m in shapes if not isinstance(m, Area))]:
+        found.setdefault(_means(mark), []).append(mark)
+    return list(found.values())
