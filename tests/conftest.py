@@ -24,7 +24,6 @@ ROOT = Path(__file__).resolve().parents[1]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PARTS = ("book", "data", "_config.yml", "_toc.yml", "requirements.txt")
 
 
 def book_pages() -> tuple[str, ...]:
@@ -42,26 +41,15 @@ def data() -> Dataset:
 
 
 class Book:
-    """The book's files in a folder, the project's own or a copy, and how to build it."""
+    """A book's files in a folder, and how to build it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.site = folder / "_build" / "html"
 
-    def copied(self) -> Book:
-        """Fill the folder with the project's sources."""
-        for part in PARTS:
-            source = ROOT / part
-            ignore = shutil.ignore_patterns(".ipynb_checkpoints", "_build")
-            if source.is_dir():
-                shutil.copytree(source, self.folder / part, ignore=ignore)
-            else:
-                shutil.copy2(source, self.folder / part)
-        return self
-
-    def build(self) -> subprocess.CompletedProcess[str]:
-        """Run `jupyter-book build .` on the copy, with its own data, as a user would."""
-        command = [str(Path(sys.executable).with_name("jupyter-book")), "build", "."]
+    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run `jupyter-book build .` on the folder, with its own data, as a user would."""
+        command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", *options]
         environment = os.environ | {"MSP_DATA": str(self.folder / "data"), "NO_COLOR": "1"}
         return subprocess.run(
             command,
@@ -128,12 +116,19 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+# How far things moved while the page loaded, without the reader's doing.
+SHIFTS = """window.mspShift = 0; new PerformanceObserver(list => list.getEntries()
+  .filter(entry => !entry.hadRecentInput).forEach(entry => { mspShift += entry.value; }))
+  .observe({type: 'layout-shift', buffered: true});"""
+
+
 class Visit:
     """One opened page, and what it complained about or asked other hosts for."""
 
     def __init__(self, browser: Any, url: str, **options: Any) -> None:
         self.context = browser.new_context(**options)
         self.page = self.context.new_page()
+        self.page.add_init_script(SHIFTS)
         self.errors: list[str] = []
         self.requests: list[str] = []
         self.page.on("console", self._console)

@@ -5,43 +5,66 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from analysis import Dataset, figures
+from analysis.cli.main import main
 from analysis.publish import files as export
 
-MSP = str(Path(sys.executable).with_name("msp"))
-Result = subprocess.CompletedProcess[str]
+
+class Result(NamedTuple):
+    """What a run of `msp` gave: its status and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def msp(*arguments: str, cwd: Path | None = None, **environment: str) -> Result:
-    """Run `msp` and return its status and what it printed."""
-    settings = os.environ | {"PYTHONIOENCODING": "utf-8"} | environment
-    command = [MSP, *arguments]
-    return subprocess.run(
-        command, cwd=cwd, env=settings, capture_output=True, encoding="utf-8", check=False
-    )
+Msp = Callable[..., Result]
+
+
+@pytest.fixture
+def msp(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Msp:
+    """Run `msp` as its script does, in this process."""
+
+    def run(*arguments: str, cwd: Path | None = None, **environment: str) -> Result:
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            if cwd:
+                patch.chdir(cwd)
+            try:
+                status = main(arguments)
+            except SystemExit as end:
+                status = int(end.code or 0)
+        return Result(status, *capsys.readouterr())
+
+    return run
+
+
+def process(*command: str) -> Result:
+    """Run a command in a process of its own."""
+    settings = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, env=settings, capture_output=True, encoding="utf-8", check=False)
+    return Result(done.returncode, done.stdout, done.stderr)
 
 
 def test_figures_lists_every_figure(data: Dataset) -> None:
-    """One line a figure: id, day, title; `python -m analysis` prints the same."""
-    result = msp("figures")
+    """One line a figure: id, day, title; `msp` and `python -m analysis` print the same."""
+    result = process(str(Path(sys.executable).with_name("msp")), "figures")
     lines = result.stdout.splitlines()
     assert result.returncode == 0
     assert len(lines) == len(figures.IDS)
     for line, figure in zip(lines, figures.all_figures(data), strict=True):
         assert line.split(None, 2) == [figure.id, figure.as_of.isoformat(), figure.title]
-    command = [sys.executable, "-m", "analysis", "figures"]
-    settings = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    module = subprocess.run(
-        command, env=settings, capture_output=True, encoding="utf-8", check=True
-    )
-    assert module.stdout == result.stdout
+    assert process(sys.executable, "-m", "analysis", "figures") == result
 
 
-def test_export_says_what_it_writes(data: Dataset, tmp_path: Path) -> None:
+def test_export_says_what_it_writes(msp: Msp, data: Dataset, tmp_path: Path) -> None:
     """Every format is written under its own name, one path a line, old files replaced whole."""
     (tmp_path / "new").mkdir()
     old = tmp_path / "new" / "membership-map.csv"
@@ -55,7 +78,7 @@ def test_export_says_what_it_writes(data: Dataset, tmp_path: Path) -> None:
     assert [path.read_bytes() for path in paths] == [made[f] for f in export.FORMATS]
 
 
-def test_export_shows_the_day_asked_for(tmp_path: Path) -> None:
+def test_export_shows_the_day_asked_for(msp: Msp, tmp_path: Path) -> None:
     """`--as-of` changes the rows, `--format` limits the files; a missing folder is made."""
     where = tmp_path / "a" / "b"
     result = msp("export", "membership-map", "--as-of", "2022-12-31", "--format", "JSON, csv",
@@ -80,7 +103,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("arguments", "says"), WRONG, ids=lambda value: " ".join(value)[:60])
-def test_wrong_use_is_one_line(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
+def test_wrong_use_is_one_line(
+    msp: Msp, arguments: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
     """A wrong id, day, format or style ends with status 2, one line that helps, nothing written."""
     result = msp(*arguments, cwd=tmp_path)
     assert result.returncode == 2
@@ -90,7 +115,7 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], says: str, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_is_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_is_one_line(msp: Msp, tmp_path: Path) -> None:
     """Writing below a file ends with status 2 and one line that names it."""
     (tmp_path / "file").write_text("a file, no folder")
     result = msp("export", "membership-map", "--format", "csv", "-o", "file/x", cwd=tmp_path)
@@ -99,7 +124,7 @@ def test_a_folder_that_cannot_be_is_one_line(tmp_path: Path) -> None:
     assert str(Path("file/x")) in result.stderr
 
 
-def test_bad_data_is_one_line(tmp_path: Path) -> None:
+def test_bad_data_is_one_line(msp: Msp, tmp_path: Path) -> None:
     """Where the data cannot be read the line says so and names the check."""
     result = msp("figures", MSP_DATA=str(tmp_path / "nowhere"))
     assert result.returncode == 2
@@ -107,7 +132,7 @@ def test_bad_data_is_one_line(tmp_path: Path) -> None:
     assert "msp check" in result.stderr
 
 
-def test_cite_prints_the_citation_of_the_figure() -> None:
+def test_cite_prints_the_citation_of_the_figure(msp: Msp) -> None:
     """`msp cite` prints what `Figure.cite` returns, in the style and of the day asked for."""
     figure = figures.get("membership-map", "2023-01-01")
     result = msp("cite", figure.id, "--as-of", "2023-01-01", "--style", "bibtex")

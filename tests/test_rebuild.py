@@ -1,0 +1,156 @@
+"""Building again: strict, repeatable, and never at the cost of the site before.
+
+It is the book's own build on two of its pages, so that a build takes seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.book.freshness import stamp
+from conftest import ROOT, Book
+
+CONTENTS = """root: book/index
+format: jb-book
+parts:
+  - caption: Data
+    chapters:
+      - file: book/membership
+"""
+FRONT = """# A book of two pages
+
+The partnership had {{ count("2024-03-06") }} members on {{ day("2024-03-06") }}.
+
+## Where to go
+
+[Membership](membership.ipynb)
+"""
+PAGE = "book/membership.ipynb"  # its links to other chapters lead to the front page here
+AGAIN = "Executing notebooks"
+
+
+def digest(folder: Path) -> str:
+    """Return one hash over every file of a folder, names included."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            total.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def page(book: Book) -> str:
+    """Return the HTML of the page of members."""
+    return (book.site / "book" / "membership.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The small book, built once."""
+    made = Book(tmp_path_factory.mktemp("small"))
+    (made.folder / "book").mkdir()
+    (made.folder / "_toc.yml").write_text(CONTENTS, encoding="utf-8")
+    (made.folder / "book" / "index.md").write_text(FRONT, encoding="utf-8")
+    for part in ("_config.yml", "requirements.txt"):
+        shutil.copy2(ROOT / part, made.folder / part)
+    notebook = (ROOT / PAGE).read_text(encoding="utf-8")
+    (made.folder / PAGE).write_text(notebook.replace("(sources.md", "(index.md"), encoding="utf-8")
+    shutil.copytree(ROOT / "data", made.folder / "data")
+    result = made.build()
+    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-4000:]
+    assert AGAIN in result.stdout
+    return made
+
+
+@pytest.fixture
+def copy(built: Book, tmp_path: Path) -> Book:
+    """A second folder with the same sources and the site already built."""
+    return Book(Path(shutil.copytree(built.folder, tmp_path / "copy")))
+
+
+def test_a_build_says_little(built: Book, tmp_path: Path) -> None:
+    """What a build prints is for a person: at most 30 lines, the steps among them."""
+    fresh = Book(Path(shutil.copytree(built.folder, tmp_path / "copy")))
+    shutil.rmtree(fresh.folder / "_build")
+    result = fresh.build("--quiet")
+    lines = (result.stdout + result.stderr).splitlines()
+    assert result.returncode == 0
+    assert len(lines) <= 30, lines
+    assert any(AGAIN in line for line in lines)
+    assert digest(fresh.site) == digest(built.site)
+
+
+def test_a_rebuild_without_changes_does_nothing(copy: Book) -> None:
+    """A build without a change ends before Sphinx reads anything, and leaves every file."""
+    before = digest(copy.site)
+    again = copy.build()
+    assert again.returncode == 0, again.stderr
+    assert "Nothing changed since the last build" in again.stdout
+    assert AGAIN not in again.stdout
+    assert digest(copy.site) == before
+
+
+def test_a_site_made_again_is_the_same(copy: Book) -> None:
+    """Without its stamp a site is made anew, in another folder, from what is kept: same bytes."""
+    before = digest(copy.site)
+    stamp(copy.site).unlink()
+    result = copy.build()
+    assert result.returncode == 0, result.stderr
+    assert AGAIN not in result.stdout
+    assert digest(copy.site) == before
+
+
+def test_a_changed_cell_of_the_data_reaches_the_page(copy: Book) -> None:
+    """A changed note makes the notebooks run again, the page shows it, and nothing old stays."""
+    table = copy.folder / "data" / "memberships.csv"
+    text = table.read_text(encoding="utf-8")
+    assert text.count("Host of the launch.") == 1
+    table.write_text(text.replace("Host of the launch.", "Host of that day."), encoding="utf-8")
+    stale = [copy.site / folder / "gone.html" for folder in ("data", "evidence", "members")]
+    for path in stale:
+        path.write_text("no longer published", encoding="utf-8")
+    result = copy.build()
+    assert not [path for path in stale if path.exists()]
+    assert result.returncode == 0, result.stderr
+    assert AGAIN in result.stdout
+    assert "Host of that day." in page(copy)
+
+
+def test_bad_data_stops_the_build_with_its_lines(copy: Book) -> None:
+    """The build prints what `msp check` prints, exits 1, and the site before stays as it was."""
+    before = digest(copy.site)
+    table = copy.folder / "data" / "memberships.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("2022-06-14", "2022-06-31", 1))
+    result = copy.build()
+    assert result.returncode == 1
+    assert re.search(r"memberships\.csv:\d+:\w+: .+; .+", result.stderr)
+    assert "Traceback" not in result.stderr
+    assert digest(copy.site) == before
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new"),
+    [
+        ("book/index.md", "## Where to go", "[nowhere](nowhere.md)\n\n## Where to go"),
+        ("book/index.md", "## Where to go", "{{ nosuchname }}\n\n## Where to go"),
+        (PAGE, "load()", "load().nosuchtable"),
+    ],
+    ids=["unresolved reference", "unknown name in prose", "failing cell"],
+)
+def test_a_fault_fails_the_build_and_spares_the_site(
+    copy: Book, where: str, old: str, new: str
+) -> None:
+    """A warning, an unknown name or a failing cell ends the build; nothing is half replaced."""
+    before = digest(copy.site)
+    path = copy.folder / where
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(
+        text.replace(old, new.replace("\n", "\\n") if path.suffix == ".ipynb" else new, 1)
+    )
+    assert copy.build().returncode != 0
+    assert digest(copy.site) == before
