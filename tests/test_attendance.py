@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from analysis import Dataset, figures, members, tables
 from analysis.data.dates import PreciseDate
 from analysis.figures import attendance_model
-from analysis.figures.attendance_static import column_style
+from analysis.figures.attendance_scene import column_look
 from analysis.figures.record import Figure
 from analysis.measures import attendance
 from analysis.measures.membership import MSP
-from analysis.scene.linked import PREFIX
-from analysis.scene.static import NARROW, WIDE
+from analysis.scene.layout import NARROW, WIDE, Layout
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
 IDS = (MATRIX, BEFORE)
@@ -77,13 +76,13 @@ def test_every_party_is_drawn_or_left_out_by_rule(data: Dataset) -> None:
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_each_row_has_one_mark_and_each_mark_a_row(figure: Figure, layout: object) -> None:
+def test_each_row_has_one_mark_and_each_mark_a_row(figure: Figure, layout: Layout) -> None:
     """The picture holds one mark a row, under its key, and no other."""
-    svg = figure.svg(layout)  # type: ignore[arg-type]
+    svg = figure.svg(layout)
     keys = list(figure.table["key"])
     assert sorted(figure.marks) == sorted(keys)
-    assert all(svg.count(f'id="{PREFIX}{key.replace("--", "-")}"') == 1 for key in keys)
-    assert svg.count(f'id="{PREFIX}') == len(keys)
+    assert all(svg.count(f'id="mark-{key.replace("--", "-")}"') == 1 for key in keys)
+    assert svg.count('id="mark-') == len(keys)
 
 
 def test_no_roll_call_is_made_up(data: Dataset) -> None:
@@ -92,11 +91,16 @@ def test_no_roll_call_is_made_up(data: Dataset) -> None:
     columns = attendance_model.matrix_of(data).meetings
     assert {m.meeting_id: m.basis for m in columns}.items() <= basis.items()
     for meeting in columns:
-        assert (column_style(meeting) is None) == (basis[meeting.meeting_id] == "roll-call")
-    hover = " ".join(figures.get(MATRIX, data=data).interactive().to_json().split())
-    for meeting in columns:
-        said = f'not on the roll call\\u003cbr\\u003e{meeting.full}"'
-        assert (said in hover) == (basis[meeting.meeting_id] == "roll-call"), meeting.meeting_id
+        assert (column_look(meeting) is None) == (basis[meeting.meeting_id] == "roll-call")
+    figure = figures.get(MATRIX, data=data)
+    hover = " ".join(figure.interactive().to_json().split())
+    (panel,) = (panel for panel in figure.scene(WIDE).panels if not panel.only)
+    dots = {mark.x for mark in panel.marks if "not on the roll call" in mark.says}
+    for column, meeting in enumerate(columns):
+        known = basis[meeting.meeting_id] == "roll-call"
+        said = f'not on the roll call\\u003c\\u002fb\\u003e\\u003cbr\\u003e{meeting.full}"'
+        assert (said in hover) == known, meeting.meeting_id
+        assert (column + 0.5 in dots) == known, meeting.meeting_id
 
 
 def test_issuers_of_a_statement_are_not_counted_as_present(data: Dataset) -> None:
