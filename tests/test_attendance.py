@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,12 +12,18 @@ from hypothesis import strategies as st
 
 from analysis import Dataset, figures, members, tables
 from analysis.data.dates import PreciseDate
-from analysis.figures import attendance_model
+from analysis.figures import (
+    attendance_model,
+    attendance_scene,
+    before_joining_model,
+    before_joining_scene,
+)
 from analysis.figures.attendance_scene import column_look
 from analysis.figures.record import Figure
 from analysis.measures import attendance
 from analysis.measures.membership import MSP
-from analysis.scene.layout import NARROW, WIDE, Layout
+from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
+from test_scene import faults
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
 IDS = (MATRIX, BEFORE)
@@ -207,3 +214,36 @@ def test_no_day_can_be_asked_for(data: Dataset, figure_id: str) -> None:
     """The figures show the whole record, and say so when asked for a day."""
     with pytest.raises(ValueError, match="takes no as_of"):
         figures.get(figure_id, "2024-03-06", data=data)
+
+
+LONG = "Democratic Republic of the Southern Example Islands"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("more", [0, 12, 60])
+def test_the_matrix_holds_more_meetings_and_long_names(
+    data: Dataset, layout: Layout, more: int
+) -> None:
+    """With many more meetings on one day and names that need lines no text meets another."""
+    matrix = attendance_model.matrix_of(data)
+    last = matrix.meetings[-1]
+    meetings = (*matrix.meetings, *(replace(last, meeting_id=f"x{i}") for i in range(more)))
+    groups = tuple(
+        (head, tuple(replace(p, name=LONG if i % 3 else p.name) for i, p in enumerate(parties)))
+        for head, parties in matrix.groups
+    )
+    shown = replace(matrix, meetings=meetings, groups=groups)
+    assert faults(attendance_scene.scene(shown, layout)) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("year", [2026, 2052])
+def test_the_lines_hold_long_names_and_times(data: Dataset, layout: Layout, year: int) -> None:
+    """Lines from one edge to the other and names that need lines leave room for every word."""
+    day = dt.date(year, 12, 20)
+    far, lines = PreciseDate(day, "day", day, day), before_joining_model.lines_of(data)
+    shown = tuple(
+        replace(line, name=LONG if i % 2 else line.name, joined=far if i % 3 else line.joined)
+        for i, line in enumerate(lines)
+    )
+    assert faults(before_joining_scene.scene(shown, layout)) == []
