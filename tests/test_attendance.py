@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,13 +12,18 @@ from hypothesis import strategies as st
 
 from analysis import Dataset, figures, members, tables
 from analysis.data.dates import PreciseDate
-from analysis.figures import attendance_model
-from analysis.figures.attendance_static import column_style
+from analysis.figures import (
+    attendance_model,
+    attendance_scene,
+    before_joining_model,
+    before_joining_scene,
+)
+from analysis.figures.attendance_scene import column_look
 from analysis.figures.record import Figure
 from analysis.measures import attendance
 from analysis.measures.membership import MSP
-from analysis.scene.linked import PREFIX
-from analysis.scene.static import NARROW, WIDE
+from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
+from test_scene import faults
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
 IDS = (MATRIX, BEFORE)
@@ -77,13 +83,13 @@ def test_every_party_is_drawn_or_left_out_by_rule(data: Dataset) -> None:
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_each_row_has_one_mark_and_each_mark_a_row(figure: Figure, layout: object) -> None:
+def test_each_row_has_one_mark_and_each_mark_a_row(figure: Figure, layout: Layout) -> None:
     """The picture holds one mark a row, under its key, and no other."""
-    svg = figure.svg(layout)  # type: ignore[arg-type]
+    svg = figure.svg(layout)
     keys = list(figure.table["key"])
     assert sorted(figure.marks) == sorted(keys)
-    assert all(svg.count(f'id="{PREFIX}{key.replace("--", "-")}"') == 1 for key in keys)
-    assert svg.count(f'id="{PREFIX}') == len(keys)
+    assert all(svg.count(f'id="mark-{key.replace("--", "-")}"') == 1 for key in keys)
+    assert svg.count('id="mark-') == len(keys)
 
 
 def test_no_roll_call_is_made_up(data: Dataset) -> None:
@@ -92,11 +98,16 @@ def test_no_roll_call_is_made_up(data: Dataset) -> None:
     columns = attendance_model.matrix_of(data).meetings
     assert {m.meeting_id: m.basis for m in columns}.items() <= basis.items()
     for meeting in columns:
-        assert (column_style(meeting) is None) == (basis[meeting.meeting_id] == "roll-call")
-    hover = " ".join(figures.get(MATRIX, data=data).interactive().to_json().split())
-    for meeting in columns:
-        said = f'not on the roll call\\u003cbr\\u003e{meeting.full}"'
-        assert (said in hover) == (basis[meeting.meeting_id] == "roll-call"), meeting.meeting_id
+        assert (column_look(meeting) is None) == (basis[meeting.meeting_id] == "roll-call")
+    figure = figures.get(MATRIX, data=data)
+    hover = " ".join(figure.interactive().to_json().split())
+    (panel,) = (panel for panel in figure.scene(WIDE).panels if not panel.only)
+    dots = {mark.x for mark in panel.marks if "not on the roll call" in mark.says}
+    for column, meeting in enumerate(columns):
+        known = basis[meeting.meeting_id] == "roll-call"
+        said = f'not on the roll call\\u003c\\u002fb\\u003e\\u003cbr\\u003e{meeting.full}"'
+        assert (said in hover) == known, meeting.meeting_id
+        assert (column + 0.5 in dots) == known, meeting.meeting_id
 
 
 def test_issuers_of_a_statement_are_not_counted_as_present(data: Dataset) -> None:
@@ -203,3 +214,36 @@ def test_no_day_can_be_asked_for(data: Dataset, figure_id: str) -> None:
     """The figures show the whole record, and say so when asked for a day."""
     with pytest.raises(ValueError, match="takes no as_of"):
         figures.get(figure_id, "2024-03-06", data=data)
+
+
+LONG = "Democratic Republic of the Southern Example Islands"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("more", [0, 12, 60])
+def test_the_matrix_holds_more_meetings_and_long_names(
+    data: Dataset, layout: Layout, more: int
+) -> None:
+    """With many more meetings on one day and names that need lines no text meets another."""
+    matrix = attendance_model.matrix_of(data)
+    last = matrix.meetings[-1]
+    meetings = (*matrix.meetings, *(replace(last, meeting_id=f"x{i}") for i in range(more)))
+    groups = tuple(
+        (head, tuple(replace(p, name=LONG if i % 3 else p.name) for i, p in enumerate(parties)))
+        for head, parties in matrix.groups
+    )
+    shown = replace(matrix, meetings=meetings, groups=groups)
+    assert faults(attendance_scene.scene(shown, layout)) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("year", [2026, 2052])
+def test_the_lines_hold_long_names_and_times(data: Dataset, layout: Layout, year: int) -> None:
+    """Lines from one edge to the other and names that need lines leave room for every word."""
+    day = dt.date(year, 12, 20)
+    far, lines = PreciseDate(day, "day", day, day), before_joining_model.lines_of(data)
+    shown = tuple(
+        replace(line, name=LONG if i % 2 else line.name, joined=far if i % 3 else line.joined)
+        for i, line in enumerate(lines)
+    )
+    assert faults(before_joining_scene.scene(shown, layout)) == []

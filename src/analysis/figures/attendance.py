@@ -9,11 +9,10 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.evidence.gaps import gap
-from analysis.figures import attendance_plot, attendance_static
+from analysis.figures import attendance_scene
 from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
 from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
-from analysis.figures.roles import ROLES
 from analysis.measures.attendance import attended
 from analysis.measures.membership import MSP, body_row
 
@@ -145,13 +144,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=_description(matrix, rows),
         notes=_notes(data, matrix),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: attendance_static.draw(matrix, layout),
-        plot=lambda: attendance_plot.plot(matrix, rows),
+        scene=lambda layout: attendance_scene.scene(matrix, layout),
         view_from=640,
         key="key",
-        named={
-            row["key"]: f"{row['name']}, {ROLES[row['role']].word}, {row['meeting']}"
-            for row in rows.to_dict("records")
-        },
         facets=("name", "role", "meeting", "basis"),
     )

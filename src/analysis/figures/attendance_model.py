@@ -1,4 +1,4 @@
-"""What the matrix of attendance shows, ready to be drawn twice: its columns, parties and cells."""
+"""What the matrix of attendance shows: its columns, parties and cells."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate
+from analysis.figures.roles import ROLES
 from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
 from analysis.measures.membership import FORUM, MSP
 
@@ -28,7 +29,6 @@ class Meeting:
     """One column. basis: what its rows rest on. held: False where it is announced only."""
 
     meeting_id: str
-    number: int
     date: PreciseDate
     city: str
     kind: str
@@ -43,7 +43,7 @@ class Meeting:
 
     @property
     def full(self) -> str:
-        """Number, date, place and kind."""
+        """Date, place and kind."""
         return f"{self.date.text(short=True)} {self.city}".rstrip() + f", {self.kind}"
 
     @property
@@ -64,17 +64,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One party on record for one meeting."""
+    """One party on record for one meeting. says: its name, then what else is known, in lines."""
 
     key: str
-    meeting_id: str
-    party_id: str
     role: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Columns in order of time, parties by group, cells by (party, meeting)."""
+    """Columns in order of time, parties by group (none is empty), cells by (party, meeting)."""
 
     meetings: tuple[Meeting, ...]
     groups: tuple[tuple[str, tuple[Party, ...]], ...]
@@ -116,10 +115,21 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     )
 
 
-def _meeting(number: int, row: Mapping[Any, Any]) -> Meeting:
+def _meeting(row: Mapping[Any, Any]) -> Meeting:
     city = "" if pd.isna(row["city"]) else str(row["city"])
     basis, held = row["attendance_basis"], row["status"] == "held"
-    return Meeting(row["meeting_id"], number, row["date"], city, row["kind"], basis, held)
+    return Meeting(row["meeting_id"], row["date"], city, row["kind"], basis, held)
+
+
+def _cell(row: Mapping[Any, Any], meeting: Meeting) -> Cell:
+    person = "" if pd.isna(row["representative"]) else str(row["representative"])
+    says = (
+        f"{row['name']}, {ROLES[row['role']].word}, {meeting.full}",
+        *((person,) if person else ()),
+        f"on that day: {row['standing']}",
+        f"basis: {row['basis']}" + ("" if meeting.held else ", announced only"),
+    )
+    return Cell(row["key"], row["role"], "\n".join(says))
 
 
 def _from(meetings: tuple[Meeting, ...], day: dt.date) -> int | None:
@@ -145,13 +155,11 @@ def _group(data: Dataset, body: str, columns: tuple[Meeting, ...]) -> tuple[Part
 
 def matrix_of(data: Dataset) -> Matrix:
     """Return the matrix: members by day counted from and name, others by name."""
-    rows = meetings_of(data).to_dict("records")
-    meetings = tuple(_meeting(number, row) for number, row in enumerate(rows, start=1))
-    listed = tuple((HEADINGS[body], _group(data, body, meetings)) for body in HEADINGS)
+    meetings = tuple(_meeting(row) for row in meetings_of(data).to_dict("records"))
+    groups = ((HEADINGS[body], _group(data, body, meetings)) for body in HEADINGS)
+    column = {meeting.meeting_id: meeting for meeting in meetings}
     cells = {
-        (row["party_id"], row["meeting_id"]): Cell(
-            row["key"], row["meeting_id"], row["party_id"], row["role"]
-        )
+        (row["party_id"], row["meeting_id"]): _cell(row, column[row["meeting_id"]])
         for row in rows_of(data).to_dict("records")
     }
-    return Matrix(meetings, listed, cells)
+    return Matrix(meetings, tuple(group for group in groups if group[1]), cells)

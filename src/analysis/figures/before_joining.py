@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day
 from analysis.data.facts import fact_id
 from analysis.evidence.gaps import gap
-from analysis.figures import before_joining_plot, before_joining_static
+from analysis.figures import before_joining_scene
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
 from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
@@ -114,18 +114,6 @@ def _notes(data: Dataset, lines: tuple[Line, ...]) -> tuple[str, ...]:
     )
 
 
-def marks_of(rows: pd.DataFrame) -> dict[str, str]:
-    """Return key -> name of the mark: who took part when, and how long before joining."""
-    found: dict[str, str] = {}
-    for row in rows.to_dict("records"):
-        cells: dict[Any, Any] = row
-        found[cells["key"]] = (
-            f"{cells['name']}, {ROLES[cells['role']].word}, {cells['attended_on']}, "
-            f"{cells['length']} before joining"
-        )
-    return found
-
-
 def _span(lines: tuple[Line, ...]) -> tuple[PreciseDate, PreciseDate]:
     first = min((line.marks[0].date for line in lines), key=lambda date: date.first)
     return first, max((line.joined for line in lines), key=lambda date: date.last)
@@ -151,10 +139,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=". ".join(_sentence(line) for line in lines) + ".",
         notes=_notes(data, lines),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: before_joining_static.draw(lines, layout),
-        plot=lambda: before_joining_plot.plot(lines),
+        scene=lambda layout: before_joining_scene.scene(lines, layout),
         view_from=640,
         key="key",
-        named=marks_of(rows),
         facets=("name", "body", "role"),
     )

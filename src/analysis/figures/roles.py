@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import replace
+from functools import partial
+from typing import Final, NamedTuple
 
-from analysis.scene.linked import mark
-from analysis.scene.palette import COLOUR
+from analysis.scene import key
+from analysis.scene.marks import Dot, Look, Scene, pixels
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+SPACE: Final = 8.0  # pixels between the key and what it explains
 
 
 class Role(NamedTuple):
-    """A role's word, its shape for matplotlib and for Plotly, its colour, whether it is filled."""
+    """A role's word, shape and look; size: relative, so that all shapes look equally large."""
 
     word: str
     shape: str
-    symbol: str
-    tone: str
-    filled: bool
-    size: float  # relative to the others, so that all shapes look equally large
+    size: float
+    look: Look
+
+
+def _role(word: str, shape: str, size: float, tone: str, *, hollow: bool = False) -> Role:
+    fill, edge = "paper" if hollow else tone, "ink" if tone == "later" else tone
+    look = Look(fill=fill, line=edge, width=1.7 if hollow else 0.7, words=word)
+    return Role(word, shape, size, look)
 
 
 ROLES: Final[dict[str, Role]] = {
-    "chair": Role("chair", "D", "diamond", "accent", True, 0.88),
-    "co-chair": Role("co-chair", "D", "diamond-open", "accent", False, 0.84),
-    "host": Role("host", "^", "triangle-up", "accent", True, 1.1),
-    "partner": Role("partner", "o", "circle", "founding", True, 1.0),
-    "observer": Role("observer", "o", "circle-open", "ink", False, 0.98),
-    "forum-member": Role("Forum member", "s", "square", "later", True, 0.94),
-    "invited": Role("invited", "X", "x", "muted", True, 1.06),
+    "chair": _role("chair", "diamond", 0.88, "accent"),
+    "co-chair": _role("co-chair", "diamond", 0.84, "accent", hollow=True),
+    "host": _role("host", "triangle", 1.1, "accent"),
+    "partner": _role("partner", "circle", 1.0, "founding"),
+    "observer": _role("observer", "circle", 0.98, "ink", hollow=True),
+    "forum-member": _role("Forum member", "square", 0.94, "later"),
+    "invited": _role("invited", "cross", 1.06, "muted"),
 }
 
 
-def draw_role(axes: Axes, x: float, y: float, role: str, size: float, key: str = "") -> None:
-    """Draw the shape of a role at a place in pixels; `key` names the row that it stands for."""
+def dot(role: str, size: float) -> partial[Dot]:
+    """Return what makes the shape of a role, about `size` pixels large, at a place."""
     look = ROLES[role]
-    style: dict[str, Any] = {
-        "marker": look.shape,
-        "markersize": size * look.size,
-        "markerfacecolor": COLOUR[look.tone] if look.filled else COLOUR["paper"],
-        "markeredgecolor": COLOUR["ink" if look.tone == "later" else look.tone],
-        "markeredgewidth": 0.7 if look.filled else 1.7,
-    }
-    (drawn,) = axes.plot([x], [y], linestyle="none", zorder=6, **style)
-    if key:
-        mark(drawn, key)
+    return partial(Dot, shape=look.shape, size=size * look.size, look=look.look)
 
 
-def plotly_marker(role: str, size: float = 11) -> dict[str, Any]:
-    """Return the marker of a role for a Plotly trace."""
-    look = ROLES[role]
-    edge = "ink" if look.tone == "later" else look.tone
-    return {
-        "symbol": look.symbol,
-        "size": size * look.size,
-        "color": COLOUR[look.tone],
-        "line": {"width": 0.7 if look.filled else 2, "color": COLOUR[edge]},
-    }
+def keyed(scene: Scene, *, columns: int = 0) -> Scene:
+    """Return a scene with its key above: roles in the order of ROLES, then the other looks.
+
+    columns: the others stand below the roles in so many columns (0: they follow in the line).
+    """
+    found = {entry.words: entry for entry in key.entries(scene.panels)}
+    first = [found.pop(role.word) for role in ROLES.values() if role.word in found]
+    others, panels, above = list(found.values()), [], 0.0
+    parts = ((first, 0), (others, columns)) if columns else (([*first, *others], 0),)
+    for entries, number in parts:
+        marks, high = key.flowing(entries, scene.layout, columns=number)
+        panels.append(pixels((0.0, above, scene.width, high), marks, name="key"))
+        above += high
+    moved = key.moved(scene.panels, 0, above + SPACE)
+    return replace(scene, height=scene.height + above + SPACE, panels=(*panels, *moved))

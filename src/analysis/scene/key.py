@@ -48,6 +48,8 @@ def _sample(entry: Entry, x: float, y: float) -> Mark:
         size = min(mark.size, 12.0)
         return Dot(x=x + 8, y=y, shape=mark.shape, size=size, look=look)
     if isinstance(mark, Path):
+        if len({place for place, _ in mark.points}) == 1:  # an upright line is shown upright
+            return Path(points=((x + 8, y - 7), (x + 8, y + 7)), look=look)
         return Path(points=((x, y), (x + SWATCH[0], y)), look=look)
     if isinstance(mark, Words):
         return Words(x=x, y=y, text="ab", size=13.0, italic=mark.italic, bold=mark.bold,

@@ -25,6 +25,7 @@ CONFIG: Final[dict[str, Any]] = {
     "modeBarButtonsToRemove": ["sendDataToCloud", "lasso2d", "select2d", "toImage"],
 }
 ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
+SAMPLE: Final = 48  # pixels of an entry of the legend beside its words
 View = dict[str, Any]
 
 
@@ -86,7 +87,7 @@ def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str, upright: boo
         found["type"] = "date"
     elif axis.ticks:
         found["tickvals"] = [place(axis, at) for at, _ in axis.ticks]
-        found["ticktext"] = [words for _, words in axis.ticks]
+        found["ticktext"] = [words.replace("\n", "<br>") for _, words in axis.ticks]
     return found
 
 
@@ -101,10 +102,23 @@ def _axes(panels: Sequence[Panel], whole: text.Extent) -> View:
         up = ((bottom - above - high) / (bottom - top), (bottom - above) / (bottom - top))
         found[f"xaxis{x[1:]}"] = _scale(panel.x, domain=across, anchor=y, upright=False)
         found[f"yaxis{y[1:]}"] = _scale(panel.y, domain=up, anchor=x, upright=True)
+        for name, axis in ((f"xaxis{x[1:]}", panel.x), (f"yaxis{y[1:]}", panel.y)):
+            # Words beside a scale without ticks would leave what they name.
+            found[name]["fixedrange"] = not axis.ticks and not panel.equal
         if panel.equal:
             found[f"yaxis{y[1:]}"] |= {"scaleanchor": x, "constrain": "domain"}
             found[f"xaxis{x[1:]}"] |= {"constrain": "domain"}
     return found
+
+
+def _lines(panels: Sequence[Panel], wide: float, size: float) -> int:
+    """Return how many lines a legend as wide as the panels may have: two at least."""
+    lines, x = 1, 0.0
+    for entry in key.entries(panels, live=True):
+        if not isinstance(entry.mark, Words):
+            need = SAMPLE + text.width(entry.words, size)
+            lines, x = (lines + 1, need) if x and x + need > wide else (lines, x + need)
+    return max(2, lines)
 
 
 def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
@@ -121,9 +135,10 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
         "b": round(below + 12),
     }
     high = whole[3] - whole[1]
+    lines = _lines(panels, whole[2] - whole[0], scene.layout.small) if legend else 0
     return {
         "template": "none",
-        "height": round(high + margin["t"] + margin["b"] + (2 * LEGEND if legend else 0)),
+        "height": round(high + margin["t"] + margin["b"] + lines * LEGEND),
         "autosize": True,
         "margin": margin,
         "paper_bgcolor": "rgba(0,0,0,0)",

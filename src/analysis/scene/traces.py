@@ -199,7 +199,8 @@ def _means(mark: Mark) -> tuple[Any, ...]:
     if isinstance(mark, Path):
         return ("path", mark.look, bool(mark.says))
     own = mark.look.words or ("named" if mark.name else mark.look)
-    return (type(mark).__name__, own, bool(mark.says), mark.on_day)
+    ground = mark.look.fill if mark.look.hatch and not mark.name else ""  # a hatch has but one
+    return (type(mark).__name__, own, ground, bool(mark.says), mark.on_day)
 
 
 def trace_of(panel: Panel, marks: Sequence[Mark]) -> Trace:

@@ -1,0 +1,130 @@
+"""Where the matrix of attendance stands on its page, and the heads of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from analysis.figures.attendance_model import Matrix, Party
+from analysis.scene import text
+from analysis.scene.layout import Layout
+from analysis.scene.marks import LEADING, Look, Mark, Path, Words
+
+PITCH: Final = 25.0  # pixels a column where there is room
+NAMES: Final = 0.315  # of the width is left for the names of parties
+GAP, RIGHT = 6.0, 3.0  # pixels after the names and after the last column
+SPARE: Final = 11.0  # pixels of a row above and below its name
+LEVEL: Final = 1.25  # from level to level of the numbers of columns, in sizes of them
+YEAR: Final = Look(line="muted", width=0.8)
+ANNOUNCED: Final = Look(words="in italics: announced only, no report of it")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where columns stand: pixels before the first, pixels of each; every name in its lines."""
+
+    layout: Layout
+    left: float
+    pitch: float
+    names: Mapping[str, str]
+
+    @property
+    def numbered(self) -> bool:
+        """True where columns are too narrow for upright names."""
+        return self.pitch < LEADING * self.layout.small
+
+    def height(self, party: Party) -> float:
+        """Return the height of a party's row."""
+        lines = self.names[party.party_id].count("\n") + 1
+        return text.height(lines, self.layout.small) + SPARE
+
+
+def page_of(matrix: Matrix, layout: Layout) -> Page:
+    """Return where things stand in a layout: names in lines, then the columns."""
+    size, count = layout.small, len(matrix.meetings)
+    names = {party.party_id: party.name for party in matrix.parties}
+    word = max(text.width(word, size) for name in names.values() for word in name.split(" "))
+    least = max(NAMES * layout.width, word + GAP)
+    pitch = min(PITCH, (layout.width - RIGHT - least) / count)
+    right = max(RIGHT, (text.width(str(count), size) - pitch) / 2)  # a number is wider than some
+    pitch = min(pitch, (layout.width - right - least) / count)
+    longest = max(text.width(name, size) for name in names.values())
+    left = min(longest + 10, layout.width - right - pitch * count)
+    lines = {key: "\n".join(text.broken(name, left - GAP, size)) for key, name in names.items()}
+    return Page(layout, left, pitch, lines)
+
+
+def _years(matrix: Matrix) -> list[tuple[int, list[int]]]:
+    """Return the years with the indexes of their columns."""
+    columns = groupby(enumerate(matrix.meetings), key=lambda pair: pair[1].year)
+    return [(year, [index for index, _ in group]) for year, group in columns]
+
+
+def year_names(matrix: Matrix, page: Page) -> Iterator[Mark]:
+    """Yield the years over their columns: in short where there is no room, never on each other."""
+    size, last = page.layout.small, page.pitch * len(matrix.meetings)
+    for year, columns in reversed(_years(matrix)):
+        full = str(year)
+        end = min((columns[-1] + 1) * page.pitch, last)
+        if columns[0] * page.pitch + text.width(full, size, bold=True) > end:
+            full = f"’{year % 100:02}"
+        wide = text.width(full, size, bold=True)
+        middle = (columns[0] + columns[-1] + 1) / 2 * page.pitch
+        right = min(middle + wide / 2, last)
+        yield Words(x=right / page.pitch, y=0, text=full, size=size, bold=True, base="top",
+                    anchor="end")  # fmt: skip
+        last = right - wide - 3
+
+
+def year_lines(matrix: Matrix, top: float, bottom: float) -> Iterator[Mark]:
+    """Yield the lines that part the years between two heights."""
+    for _, columns in _years(matrix)[1:]:
+        yield Path(points=((columns[0], top), (columns[0], bottom)), look=YEAR)
+
+
+def _levels(matrix: Matrix, page: Page) -> int:
+    """Return on how many levels the numbers of columns stand, so that none meets the next."""
+    widest = text.width(str(len(matrix.meetings)), page.layout.small)
+    return int((widest + 3) // page.pitch) + 1
+
+
+def head_height(matrix: Matrix, page: Page) -> float:
+    """Return the height of the heads of the columns."""
+    size = page.layout.small
+    if page.numbered:
+        return (_levels(matrix, page) * LEVEL + 0.3) * size
+    return 10 + max(text.width(meeting.label, size) for meeting in matrix.meetings)
+
+
+def heads(matrix: Matrix, page: Page, top: float, bottom: float) -> Iterator[Words]:
+    """Yield the names of the columns: upright, or where they are narrow their numbers."""
+    size, levels = page.layout.small, _levels(matrix, page)
+    for index, meeting in enumerate(matrix.meetings):
+        if page.numbered:
+            y = top + (0.3 + index % levels * LEVEL) * size
+            yield Words(x=index + 0.5, y=y, text=str(index + 1), size=size, anchor="middle",
+                        base="top", tone="muted", halo=True)  # fmt: skip
+        else:
+            look = Look() if meeting.held else ANNOUNCED
+            yield Words(x=index + 0.5, y=bottom - 5, text=meeting.label, size=size, angle=90,
+                        italic=not meeting.held, look=look)  # fmt: skip
+
+
+def listed(matrix: Matrix, layout: Layout) -> tuple[tuple[Mark, ...], float]:
+    """Return the list of the numbered meetings as marks in pixels, and its height."""
+    size, left = layout.small, text.width(str(len(matrix.meetings)), layout.small) + 7
+    marks: list[Mark] = [Words(x=0, y=14, text="Meetings", size=layout.text, bold=True, base="top")]
+    y = 18 + layout.text * LEADING
+    for number, meeting in enumerate(matrix.meetings, start=1):
+        lines = text.broken(meeting.full, layout.width - left, size)
+        look = Look() if meeting.held else ANNOUNCED
+        marks += [
+            Words(x=left - 5, y=y, text=str(number), size=size, anchor="end", base="top",
+                  tone="muted"),
+            Words(x=left, y=y, text="\n".join(lines), size=size, base="top", look=look,
+                  italic=not meeting.held),
+        ]  # fmt: skip
+        y += 1.4 * size + (len(lines) - 1) * LEADING * size
+    return tuple(marks), y
