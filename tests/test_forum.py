@@ -12,7 +12,7 @@ from analysis import Dataset, figures, tables
 from analysis.book import asof
 from analysis.data.dates import long_day, to_date
 from analysis.figures import forum_map
-from analysis.figures.forum_growth_model import forum_model
+from analysis.figures.forum_growth import growth_of, rows_of
 from analysis.figures.map_model import EU_ONLY
 from analysis.figures.record import Figure
 from analysis.measures import api, succession
@@ -82,7 +82,7 @@ def test_every_day_of_the_map_has_a_state(data: Dataset) -> None:
 
 def test_the_groups_are_all_members_once(data: Dataset) -> None:
     """The timeline holds each Forum member in one group, and its title the size of each."""
-    model = forum_model(data)
+    model = growth_of(data, rows_of(data))
     drawn = [bar.party_id for group in model.groups for bar in group.bars]
     assert sorted(drawn) == sorted(api.roster(FORUM, data=data)["party_id"])
     title = figures.get("forum-growth", data=data).title

@@ -13,7 +13,7 @@ from analysis.data.facts import fact_id
 from analysis.evidence.columns import EVIDENCE, FACT
 from analysis.evidence.sources import cited
 from analysis.figures import succession_timeline
-from analysis.figures.forum_growth_model import FORUM_TOPIC, rows_of
+from analysis.figures.forum_growth import FORUM_TOPIC, rows_of
 from analysis.figures.succession_model import succession_model
 from analysis.measures import succession
 from analysis.measures.membership import FORUM
