@@ -30,14 +30,23 @@ class Entry:
         return self.look.words
 
 
+def _size(mark: Mark) -> float:
+    """Return how large a mark is in pixels, as far as it says so."""
+    return mark.size if isinstance(mark, Dot) else 2 * mark.radius if isinstance(mark, Box) else 0.0
+
+
 def entries(panels: Iterable[Panel], *, live: bool = False) -> list[Entry]:
-    """Return an entry for each look with words, in the order of the marks; live: for that form."""
+    """Return an entry for each look with words, in the order of the marks; live: for that form.
+
+    The largest mark of the same words stands for all.
+    """
     other = "static" if live else "live"
     found: dict[str, Entry] = {}
     for panel in panels:
         for mark in panel.marks if panel.only != other else ():
-            if mark.look.words and mark.only != other:
-                found.setdefault(mark.look.words, Entry(mark, mark.look))
+            words = mark.look.words if mark.only != other else ""
+            if words and (words not in found or _size(mark) > _size(found[words].mark)):
+                found[words] = Entry(mark, mark.look)
     return list(found.values())
 
 
@@ -56,6 +65,7 @@ def _sample(entry: Entry, x: float, y: float) -> Mark:
         look = replace(look, line="muted", width=0.8)
     radius = mark.radius if isinstance(mark, Box) else 0.0
     wide, high = SWATCH
+    high = 2 * radius if radius > high / 4 else high  # a bar with round ends keeps them
     return Box(x0=x, x1=x + wide, y0=y - high / 2, y1=y + high / 2, radius=radius, look=look)
 
 

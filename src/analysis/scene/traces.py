@@ -198,7 +198,9 @@ def _means(mark: Mark) -> tuple[Any, ...]:
         return ("area", mark.name or id(mark))
     if isinstance(mark, Path):
         return ("path", mark.look, bool(mark.says))
-    own = mark.look.words or ("named" if mark.name else mark.look)
+    own: object = mark.look.words or ("named" if mark.name else mark.look)
+    if mark.look.hatch:  # Plotly hatches in a colour of its own where colours differ in a trace
+        own = mark.look
     return (type(mark).__name__, own, bool(mark.says), mark.on_day)
 
 
