@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,14 +12,15 @@ import pytest
 from analysis import Dataset, figures, tables
 from analysis.book import asof
 from analysis.data.dates import long_day, to_date
-from analysis.figures import forum_map
-from analysis.figures.forum_growth_model import forum_model
+from analysis.figures import forum_growth_scene, forum_map, succession_scene, succession_timeline
+from analysis.figures.forum_growth import growth_of, rows_of
 from analysis.figures.map_model import EU_ONLY
 from analysis.figures.record import Figure
 from analysis.measures import api, succession
 from analysis.measures.membership import FORUM, MSP, body_row, end_of
+from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
 from analysis.scene.linked import PREFIX
-from analysis.scene.static import NARROW, WIDE, Layout
+from test_scene import faults
 
 SUCCESSION = "succession-timeline"
 
@@ -82,7 +84,7 @@ def test_every_day_of_the_map_has_a_state(data: Dataset) -> None:
 
 def test_the_groups_are_all_members_once(data: Dataset) -> None:
     """The timeline holds each Forum member in one group, and its title the size of each."""
-    model = forum_model(data)
+    model = growth_of(data, rows_of(data))
     drawn = [bar.party_id for group in model.groups for bar in group.bars]
     assert sorted(drawn) == sorted(api.roster(FORUM, data=data)["party_id"])
     title = figures.get("forum-growth", data=data).title
@@ -163,6 +165,36 @@ def test_the_end_of_the_forum_is_left_open(data: Dataset) -> None:
     assert "no end documented" in known.loc[known["fact_id"] == f"bodies/{FORUM}", "known"].iloc[0]
     gaps = data["gaps"].set_index("gap_id")["statement"]
     assert gaps["forum-standing"] in " ".join(figures.get("forum-map", data=data).notes)
+
+
+LONG = "Democratic Republic of the Southern Example Islands"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("days", [20, 4000])
+def test_other_members_have_room_too(data: Dataset, layout: Layout, days: int) -> None:
+    """Forty members with long names keep apart and inside, after a short time and a long one."""
+    shown = growth_of(data, rows_of(data))
+    bars = [replace(bar, name=LONG, label=LONG) for group in shown.groups for bar in group.bars]
+    groups = tuple(replace(group, bars=tuple(bars[:15] * 2)[:20]) for group in shown.groups)
+    last = groups[-1].date.known_by + dt.timedelta(days=days)
+    shown = replace(shown, groups=groups, last=last, successor=f"Forum of the {LONG}")
+    assert faults(forum_growth_scene.scene(shown, layout)) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("days", [0, 4000])
+def test_other_steps_have_room_too(data: Dataset, layout: Layout, days: int) -> None:
+    """Steps, lanes and a successor with long names keep apart and inside, over years too."""
+    shown = succession_timeline.shown_of(data, succession_timeline.rows_of(data))
+    lanes = tuple(
+        replace(lane, label=f"About the {LONG}",
+                steps=tuple(replace(step, label=f"{LONG}, {step.label}") for step in lane.steps))
+        for lane in shown.lanes
+    )  # fmt: skip
+    until = shown.until + dt.timedelta(days=days)
+    shown = replace(shown, lanes=lanes, until=until, successor=LONG)
+    assert faults(succession_scene.scene(shown, layout)) == []
 
 
 @pytest.mark.parametrize("figure_id", ["forum-growth", SUCCESSION])

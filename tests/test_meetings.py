@@ -22,12 +22,22 @@ from analysis.data import basemap
 from analysis.data.dates import precise
 from analysis.data.facts import slug
 from analysis.data.paths import data_dir, project_root
+from analysis.figures import timeline_scene
 from analysis.figures.record import Figure
-from analysis.figures.timeline_model import LANES, Block, Entry, Extent, blocks_of, packed
+from analysis.figures.timeline_model import (
+    LANES,
+    SERIES,
+    Block,
+    Entry,
+    Extent,
+    blocks_of,
+    packed,
+)
 from analysis.measures import api
 from analysis.measures.meetings import days_in_words
-from analysis.scene.palette import COLOUR
-from analysis.scene.static import NARROW, WIDE, Layout
+from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
+from analysis.scene.marks import Words
+from test_scene import faults
 
 WHEEL = "MSP_GEONAMES_WHEEL"
 DAY = re.compile(rf"\b\d{{1,2}} (?:to \d+ )?({'|'.join(calendar.month_name[1:])})\b")
@@ -75,24 +85,17 @@ def test_what_was_only_announced_is_never_drawn_as_held(data: Dataset, timeline:
     """Its mark is hollow (paper inside), its label says so, and no number of a title counts it."""
     announced = data["meetings"].query("status == 'announced-only'")["meeting_id"]
     assert len(announced)
-    drawn = timeline.draw(WIDE)
-    artists = {a.get_gid(): a for a in drawn.findobj() if a.get_gid()}
-    hollow = pd.Series({gid: _fill(artist) == COLOUR["paper"] for gid, artist in artists.items()})
-    assert set(hollow.index[hollow]) == {f"mark-meetings-{slug(i)}" for i in announced}
+    marks = [mark for panel in timeline.scene(WIDE).panels for mark in panel.marks]
+    hollow = {mark.row for mark in marks if mark.row and mark.look.fill == "paper"}
+    filled = {mark.row for mark in marks if mark.row and mark.look.fill not in ("", "paper")}
+    assert hollow == {f"meetings/{slug(i)}" for i in announced}
+    assert filled == set(timeline.rows["fact_id"]) - hollow
     for meeting in announced:
         assert "announced only" in timeline.marks[f"meetings/{slug(meeting)}"]
-    texts = [text.get_text() for text in drawn.findobj() if hasattr(text, "get_text")]
+    texts = [mark.text for mark in marks if isinstance(mark, Words)]
     assert sum("announced" in text for text in texts) >= len(announced)
     held = data["meetings"].query("status == 'held' and series in ('msp', 'forum')")
     assert f"met {len(held)} times" in timeline.title
-
-
-def _fill(artist: object) -> str:
-    """Return the fill of a patch or a collection as six-digit hex."""
-    from matplotlib.colors import to_hex
-
-    colour = artist.get_facecolor()  # type: ignore[attr-defined]
-    return to_hex(colour[0] if getattr(colour, "ndim", 1) == 2 else colour)
 
 
 def test_a_vague_meeting_is_never_shown_with_a_day(
@@ -131,7 +134,7 @@ def test_days_of_a_meeting_in_words(first: dt.date, more: int) -> None:
 def test_blocks_of_a_lane_never_cover_each_other(places: list[tuple[float, float, int]]) -> None:
     """However close blocks are, each stands whole in rows where no other is."""
     day = dt.date(2024, 1, 1)
-    entry = Entry("", "", next(iter(_series())), day, day, day, held=True, small=False)
+    entry = Entry("", "", SERIES["msp"], day, day, day, held=True, small=False)
     blocks = [Block(0, (str(i), ""), (entry,) * n) for i, (_, _, n) in enumerate(places)]
     where = {b.labels[0]: p for b, p in zip(blocks, places, strict=True)}
 
@@ -148,10 +151,19 @@ def test_blocks_of_a_lane_never_cover_each_other(places: list[tuple[float, float
     assert sum(map(len, taken.values())) == sum(block.rows(19.0) for block in blocks)
 
 
-def _series() -> list[object]:
-    from analysis.figures.timeline_model import SERIES
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_other_meetings_have_room_too(timeline: Figure, layout: Layout) -> None:
+    """Twelve meetings on one day, forty members at once and long names keep apart and inside."""
+    long, day = "Democratic Republic of the Southern Example Islands", dt.date(2024, 3, 5)
 
-    return list(SERIES.values())
+    def entries(number: int, *, small: bool = False) -> list[Entry]:
+        return [Entry(f"{small}{i}", long, SERIES["msp"], day, day, day, held=True, small=small)
+                for i in range(number)]  # fmt: skip
+
+    meetings = [Block(2, (f"{long}, investors", long), (entry,)) for entry in entries(12)]
+    joined = Block(0, ("40 members", "40 members"), tuple(entries(40, small=True)))
+    blocks = [*blocks_of(timeline.rows), *meetings, joined]
+    assert faults(timeline_scene.scene(blocks, layout)) == []
 
 
 def test_the_filters_offer_what_the_data_has(data: Dataset, timeline: Figure) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, precise
+from analysis.data.dates import long_day, precise, to_date
+from analysis.data.facts import fact_id
 from analysis.evidence.gaps import gaps_on
-from analysis.figures import forum_growth_plot, forum_growth_static
+from analysis.figures import forum_growth_scene
 from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
-from analysis.figures.forum_growth_model import FORUM_TOPIC, ForumModel, forum_model
-from analysis.figures.membership_growth import names_of_marks
+from analysis.figures.forum_growth_scene import SEATS, Bar, ForumGrowth, Group
 from analysis.figures.record import Figure
-from analysis.measures.membership import FORUM, body_row
+from analysis.measures import api
+from analysis.measures.membership import FORUM, MSP, body_row, end_of
 
 ID = "forum-growth"
+FORUM_TOPIC = "MSP Forum"  # the topic of its gaps
+LAUNCH_ROLES = dict(zip(("forum-member", "invited"), SEATS, strict=True))
 
 COLUMNS = {
     "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
@@ -34,20 +40,74 @@ COLUMNS = {
 }
 
 
-def _title(model: ForumModel, body: str) -> str:
-    """Return the finding: the steps by which the Forum reached its number of members."""
-    first, *later = model.groups
-    steps = [f"{len(first.bars)} announced {first.when}"]
-    steps += [f"{len(group.bars)} more {group.when}" for group in later]
-    return f"The {body} reached {len(model.rows)} members in {len(steps)} steps: " + sentence_list(
-        steps
+def launch_roles(data: Dataset) -> dict[str, str]:
+    """Return party id -> how it sat at the launch of the Forum, for those that were no partners."""
+    launch = body_row(data["bodies"], FORUM)["established_on"]
+    meetings = data["meetings"]
+    held = meetings[(meetings["body_id"] == FORUM) & (meetings["starts_on"] == launch)]
+    seats = data["participants"]
+    seats = seats[seats["meeting_id"].isin(held["meeting_id"]) & seats["role"].isin(LAUNCH_ROLES)]
+    return {p: LAUNCH_ROLES[r] for p, r in zip(seats["party_id"], seats["role"], strict=True)}
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return one row a Forum member, in order of time, then of name."""
+    rows = api.roster(FORUM, data=data)
+    seats = launch_roles(data)
+    return rows.assign(
+        at_launch=[seats.get(party, "") for party in rows["party_id"]],
+        members_after=[api.count(d, FORUM, data=data).value for d in rows["counted_from"]],
+        fact_id=[fact_id("memberships", FORUM, party) for party in rows["party_id"]],
     )
 
 
-def _listed(model: ForumModel) -> str:
+def _bar(row: Mapping[Any, Any]) -> Bar:
+    """Return the bar of a row; a day that sources dispute is labelled with its bounds."""
+    date = precise(row["counted_from"], row["date_precision"], row["not_before"], row["not_after"])
+    bounds = precise(date.day, "range", date.first, date.last).text(short=True)
+    disputed = date.precision == "day" and not date.is_exact
+    says = [f"{row['name']}, joined {row['joined']}"]
+    says += [f"at the launch {row['at_launch']}"] if row["at_launch"] else []
+    return Bar(
+        party_id=row["party_id"],
+        name=row["name"],
+        label=f"{row['name']}, {bounds}" if disputed else row["name"],
+        says="\n".join([*says, f"confidence: {row['confidence']}"]),
+        later=row["accession"] == "later",
+        date=date,
+        seat=row["at_launch"],
+    )
+
+
+def growth_of(data: Dataset, rows: pd.DataFrame) -> ForumGrowth:
+    """Return what the timeline shows of rows as of `rows_of`."""
+    bars = {row["party_id"]: _bar(row) for row in rows.to_dict("records")}
+    steps = api.growth(FORUM, data=data).to_dict("records")
+    msp, forum = body_row(data["bodies"], MSP), body_row(data["bodies"], FORUM)
+    return ForumGrowth(
+        groups=tuple(
+            Group(step["date"], tuple(sorted((bars[party] for party in step["joined"]),
+                                             key=lambda bar: bar.name)))
+            for step in steps
+        ),
+        launch=to_date(forum["established_on"]),
+        last=end_of(data["bodies"], FORUM) or to_date(msp["ended_on"]),
+        successor=str(msp["successor"]),
+    )  # fmt: skip
+
+
+def _title(shown: ForumGrowth, number: int, body: str) -> str:
+    """Return the finding: the steps by which the Forum reached its number of members."""
+    first, *later = shown.groups
+    steps = [f"{len(first.bars)} announced {first.when}"]
+    steps += [f"{len(group.bars)} more {group.when}" for group in later]
+    return f"The {body} reached {number} members in {len(steps)} steps: {sentence_list(steps)}"
+
+
+def _listed(shown: ForumGrowth) -> str:
     return "; ".join(
         f"{group.when}: {sentence_list([in_sentence(bar.name) for bar in group.bars])}"
-        for group in model.groups
+        for group in shown.groups
     )
 
 
@@ -76,12 +136,13 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> tuple[str, ...]:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every accession."""
     fixed(ID, as_of, "every accession", "forum-map")
-    model = forum_model(data)
-    rows = model.rows[list(COLUMNS)]
-    days = f"{long_day(model.launch)} to {long_day(model.last)}"
+    rows = rows_of(data)
+    shown = growth_of(data, rows)
+    rows = rows[list(COLUMNS)]
+    days = f"{long_day(shown.launch)} to {long_day(shown.last)}"
     return Figure(
         id=ID,
-        title=_title(model, str(body_row(data["bodies"], FORUM)["name"])),
+        title=_title(shown, len(rows), str(body_row(data["bodies"], FORUM)["name"])),
         subtitle=f"Forum members that are not MSP partners, by date of announcement, {days}",
         as_of=data.reference_date,
         data_version=data.version,
@@ -89,14 +150,12 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         columns=COLUMNS,
         alt=(
             f"Bars of the {len(rows)} Forum members from the day of their announcement to "
-            f"{long_day(model.last)}; what holds after it is not documented. "
-            f"Announced {_listed(model)}."
+            f"{long_day(shown.last)}; what holds after it is not documented. "
+            f"Announced {_listed(shown)}."
         ),
         description="; ".join(f"{r['name']} ({r['joined']})" for _, r in rows.iterrows()) + ".",
         notes=_notes(data, rows),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: forum_growth_static.draw(model, layout),
-        plot=lambda: forum_growth_plot.plot(model),
+        scene=lambda layout: forum_growth_scene.scene(shown, layout),
         key="party_id",
-        named=names_of_marks(rows),
     )

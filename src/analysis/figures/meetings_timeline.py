@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, precise
 from analysis.data.facts import fact_id
-from analysis.figures import timeline_plot, timeline_static
+from analysis.figures import timeline_scene
 from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.record import Figure
 from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
@@ -156,9 +156,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description="; ".join(name_of(row) for row in met.to_dict("records")) + ".",
         notes=_notes(rows, numbers),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: timeline_static.draw(blocks, layout),
-        plot=lambda: timeline_plot.plot(blocks),
+        scene=lambda layout: timeline_scene.scene(blocks, layout),
         key="fact_id",
-        named={row["fact_id"]: name_of(row) for row in rows.to_dict("records")},
         facets=("series", "parties"),
     )

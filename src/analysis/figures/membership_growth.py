@@ -105,11 +105,6 @@ def _description(shown: Growth, rows: pd.DataFrame) -> str:
     )
 
 
-def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
-    """Return party id -> the name of its mark: who joined when."""
-    return {r["party_id"]: f"{r['name']}, joined {r['joined']}" for r in rows.to_dict("records")}
-
-
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     vague = rows[rows["date_precision"] != "day"]
     listed = "; ".join(f"{r['name']} {r['joined']}" for _, r in vague.iterrows())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day
+from analysis.data.dates import PreciseDate, long_day, short_day
 from analysis.evidence.gaps import gaps_on
-from analysis.figures import succession_plot, succession_static
+from analysis.figures import succession_scene
 from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.record import Figure
-from analysis.figures.succession_model import SuccessionModel, lane_label, succession_model
-from analysis.measures.membership import MSP, body_row
-from analysis.measures.succession import successor
+from analysis.figures.succession_scene import Lane, Step, Succession
+from analysis.measures import succession
+from analysis.measures.membership import MSP, body_row, end_of
+from analysis.measures.succession import NEITHER, successor
 
 ID = "succession-timeline"
 
@@ -36,14 +41,65 @@ def members_known(data: Dataset, body: str) -> str:
     return f"{number} members are on record" if number else "no list of its members is on record"
 
 
-def rows_of(model: SuccessionModel) -> pd.DataFrame:
+def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows; columns as COLUMNS."""
-    rows = model.rows
-    shown = rows.assign(
-        when=[step.when for lane in model.lanes for step in lane.steps],
-        concerns=rows["lane"],
+    steps = succession.steps(data)
+    last = succession.last_event(steps)
+    when = [succession.when(d, k, last) for d, k in zip(steps["date"], steps["kind"], strict=True)]
+    return steps.assign(when=when, concerns=steps["lane"])[list(COLUMNS)]
+
+
+def lane_label(lane: str) -> str:
+    """Return what a lane holds, in words."""
+    if lane == NEITHER:
+        return "No act of the MSP or its successor"
+    return f"About the {lane}" if lane.startswith(MSP) else f"About {lane}"
+
+
+def _label(event: str, date: PreciseDate, last: dt.date, *, is_term: bool) -> str:
+    """Return a step's label; a term that outlasts the record is announced, not observed."""
+    word = "announced to " if date.last > last else "to "
+    told = word + _whole(short_day(date.last)) if is_term else _whole(date.text(short=True))
+    return f"{event}, {told}"
+
+
+def _whole(date: str) -> str:
+    """Return a date that never breaks at its spaces."""
+    return date.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _step(row: Mapping[Any, Any], last: dt.date) -> Step:
+    is_term, name = row["kind"] == "term", f"{row['event']}, {row['when']}"
+    return Step(
+        step_id=row["step_id"],
+        event=row["event"],
+        date=row["date"],
+        is_term=is_term,
+        label=_label(row["event"], row["date"], last, is_term=is_term),
+        says=name if pd.isna(row["fact"]) else f"{name}\n{row['fact']}",
     )
-    return shown[list(COLUMNS)]
+
+
+def shown_of(data: Dataset, rows: pd.DataFrame) -> Succession:
+    """Return what the timeline shows of rows as of `rows_of`."""
+    steps = succession.steps(data)
+    last = succession.last_event(steps)
+    ended, body = end_of(data["bodies"], MSP), successor(data)
+    assert ended is not None, "a succession needs an end"  # noqa: S101
+    kinds = {MSP: ("circle", "founding"), body: ("diamond", "accent")}
+    lanes = rows.assign(date=steps["date"]).groupby("concerns", sort=False)
+    return Succession(
+        lanes=tuple(
+            Lane(lane_label(str(lane)), *kinds.get(str(lane), ("square", "hatch")),
+                 tuple(_step(row, last) for row in group.to_dict("records")))
+            for lane, group in lanes
+        ),
+        start=succession.last_meeting(data),
+        ended=ended,
+        last=last,
+        until=max(rows["last"]),
+        successor=body,
+    )  # fmt: skip
 
 
 def _listed(rows: pd.DataFrame) -> str:
@@ -55,21 +111,22 @@ def _listed(rows: pd.DataFrame) -> str:
     )
 
 
-def _notes(data: Dataset, model: SuccessionModel) -> tuple[str, ...]:
-    vague = sum(date.precision == "month" for date in model.rows["date"])
+def _notes(data: Dataset, shown: Succession) -> tuple[str, ...]:
+    steps = [step for lane in shown.lanes for step in lane.steps]
+    vague = sum(step.date.precision == "month" for step in steps)
     return (
         f"Shown is what is on record since the partners of the MSP last met, on "
-        f"{long_day(model.start)}. {vague} events are known by the month only and drawn hatched.",
-        *gaps_on(data, model.successor),
+        f"{long_day(shown.start)}. {vague} events are known by the month only and drawn hatched.",
+        *gaps_on(data, shown.successor),
     )
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every step."""
     fixed(ID, as_of, "every step", "forum-map")
-    model = succession_model(data)
-    rows = rows_of(model)
-    body, ended = successor(data), long_day(model.ended)
+    rows = rows_of(data)
+    shown = shown_of(data, rows)
+    body, ended = shown.successor, long_day(shown.ended)
     return Figure(
         id=ID,
         title=(
@@ -78,8 +135,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         ),
         subtitle=(
             f"Documented steps from the {body_row(data['bodies'], MSP)['name']} to the "
-            f"{body_row(data['bodies'], body)['name']}, {long_day(model.start)} to "
-            f"{long_day(model.last)}, by what they concern"
+            f"{body_row(data['bodies'], body)['name']}, {long_day(shown.start)} to "
+            f"{long_day(shown.last)}, by what they concern"
         ),
         as_of=data.reference_date,
         data_version=data.version,
@@ -87,14 +144,12 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         columns=COLUMNS,
         alt=(
             f"Timeline of {len(rows)} documented steps around {ended}, in lanes by what they "
-            f"concern. After {long_day(model.last)} no event is on record."
+            f"concern. After {long_day(shown.last)} no event is on record."
         ),
         description=_listed(rows),
-        notes=_notes(data, model),
+        notes=_notes(data, shown),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: succession_static.draw(model, layout),
-        plot=lambda: succession_plot.plot(model),
+        scene=lambda layout: succession_scene.scene(shown, layout),
         key="step_id",
-        named={r["step_id"]: f"{r['event']}, {r['when']}" for r in rows.to_dict("records")},
         facets=("concerns", "kind"),
     )

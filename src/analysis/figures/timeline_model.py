@@ -1,4 +1,4 @@
-"""The timeline of meetings, ready to be drawn: lanes by kind, blocks, and a row for every block.
+"""What the timeline of meetings shows: lanes by kind, blocks, and a row for every block.
 
 A block is what stands together under one label: a meeting, or the members that joined on one
 occasion. Blocks of a lane that would run into each other are put into rows one below the other.
@@ -22,19 +22,28 @@ MARK, STEP = 11.0, 6.8  # pixels: a meeting's mark, and from one member of a gro
 
 
 class Series(NamedTuple):
-    """A series of meetings: its name, palette role, marker in matplotlib and in Plotly."""
+    """A series of meetings: its name, palette role and shape."""
 
     label: str
     tone: str
-    marker: str
-    symbol: str
+    shape: str
+
+    @property
+    def marker(self) -> str:
+        """The shape in matplotlib: goes with the map of meetings in matplotlib."""
+        return {"circle": "o", "square": "s", "diamond": "D", "triangle": "^"}[self.shape]
+
+    @property
+    def symbol(self) -> str:
+        """The shape in Plotly: goes with the map of meetings in Plotly."""
+        return {"triangle": "triangle-up"}.get(self.shape, self.shape)
 
 
 SERIES: Final[Mapping[str, Series]] = {
-    "msp": Series("MSP", "founding", "o", "circle"),
-    "forum": Series("MSP Forum", "later", "s", "square"),
-    "ministerial": Series("Critical Minerals Ministerial", "accent", "D", "diamond"),
-    "bilateral": Series("Bilateral", "eu_only", "^", "triangle-up"),
+    "msp": Series("MSP", "founding", "circle"),
+    "forum": Series("MSP Forum", "later", "square"),
+    "ministerial": Series("Critical Minerals Ministerial", "accent", "diamond"),
+    "bilateral": Series("Bilateral", "eu_only", "triangle"),
 }
 BY_LABEL: Final = {series.label: series for series in SERIES.values()}
 
@@ -149,19 +158,22 @@ def blocks_of(rows: pd.DataFrame) -> tuple[Block, ...]:
 
 
 class Extent(NamedTuple):
-    """What a block covers, in pixels: left and right with its label, and without."""
+    """What a block covers, in pixels: left and right with its label, and without.
+
+    lines: rows in which the label stands, from the first on.
+    """
 
     left: float
     right: float
     mark_left: float
     mark_right: float
+    lines: int = 1
 
     def row(self, index: int) -> tuple[float, float]:
-        """Return left and right of one of its rows: the label stands in the first."""
-        return (self.mark_left, self.mark_right) if index else (self.left, self.right)
-
-
-Scale = Callable[[dt.date], float]
+        """Return left and right of one of its rows."""
+        if index < self.lines:
+            return self.left, self.right
+        return self.mark_left, self.mark_right
 
 
 def packed(
@@ -174,7 +186,8 @@ def packed(
         return not any(r == at and s < covered[1] and covered[0] < e for r, s, e in taken)
 
     for block in blocks:
-        here, needs = extent(block), range(block.rows(row))
+        here = extent(block)
+        needs = range(max(block.rows(row), here.lines))
         at = next(r for r in count() if all(is_free(r + i, here.row(i)) for i in needs))
         taken += [(at + i, *here.row(i)) for i in needs]
         yield block, at

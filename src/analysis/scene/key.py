@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,14 +30,23 @@ class Entry:
         return self.look.words
 
 
+def _size(mark: Mark) -> float:
+    """Return how large a mark is in pixels, as far as it says so."""
+    return mark.size if isinstance(mark, Dot) else 2 * mark.radius if isinstance(mark, Box) else 0.0
+
+
 def entries(panels: Iterable[Panel], *, live: bool = False) -> list[Entry]:
-    """Return an entry for each look with words, in the order of the marks; live: for that form."""
+    """Return an entry for each look with words, in the order of the marks; live: for that form.
+
+    The largest mark of the same words stands for all.
+    """
     other = "static" if live else "live"
     found: dict[str, Entry] = {}
     for panel in panels:
         for mark in panel.marks if panel.only != other else ():
-            if mark.look.words and mark.only != other:
-                found.setdefault(mark.look.words, Entry(mark, mark.look))
+            words = mark.look.words if mark.only != other else ""
+            if words and (words not in found or _size(mark) > _size(found[words].mark)):
+                found[words] = Entry(mark, mark.look)
     return list(found.values())
 
 
@@ -58,6 +67,7 @@ def _sample(entry: Entry, x: float, y: float) -> Mark:
         look = replace(look, line="muted", width=0.8)
     radius = mark.radius if isinstance(mark, Box) else 0.0
     wide, high = SWATCH
+    high = 2 * radius if radius > high / 4 else high  # a bar with round ends keeps them
     return Box(x0=x, x1=x + wide, y0=y - high / 2, y1=y + high / 2, radius=radius, look=look)
 
 
@@ -120,9 +130,21 @@ def moved(panels: Iterable[Panel], right: float, down: float) -> tuple[Panel, ..
     )
 
 
-def keyed(scene: Scene, *, columns: int = 0, below: bool = False, space: float = 8.0) -> Scene:
-    """Return a scene with its key above it, or below it; space: pixels between the two."""
-    marks, high = flowing(entries(scene.panels), scene.layout, columns=columns)
+def keyed(
+    scene: Scene,
+    *,
+    columns: int = 0,
+    below: bool = False,
+    space: float = 8.0,
+    order: Sequence[str] = (),
+) -> Scene:
+    """Return a scene with its key above it, or below it; space: pixels between the two.
+
+    order: words of the entries that come first, in this order; the others follow as marks do.
+    """
+    rank = {words: index for index, words in enumerate(order)}
+    found = sorted(entries(scene.panels), key=lambda entry: rank.get(entry.words, len(rank)))
+    marks, high = flowing(found, scene.layout, columns=columns)
     if not marks:
         return scene
     top = scene.height + space if below else 0.0

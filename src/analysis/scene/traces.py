@@ -198,7 +198,7 @@ def _means(mark: Mark) -> tuple[Any, ...]:
         return ("area", mark.name or id(mark))
     if isinstance(mark, Path):
         return ("path", mark.look, bool(mark.says))
-    own = mark.look.words or ("named" if mark.name else mark.look)
+    own: object = mark.look.words or ("named" if mark.name else mark.look)
     ground = mark.look.fill if mark.look.hatch and not mark.name else ""  # a hatch has but one
     return (type(mark).__name__, own, ground, bool(mark.says), mark.on_day)
 

@@ -13,8 +13,7 @@ from analysis.data.facts import fact_id
 from analysis.evidence.columns import EVIDENCE, FACT
 from analysis.evidence.sources import cited
 from analysis.figures import succession_timeline
-from analysis.figures.forum_growth_model import FORUM_TOPIC, rows_of
-from analysis.figures.succession_model import succession_model
+from analysis.figures.forum_growth import FORUM_TOPIC, rows_of
 from analysis.measures import succession
 from analysis.measures.membership import FORUM
 from analysis.tables.record import Table
@@ -51,7 +50,7 @@ def forum_members(data: Dataset | None = None) -> Table:
 def succession_events(data: Dataset | None = None) -> Table:
     """Return the documented steps from the MSP to its successor, in order of time."""
     data = data or load()
-    rows = succession_timeline.rows_of(succession_model(data))
+    rows = succession_timeline.rows_of(data)
     rows = rows.sort_values("last", kind="stable", ignore_index=True)
     first = long_day(succession.last_meeting(data))
     return Table(
