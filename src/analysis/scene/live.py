@@ -103,7 +103,7 @@ def _axes(panels: Sequence[Panel], whole: text.Extent) -> View:
         found[f"yaxis{y[1:]}"] = _scale(panel.y, domain=up, anchor=x, upright=True)
         if panel.equal:
             found[f"yaxis{y[1:]}"] |= {"scaleanchor": x, "constrain": "domain"}
-            found[f"xaxis{x[1:]}"] |= {"constrain": "domain"}
+            found[f"xaxis{x[1:]}"] |= {"constrain": "domain", "constraintoward": "left"}
     return found
 
 
