@@ -81,7 +81,7 @@ def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str, upright: boo
     if axis.side == "high":
         found["side"] = "right" if upright else "top"
     if axis.title:
-        found["title"] = {"text": axis.title}
+        found |= {"title": {"text": axis.title}, "automargin": True}
     if axis.is_time:
         found["type"] = "date"
     elif axis.ticks:
@@ -137,7 +137,7 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
         },
         "hovermode": "closest",
         "legend": {"orientation": "h", "y": -round((below + 14) / high, 4), "yanchor": "top",
-                   "x": 0, "itemsizing": "constant"},
+                   "x": 0, "itemsizing": "constant", "tracegroupgap": 0},
         "showlegend": legend,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": COLOUR["muted"]},
         "dragmode": "pan",
