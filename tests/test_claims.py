@@ -17,8 +17,8 @@ from analysis.measures import talks
 from analysis.measures.around import around
 from analysis.measures.claims import DISPUTED, NEWS, meanings
 from analysis.publish.html.evidence import originals
+from analysis.scene.layout import LAYOUTS, Layout
 from analysis.scene.linked import PREFIX
-from analysis.scene.static import LAYOUTS, Layout
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
 VERDICTS = {"talks-verdicts": NEWS, "disputed-verdicts": DISPUTED}

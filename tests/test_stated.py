@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import math
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -13,8 +15,15 @@ from hypothesis import strategies as st
 
 from analysis import Dataset, figures, tables
 from analysis.book import prose
+from analysis.figures import stated_scene
 from analysis.figures.stated_counts import ID
-from analysis.figures.stated_model import StatedModel, Statement, spots, statements_of
+from analysis.figures.stated_model import (
+    StatedModel,
+    Statement,
+    spots,
+    statements_of,
+    steps_of,
+)
 from analysis.measures import api
 from analysis.measures.membership import Count
 from analysis.measures.stated import (
@@ -27,8 +36,9 @@ from analysis.measures.stated import (
     stated_of,
     verdict_of,
 )
+from analysis.scene.layout import LAYOUTS, LIVE, Layout
 from analysis.scene.linked import PREFIX
-from analysis.scene.static import LAYOUTS, Layout
+from analysis.scene.marks import Dot, Scene, Words
 
 
 def test_a_mark_is_a_row(data: Dataset) -> None:
@@ -109,7 +119,7 @@ def test_a_number_outside_what_is_accepted_differs(stated: int, width: int, coun
 
 def _model(data: Dataset, statements: tuple[Statement, ...]) -> StatedModel:
     end = api.growth(data=data)["day"].iloc[-1]
-    return StatedModel(statements, recorded_steps(data, end), end, "")
+    return StatedModel(statements, steps_of(recorded_steps(data, end)), end, "")
 
 
 @pytest.mark.parametrize(("day_px", "size"), [(0.5, 12.0), (0.22, 10.0), (0.22, 8.0)])
@@ -121,3 +131,32 @@ def test_no_mark_covers_another(data: Dataset, day_px: float, size: float) -> No
         assert apart >= 0.98 * size
     assert all(abs(spot.members - spot.statement.number) < 0.5 for spot in found)
     assert min(spot.days for spot in found) >= 0
+
+
+def _crowd(count: int, number: int, day: dt.date) -> tuple[Statement, ...]:
+    """Return statements of one number and day that differ."""
+    return tuple(
+        Statement(f"k{number}-{i}", DIFFERS, number, day, "1 Jan 2026", "said")
+        for i in range(count)
+    )
+
+
+def _dots(scene: Scene) -> list[tuple[float, float]]:
+    """Return the pixels at which the marks of statements stand."""
+    panel = scene.panels[0]
+    return [panel.at(mark.x, mark.y) for mark in panel.marks if isinstance(mark, Dot) and mark.row]
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS, LIVE], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("late", [-900, 1], ids=["within", "after the end"])
+def test_a_crowded_day_stays_in_the_picture(data: Dataset, layout: Layout, late: int) -> None:
+    """Twelve statements of one day stand inside the picture, apart, with their words beside."""
+    model = _model(data, ())
+    day = model.end + dt.timedelta(days=late)
+    scene = stated_scene.scene(replace(model, statements=_crowd(12, 13, day)), layout)
+    places = _dots(scene)
+    assert len(places) == 12
+    assert all(5 <= x <= scene.width - 5 and 0 < y < scene.height for x, y in places)
+    assert all(math.dist(a, b) >= 7.9 for a, b in itertools.combinations(places, 2))
+    told = [m.text for p in scene.panels for m in p.marks if isinstance(m, Words)]
+    assert layout.is_small or any("12 sources" in words for words in told)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.data.dataset import Dataset
-from analysis.figures import verdict_plot, verdict_static
+from analysis.figures import verdict_scene
 from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.record import Figure
-from analysis.figures.verdict_model import groups_of, listed, names_of_marks, summary
+from analysis.figures.verdict_scene import groups_of, listed, summary
 from analysis.measures.claims import DISPUTED, disputed_claims
 
 ID = "disputed-verdicts"
@@ -24,19 +22,11 @@ COLUMNS = {
 }
 
 
-def _hover(rows: pd.DataFrame) -> pd.DataFrame:
-    words = [
-        f"{r['claim_id']}: {r['verdict']}\nClaim: {r['claim']}\nWhat holds: {r['correction']}"
-        for r in rows.to_dict("records")
-    ]
-    return rows.assign(words=words)
-
-
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every claim."""
     fixed(ID, as_of, "every claim")
     rows = disputed_claims(data)[list(COLUMNS)]
-    groups = groups_of(data, DISPUTED, _hover(rows), "words")
+    groups = groups_of(data, DISPUTED, rows, "Claim", ("claim", "correction"))
     found = f"Of {len(rows)} claims in circulation, {summary(groups)}"
     return Figure(
         id=ID,
@@ -50,9 +40,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=f"Claims by verdict. {listed(groups)}",
         notes=("A claim is told so that it can be recognised; what holds stands beside it.",),
         sources=cited(data, [*rows["stated_by"], *rows["source_ids"]]),
-        draw=lambda layout: verdict_static.draw(groups, layout),
-        plot=lambda: verdict_plot.plot(groups),
+        scene=lambda layout: verdict_scene.scene(groups, layout),
         key="claim_id",
-        named=names_of_marks(groups, rows, "Claim", "claim"),
         facets=("verdict",),
     )

@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures import stated_plot, stated_static
+from analysis.figures import stated_scene
 from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.record import Figure
-from analysis.figures.stated_model import StatedModel, statements_of
+from analysis.figures.stated_model import StatedModel, statements_of, steps_of
 from analysis.measures.membership import MSP, body_row, end_of
 from analysis.measures.stated import AGREES, DIFFERS, NOT_COMPARED, recorded_steps, stated_of
 
@@ -36,7 +36,7 @@ def _model(data: Dataset, rows: pd.DataFrame) -> StatedModel:
     assert end is not None, "the count is drawn up to the end of the body"  # noqa: S101
     return StatedModel(
         statements=statements_of(rows),
-        steps=recorded_steps(data, end),
+        steps=steps_of(recorded_steps(data, end)),
         end=end,
         successor=str(body_row(data["bodies"], MSP)["successor"]),
     )
@@ -58,15 +58,6 @@ def _differing(rows: pd.DataFrame) -> str:
     )
 
 
-def names_of_marks(rows: pd.DataFrame) -> dict[str, str]:
-    """Return fact id -> the name of its mark: what is stated for when, and the verdict."""
-    names = {}
-    for r in rows.to_dict("records"):
-        what = f"{r['stated']} ({r['counted']}) stated for {r['as_of']} by {r['publisher']}"
-        names[r["fact_id"]] = f"{what}: {r['verdict']}"
-    return names
-
-
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every statement."""
     fixed(ID, as_of, "every stated number")
@@ -84,8 +75,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         rows=rows,
         columns=COLUMNS,
         alt=(
-            f"Step line of members by accessions from {model.steps['value'].iloc[0]} to "
-            f"{model.steps['value'].iloc[-1]}, with {len(rows)} marks on and beside it. "
+            f"Step line of members by accessions from {model.steps[0].value} to "
+            f"{model.steps[-1].value}, with {len(rows)} marks on and beside it. "
             f"{_found(rows)}."
         ),
         description=f"{_found(rows)}. Those that differ: {_differing(rows)}",
@@ -97,9 +88,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             "Who attended a meeting is no number of members: it is only checked not to exceed it.",
         ),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: stated_static.draw(model, layout),
-        plot=lambda: stated_plot.plot(model),
+        scene=lambda layout: stated_scene.scene(model, layout),
         key="fact_id",
-        named=names_of_marks(rows),
         facets=("verdict", "counted"),
     )

@@ -1,101 +1,101 @@
-"""The words beside stated numbers: the key above them, and what those that differ say."""
+"""The words beside stated numbers that differ: in their own lane, or where a line leads to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from analysis.figures.stated_model import KINDS, Spot, StatedModel, differing, said
-from analysis.figures.stated_plane import PAD, Plane, marker
-from analysis.scene.palette import COLOUR
-from analysis.scene.static import PX_PER_INCH, Layout, text_width
+from analysis.figures.stated_model import StatedModel
+from analysis.measures.stated import DIFFERS
+from analysis.scene import text
+from analysis.scene.labels import meet
+from analysis.scene.marks import Box, Dot, Look, Mark, Panel, Path, Words
+from analysis.scene.text import Extent
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure as MplFigure
-
-Stretch = tuple[int, float, float]  # a lane, and from which day to which
-ENTRIES: Final = len(KINDS) + 2  # of the key: every kind, the count, its bounds
-
-
-def _cells(layout: Layout, height: float, columns: int) -> Iterator[tuple[float, float]]:
-    """Yield where entries of the key begin, line by line, in pixels from the top left."""
-    lines = -(-ENTRIES // columns)
-    for index in range(ENTRIES):
-        line, column = divmod(index, columns)
-        yield column * layout.width / columns + 2, (line + 0.5) * height / lines
+GAP: Final = 4.0  # pixels around words
+ELBOW: Final = Look(line="accent")
 
 
-def key(figure: MplFigure, model: StatedModel, layout: Layout, height: float, columns: int) -> None:
-    """Draw the key above the axes: a marker a kind with its number, the count and its bounds."""
-    whole = float(figure.get_size_inches()[1]) * PX_PER_INCH
-    axes = figure.add_axes((0, 1 - height / whole, 1, height / whole))
-    axes.set_xlim(0, layout.width)
-    axes.set_ylim(height, 0)
-    axes.set_axis_off()
-    cells = _cells(layout, height, columns)
-    for kind, look in KINDS.items():
-        x, y = next(cells)
-        marker(axes, kind, x + 9, y, 12)
-        _entry(axes, x, y, f"{look.words}: {len(model.of_kind(kind))}", layout)
-    x, y = next(cells)
-    axes.plot([x, x + 18], [y, y], color=COLOUR["line"], lw=2.6)
-    _entry(axes, x, y, "count by accessions", layout)
-    x, y = next(cells)
-    axes.fill_between([x, x + 18], y - 6, y + 6, facecolor="none", hatch="////",
-                      edgecolor=COLOUR["hatch"], lw=0.8)  # fmt: skip
-    _entry(axes, x, y, "bounds of the count", layout)
+class Told(NamedTuple):
+    """Marks of one number and date: the number, their words in one line and in two, their box."""
+
+    number: int
+    texts: tuple[str, str]
+    box: Extent
 
 
-def _entry(axes: Axes, x: float, y: float, words: str, layout: Layout) -> None:
-    axes.text(x + 26, y, words, va="center", fontsize=layout.small, color=COLOUR["ink"])
+def _box(panel: Panel, mark: Dot) -> Extent:
+    x, y = panel.at(mark.x, mark.y)
+    half = mark.size / 2
+    return x - half, y - half, x + half, y + half
 
 
-def _taken(plane: Plane, found: list[Spot]) -> list[Stretch]:
-    """Return the stretches of lanes in which a mark or a part of the count stands."""
-    steps = plane.model.steps
-    xs = [plane.x(day) for day in steps["day"]]
-    parts = zip(xs, xs[1:], steps["lower"], steps["upper"], strict=False)
-    line = [(lane, a, b) for a, b, low, high in parts for lane in range(low, high + 1)]
-    return [*line, *((round(spot.members), spot.days, spot.days) for spot in found)]
+def _groups(model: StatedModel, panel: Panel, marks: Sequence[Mark]) -> Iterator[Told]:
+    """Yield the statements that differ, those of one number and date together."""
+    boxes = {mark.row: _box(panel, mark) for mark in marks if isinstance(mark, Dot)}
+    groups: dict[tuple[int, str], list[Extent]] = {}
+    for own in model.statements:
+        if own.kind == DIFFERS:
+            groups.setdefault((own.number, own.when), []).append(boxes[own.key])
+    for (number, when), those in groups.items():
+        left, top, right, bottom = zip(*those, strict=True)
+        date = f"{when}, {len(those)} sources" if len(those) > 1 else when
+        texts = f"{number} stated, {date}", f"{number} stated,\n{date}"
+        yield Told(number, texts, (min(left), min(top), max(right), max(bottom)))
 
 
-def _is_free(taken: list[Stretch], lane: int, left: float, right: float) -> bool:
-    return not any(at == lane and a < right and b > left for at, a, b in taken)
+def _taken(panel: Panel, marks: Sequence[Mark]) -> Iterator[Extent]:
+    """Yield what marks cover, in pixels of the scene; a line has a gap on both sides."""
+    for mark in marks:
+        if isinstance(mark, Box):
+            yield (*panel.at(mark.x0, mark.y1), *panel.at(mark.x1, mark.y0))
+        elif isinstance(mark, Dot) and mark.only != "live":
+            yield _box(panel, mark)
+        elif isinstance(mark, Path):
+            for (x0, y0), (x1, y1) in pairwise(panel.at(*point) for point in mark.points):
+                yield min(x0, x1) - 2, min(y0, y1) - 2, max(x0, x1) + 2, max(y0, y1) + 2
 
 
-def differing_ones(plane: Plane, found: list[Spot], size: float) -> None:
-    """Write beside the statements that differ what they say, in a lane where nothing stands."""
-    taken, gap = _taken(plane, found), size / plane.day_px
-    for group in differing(plane.model):
-        here = [spot for spot in found if spot.statement in group]
-        words = said(group, narrow=plane.layout.is_narrow)
-        widths = (text_width(plane.figure, line, plane.layout.small, "bold")
-                  for line in words.split("\n"))  # fmt: skip
-        room, lane = max(widths) / plane.day_px, group[0].number
-        left = max(spot.days for spot in here) + gap
-        if left + room > plane.days + PAD or not _is_free(taken, lane, left, left + room):
-            left = plane.x(plane.model.end) - gap - room
-            lane = _free_lane(plane, taken, lane, left)
-            _elbow(plane, here, left + room, lane)
-        taken.append((lane, left, left + room))
-        _write(plane, words, left, lane)
+def _places(
+    model: StatedModel, panel: Panel, told: Told, size: float
+) -> Iterator[tuple[Words, Extent]]:
+    """Yield words with what they cover: beside their marks, then before the end in other lanes."""
+    numbers, end = model.numbers, panel.at(model.end, 0)[0] - 3 * GAP
+    lanes = [*range(told.number - 1, numbers[0] - 1, -1), *range(told.number + 1, numbers[-1] + 1)]
+    for lane in (told.number, *lanes):
+        beside, y = lane == told.number, panel.at(0, lane)[1]
+        x = told.box[2] + GAP if beside else end
+        for line in told.texts:
+            words = Words(x=x, y=y, text=line, size=size, bold=True, tone="accent", halo=True,
+                          anchor="start" if beside else "end")  # fmt: skip
+            yield words, text.extent(words, (x, y))
 
 
-def _free_lane(plane: Plane, taken: list[Stretch], below: int, left: float) -> int:
-    """Return the next lane below that is free from `left` to the end; the lowest if none is."""
-    lowest = plane.model.numbers[0]
-    lanes = range(below - 1, lowest - 1, -1)
-    return next((lane for lane in lanes if _is_free(taken, lane, left, plane.days)), lowest)
+def _elbow(told: Told, covered: Extent) -> Path:
+    """Return a line from marks up or down to the height of their words, and to these."""
+    left, top, right, bottom = covered
+    x, y = (told.box[0] + told.box[2]) / 2, (top + bottom) / 2
+    start = told.box[3] if y > told.box[3] else told.box[1]
+    end = min(max(x, left - GAP), right + GAP)
+    if end == x:  # above or below the words themselves
+        y = top if y > start else bottom
+    return Path(points=((x, start), (x, y), (end, y)), look=ELBOW)
 
 
-def _elbow(plane: Plane, here: list[Spot], right: float, lane: int) -> None:
-    """Draw a thin line from marks down into a lane and to its words."""
-    days, members = max((spot.days, spot.members) for spot in here)
-    plane.axes.plot([days, days, right], [members, lane, lane], color=COLOUR["accent"], lw=1,
-                    zorder=1.5, clip_on=False)  # fmt: skip
+def differing(model: StatedModel, panel: Panel, marks: Sequence[Mark], size: float) -> list[Mark]:
+    """Return in pixels what the statements that differ say, where nothing else stands.
 
-
-def _write(plane: Plane, words: str, x: float, lane: int) -> None:
-    plane.axes.text(x, lane, words, va="center", fontsize=plane.layout.small, linespacing=1.3,
-                    color=COLOUR["accent"], weight="bold", zorder=3)  # fmt: skip
+    size: of the text. Words for which no lane has room are left out: their table has them.
+    """
+    left, _, wide, _ = panel.box
+    taken, found = list(_taken(panel, marks)), list[Mark]()
+    for told in _groups(model, panel, marks):
+        for words, covered in _places(model, panel, told, size):
+            inside = left <= covered[0] and covered[2] <= left + wide
+            if inside and not any(meet(covered, other) for other in taken):
+                taken.append(covered)
+                found += [_elbow(told, covered)] if words.anchor == "end" else []
+                found.append(words)
+                break
+    return found

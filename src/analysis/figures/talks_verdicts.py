@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures import verdict_plot, verdict_static
+from analysis.figures import verdict_scene
 from analysis.figures.common import FACT, cited, fixed
 from analysis.figures.record import Figure
-from analysis.figures.verdict_model import groups_of, listed, names_of_marks, summary
+from analysis.figures.verdict_scene import groups_of, listed, summary
 from analysis.measures.claims import NEWS, news_claims
 
 ID = "talks-verdicts"
@@ -29,19 +27,11 @@ COLUMNS = {
 }
 
 
-def _hover(rows: pd.DataFrame) -> pd.DataFrame:
-    words = [
-        f"{r['claim_id']}: {r['verdict']}\nStatement: {r['stated']}\nWhat holds: {r['fact']}"
-        for r in rows.to_dict("records")
-    ]
-    return rows.assign(words=words)
-
-
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it speaks of one news item."""
     fixed(ID, as_of, "one news item")
     rows = news_claims(data)[list(COLUMNS)]
-    groups = groups_of(data, NEWS, _hover(rows), "words")
+    groups = groups_of(data, NEWS, rows, "Statement", ("stated", "fact"))
     found = f"Of {len(rows)} statements in the news item, {summary(groups)}"
     return Figure(
         id=ID,
@@ -58,9 +48,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=f"Statements by verdict. {listed(groups)}",
         notes=("A statement is told in the words of this project, not in those of the news item.",),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: verdict_static.draw(groups, layout),
-        plot=lambda: verdict_plot.plot(groups),
+        scene=lambda layout: verdict_scene.scene(groups, layout),
         key="claim_id",
-        named=names_of_marks(groups, rows, "Statement", "stated"),
         facets=("topic", "verdict"),
     )

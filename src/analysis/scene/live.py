@@ -82,7 +82,7 @@ def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str, upright: boo
     if axis.side == "high":
         found["side"] = "right" if upright else "top"
     if axis.title:
-        found["title"] = {"text": axis.title}
+        found |= {"title": {"text": axis.title}, "automargin": True}
     if axis.is_time:
         found["type"] = "date"
     elif axis.ticks:
@@ -107,7 +107,7 @@ def _axes(panels: Sequence[Panel], whole: text.Extent) -> View:
             found[name]["fixedrange"] = not axis.ticks and not panel.equal
         if panel.equal:
             found[f"yaxis{y[1:]}"] |= {"scaleanchor": x, "constrain": "domain"}
-            found[f"xaxis{x[1:]}"] |= {"constrain": "domain"}
+            found[f"xaxis{x[1:]}"] |= {"constrain": "domain", "constraintoward": "left"}
     return found
 
 
@@ -152,7 +152,7 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
         },
         "hovermode": "closest",
         "legend": {"orientation": "h", "y": -round((below + 14) / high, 4), "yanchor": "top",
-                   "x": 0, "itemsizing": "constant"},
+                   "x": 0, "itemsizing": "constant", "tracegroupgap": 0},
         "showlegend": legend,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": COLOUR["muted"]},
         "dragmode": "pan",

@@ -191,8 +191,9 @@ def pixels(
     *,
     name: str = "",
     only: Only = "static",
+    equal: bool = False,
 ) -> Panel:
     """Return a panel in a box whose places are pixels from its top left corner."""
     _, _, width, height = box
     x, y = Axis(low=0, high=width), Axis(low=height, high=0)
-    return Panel(box=box, x=x, y=y, marks=marks, only=only, name=name)
+    return Panel(box=box, x=x, y=y, marks=marks, only=only, name=name, equal=equal)
