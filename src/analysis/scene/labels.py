@@ -39,11 +39,13 @@ def meet(one: Extent, other: Extent) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, float, float]]:
+def _middles(
+    spot: Spot, wide: float, high: float, reach: float
+) -> Iterator[tuple[float, float, float]]:
     """Yield where the middle of a label may stand, and how far from the mark: near ones first."""
     if wide <= spot.room:
         yield spot.x, spot.y, 0.0
-    for away in REACH:
+    for away in (step for step in REACH if step <= reach):
         for right, down in SIDES:
             x = spot.x + right * (spot.radius + away + wide / 2)
             y = spot.y + down * (spot.radius + away + high / 2)
@@ -51,14 +53,14 @@ def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, floa
 
 
 def _fitting(
-    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], *, bold: bool
+    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], *, bold: bool, reach: float
 ) -> tuple[str, float, float, float] | None:
     """Return the first text that has a place, its middle, and how far it is from the mark."""
     for words in spot.texts:
         lines = words.split("\n")
         wide = max(text.width(line, size, bold=bold) for line in lines) + 4
         high = text.height(len(lines), size) + 2
-        for x, y, away in _middles(spot, wide, high):
+        for x, y, away in _middles(spot, wide, high, reach):
             box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2]
             if inside and box[3] <= room[3] and not any(meet(box, other) for other in taken):
@@ -82,19 +84,24 @@ def place(
     *,
     bold: bool = False,
     tone: str = "ink",
+    reach: float = REACH[-1],
 ) -> tuple[tuple[Mark, ...], list[Spot]]:
     """Return labels as marks in pixels, and the spots for which no text found a place.
 
     size, bold, tone: of the labels. Those first in `spots` choose first. room: what no label
-    leaves; taken: what none covers beside the spots themselves. A line leads to a label that
-    stands apart.
+    leaves; taken: what none covers beside the other spots. A line leads to a label that stands
+    apart, `reach` pixels at most.
     """
-    covered = [*taken, *((s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius)
-                         for s in spots if s.radius)]  # fmt: skip
+    covered = list(taken)
+    own = {
+        s: (s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius)
+        for s in spots if s.radius
+    }  # fmt: skip
     marks: list[Mark] = []
     left: list[Spot] = []
     for spot in spots:
-        found = _fitting(spot, size, room, covered, bold=bold)
+        others = [box for other, box in own.items() if other is not spot]
+        found = _fitting(spot, size, room, [*covered, *others], bold=bold, reach=reach)
         if found is None:
             left.append(spot)
             continue

@@ -25,6 +25,7 @@ CONFIG: Final[dict[str, Any]] = {
     "modeBarButtonsToRemove": ["sendDataToCloud", "lasso2d", "select2d", "toImage"],
 }
 ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
+NEAR = 5  # pixels from a dot at which it is told in place of the area under it
 View = dict[str, Any]
 
 
@@ -121,6 +122,7 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
         "b": round(below + 12),
     }
     high = whole[3] - whole[1]
+    has_areas = any(isinstance(mark, Area) for panel in panels for mark in _marks(panel))
     return {
         "template": "none",
         "height": round(high + margin["t"] + margin["b"] + (2 * LEGEND if legend else 0)),
@@ -136,6 +138,7 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
             "align": "left",
         },
         "hovermode": "closest",
+        "hoverdistance": NEAR if has_areas else 20,
         "legend": {"orientation": "h", "y": -round((below + 14) / high, 4), "yanchor": "top",
                    "x": 0, "itemsizing": "constant"},
         "showlegend": legend,

@@ -77,7 +77,7 @@ def _told(marks: Sequence[Mark]) -> dict[str, Any]:
     if not any(mark.says for mark in marks):
         return {"hoverinfo": "skip"}
     told: dict[str, Any] = {"hovertext": [said(mark) for mark in marks], "hoverinfo": "text"}
-    if any(mark.row for mark in marks):
+    if any(mark.row or mark.name for mark in marks):  # named ones may stand for a row another day
         told["customdata"] = [mark.row for mark in marks]
     return told
 
