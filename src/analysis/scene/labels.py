@@ -24,7 +24,8 @@ FAR: Final = 12.0  # pixels from which on a line leads to the label
 class Spot:
     """A mark to be labelled: its pixel, its radius, and texts of which the first that fits is set.
 
-    room: a label as wide may stand on the mark itself, as on an area large enough.
+    room: a label as wide may stand on the mark itself, as on an area large enough. reach: pixels
+    from the mark that a label is away at most.
     """
 
     texts: tuple[str, ...]
@@ -32,6 +33,7 @@ class Spot:
     y: float
     radius: float = 0.0
     room: float = 0.0
+    reach: float = REACH[-1]
 
 
 def meet(one: Extent, other: Extent) -> bool:
@@ -39,13 +41,11 @@ def meet(one: Extent, other: Extent) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _middles(
-    spot: Spot, wide: float, high: float, reach: float
-) -> Iterator[tuple[float, float, float]]:
+def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, float, float]]:
     """Yield where the middle of a label may stand, and how far from the mark: near ones first."""
     if wide <= spot.room:
         yield spot.x, spot.y, 0.0
-    for away in (step for step in REACH if step <= reach):
+    for away in (step for step in REACH if step <= spot.reach):
         for right, down in SIDES:
             x = spot.x + right * (spot.radius + away + wide / 2)
             y = spot.y + down * (spot.radius + away + high / 2)
@@ -53,14 +53,14 @@ def _middles(
 
 
 def _fitting(
-    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], *, bold: bool, reach: float
+    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], *, bold: bool
 ) -> tuple[str, float, float, float] | None:
     """Return the first text that has a place, its middle, and how far it is from the mark."""
     for words in spot.texts:
         lines = words.split("\n")
         wide = max(text.width(line, size, bold=bold) for line in lines) + 4
         high = text.height(len(lines), size) + 2
-        for x, y, away in _middles(spot, wide, high, reach):
+        for x, y, away in _middles(spot, wide, high):
             box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2]
             if inside and box[3] <= room[3] and not any(meet(box, other) for other in taken):
@@ -84,13 +84,12 @@ def place(
     *,
     bold: bool = False,
     tone: str = "ink",
-    reach: float = REACH[-1],
 ) -> tuple[tuple[Mark, ...], list[Spot]]:
     """Return labels as marks in pixels, and the spots for which no text found a place.
 
     size, bold, tone: of the labels. Those first in `spots` choose first. room: what no label
     leaves; taken: what none covers beside the other spots. A line leads to a label that stands
-    apart, `reach` pixels at most.
+    apart.
     """
     covered = list(taken)
     own = {
@@ -101,7 +100,7 @@ def place(
     left: list[Spot] = []
     for spot in spots:
         others = [box for other, box in own.items() if other is not spot]
-        found = _fitting(spot, size, room, [*covered, *others], bold=bold, reach=reach)
+        found = _fitting(spot, size, room, [*covered, *others], bold=bold)
         if found is None:
             left.append(spot)
             continue
