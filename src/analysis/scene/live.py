@@ -26,6 +26,7 @@ CONFIG: Final[dict[str, Any]] = {
 }
 ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
 NEAR = 5  # pixels from a dot at which it is told in place of the area under it
+BELOW: Final = 84  # pixels from a view to its slider: three lines of a legend stand between them
 View = dict[str, Any]
 
 
@@ -242,9 +243,9 @@ def stepped(states: Sequence[State], day: dt.date) -> View:
     shown = views[active]
     shown["layout"]["sliders"] = [
         {"active": active, "steps": stops, "y": 0, "x": 0.04, "len": 0.92,
-         "currentvalue": {"prefix": "Members: ", "font": {"size": 15}}, "pad": {"t": 60, "b": 8}}
+         "currentvalue": {"prefix": "Members: ", "font": {"size": 15}}, "pad": {"t": BELOW, "b": 8}}
     ]  # fmt: skip
-    shown["layout"]["height"] += 90
+    shown["layout"]["height"] += BELOW + 30
     return shown
 
 
