@@ -7,12 +7,12 @@ two parties; their areas are numbers of meetings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import sqrt
 from typing import Any, Final
 
-from analysis.figures import hosts_years
+from analysis.figures.hosts_years import ANNOUNCED, FAMILY, KINDS, PAIRS, UNIT, Host, years_of
 from analysis.figures.map_live import DETAIL
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.map_names import Part, Place, framed, named
@@ -21,8 +21,6 @@ from analysis.scene import key
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Area, Dot, Look, Mark, Scene, pixels
 
-UNIT: Final = 5.0  # pixels: the radius of one meeting's half disc
-RING: Final = 3.0  # pixels from the half discs to the ring of an announced meeting
 GLANCE: Final = 0.6  # the size of marks where close cities stand on one small map
 GAP: Final = 10.0
 INSET: Final = 196.0  # pixels wide beside the years
@@ -32,28 +30,7 @@ REACH: Final = 64.0  # pixels from a city to its name
 SIZE: Final = 8.0  # pixels: the mark of one meeting in the live view
 FRAME: Final = Look(line="ink", width=1.2)
 GREY: Final = Look(fill="outside", line="ink", width=0.8)
-FAMILY, PAIRS, ANNOUNCED = hosts_years.FAMILY, hosts_years.PAIRS, hosts_years.ANNOUNCED
 Box = tuple[float, float, float, float]  # left, top, width, height in pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """A city: key, names, position in degrees, and the years of its meetings, one item each."""
-
-    key: str
-    city: str
-    name: str
-    lon: float
-    lat: float
-    family: tuple[int, ...]
-    bilateral: tuple[int, ...]
-    announced: tuple[int, ...]
-
-    @property
-    def radius(self) -> float:
-        """Pixels from the point to the outermost edge of its mark."""
-        most = UNIT * sqrt(max(len(self.family), len(self.bilateral)))
-        return most + RING if self.announced else most
 
 
 def _half(number: int, scale: float = 1.0) -> float:
@@ -134,7 +111,7 @@ def _live(hosts: Sequence[Host], areas: Any) -> Scene:
     """Return the world with a mark a city and kind, whose area is the number of meetings."""
     box = on_world(LIVE.width)
     marks: list[Mark] = list(_land(areas, world().shapes(areas, DETAIL)))
-    for look, shape, column in hosts_years.KINDS:
+    for look, shape, column in KINDS:
         for host in hosts:
             x, y = world().point(host.lon, host.lat)
             if number := len(getattr(host, column)):
@@ -156,7 +133,7 @@ def scene(hosts: Sequence[Host], areas_of: Callable[[], Any], layout: Layout) ->
     box = on_world(layout.width, high)
     top = high + box[3] + GAP
     _, _, place = _boxes(layout, top, 0.0)
-    _, years = hosts_years.years(hosts, {}, layout, place[2])
+    _, years = years_of(hosts, {}, layout, place[2])
     left, right, place = _boxes(layout, top, years)
     enlarged = _insets(left[3] / left[2])
     inside = [[h for h in hosts if each.holds(each.point(h.lon, h.lat))] for each in enlarged]
@@ -166,7 +143,7 @@ def scene(hosts: Sequence[Host], areas_of: Callable[[], Any], layout: Layout) ->
         part = _part(found, areas, each, where)
         parts.append(replace(part, panel=replace(part.panel, edge=FRAME)))
     names, numbers = named(parts, layout.small)
-    lines, years = hosts_years.years(hosts, numbers, layout, place[2])
+    lines, years = years_of(hosts, numbers, layout, place[2])
     height = max(left[1] + left[3] + 1, place[1] + years)
     return Scene(
         layout=layout,

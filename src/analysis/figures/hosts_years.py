@@ -1,20 +1,20 @@
-"""The years beside the map of host cities: a line a city, a column a year, a dot a meeting."""
+"""The host cities and, beside their map, the years: a line a city, a dot a meeting."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from math import sqrt
+from typing import Final
 
 from analysis.scene import text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Dot, Look, Mark, Path, Words
 
-if TYPE_CHECKING:
-    from analysis.figures.hosts_scene import Host
-
+UNIT: Final = 5.0  # pixels: the radius of one meeting's half disc
+RING: Final = 3.0  # pixels from the half discs to the ring of an announced meeting
 _KIND: Final = partial(Look, line="ink", width=0.8)
 FAMILY: Final = _KIND(fill="founding", words="MSP, Forum, ministerial")
 PAIRS: Final = _KIND(fill="eu_only", words="Bilateral")
@@ -34,6 +34,26 @@ NAMES: Final = 0.4  # of the width: what names take at most
 GRID: Final = Look(line="grid")
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A city: key, names, position in degrees, and the years of its meetings, one item each."""
+
+    key: str
+    city: str
+    name: str
+    lon: float
+    lat: float
+    family: tuple[int, ...]
+    bilateral: tuple[int, ...]
+    announced: tuple[int, ...]
+
+    @property
+    def radius(self) -> float:
+        """Pixels from the point to the outermost edge of its mark."""
+        most = UNIT * sqrt(max(len(self.family), len(self.bilateral)))
+        return most + RING if self.announced else most
+
+
 def _dots(host: Host, year: int, left: float, top: float, room: float) -> Iterator[Dot]:
     """Yield the meetings of a city in a year from the left: family above, bilateral below."""
     held, announced = host.family.count(year), host.announced.count(year)
@@ -48,7 +68,7 @@ def _dots(host: Host, year: int, left: float, top: float, room: float) -> Iterat
                       look=look, row=host.key)  # fmt: skip
 
 
-def years(
+def years_of(
     hosts: Sequence[Host], numbers: Mapping[str, int], layout: Layout, width: float
 ) -> tuple[tuple[Mark, ...], float]:
     """Return the lines as marks in pixels, and their height.

@@ -53,15 +53,15 @@ class Part:
 
 
 def _spot(place: Place, number: int | None, size: float, reach: float) -> labels.Spot:
-    """Return how a place is named: by its name, on two lines if need be, or by a number."""
+    """Return how a place is named: by its name, on two lines if need be, or by a number.
+
+    A number may stand anywhere, because nothing is left to take its place.
+    """
     if number is not None:
-        told: tuple[str, ...] = (str(number),)
-    else:
-        lines = text.broken(place.name, LONGEST, size)
-        folded = text.broken(place.name, LONGEST / 2, size)
-        told = tuple(dict.fromkeys(("\n".join(lines), "\n".join(folded))))
-    room = OVER * place.room
-    return labels.Spot(told, place.x, place.y, place.radius, room, reach)
+        return labels.Spot((str(number),), place.x, place.y, place.radius, OVER * place.room)
+    folds = (text.broken(place.name, room, size) for room in (LONGEST, LONGEST / 2))
+    told = tuple(dict.fromkeys("\n".join(lines) for lines in folds))
+    return labels.Spot(told, place.x, place.y, place.radius, OVER * place.room, reach)
 
 
 def _tried(part: Part, numbers: dict[str, int], size: float) -> tuple[tuple[Mark, ...], list[str]]:

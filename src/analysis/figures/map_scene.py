@@ -140,8 +140,10 @@ def scene(shown: MapModel, layout: Layout) -> Scene:
         return live_scene(shown, shapes_of(shown))
     reach = REACH["narrow" if layout.is_narrow else "wide"]
     whole, sizes = _part(shown, world(), box, reach)
-    if layout.is_small:
-        return Scene(layout=layout, height=box[3], panels=(whole.panel,))
+    if layout.is_small:  # a glance: no dots but those of members
+        seen = (m for m in whole.panel.marks if m.row or not isinstance(m, Dot))
+        panel = replace(whole.panel, marks=tuple(seen))
+        return Scene(layout=layout, height=box[3], panels=(panel,))
     wide = float(layout.width) if layout.is_narrow else EUROPE_WIDE
     top, beside = box[3] + GAP, 0.0 if layout.is_narrow else wide + 18
     europe, there = _part(shown, EUROPE, (0.0, top, wide, round(wide * EUROPE.tall)), reach)

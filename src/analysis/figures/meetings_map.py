@@ -14,7 +14,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import hosts_scene, map_rows
 from analysis.figures.common import FACTS, cited, fixed, sentence_list
-from analysis.figures.hosts_scene import Host
+from analysis.figures.hosts_years import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.record import Figure
 from analysis.measures import api
