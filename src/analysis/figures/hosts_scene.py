@@ -100,7 +100,7 @@ def _key(hosts: Sequence[Host], layout: Layout) -> tuple[tuple[Mark, ...], float
     found = [key.Entry(Dot(x=0, y=0, shape=shape, size=12, look=look), look)
              for look, shape in looks]  # fmt: skip
     for number in sizes:
-        words = f"{number} meetings" if number == sizes[-1] else str(number)
+        words = f"{number} meetings" if number > 1 else str(number)
         sample = Dot(x=0, y=0, shape="half-left", size=_half(number))
         found.append(key.Entry(sample, replace(GREY, words=words), true_size=True))
     vague = Area(shape=together([]), look=UNDETERMINED.look)
@@ -121,27 +121,41 @@ def _live(hosts: Sequence[Host], areas: Any) -> Scene:
     return Scene(layout=LIVE, height=box[3], panels=(panel_of(world(), box, marks),))
 
 
+def _parts(
+    hosts: Sequence[Host], areas: Any, layout: Layout, boxes: tuple[Box, Box, Box]
+) -> list[Part]:
+    """Return the world with the cities that no enlarged part shows, and those parts."""
+    box, *below = boxes
+    enlarged = _insets(below[0][3] / below[0][2])
+    inside = [[h for h in hosts if each.holds(each.point(h.lon, h.lat))] for each in enlarged]
+    rest = [host for host in hosts if not any(host in found for found in inside)]
+    whole = _part(rest, areas, world(), box)
+    parts = [framed(whole, enlarged, FRAME, told=not layout.is_narrow)]
+    for each, found, where in zip(enlarged, inside, below, strict=True):
+        part = _part(found, areas, each, where)
+        parts.append(replace(part, panel=replace(part.panel, edge=FRAME)))
+    return parts
+
+
+def _small(hosts: Sequence[Host], areas: Any, layout: Layout) -> Scene:
+    """Return the world with all cities and without names."""
+    panel = _part(hosts, areas, world(), on_world(layout.width), GLANCE).panel
+    return Scene(layout=layout, height=panel.box[3], panels=(panel,))
+
+
 def scene(hosts: Sequence[Host], areas_of: Callable[[], Any], layout: Layout) -> Scene:
-    """Return the map in a layout; small: the world without names."""
-    areas = areas_of()
+    """Return the map in a layout."""
     if layout.name == LIVE.name:
-        return _live(hosts, areas)
+        return _live(hosts, areas_of())
     if layout.is_small:
-        whole = _part(hosts, areas, world(), on_world(layout.width), GLANCE)
-        return Scene(layout=layout, height=whole.panel.box[3], panels=(whole.panel,))
+        return _small(hosts, areas_of(), layout)
     marks, high = _key(hosts, layout)
     box = on_world(layout.width, high)
     top = high + box[3] + GAP
     _, _, place = _boxes(layout, top, 0.0)
-    _, years = years_of(hosts, {}, layout, place[2])
+    _, years = years_of(hosts, {}, layout, place[2])  # how high they are decides the other boxes
     left, right, place = _boxes(layout, top, years)
-    enlarged = _insets(left[3] / left[2])
-    inside = [[h for h in hosts if each.holds(each.point(h.lon, h.lat))] for each in enlarged]
-    rest = [host for host in hosts if not any(host in found for found in inside)]
-    parts = [framed(_part(rest, areas, world(), box), enlarged, FRAME, told=not layout.is_narrow)]
-    for each, found, where in zip(enlarged, inside, (left, right), strict=True):
-        part = _part(found, areas, each, where)
-        parts.append(replace(part, panel=replace(part.panel, edge=FRAME)))
+    parts = _parts(hosts, areas_of(), layout, (box, left, right))
     names, numbers = named(parts, layout.small)
     lines, years = years_of(hosts, numbers, layout, place[2])
     height = max(left[1] + left[3] + 1, place[1] + years)

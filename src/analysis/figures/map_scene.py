@@ -133,36 +133,47 @@ def _key(
     return key.listed(entries, details, layout, width)
 
 
+def _named_parts(shown: MapModel, layout: Layout) -> tuple[Part, Part]:
+    """Return the world and, below it, Europe; who is named where: most of its area is there."""
+    reach = REACH["narrow" if layout.is_narrow else "wide"]
+    box = on_world(layout.width)
+    wide = float(layout.width) if layout.is_narrow else EUROPE_WIDE
+    below = 0.0, box[3] + GAP, wide, round(wide * EUROPE.tall)
+    whole, sizes = _part(shown, world(), box, reach)
+    europe, there = _part(shown, EUROPE, below, reach)
+    inside = {area for area, size in there.items() if size > sizes[area] / 2}
+    outer = _only(whole, sizes.keys() - inside)
+    return (
+        framed(outer, [EUROPE], FRAME, told=not layout.is_narrow),
+        _only(replace(europe, panel=replace(europe.panel, edge=EDGE)), inside),
+    )
+
+
+def _small(shown: MapModel, layout: Layout) -> Scene:
+    """Return the world without names, and without dots but those of members."""
+    part, _ = _part(shown, world(), on_world(layout.width), 0.0)
+    marks = tuple(m for m in part.panel.marks if m.row or not isinstance(m, Dot))
+    panel = replace(part.panel, marks=marks)
+    return Scene(layout=layout, height=panel.box[3], panels=(panel,))
+
+
 def scene(shown: MapModel, layout: Layout) -> Scene:
     """Return the map in a layout."""
-    box = on_world(layout.width)
     if layout.name == LIVE.name:
         return live_scene(shown, shapes_of(shown))
-    reach = REACH["narrow" if layout.is_narrow else "wide"]
-    whole, sizes = _part(shown, world(), box, reach)
-    if layout.is_small:  # a glance: no dots but those of members
-        seen = (m for m in whole.panel.marks if m.row or not isinstance(m, Dot))
-        panel = replace(whole.panel, marks=tuple(seen))
-        return Scene(layout=layout, height=box[3], panels=(panel,))
-    wide = float(layout.width) if layout.is_narrow else EUROPE_WIDE
-    top, beside = box[3] + GAP, 0.0 if layout.is_narrow else wide + 18
-    europe, there = _part(shown, EUROPE, (0.0, top, wide, round(wide * EUROPE.tall)), reach)
-    inside = {area for area, size in there.items() if size > sizes[area] / 2}
-    parts = [
-        framed(_only(whole, sizes.keys() - inside), [EUROPE], FRAME, told=not layout.is_narrow),
-        _only(replace(europe, panel=replace(europe.panel, edge=EDGE)), inside),
-    ]
+    if layout.is_small:
+        return _small(shown, layout)
+    parts = _named_parts(shown, layout)
     names, numbers = named(parts, layout.small)
-    marks, high = _key(shown, numbers, layout, layout.width - beside)
-    bottom = top + europe.panel.box[3]
-    above = bottom + 12 if layout.is_narrow else top + 6
-    height = max(bottom, above + high)
+    _, top, wide, high = parts[1].panel.box
+    left, above = (0.0, top + high + 12) if layout.is_narrow else (wide + 18, top + 6)
+    marks, tall = _key(shown, numbers, layout, layout.width - left)
     return Scene(
         layout=layout,
-        height=height,
+        height=max(top + high, above + tall),
         panels=(
-            *(each.panel for each in parts),
-            pixels((0.0, 0.0, layout.width, bottom), names, name="names"),
-            pixels((beside, above, layout.width - beside, high), marks, name="key"),
+            *(part.panel for part in parts),
+            pixels((0.0, 0.0, layout.width, top + high), names, name="names"),
+            pixels((left, above, layout.width - left, tall), marks, name="key"),
         ),
     )
