@@ -35,7 +35,7 @@ EDGE: Final = Look(line="grid")
 NOTHING: Final = "not members themselves; the European Union is, as one member"
 
 
-def drawn_areas(shown: MapModel, shapes: Any, said: Mapping[str, str]) -> Iterator[Area]:
+def _areas(shown: MapModel, shapes: Any, said: Mapping[str, str]) -> Iterator[Area]:
     """Yield the areas of a picture: one mark a member, one a category of others.
 
     shapes: of the areas, in their order. said: party id -> the name of its mark.
@@ -50,9 +50,7 @@ def drawn_areas(shown: MapModel, shapes: Any, said: Mapping[str, str]) -> Iterat
                 yield Area(shape=shape, look=category.look, row=party if says else "", says=says)
 
 
-def drawn_dots(
-    shown: MapModel, extract: Extract, size: float, said: Mapping[str, str]
-) -> Iterator[Dot]:
+def _dots(shown: MapModel, extract: Extract, size: float, said: Mapping[str, str]) -> Iterator[Dot]:
     """Yield dots for areas too small to be seen, members last; territories of others are left out.
 
     They would hide the members.
@@ -92,7 +90,7 @@ def _part(
     pixel = (extract.box[2] - extract.box[0]) / box[2]
     shapes = extract.shapes(shown.areas, SEEN * pixel)
     said = marks_of(shown)
-    marks = [*drawn_areas(shown, shapes, said), *drawn_dots(shown, extract, DOT, said)]
+    marks = [*_areas(shown, shapes, said), *_dots(shown, extract, DOT, said)]
     panel = panel_of(extract, box, marks)
     sizes = (float(shape.area) for shape in shapes)
     return (
