@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -11,8 +10,9 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.evidence.gaps import gap
-from analysis.figures import map_plot, map_static
+from analysis.figures import map_live, map_scene
 from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.map_live import Step
 from analysis.figures.map_model import (
     EU_ONLY,
     FOUNDING,
@@ -22,17 +22,16 @@ from analysis.figures.map_model import (
     MapModel,
     categorised,
 )
-from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
-from analysis.figures.map_steps import Step
+from analysis.figures.map_rows import COLUMNS, notes, rows_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP, body_row, end_of
 
 ID = "forum-map"
 
-PARTNER: Final = FOUNDING._replace(key="partner", label="MSP partner")
-MEMBER: Final = LATER._replace(key="forum", label="MSP Forum member")
-NEITHER: Final = OUTSIDE._replace(label="Neither partner nor Forum member")
+PARTNER: Final = FOUNDING.renamed("partner", "MSP partner")
+MEMBER: Final = LATER.renamed("forum", "MSP Forum member")
+NEITHER: Final = OUTSIDE.renamed(OUTSIDE.key, "Neither partner nor Forum member")
 CATEGORIES: Final = (PARTNER, MEMBER, EU_ONLY, NEITHER, UNDETERMINED)
 
 
@@ -51,9 +50,7 @@ def tiers(data: Dataset, day: dt.date) -> MapModel:
         ],
         ignore_index=True,
     )
-    forum = members[members["body_id"] == FORUM].sort_values("name")["party_id"]
-    numbers = {party: number for number, party in enumerate(forum, start=1)}
-    return replace(categorised(data, day, members, CATEGORIES), numbers=numbers)
+    return categorised(data, day, members, CATEGORIES)
 
 
 def steps(data: Dataset) -> list[Step]:
@@ -144,10 +141,9 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=_description(shown, names),
         notes=_notes(data),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: map_static.draw(shown, names, layout),
-        plot=lambda: map_plot.plot(shown, steps(data)),
+        scene=lambda layout: map_scene.scene(shown, layout),
+        states=lambda: map_live.states(steps(data)),
         span=span(data),
         key="area_id",
-        named=marks_of(shown),
         bodies=(FORUM, MSP),
     )

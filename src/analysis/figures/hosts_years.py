@@ -1,60 +1,98 @@
-"""The years beside the map: a line a city, a column a year, a dot a meeting."""
+"""The host cities and, beside their map, the years: a line a city, a dot a meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from math import sqrt
+from typing import Final
 
-from analysis.figures.hosts_marks import FAMILY, MARKERS, PAIRS, TONES, Host
-from analysis.scene.palette import COLOUR
-from analysis.scene.static import Layout, text_width
+from analysis.scene import text
+from analysis.scene.layout import Layout
+from analysis.scene.marks import Dot, Look, Mark, Path, Words
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
+UNIT: Final = 5.0  # pixels: the radius of one meeting's half disc
+RING: Final = 3.0  # pixels from the half discs to the ring of an announced meeting
+_KIND: Final = partial(Look, line="ink", width=0.8)
+FAMILY: Final = _KIND(fill="founding", words="MSP, Forum, ministerial")
+PAIRS: Final = _KIND(fill="eu_only", words="Bilateral")
+ANNOUNCED: Final = Look(line="ink", width=1.3, dash=(3.0, 2.0), words="Announced only")
+FINE: Final = replace(ANNOUNCED, width=1.1, dash=(1.6, 1.1))  # of a small dot
+# Look, shape and years of each kind, those above last.
+KINDS: Final = (
+    (PAIRS, "triangle", "bilateral"),
+    (FAMILY, "circle", "family"),
+    (ANNOUNCED, "circle", "announced"),
+)
 DOT: Final = 6.5  # pixels
 STEP: Final = 9.0
 ROW: Final = 23.0
 HEAD: Final = 24.0
+NAMES: Final = 0.4  # of the width: what names take at most
+GRID: Final = Look(line="grid")
 
 
-def height_of(hosts: Sequence[Host]) -> float:
-    """Return the height in pixels."""
-    return HEAD + ROW * len(hosts) + 4
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A city: key, names, position in degrees, and the years of its meetings, one item each."""
+
+    key: str
+    city: str
+    name: str
+    lon: float
+    lat: float
+    family: tuple[int, ...]
+    bilateral: tuple[int, ...]
+    announced: tuple[int, ...]
+
+    @property
+    def radius(self) -> float:
+        """Pixels from the point to the outermost edge of its mark."""
+        most = UNIT * sqrt(max(len(self.family), len(self.bilateral)))
+        return most + RING if self.announced else most
 
 
-def _dots(
-    axes: Axes, kind: str, numbers: tuple[int, int], place: tuple[float, float], room: float
-) -> None:
-    """Draw the dots of a kind from the left; numbers: held, and only announced (hollow)."""
-    held, announced = numbers
-    step = min(STEP, room / max(held + announced, 1))
-    for index in range(held + announced):
-        solid = index < held
-        axes.scatter([place[0] + step * index], [place[1]], s=DOT**2, marker=MARKERS[kind],
-                     facecolor=COLOUR[TONES[kind]] if solid else COLOUR["paper"],
-                     edgecolor=COLOUR["ink"], linewidth=0.6 if solid else 1.1,
-                     linestyle="-" if solid else (0, (1.5, 1)), zorder=3)  # fmt: skip
+def _dots(host: Host, year: int, left: float, top: float, room: float) -> Iterator[Dot]:
+    """Yield the meetings of a city in a year from the left: family above, bilateral below."""
+    held, announced = host.family.count(year), host.announced.count(year)
+    lines = (
+        (0.3, [(FAMILY, "circle")] * held + [(FINE, "circle")] * announced),
+        (0.72, [(PAIRS, "triangle")] * host.bilateral.count(year)),
+    )
+    for down, kinds in lines:
+        step = min(STEP, room / max(len(kinds), 1))
+        for index, (look, shape) in enumerate(kinds):
+            yield Dot(x=left + DOT / 2 + step * index, y=top + ROW * down, shape=shape, size=DOT,
+                      look=look, row=host.key)  # fmt: skip
 
 
-def draw(axes: Axes, hosts: Sequence[Host], layout: Layout) -> None:
-    """Draw the lines into axes in pixels: family above, bilateral below in each."""
-    figure = axes.figure
-    left = max(text_width(figure, h.city, layout.small) for h in hosts) + 12  # type: ignore[arg-type]
-    width = axes.get_window_extent().width
+def years_of(
+    hosts: Sequence[Host], numbers: Mapping[str, int], layout: Layout, width: float
+) -> tuple[tuple[Mark, ...], float]:
+    """Return the lines as marks in pixels, and their height.
+
+    numbers: place -> the number that stands for its name on the map.
+    """
+    size = layout.small
+    told = [f"{numbers[h.key]} {h.city}" if h.key in numbers else h.city for h in hosts]
+    names = [text.broken(name, NAMES * width, size) for name in told]
+    left = max(text.width(line, size) for lines in names for line in lines) + 12
     every = [year for h in hosts for year in (*h.family, *h.bilateral, *h.announced)]
-    years = list(range(min(every), max(every) + 1))
-    column = (width - left) / len(years)
-    for index, year in enumerate(years):
-        axes.text(left + column * index, HEAD / 2, str(year), va="center_baseline",
-                  fontsize=layout.small, color=COLOUR["muted"])  # fmt: skip
-    for number, host in enumerate(hosts):
-        top = HEAD + ROW * number
-        axes.plot([0, width], [top, top], color=COLOUR["grid"], lw=1, zorder=0)
-        axes.text(0, top + ROW / 2, host.city, va="center_baseline", fontsize=layout.small,
-                  color=COLOUR["ink"])  # fmt: skip
-        for index, year in enumerate(years):
-            held = host.family.count(year), host.announced.count(year)
-            x, room = left + column * index + DOT / 2, column - STEP
-            _dots(axes, FAMILY, held, (x, top + ROW * 0.3), room)
-            _dots(axes, PAIRS, (host.bilateral.count(year), 0), (x, top + ROW * 0.72), room)
+    shown = range(min(every), max(every) + 1)
+    column = (width - left) / len(shown)
+    each = math.ceil((text.width("2000", size) + 6) / column)  # every so many years is written
+    marks: list[Mark] = [
+        Words(x=left + column * index, y=HEAD / 2, text=str(year), size=size, tone="muted")
+        for index, year in enumerate(shown) if index % each == 0
+    ]  # fmt: skip
+    top = HEAD
+    for host, lines in zip(hosts, names, strict=True):
+        high = max(ROW, text.height(len(lines), size) + 6)
+        marks.append(Path(points=((0, top), (width, top)), look=GRID))
+        marks.append(Words(x=0, y=top + high / 2, text="\n".join(lines), size=size))
+        for index, year in enumerate(shown):
+            marks += _dots(host, year, left + column * index, top, column - STEP)
+        top += high
+    return tuple(marks), top + 4

@@ -8,8 +8,8 @@ The membership map tells founding members from later ones; other maps bring cate
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -18,27 +18,43 @@ from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.measures import api
 from analysis.measures.membership import MSP
+from analysis.scene.marks import Look
 
 
 class Category(NamedTuple):
-    """One category: key, label, palette role, hatch for matplotlib and for Plotly.
+    """One category: its key, and the look of its areas.
 
     members: whether its areas are members themselves, each with a name and a mark of its own.
     """
 
     key: str
-    label: str
-    tone: str
-    hatch: str
-    pattern: str
+    look: Look
     members: bool = False
 
+    @property
+    def label(self) -> str:
+        """Its words."""
+        return self.look.words
 
-FOUNDING: Final = Category("founding", "Founding member", "founding", "", "", members=True)
-LATER: Final = Category("later", "Joined later", "later", "////", "/", members=True)
-EU_ONLY: Final = Category("eu-only", "Through the EU only", "eu_only", "..", ".")
-OUTSIDE: Final = Category("outside", "Not a member", "outside", "", "")
-UNDETERMINED: Final = Category("undetermined", "Undetermined status", "undetermined", "xxxx", "x")
+    def renamed(self, key: str, label: str) -> Category:
+        """Return a category that looks the same and means something else."""
+        return self._replace(key=key, look=replace(self.look, words=label))
+
+
+_AREA: Final = partial(Look, line="border", width=0.5)
+FOUNDING: Final = Category(
+    "founding", _AREA(fill="founding", words="Founding member"), members=True
+)
+LATER: Final = Category(
+    "later",
+    _AREA(fill="later", hatch="/", hatch_tone="border", words="Joined later"),
+    members=True,
+)
+EU_ONLY: Final = Category("eu-only", _AREA(fill="eu_only", hatch=".", words="Through the EU only"))
+OUTSIDE: Final = Category("outside", _AREA(fill="outside", words="Not a member"))
+UNDETERMINED: Final = Category(
+    "undetermined", _AREA(fill="undetermined", hatch="x", words="Undetermined status")
+)
 CATEGORIES: Final = (FOUNDING, LATER, EU_ONLY, OUTSIDE, UNDETERMINED)
 EU: Final = "EU"
 
@@ -50,7 +66,6 @@ class MapModel:
     members: as `analysis.members`, with `body_id` and `category`. eu_only: party ids of states in
     through the EU only. areas: GeoDataFrame (EPSG:4326) of the basemap with `party_id` (blank
     where none) and `category` (key of one of `categories`, which are in the order of the key).
-    numbers: party id -> number by which a narrow map names it, where names would not fit.
     """
 
     as_of: dt.date
@@ -58,7 +73,6 @@ class MapModel:
     eu_only: tuple[str, ...]
     areas: Any  # a GeoDataFrame; geopandas loads on use and has no types
     categories: tuple[Category, ...] = CATEGORIES
-    numbers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def by_key(self) -> dict[str, Category]:

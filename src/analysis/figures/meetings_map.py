@@ -12,9 +12,9 @@ import pandas as pd
 from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures import hosts_plot, hosts_static, map_rows
+from analysis.figures import hosts_scene, map_rows
 from analysis.figures.common import FACTS, cited, fixed, sentence_list
-from analysis.figures.hosts_marks import Host
+from analysis.figures.hosts_years import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -143,9 +143,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=". ".join(names.values()) + ".",
         notes=_notes(data, meetings),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: hosts_static.draw(drawn, areas, layout),
-        plot=lambda: hosts_plot.plot(drawn, areas),
+        scene=lambda layout: hosts_scene.scene(drawn, areas, layout),
         view_from=640,
         key="place_id",
-        named=names,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
-from analysis.figures import map_plot, map_static
+from analysis.figures import map_live, map_scene
 from analysis.figures.common import cited, in_sentence, sentence_list, span
 from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel, model
-from analysis.figures.map_rows import COLUMNS, marks_of, notes, rows_of
-from analysis.figures.map_steps import rosters_of
+from analysis.figures.map_rows import COLUMNS, notes, rows_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, Count, body_row
@@ -71,9 +70,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=_description(shown, names),
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: map_static.draw(shown, names, layout),
-        plot=lambda: map_plot.plot(shown, rosters_of(data)),
+        scene=lambda layout: map_scene.scene(shown, layout),
+        states=lambda: map_live.states(map_live.rosters(data)),
         span=span(data),
         key="area_id",
-        named=marks_of(shown),
     )

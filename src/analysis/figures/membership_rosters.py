@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures import map_plot, rosters_static
+from analysis.figures import map_live, rosters_scene
 from analysis.figures.common import cited, fixed, in_sentence, sentence_list
-from analysis.figures.map_model import MapModel, model
+from analysis.figures.map_model import model
 from analysis.figures.map_rows import notes
-from analysis.figures.map_steps import rosters_of
 from analysis.figures.record import Figure
+from analysis.figures.rosters_scene import Roster
 from analysis.measures import api
 from analysis.measures.membership import MSP, accessions, body_row, end_of
 
@@ -28,17 +27,6 @@ COLUMNS = {
     "dates": ("Accession", "Date of the accession, as precise as it is known"),
     "source_ids": ("Sources", "Ids of the sources of the accessions"),
 }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Roster:
-    """One roster: its map, who was new, and the line that names the change."""
-
-    shown: MapModel
-    new: tuple[str, ...]
-    count: int
-    heading: str
-    detail: str
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
@@ -68,18 +56,10 @@ def rosters(data: Dataset) -> list[Roster]:
     names = data.party_names()
     found = []
     for number, step in enumerate(api.growth(data=data).to_dict("records")):
-        listed = sorted(names[p] for p in step["joined"])
-        date = step["date"].text(short=True)
-        detail = f"at the launch, {date}" if number == 0 else f"+ {', '.join(listed)}"
-        found.append(
-            Roster(
-                model(data, step["day"]),
-                () if number == 0 else tuple(step["joined"]),
-                int(step["count"]),
-                f"{step['count']} members",
-                detail if number == 0 else f"{detail}\n{date}",
-            )
-        )
+        date, new = step["date"].text(short=True), tuple(step["joined"]) if number else ()
+        listed = ", ".join(sorted(names[party] for party in new))
+        told = (f"+ {listed}", date) if new else (f"at the launch, {date}",)
+        found.append(Roster(model(data, step["day"]), new, int(step["count"]), told))
     return found
 
 
@@ -114,6 +94,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         + ".",
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: rosters_static.draw(drawn, layout),
-        plot=lambda: map_plot.plot(drawn[-1].shown, rosters_of(data)),
+        scene=lambda layout: rosters_scene.scene(drawn, layout),
+        states=lambda: map_live.states(map_live.rosters(data), linked=False),
     )

@@ -19,10 +19,14 @@ DETAIL: Final = 1.35  # the same inside an entry
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: a mark of its look, and the words that the look brings."""
+    """One entry: a mark of its look, and the words that the look brings.
+
+    true_size: a dot is as large as its mark, because size means something.
+    """
 
     mark: Mark
     look: Look
+    true_size: bool = False
 
     @property
     def words(self) -> str:
@@ -54,8 +58,8 @@ def _sample(entry: Entry, x: float, y: float) -> Mark:
     """Return the sample of an entry whose left edge and middle are at a place in pixels."""
     mark, look = entry.mark, replace(entry.look, words="")
     if isinstance(mark, Dot):
-        size = min(mark.size, 12.0)
-        return Dot(x=x + 8, y=y, shape=mark.shape, size=size, look=look)
+        size = mark.size if entry.true_size else min(mark.size, 12.0)
+        return Dot(x=x + max(8.0, size / 2 + 1), y=y, shape=mark.shape, size=size, look=look)
     if isinstance(mark, Path):
         if len({place for place, _ in mark.points}) == 1:  # an upright line is shown upright
             return Path(points=((x + 8, y - 7), (x + 8, y + 7)), look=look)
@@ -72,7 +76,7 @@ def _sample(entry: Entry, x: float, y: float) -> Mark:
 
 
 def _places(
-    found: list[Entry], layout: Layout, width: float, columns: int
+    found: list[Entry], layout: Layout, width: float, columns: int, gap: float
 ) -> list[tuple[float, int]]:
     """Return left edge and line of each entry: in columns, or one after another (0)."""
     if columns:
@@ -83,18 +87,24 @@ def _places(
         if x and x + wide > width:
             x, line = 0.0, line + 1
         out.append((x, line))
-        x += wide + GAP
+        x += wide + gap
     return out
 
 
 def flowing(
-    found: list[Entry], layout: Layout, *, columns: int = 0, width: float = 0.0
+    found: list[Entry],
+    layout: Layout,
+    *,
+    columns: int = 0,
+    width: float = 0.0,
+    gap: float = GAP,
 ) -> tuple[tuple[Mark, ...], float]:
     """Return the key as marks in pixels, and its height; blank without entries.
 
     columns: entries stand below each other in so many (0: as they come). width: else the layout's.
+    gap: pixels from an entry to the next of its line.
     """
-    places = _places(found, layout, width or layout.width - 1, columns)
+    places = _places(found, layout, width or layout.width - 1, columns, gap)
     step, marks = STEP * layout.small, []
     for entry, (x, line) in zip(found, places, strict=True):
         y = (line + 0.5) * step

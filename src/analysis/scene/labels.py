@@ -24,7 +24,8 @@ FAR: Final = 12.0  # pixels from which on a line leads to the label
 class Spot:
     """A mark to be labelled: its pixel, its radius, and texts of which the first that fits is set.
 
-    room: a label as wide may stand on the mark itself, as on an area large enough.
+    room: a label as wide may stand on the mark itself, as on an area large enough. reach: pixels
+    from the mark that a label is away at most.
     """
 
     texts: tuple[str, ...]
@@ -32,6 +33,7 @@ class Spot:
     y: float
     radius: float = 0.0
     room: float = 0.0
+    reach: float = REACH[-1]
 
 
 def meet(one: Extent, other: Extent) -> bool:
@@ -43,7 +45,7 @@ def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, floa
     """Yield where the middle of a label may stand, and how far from the mark: near ones first."""
     if wide <= spot.room:
         yield spot.x, spot.y, 0.0
-    for away in REACH:
+    for away in (step for step in REACH if step <= spot.reach):
         for right, down in SIDES:
             x = spot.x + right * (spot.radius + away + wide / 2)
             y = spot.y + down * (spot.radius + away + high / 2)
@@ -86,15 +88,19 @@ def place(
     """Return labels as marks in pixels, and the spots for which no text found a place.
 
     size, bold, tone: of the labels. Those first in `spots` choose first. room: what no label
-    leaves; taken: what none covers beside the spots themselves. A line leads to a label that
-    stands apart.
+    leaves; taken: what none covers beside the other spots. A line leads to a label that stands
+    apart.
     """
-    covered = [*taken, *((s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius)
-                         for s in spots if s.radius)]  # fmt: skip
+    covered = list(taken)
+    own = {
+        s: (s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius)
+        for s in spots if s.radius
+    }  # fmt: skip
     marks: list[Mark] = []
     left: list[Spot] = []
     for spot in spots:
-        found = _fitting(spot, size, room, covered, bold=bold)
+        others = [box for other, box in own.items() if other is not spot]
+        found = _fitting(spot, size, room, [*covered, *others], bold=bold)
         if found is None:
             left.append(spot)
             continue

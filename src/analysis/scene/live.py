@@ -26,6 +26,8 @@ CONFIG: Final[dict[str, Any]] = {
 }
 ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
 SAMPLE: Final = 48  # pixels of an entry of the legend beside its words
+NEAR = 5  # pixels from a dot at which it is told in place of the area under it
+BELOW: Final = 84  # pixels from a view to its slider: three lines of a legend stand between them
 View = dict[str, Any]
 
 
@@ -136,6 +138,7 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
     }
     high = whole[3] - whole[1]
     lines = _lines(panels, whole[2] - whole[0], scene.layout.small) if legend else 0
+    has_areas = any(isinstance(mark, Area) for panel in panels for mark in _marks(panel))
     return {
         "template": "none",
         "height": round(high + margin["t"] + margin["b"] + lines * LEGEND),
@@ -151,6 +154,7 @@ def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
             "align": "left",
         },
         "hovermode": "closest",
+        "hoverdistance": NEAR if has_areas else 20,
         "legend": {"orientation": "h", "y": -round((below + 14) / high, 4), "yanchor": "top",
                    "x": 0, "itemsizing": "constant", "tracegroupgap": 0},
         "showlegend": legend,
@@ -254,9 +258,9 @@ def stepped(states: Sequence[State], day: dt.date) -> View:
     shown = views[active]
     shown["layout"]["sliders"] = [
         {"active": active, "steps": stops, "y": 0, "x": 0.04, "len": 0.92,
-         "currentvalue": {"prefix": "Members: ", "font": {"size": 15}}, "pad": {"t": 60, "b": 8}}
+         "currentvalue": {"prefix": "Members: ", "font": {"size": 15}}, "pad": {"t": BELOW, "b": 8}}
     ]  # fmt: skip
-    shown["layout"]["height"] += 90
+    shown["layout"]["height"] += BELOW + 30
     return shown
 
 

@@ -86,7 +86,7 @@ class _Drawing:
         style += ' font-weight="bold"' if mark.bold else ""
         style += ' font-style="italic"' if mark.italic else ""
         if mark.halo:
-            style += f' stroke="{self.colour("paper")}" stroke-width="4" stroke-linejoin="round"'
+            style += f' stroke="{self.colour("paper")}" stroke-width="5" stroke-linejoin="round"'
             style += ' paint-order="stroke"'
         lines = zip(mark.text.split("\n"), text.baselines(mark, 0.0), strict=True)
         if mark.angle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from analysis.scene.marks import Area, Axis, Box, Dot, Look, Mark, Panel, Path, Value, Words, number
@@ -77,7 +78,7 @@ def _told(marks: Sequence[Mark]) -> dict[str, Any]:
     if not any(mark.says for mark in marks):
         return {"hoverinfo": "skip"}
     told: dict[str, Any] = {"hovertext": [said(mark) for mark in marks], "hoverinfo": "text"}
-    if any(mark.row for mark in marks):
+    if any(mark.row or mark.name for mark in marks):  # named ones may stand for a row another day
         told["customdata"] = [mark.row for mark in marks]
     return told
 
@@ -143,21 +144,27 @@ def _lines(panel: Panel, marks: Sequence[Path]) -> Trace:
             "line": _line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
 
 
-def _area(mark: Area) -> Trace:
-    """Return polygons as one filled line; a tenth of a unit is as exact as it gets."""
+@lru_cache(maxsize=512)  # the same shapes stand in every state of a view
+def _outline(shape: Any) -> tuple[list[Any], list[Any]]:
+    """Return the places of polygons, None between rings; a tenth of a unit is exact enough."""
     xs: list[Any] = []
     ys: list[Any] = []
-    for ring in rings(mark.shape):
+    for ring in rings(shape):
         points = [(round(x, 1), round(y, 1)) for x, y in ring]
         points = [p for p, before in zip(points, [None, *points], strict=False) if p != before]
         xs += [*(x for x, _ in points), None]
         ys += [*(y for _, y in points), None]
-    look = mark.look
+    return xs[:-1], ys[:-1]
+
+
+def _area(mark: Area) -> Trace:
+    """Return polygons as one filled line."""
+    look, (xs, ys) = mark.look, _outline(mark.shape)
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": xs[:-1],
-        "y": ys[:-1],
+        "x": xs,
+        "y": ys,
         "fill": "toself",
         "hoveron": "fills",
         "line": _line_style(look),

@@ -1,0 +1,97 @@
+"""The map of members as an interactive view: the world alone, a state for each roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.figures.map_model import MapModel, model
+from analysis.figures.map_rows import marks_of
+from analysis.figures.map_shapes import UNIT, on_world, panel_of, together, world
+from analysis.measures import api
+from analysis.scene.layout import LIVE
+from analysis.scene.live import State
+from analysis.scene.marks import Area, Dot, Look, Mark, Scene
+
+DETAIL: Final = 24_000.0 / UNIT  # two pixels of the view enlarged four times
+DOT: Final = 7.0  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A map from a day on, the number at the slider and the words that explain it."""
+
+    shown: MapModel
+    label: str
+    words: str
+
+
+def rosters(data: Dataset) -> list[Step]:
+    """Return a step for each roster of the MSP, in order of time."""
+    counts = {day: api.count(day, data=data) for day in api.growth(data=data)["day"]}
+    return [
+        Step(model(data, day), str(count.value), f"{count} members from {long_day(day)}")
+        for day, count in counts.items()
+    ]
+
+
+def _said(shown: MapModel) -> list[str]:
+    """Return what a pointer is told of each area."""
+    own = marks_of(shown)
+    names = dict(zip(shown.areas["area_id"], shown.areas["name"], strict=True))
+    joined = dict(zip(shown.members["party_id"], shown.members["joined"], strict=True))
+    found = []
+    for row in shown.areas[["area_id", "party_id", "category"]].to_dict("records"):
+        area, party, label = row["area_id"], row["party_id"], shown.by_key[row["category"]].label
+        if area in own:
+            found.append(f"{own[area]}\n{label}")
+        elif area == party:
+            found.append(f"{names[area]}\n{label}")
+        else:
+            since = f"\njoined {joined[party]}" if party in joined else ""
+            found.append(f"{names[area]}\npart of {names[party]}: {label}{since}")
+    return found
+
+
+def shapes_of(shown: MapModel) -> Any:
+    """Return the shapes of the view, which are the same on every day."""
+    return world().shapes(shown.areas, DETAIL)
+
+
+def _marks(shown: MapModel, shapes: Any, rows: Iterable[str]) -> Iterator[Mark]:
+    """Yield an area of each category for the key, then areas and dots, the same on every day."""
+    for category in shown.categories:
+        yield Area(shape=together([]), look=category.look, name=f"~{category.key}")
+    told, linked, areas = _said(shown), set(rows), shown.areas.to_dict("records")
+    for row, shape, says in zip(areas, shapes, told, strict=True):
+        area = row["area_id"]
+        yield Area(shape=shape, look=shown.by_key[row["category"]].look, says=says, name=area,
+                   row=area if area in linked else "")  # fmt: skip
+    for row, says in zip(areas, told, strict=True):
+        area, is_part = row["area_id"], row["part_of"] != ""
+        if row["marker_lon"] == row["marker_lon"] and (row["status"] == "state" or is_part):
+            x, y = world().point(row["marker_lon"], row["marker_lat"])
+            fill = shown.by_key[row["category"]].look.fill
+            yield Dot(x=x, y=y, size=DOT, look=Look(fill=fill, line="hatch"), says=says, name=area,
+                      row=area if area in linked else "")  # fmt: skip
+
+
+def live_scene(shown: MapModel, shapes: Any, *, linked: bool = True) -> Scene:
+    """Return the view of a day; shapes: from `shapes_of`; linked: members lead to their rows."""
+    rows = marks_of(shown) if linked else ()
+    box = on_world(LIVE.width)
+    panel = panel_of(world(), box, _marks(shown, shapes, rows))
+    return Scene(layout=LIVE, height=box[3], panels=(panel,))
+
+
+def states(steps: list[Step], *, linked: bool = True) -> list[State]:
+    """Return the states of the view, one a step."""
+    shapes = shapes_of(steps[0].shown)
+    return [
+        State(day=step.shown.as_of, label=step.label, words=step.words,
+              scene=live_scene(step.shown, shapes, linked=linked))
+        for step in steps
+    ]  # fmt: skip
