@@ -8,7 +8,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, precise
 from analysis.evidence.gaps import gaps_on
 from analysis.figures import forum_growth_plot, forum_growth_static
-from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.forum_growth_model import FORUM_TOPIC, ForumModel, forum_model
 from analysis.figures.membership_growth import names_of_marks
 from analysis.figures.record import Figure
@@ -16,22 +16,13 @@ from analysis.measures.membership import FORUM, body_row
 
 ID = "forum-growth"
 
-COLUMNS = {
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
-    "name": ("Member", "Short English name in UN style"),
-    "accession": ("Accession", "founding: in the first announced group; later: joined after it"),
-    "joined": ("Joined", "Date of the announcement, as precise as it is known"),
-    "date_precision": ("Precision", "day, month or range"),
-    "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
-    "not_after": ("Not after", "Latest possible day (ISO 8601)"),
-    "counted_from": ("Counted from", "Day by which the accession is documented (ISO 8601)"),
-    "members_after": ("Members", "Forum members on the day counted from (number, no partners)"),
-    "at_launch": ("At the launch", "How a list of those at the launch has it; blank: on none"),
-    "confidence": ("Confidence", "high, medium or low; see the method page"),
-    "note": ("Note", "Remarks and conflicts between sources"),
-    "source_ids": ("Sources", "Ids of the sources of the row"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "party_id=code name accession joined date_precision not_before not_after counted_from"
+    " members_after at_launch confidence=grade note source_ids=sources fact_id",
+    name=("Member", "Short English name in UN style"),
+    members_after="Forum members on the day counted from (number, no partners)",
+    at_launch="How a list of those at the launch has it; blank: on none",
+)
 
 
 def _title(model: ForumModel, body: str) -> str:

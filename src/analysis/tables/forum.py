@@ -7,50 +7,40 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.evidence.columns import EVIDENCE, FACT
-from analysis.evidence.sources import cited
+from analysis.evidence.columns import columns
 from analysis.figures import succession_timeline
 from analysis.figures.forum_growth_model import FORUM_TOPIC, rows_of
 from analysis.figures.succession_model import succession_model
 from analysis.measures import succession
 from analysis.measures.membership import FORUM
-from analysis.tables.record import Table
+from analysis.tables.record import Table, table
 
 
-def forum_members(data: Dataset | None = None) -> Table:
+@table
+def forum_members(data: Dataset) -> Table:
     """Return every member of the MSP Forum with date, bounds, confidence and sources."""
-    data = data or load()
     rows = rows_of(data)
     return Table(
         "forum-members",
         rows,
         f"The {len(rows)} members of the MSP Forum in order of accession",
-        {
-            "name": ("Member", "Short English name"),
-            "kind": ("Kind", "state, or territory"),
-            "joined": ("Joined", "Date of the announcement, as precise as it is known"),
-            "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
-            "not_after": ("Not after", "Latest possible day (ISO 8601)"),
-            "at_launch": ("At the launch", "How a list of those at the launch has it"),
-            "confidence": ("Confidence", "high, medium or low; see Method"),
-            "note": ("Note", "Remarks and conflicts between sources"),
-            "source_ids": EVIDENCE,
-            "fact_id": FACT,
-        },
-        "name",
+        columns(
+            "name=member kind joined not_before not_after at_launch confidence note source_ids"
+            " fact_id",
+            kind="state, or territory",
+        ),
         key="party_id",
-        sources=cited(data, rows["source_ids"]),
         facets=("joined", "confidence"),
         files_only=("not_before", "not_after"),
     )
 
 
-def succession_events(data: Dataset | None = None) -> Table:
+@table
+def succession_events(data: Dataset) -> Table:
     """Return the documented steps from the MSP to its successor, in order of time."""
-    data = data or load()
     rows = succession_timeline.rows_of(succession_model(data))
     rows = rows.sort_values("last", kind="stable", ignore_index=True)
     first = long_day(succession.last_meeting(data))
@@ -58,21 +48,8 @@ def succession_events(data: Dataset | None = None) -> Table:
         "succession-events",
         rows,
         f"{len(rows)} documented steps since {first}, acts of others told apart",
-        {
-            "event": ("Step", "Short name of what happened"),
-            "when": ("Date", "Day, month or term, as precise as it is known"),
-            "concerns": (
-                "Concerns",
-                "The body it concerns; neither: no act of the MSP or its successor",
-            ),
-            "kind": ("Kind", "Kind of the event; term: a term in the chair"),
-            "fact": ("Fact", "The fact in words"),
-            "source_ids": EVIDENCE,
-            "fact_id": FACT,
-        },
-        "event",
+        columns("event when concerns kind=step_kind fact source_ids fact_id"),
         key="step_id",
-        sources=cited(data, rows["source_ids"]),
         facets=("concerns", "kind"),
     )
 
@@ -113,9 +90,9 @@ def _chair(row: dict[Any, Any], name: str, recorded: dt.date) -> dict[str, Any]:
     }
 
 
-def succession_known(data: Dataset | None = None) -> Table:
+@table
+def succession_known(data: Dataset) -> Table:
     """Return what is known of the three bodies, and who chairs the Forum and the successor."""
-    data = data or load()
     names = data.party_names()
     chairs = data["chairs"]
     chairs = chairs[chairs["body_id"].isin((FORUM, succession.successor(data)))]
@@ -128,16 +105,8 @@ def succession_known(data: Dataset | None = None) -> Table:
         "succession-known",
         rows,
         "What is known of the MSP, its Forum and its successor",
-        {
-            "about": ("About", "The body"),
-            "known": ("What is known", "The fact in words"),
-            "note": ("Note", "Remarks and conflicts between sources"),
-            "source_ids": EVIDENCE,
-            "fact_id": FACT,
-        },
-        "about",
+        columns("about known note source_ids fact_id"),
         key="fact_id",
-        sources=cited(data, rows["source_ids"]),
     )
 
 
@@ -145,9 +114,9 @@ def _order(data: Dataset) -> dict[str, int]:
     return {_short(body): rank for rank, body in enumerate(data["bodies"]["body_id"])}
 
 
-def succession_gaps(data: Dataset | None = None) -> Table:
+@table
+def succession_gaps(data: Dataset) -> Table:
     """Return what is not known of the Forum and of the successor, and where sources disagree."""
-    data = data or load()
     rows = data["gaps"]
     rows = rows[rows["topic"].isin((succession.successor(data), FORUM_TOPIC))]
     rows = rows.sort_values(["kind", "gap_id"], ascending=[False, True], ignore_index=True)
@@ -155,11 +124,10 @@ def succession_gaps(data: Dataset | None = None) -> Table:
         "succession-gaps",
         rows,
         f"{len(rows)} things that are not known, or on which sources disagree",
-        {
-            "topic": ("About", "The body"),
-            "statement": ("What is not known", "The gap in words"),
-            "kind": ("Kind", "unknown: not found; conflict: sources disagree; limit: left out"),
-        },
-        "topic",
+        columns(
+            "topic statement=unknown kind",
+            topic=("About", "The body"),
+            kind="unknown: not found; conflict: sources disagree; limit: left out",
+        ),
         key="gap_id",
     )
