@@ -33,62 +33,23 @@ from analysis.tables.sources import sources
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final = (
-    roster,
-    rosters,
-    chairs,
-    eu_only,
-    attendance,
-    before_joining,
-    talks_claims,
-    talks_memorandum,
-    talks_days,
-    talks_count,
-    stated_numbers,
-    disputed_claims,
-    meetings,
-    bilateral_meetings,
-    forum_members,
-    succession_events,
-    succession_known,
-    succession_gaps,
-    sources,
-    agreements,
-    agreement_network,
-    agreements_left_out,
-)
+    roster, rosters, chairs, eu_only, attendance, before_joining, talks_claims, talks_memorandum,
+    talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
+    forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
+    agreement_network, agreements_left_out,
+)  # fmt: skip
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
     """Return every published table."""
-    return [build(data or load()) for build in PUBLISHED]
+    data = data or load()
+    return [build(data) for build in PUBLISHED]
 
 
 __all__ = [
-    "Table",
-    "agreement_network",
-    "agreements",
-    "agreements_left_out",
-    "all_tables",
-    "attendance",
-    "before_joining",
-    "bilateral_meetings",
-    "chairs",
-    "disputed_claims",
-    "eu_only",
-    "forum_members",
-    "meetings",
-    "network_definitions",
-    "plain",
-    "roster",
-    "rosters",
-    "sources",
-    "stated_numbers",
-    "succession_events",
-    "succession_gaps",
-    "succession_known",
-    "talks_claims",
-    "talks_count",
-    "talks_days",
-    "talks_meetings",
-    "talks_memorandum",
-]
+    "Table", "agreement_network", "agreements", "agreements_left_out", "all_tables", "attendance",
+    "before_joining", "bilateral_meetings", "chairs", "disputed_claims", "eu_only", "forum_members",
+    "meetings", "network_definitions", "plain", "roster", "rosters", "sources", "stated_numbers",
+    "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
+    "talks_days", "talks_meetings", "talks_memorandum",
+]  # fmt: skip

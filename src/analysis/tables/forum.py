@@ -59,21 +59,24 @@ def _short(body: str) -> str:
     return FORUM_TOPIC if body == FORUM else body
 
 
-def _body(row: dict[Any, Any]) -> dict[str, Any]:
-    after = "" if pd.isna(row["successor"]) else f", succeeded by {row['successor']}"
-    start = long_day(to_date(row["established_on"]))
-    ended = row["ended_on"]
-    end = "no end documented" if pd.isna(ended) else f"ended {long_day(to_date(ended))}"
+def _known(table_name: str, key: str, row: dict[Any, Any], words: str) -> dict[str, Any]:
     return {
         "about": _short(row["body_id"]),
-        "known": f"{row['name']}: launched {start}, {end}{after}",
+        "known": words,
         "note": row["note"],
         "source_ids": row["source_ids"],
-        "fact_id": fact_id("bodies", row["body_id"]),
+        "fact_id": fact_id(table_name, row[key]),
     }
 
 
-def _chair(row: dict[Any, Any], name: str, recorded: dt.date) -> dict[str, Any]:
+def _body(row: dict[Any, Any]) -> str:
+    after = "" if pd.isna(row["successor"]) else f", succeeded by {row['successor']}"
+    start, ended = long_day(to_date(row["established_on"])), row["ended_on"]
+    end = "no end documented" if pd.isna(ended) else f"ended {long_day(to_date(ended))}"
+    return f"{row['name']}: launched {start}, {end}{after}"
+
+
+def _chair(row: dict[Any, Any], name: str, recorded: dt.date) -> str:
     """Return what is known of a term; one that outlasts the record was only announced."""
     who = name if pd.isna(row["official"]) else f"{name} ({row['official']})"
     start, ends = long_day(to_date(row["starts_on"])), row["ends_on"]
@@ -81,13 +84,7 @@ def _chair(row: dict[Any, Any], name: str, recorded: dt.date) -> dict[str, Any]:
     if not pd.isna(ends):
         word = "announced until" if to_date(ends) > recorded else "until"
         until = f"{word} {long_day(to_date(ends))}"
-    return {
-        "about": _short(row["body_id"]),
-        "known": f"Chair from {start}, {until}: {who}",
-        "note": row["note"],
-        "source_ids": row["source_ids"],
-        "fact_id": fact_id("chairs", row["chair_id"]),
-    }
+    return f"Chair from {start}, {until}: {who}"
 
 
 @table
@@ -96,11 +93,17 @@ def succession_known(data: Dataset) -> Table:
     names = data.party_names()
     chairs = data["chairs"]
     chairs = chairs[chairs["body_id"].isin((FORUM, succession.successor(data)))]
-    found = [_body(row) for row in data["bodies"].to_dict("records")]
+    bodies = data["bodies"].to_dict("records")
+    found = [_known("bodies", "body_id", row, _body(row)) for row in bodies]
     last = succession.last_event(succession.steps(data))
-    found += [_chair(row, names[row["party_id"]], last) for row in chairs.to_dict("records")]
-    rows = pd.DataFrame(found).assign(order=lambda frame: frame["about"].map(_order(data)))
-    rows = rows.sort_values("order", kind="stable", ignore_index=True)
+    found += [
+        _known("chairs", "chair_id", row, _chair(row, names[row["party_id"]], last))
+        for row in chairs.to_dict("records")
+    ]
+    order = [_short(body["body_id"]) for body in bodies].index
+    rows = pd.DataFrame(found).sort_values(
+        "about", key=lambda cells: cells.map(order), kind="stable", ignore_index=True
+    )
     return Table(
         "succession-known",
         rows,
@@ -108,10 +111,6 @@ def succession_known(data: Dataset) -> Table:
         columns("about known note source_ids fact_id"),
         key="fact_id",
     )
-
-
-def _order(data: Dataset) -> dict[str, int]:
-    return {_short(body): rank for rank, body in enumerate(data["bodies"]["body_id"])}
 
 
 @table

@@ -11,8 +11,8 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.evidence.columns import columns
 from analysis.figures.map_model import model
-from analysis.figures.membership_growth import chairs_of
 from analysis.measures import api
+from analysis.measures.meetings import together
 from analysis.measures.membership import MSP, end_of
 from analysis.tables.record import Table, table
 
@@ -49,9 +49,7 @@ def rosters(data: Dataset) -> Table:
             "bounds": [str(count) for count in counts],
             "joined": [tuple(sorted(names[p] for p in ids)) for ids in steps["joined"]],
             "date": [str(date) for date in steps["date"]],
-            "source_ids": [
-                tuple(dict.fromkeys(s for p in ids for s in cites[p])) for ids in steps["joined"]
-            ],
+            "source_ids": [together(cites[p] for p in ids) for ids in steps["joined"]],
             "fact_ids": [
                 tuple(fact_id("memberships", MSP, p) for p in ids) for ids in steps["joined"]
             ],
@@ -79,11 +77,11 @@ def chairs(data: Dataset) -> Table:
         "not known" if pd.isna(day) else long_day(to_date(day)) for day in rows["ends_on"]
     ]
     rows["fact_id"] = [fact_id("chairs", chair) for chair in rows["chair_id"]]
-    terms = len(chairs_of(data))
+    holders = rows.loc[rows["role"] == "chair", "party_id"].nunique()
     return Table(
         "chairs",
         rows,
-        f"The chair of the MSP: {terms} parties held it; single meetings had chairs of their own",
+        f"The chair of the MSP: {holders} parties held it; single meetings had chairs of their own",
         columns(
             "name=party role=chair_role official official_title from=starts until=ends note=remarks"
             " source_ids fact_id"
