@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from inspect import Signature, signature
 from typing import Concatenate, ParamSpec, Protocol
 
 import pandas as pd
@@ -84,8 +85,6 @@ class Table:
 class Maker(Protocol[P]):
     """Makes a table of the data given, or of the project's."""
 
-    __name__: str
-
     def __call__(self, data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
         """Return the table."""
 
@@ -107,6 +106,10 @@ def table(build: Callable[Concatenate[Dataset, P], Table]) -> Maker[P]:
             sources=outline.sources or cited(data, outline.frame.get("source_ids", ())),
         )
 
+    # What help() prints: the data may be left out.
+    first, *others = signature(build).parameters.values()
+    first = first.replace(default=None, annotation="Dataset | None")
+    made.__signature__ = Signature([first, *others], return_annotation="Table")  # type: ignore[attr-defined]
     return made
 
 
