@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import figures, tables
 from analysis.data.paths import data_dir
 from analysis.data.validation.rules import all_rules
 from analysis.data.validation.rules.production import rounding_of
+from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
 from analysis.measures.stated import accepted_counts
+from analysis.publish.html import member
 
 DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))
 TABLES = [r for r in DESCRIPTOR["resources"] if r["path"].endswith(".csv")]
@@ -30,13 +33,40 @@ def test_every_file_of_the_folder_is_described() -> None:
 
 
 def test_every_table_and_field_is_explained() -> None:
-    """A table has title and description, a field a type and a description of its own."""
+    """A table has title and description, a field a type, a title and a description of its own."""
     for resource in DESCRIPTOR["resources"]:
         assert resource["title"], resource["name"]
         assert len(resource["description"]) > 20, resource["name"]
     for table, field in FIELDS:
         assert field["type"], (table["name"], field["name"])
+        assert field["title"], (table["name"], field["name"])
         assert len(field["description"]) >= 10, (table["name"], field["name"])
+
+
+def test_figures_and_tables_call_a_field_as_the_package_does() -> None:
+    """The vocabulary of columns takes the title of a field of that name, and says nothing that no
+    figure, table or page of a member shows.
+    """
+    own = (member.ACCESSIONS, member.CHAIRS, member.MEETINGS, member.AGREEMENTS)
+    records = (*figures.all_figures(), *tables.all_tables(), tables.talks_meetings())
+    shown = [*own, *(record.columns for record in records)]
+    used = {words for columns in shown for words in columns.values()}
+    for word, (label, description) in vocabulary().items():
+        titles = {field["title"] for _, field in FIELDS if field["name"] == word}
+        assert not titles or label in titles, word
+        assert (label, description) in used, word
+
+
+def test_a_table_names_its_columns_by_the_vocabulary() -> None:
+    """A column may take another word, description or both; an unknown one is refused."""
+    assert columns("name=member joined", joined="Once") == {
+        "name": vocabulary()["member"],
+        "joined": (vocabulary()["joined"][0], "Once"),
+    }
+    assert columns("name", name=("State", "A state")) == {"name": ("State", "A state")}
+    for names, others in (("nobody", {}), ("name=nobody", {}), ("name", {"joined": "Once"})):
+        with pytest.raises(KeyError):
+            columns(names, **others)
 
 
 def test_every_table_has_a_key_and_blank_means_missing() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
+
+from analysis import load, tables
 
 ASKED = {
     "analysis.figures": "analysis.figures.get('membership-growth').save(sys.argv[1])",
@@ -33,3 +36,11 @@ def test_importing_the_package_loads_no_publisher() -> None:
     code = "import sys, analysis; print({'analysis.publish', 'pandas'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_table_may_be_asked_without_data() -> None:
+    """Every maker of a table takes the project's data where none is given, and help says so."""
+    for maker in (*tables.PUBLISHED, tables.talks_meetings):
+        assert signature(maker).parameters["data"].default is None, maker
+    assert repr(tables.eu_only()) == repr(tables.eu_only(load()))
+    assert "as_of" in signature(tables.eu_only).parameters

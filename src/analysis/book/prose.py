@@ -44,10 +44,11 @@ def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
     ).format(page=page, id=figure.id, alt=figure.alt, svg=picture, title=figure.title)
 
 
-def frame_table(data: Dataset, name: str, columns: dict[str, str], caption: str) -> str:
-    """Return a table of the data as HTML; columns: name -> label."""
-    shown = {column: (label, "") for column, label in columns.items()}
-    return table(data[name], caption, shown, row_head=next(iter(columns)))
+def frame_table(data: Dataset, name: str, columns: str, caption: str) -> str:
+    """Return a table of the data as HTML; columns: its fields, headed by their titles."""
+    titles = {field["name"]: field["title"] for field in data.resource(name)["schema"]["fields"]}
+    shown = {column: (titles[column], "") for column in columns.split()}
+    return table(data[name], caption, shown, row_head=next(iter(shown)))
 
 
 def fields(resource: dict[str, Any]) -> str:

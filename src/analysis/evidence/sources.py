@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import pandas as pd
@@ -32,21 +32,11 @@ def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, .
     """Return the sources that lists of ids name, each once, in order of first use."""
     wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
     rows = {row["source_id"]: row for row in data["sources"].to_dict("records")}
-    return tuple(_source(sid, rows[sid]) for sid in wanted)
+    return tuple(_source(rows[sid]) for sid in wanted)
 
 
-def _source(source_id: str, row: dict[Hashable, Any]) -> Source:
-    known = {str(name): "" if pd.isna(cell) else str(cell) for name, cell in row.items()}
-    accessed = row["accessed_on"]
-    return Source(
-        source_id,
-        known["title"],
-        known["publisher"],
-        known["published_on"],
-        known["url"],
-        language=known["language"],
-        type=known["type"],
-        mirror_of=known["mirror_of"],
-        archived_url=known["archived_url"],
-        accessed_on="" if pd.isna(accessed) else to_date(accessed).isoformat(),
-    )
+def _source(row: dict[Hashable, Any]) -> Source:
+    known = {part.name: row[part.name] for part in fields(Source)}
+    if not pd.isna(row["accessed_on"]):
+        known["accessed_on"] = to_date(row["accessed_on"])
+    return Source(**{name: "" if pd.isna(cell) else str(cell) for name, cell in known.items()})

@@ -12,27 +12,18 @@ from analysis.data.dates import long_day
 from analysis.data.facts import fact_id
 from analysis.figures import texts_plot, texts_static
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
-from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.texts_model import TextsModel, model
 from analysis.measures.agreements import KINDS
 
 ID = "agreements-growth"
 
-COLUMNS = {
-    "title": ("Text", "Title of the text, or the name it is known by"),
-    "signed": ("Date", "Signature, issue or announcement, as precise as it is known"),
-    "kind": ("Kind", "bilateral: two parties; plurilateral: three or more"),
-    "party_names": ("Parties", "Short English names, the European Union as one"),
-    "instrument": ("Instrument", "Kind of text as it calls itself"),
-    "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
-    "known_by": ("Counted from", "Day by which the text is documented (ISO 8601)"),
-    "total": ("Texts by then", "Number of texts of the kind with this one, in order of time"),
-    "confidence": ("Confidence", "high, medium or low; see the method page"),
-    "source_ids": ("Sources", "Ids of the sources of the row"),
-    "agreement_id": ("Key", "Key of the text in the table of agreements"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "title signed kind=text_kind party_names instrument not_before known_by total confidence=grade"
+    " source_ids=sources agreement_id fact_id",
+    agreement_id="Key of the text in the table of agreements",
+)
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:

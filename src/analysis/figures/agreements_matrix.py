@@ -10,7 +10,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.figures import matrix_plot, matrix_static
 from analysis.figures.agreements_common import NOTES, not_covered, partnership, period, scope, texts
-from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_model import MatrixModel, model, pair_id
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -18,16 +18,11 @@ from analysis.measures.agreements import BILATERAL, KINDS, PLURILATERAL
 
 ID = "agreements-matrix"
 
-COLUMNS = {
-    "pair": ("Parties", "Short English names of the two parties, the European Union as one"),
-    "kind": ("Kind", "bilateral: the two alone; plurilateral: the two among three or more"),
-    "number": ("Texts", "Number of texts of the kind that both are party to"),
-    "instruments": ("Instruments", "Titles of the texts with their dates, in order of time"),
-    "agreement_ids": ("Ids", "Keys of the texts in the table of agreements, in the same order"),
-    "source_ids": ("Sources", "Ids of the sources of the texts"),
-    "pair_id": ("Key", "Codes of the two parties and the kind"),
-    "fact_ids": FACTS,
-}
+COLUMNS = columns(
+    "pair kind number instruments agreement_ids source_ids=sources pair_id fact_ids",
+    kind="bilateral: the two alone; plurilateral: the two among three or more",
+    source_ids="Ids of the sources of the texts",
+)
 
 
 def rows_of(data: Dataset, shown: MatrixModel) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.figures import partners_plot, partners_static
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
-from analysis.figures.common import cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_model import parties_of
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -18,10 +18,9 @@ from analysis.measures.agreement_network import DEFINITIONS
 ID = "agreements-partners"
 
 COLUMNS: Final = {
-    "name": ("Party", "Short English name in UN style"),
+    **columns("name"),
     **DEFINITIONS,
-    "source_ids": ("Sources", "Ids of the sources of the party's texts"),
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code, EU for the European Union"),
+    **columns("source_ids=sources party_id", source_ids="Ids of the sources of the party's texts"),
 }
 WHOLE: Final = ("partners", "bilateral", "plurilateral")
 

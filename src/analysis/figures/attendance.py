@@ -11,29 +11,17 @@ from analysis.data.dates import long_day
 from analysis.evidence.gaps import gap
 from analysis.figures import attendance_scene
 from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
-from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures.attendance import attended
 from analysis.measures.membership import MSP, body_row
 
 ID = "attendance"
 
-COLUMNS = {
-    "name": ("Party", "Short English name in UN style"),
-    "role": ("Role", "Part the party played, the first that fits"),
-    "meeting": ("Meeting", "Date as precise as it is known, place and kind"),
-    "basis": ("Basis", "What the rows of the meeting rest on; only roll-call is a list of all"),
-    "standing": ("On that day", "member of the MSP, Forum member, or neither"),
-    "representative": ("Person", "Who stood for the party; blank where nobody is named"),
-    "representative_title": ("Post", "Post of that person at that time"),
-    "status": ("Status", "held, or announced-only where nothing shows that it took place"),
-    "group": ("Group", "Partners of the MSP, members of its Forum, others"),
-    "source_ids": ("Sources", "Ids of the sources of the row"),
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code, EU for the European Union"),
-    "meeting_id": ("Meeting id", "Id of the meeting"),
-    "key": ("Cell", "Id of the cell: meeting and party"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "name role meeting basis standing representative representative_title status group"
+    " source_ids=sources party_id meeting_id key=cell fact_id"
+)
 LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
 
 

@@ -13,7 +13,7 @@ from analysis.evidence.gaps import gap
 from analysis.figures import before_joining_scene
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
-from analysis.figures.common import FACTS, cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES
 from analysis.measures.attendance import (
@@ -27,22 +27,14 @@ from analysis.measures.membership import FORUM, MSP
 
 ID = "attended-before-joining"
 
-COLUMNS = {
-    "name": ("Party", "Short English name in UN style"),
-    "body": ("Joined", "The body that the party joined later"),
-    "role": ("Role", "Part the party played at the meeting, the first that fits"),
-    "attended_on": ("Took part", "Date of the meeting, as precise as it is known"),
-    "title": ("Meeting", "Descriptive title of the meeting"),
-    "basis": ("Basis", "What the rows of the meeting rest on; only roll-call is a list of all"),
-    "accession": ("Accession", "Date of the announcement, as precise as it is known"),
-    "lowest": ("Days, lowest", "Lowest possible number of days from meeting to accession"),
-    "highest": ("Days, highest", "Highest possible number of days from meeting to accession"),
-    "length": ("Before joining", "The two bounds in words; months of 30.4 days"),
-    "source_ids": ("Sources", "Ids of the sources of the attendance, then of the accession"),
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
-    "key": ("Mark", "Id of the mark: meeting and party"),
-    "fact_ids": FACTS,
-}
+COLUMNS = columns(
+    "name body role attended_on title basis accession=accession_date lowest highest length"
+    " source_ids=sources party_id=code key=cell fact_ids",
+    role="Part the party played at the meeting, the first that fits",
+    title=("Meeting", "Descriptive title of the meeting"),
+    source_ids="Ids of the sources of the attendance, then of the accession",
+    key=("Mark", "Id of the mark: meeting and party"),
+)
 GUEST: Final = "observer"
 
 

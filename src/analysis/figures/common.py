@@ -9,12 +9,12 @@ import datetime as dt
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, sentence_list
-from analysis.evidence.columns import FACT, FACTS
+from analysis.evidence.columns import columns
 from analysis.evidence.sources import cited
 from analysis.measures import api
 from analysis.measures.membership import MSP, end_of
 
-__all__ = ["FACT", "FACTS", "cited", "fixed", "in_sentence", "sentence_list", "span"]
+__all__ = ["cited", "columns", "fixed", "in_sentence", "sentence_list", "span"]
 
 
 def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from analysis.data.dataset import Dataset
 from analysis.figures import verdict_scene
-from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.verdict_scene import groups_of, listed, summary
 from analysis.measures.claims import DISPUTED, disputed_claims
 
 ID = "disputed-verdicts"
 
-COLUMNS = {
-    "claim_id": ("Claim", "Key of the claim: D and a number"),
-    "verdict": ("Verdict", "What checking found: wrong, imprecise, outdated or disputed"),
-    "claim": ("The claim, not the fact", "The claim in the words of this project"),
-    "correction": ("What holds", "What holds instead, or why the matter is open"),
-    "stated_by": ("Stated by", "Ids of the sources that make the claim"),
-    "source_ids": ("Evidence for what holds", "Ids of the sources for what holds instead"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "claim_id verdict claim correction stated_by source_ids fact_id",
+    claim_id=("Claim", "Key of the claim: D and a number"),
+    verdict="What checking found: wrong, imprecise, outdated or disputed",
+    claim=("The claim, not the fact", "The claim in the words of this project"),
+    stated_by="Ids of the sources that make the claim",
+    source_ids=("Evidence for what holds", "Ids of the sources for what holds instead"),
+)
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:

@@ -12,7 +12,7 @@ from analysis.data.dates import long_day, precise, to_date
 from analysis.data.facts import fact_id
 from analysis.evidence.gaps import gaps_on
 from analysis.figures import forum_growth_scene
-from analysis.figures.common import FACT, cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.forum_growth_scene import SEATS, Bar, ForumGrowth, Group
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -22,22 +22,13 @@ ID = "forum-growth"
 FORUM_TOPIC = "MSP Forum"  # the topic of its gaps
 LAUNCH_ROLES = dict(zip(("forum-member", "invited"), SEATS, strict=True))
 
-COLUMNS = {
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code"),
-    "name": ("Member", "Short English name in UN style"),
-    "accession": ("Accession", "founding: in the first announced group; later: joined after it"),
-    "joined": ("Joined", "Date of the announcement, as precise as it is known"),
-    "date_precision": ("Precision", "day, month or range"),
-    "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
-    "not_after": ("Not after", "Latest possible day (ISO 8601)"),
-    "counted_from": ("Counted from", "Day by which the accession is documented (ISO 8601)"),
-    "members_after": ("Members", "Forum members on the day counted from (number, no partners)"),
-    "at_launch": ("At the launch", "How a list of those at the launch has it; blank: on none"),
-    "confidence": ("Confidence", "high, medium or low; see the method page"),
-    "note": ("Note", "Remarks and conflicts between sources"),
-    "source_ids": ("Sources", "Ids of the sources of the row"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "party_id=code name accession joined date_precision not_before not_after counted_from"
+    " members_after at_launch confidence=grade note source_ids=sources fact_id",
+    name=("Member", "Short English name in UN style"),
+    members_after="Forum members on the day counted from (number, no partners)",
+    at_launch="How a list of those at the launch has it; blank: on none",
+)
 
 
 def launch_roles(data: Dataset) -> dict[str, str]:

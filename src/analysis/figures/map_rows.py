@@ -6,21 +6,15 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
-from analysis.figures.common import FACT
+from analysis.figures.common import columns
 from analysis.figures.map_model import EU, OUTSIDE, MapModel
 
-COLUMNS = {
-    "area_id": ("Code", "ISO 3166-1 alpha-3 code, X-codes for areas of undetermined status"),
-    "name": ("Area", "Short English name in UN style"),
-    "category_label": (
-        "Category",
-        "What the area is on the day; a part has its state's colour and is no member",
-    ),
-    "joined": ("Joined", "Date of the accession announcement, as precise as it is known"),
-    "date_precision": ("Precision", "day, month or range"),
-    "source_ids": ("Sources", "Ids of the sources of the membership"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "area_id name category_label joined date_precision source_ids=sources fact_id",
+    name=("Area", "Short English name in UN style"),
+    joined="Date of the accession announcement, as precise as it is known",
+    source_ids="Ids of the sources of the membership",
+)
 
 
 def rows_of(shown: MapModel) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import hosts_scene, map_rows
-from analysis.figures.common import FACTS, cited, fixed, sentence_list
+from analysis.figures.common import cited, columns, fixed, sentence_list
 from analysis.figures.hosts_years import Host
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.record import Figure
@@ -23,23 +23,12 @@ from analysis.measures.places import hosts, without_place
 
 ID = "meetings-map"
 
-COLUMNS = {
-    "city": ("City", "City that hosted the meetings"),
-    "country": ("Country", "Short English name in UN style"),
-    "held": ("Held", "Number of meetings held there"),
-    "family_years": (
-        "MSP, Forum, ministerial",
-        "Years of the meetings of the partnership, its Forum and the Critical Minerals "
-        "Ministerial that were held; their number in brackets where there were several",
-    ),
-    "bilateral_years": ("Bilateral", "The same for meetings of two parties on critical minerals"),
-    "announced_years": ("Announced only", "The same for meetings that nothing shows to have been"),
-    "latitude": ("Latitude", "Degrees north of the equator (WGS 84), of the city"),
-    "longitude": ("Longitude", "Degrees east of Greenwich (WGS 84), of the city"),
-    "place_id": ("Place", "Key of the place in the table of places"),
-    "source_ids": ("Sources", "Ids of the sources of the place and of its meetings"),
-    "fact_ids": FACTS,
-}
+COLUMNS = columns(
+    "city country held family_years bilateral_years announced_years latitude longitude place_id"
+    " source_ids=sources fact_ids",
+    city=("City", "City that hosted the meetings"),
+    source_ids="Ids of the sources of the place and of its meetings",
+)
 
 
 def _years(years: Iterable[int]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, precise
 from analysis.data.facts import fact_id
 from analysis.figures import timeline_scene
-from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
 from analysis.measures import api
@@ -17,26 +17,20 @@ from analysis.measures.membership import FORUM, MSP, body_row
 
 ID = "meetings-timeline"
 
-COLUMNS = {
-    "title": ("What", "The meeting or the accession, in a few words"),
-    "date": ("Date", "As precise as it is known"),
-    "place": ("Place", "City and country; blank where it is not known, and for accessions"),
-    "series": ("Series", "Whose meeting it was, or which body was joined"),
-    "kind": ("Kind", "Level or purpose of the meeting, or accession"),
-    "chaired_by": ("Chair", "Chair, co-chairs or host, in words; blank where not known"),
-    "outcome": ("Outcome", "What came of it; for an accession the occasion of its announcement"),
-    "how_many": ("Number", "Number of parties recorded at the meeting; blank where none is"),
-    "parties": ("Parties", "Parties recorded at the meeting in any role, or the party that joined"),
-    "status": ("Status", "held; announced-only: nothing shows that it took place; joined"),
-    "date_precision": ("Precision", "day, month or range"),
-    "day": ("Day", "The day, or the first of several (ISO 8601); blank where it is not known"),
-    "first": ("Not before", "First day, or earliest possible day (ISO 8601)"),
-    "last": ("Not after", "Last day, or latest possible day (ISO 8601)"),
-    "confidence": ("Confidence", "high, medium or low; see the method page"),
-    "note": ("Note", "Remarks and conflicts between sources"),
-    "source_ids": ("Sources", "Ids of the sources of the row and of its participants"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "title date place series kind chaired_by outcome how_many parties status date_precision day"
+    " first last confidence=grade note source_ids=sources fact_id",
+    title=("What", "The meeting or the accession, in a few words"),
+    place="City and country; blank where it is not known, and for accessions",
+    series="Whose meeting it was, or which body was joined",
+    kind="Level or purpose of the meeting, or accession",
+    outcome="What came of it; for an accession the occasion of its announcement",
+    how_many="Number of parties recorded at the meeting; blank where none is",
+    parties="Parties recorded at the meeting in any role, or the party that joined",
+    status="held; announced-only: nothing shows that it took place; joined",
+    day="The day, or the first of several (ISO 8601); blank where it is not known",
+    source_ids="Ids of the sources of the row and of its participants",
+)
 BODIES = {MSP: "msp", FORUM: "forum"}  # body that met -> the series that it is
 
 

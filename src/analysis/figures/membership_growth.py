@@ -10,7 +10,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import growth_scene
-from analysis.figures.common import FACT, cited, in_sentence, sentence_list, span
+from analysis.figures.common import cited, columns, in_sentence, sentence_list, span
 from analysis.figures.growth_scene import Chair, Growth, bars_of
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -18,21 +18,11 @@ from analysis.measures.membership import MSP, body_row, end_of
 
 ID = "membership-growth"
 
-COLUMNS = {
-    "order": ("No.", "Rank by day counted from, ties by name; founding members share a day"),
-    "party_id": ("Code", "ISO 3166-1 alpha-3 code, EU for the European Union"),
-    "name": ("Member", "Short English name in UN style"),
-    "accession": ("Accession", "founding: in the first announced group; later: joined after it"),
-    "joined": ("Joined", "Date of the announcement, as precise as it is known"),
-    "date_precision": ("Precision", "day, month or range"),
-    "not_before": ("Not before", "Earliest possible day (ISO 8601)"),
-    "not_after": ("Not after", "Latest possible day (ISO 8601)"),
-    "counted_from": ("Counted from", "Day by which the accession is documented (ISO 8601)"),
-    "members_after": ("Members", "Members on the day counted from (number, the EU as one)"),
-    "confidence": ("Confidence", "high, medium or low; see the method page"),
-    "source_ids": ("Sources", "Ids of the sources of the row"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "order party_id name accession joined date_precision not_before not_after counted_from"
+    " members_after confidence=grade source_ids=sources fact_id",
+    name=("Member", "Short English name in UN style"),
+)
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import map_live, rosters_scene
-from analysis.figures.common import cited, fixed, in_sentence, sentence_list
+from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.map_model import model
 from analysis.figures.map_rows import notes
 from analysis.figures.record import Figure
@@ -19,14 +19,13 @@ from analysis.measures.membership import MSP, accessions, body_row, end_of
 
 ID = "membership-rosters"
 
-COLUMNS = {
-    "members": ("Members", "Number of members from that day on, the European Union as one"),
-    "counted_from": ("From", "Day from which the roster is counted (ISO 8601)"),
-    "until": ("Until", "Last day of the roster (ISO 8601)"),
-    "joined_names": ("Joined", "Who joined with this roster"),
-    "dates": ("Accession", "Date of the accession, as precise as it is known"),
-    "source_ids": ("Sources", "Ids of the sources of the accessions"),
-}
+COLUMNS = columns(
+    "members counted_from until joined_names dates source_ids=sources",
+    members="Number of members from that day on, the European Union as one",
+    counted_from=("From", "Day from which the roster is counted (ISO 8601)"),
+    until="Last day of the roster (ISO 8601)",
+    source_ids="Ids of the sources of the accessions",
+)
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import stated_scene
-from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.stated_model import StatedModel, statements_of, steps_of
 from analysis.measures.membership import MSP, body_row, end_of
@@ -15,20 +15,10 @@ from analysis.measures.stated import AGREES, DIFFERS, NOT_COMPARED, recorded_ste
 
 ID = "stated-counts"
 
-COLUMNS = {
-    "as_of": ("Date", "Day or month the number refers to, as precise as it is known"),
-    "stated": ("Stated", "The number as the source states it"),
-    "counted": ("Counted", "members, attendance of a meeting, or countries-only (no EU)"),
-    "with_eu": ("EU counted", "Whether the source counts the European Union: yes, no or unclear"),
-    "recorded": ("By accessions", "Members by the accessions, with bounds, the EU as one"),
-    "compared_with": ("Agrees if", "The numbers that agree, counted as the source counts"),
-    "verdict": ("Verdict", "agrees, differs, or not compared (who attended is no membership)"),
-    "reason": ("Why it differs", "The reason on record where stated and recorded differ"),
-    "meaning": ("What the source says", "How the source puts it, and how that fits"),
-    "publisher": ("Stated by", "Who published the source"),
-    "source_ids": ("Evidence", "Id of the source that states the number"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "as_of stated=number_stated counted with_eu recorded compared_with verdict"
+    " reason=why_it_differs meaning publisher=stated_in source_ids=stating_source fact_id"
+)
 
 
 def _model(data: Dataset, rows: pd.DataFrame) -> StatedModel:

@@ -12,7 +12,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, short_day
 from analysis.evidence.gaps import gaps_on
 from analysis.figures import succession_scene
-from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.succession_scene import Lane, Step, Succession
 from analysis.measures import succession
@@ -21,18 +21,11 @@ from analysis.measures.succession import NEITHER, successor
 
 ID = "succession-timeline"
 
-COLUMNS = {
-    "step_id": ("Id", "Id of the event, or of the term in the chair"),
-    "event": ("Step", "Short name of what happened"),
-    "when": ("Date", "Day, month or term, as precise as it is known"),
-    "first": ("Not before", "Earliest possible day, first of a term (ISO 8601)"),
-    "last": ("Not after", "Latest possible day, last of a term (ISO 8601)"),
-    "concerns": ("Concerns", "The body it concerns; neither: no act of the MSP or its successor"),
-    "kind": ("Kind", "Kind of the event; term: a term in the chair"),
-    "fact": ("Fact", "The fact in words"),
-    "source_ids": ("Sources", "Ids of the sources of the row"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "step_id event when first last concerns kind=step_kind fact source_ids=sources fact_id",
+    first="Earliest possible day, first of a term (ISO 8601)",
+    last="Latest possible day, last of a term (ISO 8601)",
+)
 
 
 def members_known(data: Dataset, body: str) -> str:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import verdict_scene
-from analysis.figures.common import FACT, cited, fixed
+from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.verdict_scene import groups_of, listed, summary
 from analysis.measures.claims import NEWS, news_claims
 
 ID = "talks-verdicts"
 
-COLUMNS = {
-    "claim_id": ("Statement", "Key of the statement: C and a number, in the order of the item"),
-    "verdict": ("Verdict", "What checking found: confirmed, corrected, contradicted, unverified"),
-    "stated": ("What the item says", "The statement in the words of this project"),
-    "fact": ("What holds", "What the evidence says"),
-    "fact_date": ("Day of the fact", "Day (ISO 8601); blank where the fact has none"),
-    "topic": ("Topic", "What the statement is about"),
-    "parties": ("About", "Names of the parties that the statement speaks of"),
-    "confidence": ("Confidence", "How firm the evidence is: high, medium or low"),
-    "note": ("Note", "Remarks, and where sources disagree"),
-    "source_ids": ("Evidence", "Ids of the sources for what holds"),
-    "fact_id": FACT,
-}
+COLUMNS = columns(
+    "claim_id verdict stated fact=what_holds fact_date topic parties confidence note source_ids"
+    " fact_id",
+    claim_id=("Statement", "Key of the statement: C and a number, in the order of the item"),
+    verdict="What checking found: confirmed, corrected, contradicted, unverified",
+    stated=("What the item says", "The statement in the words of this project"),
+    fact_date=("Day of the fact", "Day (ISO 8601); blank where the fact has none"),
+    parties=("About", "Names of the parties that the statement speaks of"),
+    confidence="How firm the evidence is: high, medium or low",
+    note="Remarks, and where sources disagree",
+    source_ids="Ids of the sources for what holds",
+)
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:

@@ -57,23 +57,10 @@ def texts_of(
 
 
 COLUMNS: Final = [
-    "agreement_id",
-    "title",
-    "instrument",
-    "kind",
-    "date",
-    "signed",
-    "date_precision",
-    "not_before",
-    "known_by",
-    "parties",
-    "party_names",
-    "number",
-    "subject",
-    "confidence",
-    "source_ids",
-    "note",
-]
+    "agreement_id", "title", "instrument", "kind", "date", "signed", "date_precision",
+    "not_before", "known_by", "parties", "party_names", "number", "subject", "confidence",
+    "source_ids", "note",
+]  # fmt: skip
 
 
 def pairs_of(texts: pd.DataFrame) -> pd.DataFrame:

@@ -22,19 +22,9 @@ from analysis.measures.membership import (
 )
 
 ROSTER_COLUMNS = [
-    "party_id",
-    "name",
-    "kind",
-    "accession",
-    "joined",
-    "date_precision",
-    "not_before",
-    "not_after",
-    "counted_from",
-    "confidence",
-    "source_ids",
-    "note",
-]
+    "party_id", "name", "kind", "accession", "joined", "date_precision", "not_before",
+    "not_after", "counted_from", "confidence", "source_ids", "note",
+]  # fmt: skip
 
 
 def _with_names(rows: pd.DataFrame, data: Dataset) -> pd.DataFrame:

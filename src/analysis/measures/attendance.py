@@ -16,7 +16,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise
 from analysis.data.facts import fact_id
 from analysis.measures import membership
-from analysis.measures.meetings import family
+from analysis.measures.meetings import family, together
 from analysis.measures.membership import FORUM, MSP, end_of
 
 BODIES: Final = (MSP, FORUM)
@@ -26,23 +26,10 @@ DAYS_A_MONTH: Final = 365.2425 / 12
 WEEKS_ONLY: Final = 60  # up to so many days a length is said in days
 
 COLUMNS: Final = [
-    "meeting_id",
-    "party_id",
-    "name",
-    "role",
-    "representative",
-    "representative_title",
-    "series",
-    "kind",
-    "title",
-    "city",
-    "status",
-    "basis",
-    "date",
-    "standing",
-    "source_ids",
+    "meeting_id", "party_id", "name", "role", "representative", "representative_title",
+    "series", "kind", "title", "city", "status", "basis", "date", "standing", "source_ids",
     "fact_id",
-]
+]  # fmt: skip
 
 
 def meetings_of(data: Dataset, *, bilateral: bool = False) -> pd.DataFrame:
@@ -184,6 +171,6 @@ def _summary(rows: pd.DataFrame) -> dict[str, Any]:
         "lowest": first["lowest"],
         "highest": first["highest"],
         "length": length_words(first["lowest"], first["highest"]),
-        "source_ids": tuple(dict.fromkeys(sid for ids in cited for sid in ids)),
+        "source_ids": together(cited),
         "fact_ids": (*rows["fact_id"], fact_id("memberships", first["body_id"], first["party_id"])),
     }

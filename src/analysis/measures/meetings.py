@@ -16,27 +16,10 @@ from analysis.data.facts import fact_id
 BILATERAL = "bilateral"
 HELD = "held"
 COLUMNS = [
-    "meeting_id",
-    "series",
-    "kind",
-    "title",
-    "date",
-    "first",
-    "last",
-    "date_precision",
-    "city",
-    "country",
-    "margin_event",
-    "chaired_by",
-    "outcome",
-    "parties",
-    "how_many",
-    "status",
-    "confidence",
-    "source_ids",
-    "note",
-    "fact_id",
-]
+    "meeting_id", "series", "kind", "title", "date", "first", "last", "date_precision", "city",
+    "country", "margin_event", "chaired_by", "outcome", "parties", "how_many", "status",
+    "confidence", "source_ids", "note", "fact_id",
+]  # fmt: skip
 
 
 def days_in_words(date: PreciseDate) -> str:

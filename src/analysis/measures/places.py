@@ -8,19 +8,9 @@ from analysis.data.facts import fact_id
 from analysis.measures.meetings import HELD, bilateral, family, held, together
 
 COLUMNS = [
-    "place_id",
-    "city",
-    "country",
-    "latitude",
-    "longitude",
-    "family",
-    "bilateral",
-    "announced",
-    "held",
-    "total",
-    "source_ids",
-    "fact_ids",
-]
+    "place_id", "city", "country", "latitude", "longitude", "family", "bilateral", "announced",
+    "held", "total", "source_ids", "fact_ids",
+]  # fmt: skip
 
 
 def hosts(rows: pd.DataFrame, places: pd.DataFrame, parties: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from analysis.data.facts import fact_id
 from analysis.measures import api
 from analysis.measures.agreements import texts_of
 from analysis.measures.claims import NEWS, news_claims
+from analysis.measures.meetings import together
 from analysis.measures.membership import MSP
 
 Pair = frozenset[str]
@@ -111,7 +112,7 @@ def counted(data: Dataset) -> pd.DataFrame:
             "kind": kind,
             "members": len(group),
             "names": tuple(sorted(group["name"])),
-            "source_ids": tuple(dict.fromkeys(sid for ids in group["source_ids"] for sid in ids)),
+            "source_ids": together(group["source_ids"]),
             "fact_ids": tuple(fact_id("memberships", MSP, party) for party in group["party_id"]),
         }
         for kind, group in rows.groupby("kind", sort=True)

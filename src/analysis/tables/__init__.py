@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from analysis.data.dataset import Dataset, load
@@ -12,79 +11,45 @@ from analysis.tables.agreements import (
     agreements_left_out,
     network_definitions,
 )
-from analysis.tables.attendance import attendance, before_joining
-from analysis.tables.claims import disputed_claims, talks_claims
+from analysis.tables.claims import (
+    disputed_claims,
+    stated_numbers,
+    talks_claims,
+    talks_count,
+    talks_days,
+    talks_meetings,
+    talks_memorandum,
+)
 from analysis.tables.forum import (
     forum_members,
     succession_events,
     succession_gaps,
     succession_known,
 )
-from analysis.tables.meetings import bilateral_meetings, meetings
+from analysis.tables.meetings import attendance, before_joining, bilateral_meetings, meetings
 from analysis.tables.membership import chairs, eu_only, roster, rosters
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
-from analysis.tables.stated import stated_numbers
-from analysis.tables.talks import talks_count, talks_days, talks_meetings, talks_memorandum
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
-PUBLISHED: Final[tuple[Callable[[Dataset], Table], ...]] = (
-    roster,
-    rosters,
-    chairs,
-    eu_only,
-    attendance,
-    before_joining,
-    talks_claims,
-    talks_memorandum,
-    talks_days,
-    talks_count,
-    stated_numbers,
-    disputed_claims,
-    meetings,
-    bilateral_meetings,
-    forum_members,
-    succession_events,
-    succession_known,
-    succession_gaps,
-    sources,
-    agreements,
-    agreement_network,
-    agreements_left_out,
-)
+PUBLISHED: Final = (
+    roster, rosters, chairs, eu_only, attendance, before_joining, talks_claims, talks_memorandum,
+    talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
+    forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
+    agreement_network, agreements_left_out,
+)  # fmt: skip
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
     """Return every published table."""
-    return [build(data or load()) for build in PUBLISHED]
+    data = data or load()
+    return [build(data) for build in PUBLISHED]
 
 
 __all__ = [
-    "Table",
-    "agreement_network",
-    "agreements",
-    "agreements_left_out",
-    "all_tables",
-    "attendance",
-    "before_joining",
-    "bilateral_meetings",
-    "chairs",
-    "disputed_claims",
-    "eu_only",
-    "forum_members",
-    "meetings",
-    "network_definitions",
-    "plain",
-    "roster",
-    "rosters",
-    "sources",
-    "stated_numbers",
-    "succession_events",
-    "succession_gaps",
-    "succession_known",
-    "talks_claims",
-    "talks_count",
-    "talks_days",
-    "talks_meetings",
-    "talks_memorandum",
-]
+    "Table", "agreement_network", "agreements", "agreements_left_out", "all_tables", "attendance",
+    "before_joining", "bilateral_meetings", "chairs", "disputed_claims", "eu_only", "forum_members",
+    "meetings", "network_definitions", "plain", "roster", "rosters", "sources", "stated_numbers",
+    "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
+    "talks_days", "talks_meetings", "talks_memorandum",
+]  # fmt: skip

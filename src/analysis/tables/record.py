@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import wraps
+from inspect import Signature, signature
+from typing import Concatenate, ParamSpec, Protocol
 
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.evidence.sources import Source
+from analysis.data.dataset import Dataset, load
+from analysis.evidence.sources import Source, cited
 from analysis.offers import publisher
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +37,7 @@ class Table:
     frame: pd.DataFrame
     caption: str
     columns: Mapping[str, tuple[str, str]]
-    row_head: str
+    row_head: str = ""
     key: str = ""
     sources: tuple[Source, ...] = ()
     facets: tuple[str, ...] = ()
@@ -74,6 +80,37 @@ class Table:
     def __repr__(self) -> str:
         shown = self.rows.rename(columns={name: label for name, (label, _) in self.columns.items()})
         return f"{self.caption}\n{shown.to_string(index=False)}"
+
+
+class Maker(Protocol[P]):
+    """Makes a table of the data given, or of the project's."""
+
+    def __call__(self, data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
+        """Return the table."""
+
+
+def table(build: Callable[Concatenate[Dataset, P], Table]) -> Maker[P]:
+    """Return the maker of the table that `build` outlines.
+
+    The first column heads the rows, and the sources are those of `source_ids`, where the outline
+    names no others.
+    """
+
+    @wraps(build)
+    def made(data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
+        data = data or load()
+        outline = build(data, *args, **kwargs)
+        return replace(
+            outline,
+            row_head=outline.row_head or next(iter(outline.columns)),
+            sources=outline.sources or cited(data, outline.frame.get("source_ids", ())),
+        )
+
+    # What help() prints: the data may be left out.
+    first, *others = signature(build).parameters.values()
+    first = first.replace(default=None, annotation="Dataset | None")
+    made.__signature__ = Signature([first, *others], return_annotation="Table")  # type: ignore[attr-defined]
+    return made
 
 
 def _holds(cell: object, wanted: object) -> bool:

@@ -9,29 +9,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.citing import language_name
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset
 from analysis.data.facts import Fact, address, resting_on
+from analysis.evidence.columns import columns
 from analysis.evidence.titles import titles
-from analysis.tables.record import Table
+from analysis.tables.record import Table, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
 MOST: Final = 40  # facts of one table that are listed; more are a link to their page
-COLUMNS: Final = {
-    "title": ("Title", "Title of the page, linked; in square brackets a description"),
-    "rests": ("What rests on it", "Tables whose rows cite the source"),
-    "publisher": ("Publisher", "Who wrote it, and where the copy was"),
-    "published_on": ("Date", "Day of publication as far as it is known; blank where it is not"),
-    "language": ("Language", "Language of the page"),
-    "type": ("Type", "Kind of source"),
-    "supports": ("Group", "The first of those tables, in the order of the codebook"),
-    "facts": ("Rows", "Number of rows that rest on it"),
-    "mirror_of": ("Same text as", "Source of the same text: a copy is no second evidence"),
-    "archived_url": ("Archived", "Address of an archived copy, where there is one"),
-    "accessed_on": ("Accessed", "Day on which the page was last seen, where it is recorded"),
-    "source_id": ("Id", "Key of the source"),
-    "url": ("Address", "Address of the page"),
-}
-IN_FILES_ONLY: Final = ("facts", "mirror_of", "archived_url", "accessed_on", "source_id", "url")
+SHOWN: Final = "title rests publisher published_on language type supports "
+IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url"
 
 
 def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
@@ -83,9 +70,9 @@ def _rows(data: Dataset, facts: dict[str, list[Fact]], labels: dict[str, str]) -
     return rows.sort_values(["rank", "source_id"], ignore_index=True)
 
 
-def sources(data: Dataset | None = None) -> Table:
+@table
+def sources(data: Dataset) -> Table:
     """Return every source: title, publisher, date, language, type, copies, what rests on it."""
-    data = data or load()
     facts, names = resting_on(data), titles(data)
     labels = {str(r["name"]): str(r["title"]) for r in data.descriptor["resources"]}
     rows = _rows(data, facts, labels)
@@ -95,8 +82,10 @@ def sources(data: Dataset | None = None) -> Table:
         "sources",
         rows,
         f"The {len(rows)} sources, grouped by what rests on them",
-        COLUMNS,
-        "title",
+        columns(
+            SHOWN + IN_FILES,
+            title=("Title", "Title of the page, linked; in square brackets a description"),
+        ),
         facets=("rests", "type", "language"),
         markup={
             "title": [_title(row) for row in records],
@@ -104,5 +93,5 @@ def sources(data: Dataset | None = None) -> Table:
         },
         group="supports",
         anchor="source_id",
-        files_only=IN_FILES_ONLY,
+        files_only=tuple(IN_FILES.split()),
     )

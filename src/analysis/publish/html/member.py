@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from analysis.evidence.columns import FACT
+from analysis.evidence.columns import columns
 from analysis.publish.html.table import Options, table
 from analysis.publish.html.templates import environment
 
@@ -16,44 +16,27 @@ if TYPE_CHECKING:
     from analysis.measures.member import Member
 
 Columns = Mapping[str, tuple[str, str]]
-EVIDENCE: Final = {
-    "source_ids": ("Evidence", "Sources of the row, with remarks and conflicts between them"),
-    "note": ("Note", "Remarks"),
-    "fact_id": FACT,
-}
-ACCESSIONS: Final[Columns] = {
-    "body": ("Body", "What was joined"),
-    "joined": ("Joined", "Date of the announcement, as precise as it is known"),
-    "accession": ("Accession", "founding or later"),
-    "announced_at": ("Announced at", "Occasion or text that made it known"),
-    "confidence": ("Confidence", "high, medium or low; see Method"),
-    **EVIDENCE,
-}
-CHAIRS: Final[Columns] = {
-    "role": ("Role", "chair of the body, or meeting-chair of one meeting only"),
-    "body_id": ("Body", "What was chaired"),
-    "official": ("Person", "Blank where the country or the Union as such holds the chair"),
-    "starts": ("From", "First day"),
-    "ends": ("Until", "Last day"),
-    **EVIDENCE,
-}
-MEETINGS: Final[Columns] = {
-    "date": ("Date", "As precise as it is known"),
-    "title": ("Meeting", "What it was"),
-    "city": ("Place", "City"),
-    "role": ("Role", "As what the party took part"),
-    "representative": ("Represented by", "Blank where not documented"),
-    "status": ("Status", "held, or announced-only where nothing shows that it took place"),
-    "basis": ("Rests on", "What the list of the meeting's parties is; see Attendance"),
-    **{name: words for name, words in EVIDENCE.items() if name != "note"},
-}
-AGREEMENTS: Final[Columns] = {
-    "date": ("Date", "Day of signature, issue or announcement, as precise as it is known"),
-    "title": ("Title", "Title or usual name"),
-    "instrument": ("Instrument", "Kind of text"),
-    "with_names": ("With", "The other parties"),
-    **EVIDENCE,
-}
+ACCESSIONS: Final[Columns] = columns(
+    "body joined accession=accession_kind announced_at confidence source_ids note=remarks fact_id",
+    body=("Body", "What was joined"),
+)
+CHAIRS: Final[Columns] = columns(
+    "role=chair_role body_id official starts ends source_ids note=remarks fact_id",
+    official="Blank where the country or the Union as such holds the chair",
+)
+MEETINGS: Final[Columns] = columns(
+    "date title city role representative status basis source_ids fact_id",
+    title=("Meeting", "What it was"),
+    role="As what the party took part",
+    representative=("Represented by", "Blank where not documented"),
+    basis=("Rests on", "What the list of the meeting's parties is; see Attendance"),
+)
+AGREEMENTS: Final[Columns] = columns(
+    "date title instrument with_names source_ids note=remarks fact_id",
+    date="Day of signature, issue or announcement, as precise as it is known",
+    title=("Title", "Title or usual name"),
+    instrument="Kind of text",
+)
 
 
 def _table(rows: pd.DataFrame, caption: str, columns: Columns, head: str, options: Options) -> str:
