@@ -4,46 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from analysis.data.validation.descriptor import Descriptor
-from analysis.data.validation.floods import dangling
-from analysis.data.validation.intake import Sheet
+from analysis.data.schema import Descriptor, key_columns
+from analysis.data.validation.files import Sheet
+from analysis.data.validation.limits import dangling
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted
 
-_TYPES = {
+Words = tuple[str, str, str]  # column, what is wrong, what was expected
+
+_TYPES: Final = {
     "date": "a day of the calendar as YYYY-MM-DD",
     "integer": "a whole number",
     "number": "a number",
     "list": "a list separated by semicolons",
 }
+_LIMITS: Final = {"minimum": "at least", "maximum": "at most"}
 
 
-def names_of(names: str | list[str]) -> list[str]:
-    """Return the fields of a key as a list; the standard also allows a single name."""
-    return [names] if isinstance(names, str) else list(names)
-
-
-def _constraint(field: Descriptor, name: str) -> str:
-    value = field["constraints"][name]
-    if name == "enum":
-        return "one of " + ", ".join(str(item) for item in value)
-    if name == "pattern":
-        like = f", for example {field['example']}" if "example" in field else ""
-        return f"text of the form {value}{like}"
-    words = {"minimum": "at least", "maximum": "at most"}
-    if name in words:
-        return f"{words[name]} {value}"
-    return f"{name} {value}"
-
-
-def _expected_of(field: Descriptor, constraint: str | None) -> str:
+def _expected_of(field: Descriptor, constraint: str) -> str:
     """Return what a field expects: the type's words, or those of the broken constraint."""
     if constraint == "required":
         return "a value"
-    if constraint in field.get("constraints", {}):
-        return _constraint(field, str(constraint))
-    return _TYPES.get(field.get("type", ""), f"a value of type {field.get('type')}")
+    value = field.get("constraints", {}).get(constraint)
+    if value is None:
+        return _TYPES.get(field.get("type", ""), f"a value of type {field.get('type')}")
+    if constraint == "enum":
+        return "one of " + ", ".join(str(item) for item in value)
+    if constraint == "pattern":
+        like = f", for example {field['example']}" if "example" in field else ""
+        return f"text of the form {value}{like}"
+    return f"{_LIMITS.get(constraint, constraint)} {value}"
 
 
 def _line(sheet: Sheet, row: int) -> int:
@@ -56,19 +47,16 @@ def _twin(sheet: Sheet, error: Any) -> int:
     return _line(sheet, int(error.note.rsplit(" ", 1)[1]))
 
 
-Words = tuple[str, str, str]  # column, what is wrong, what was expected
-
-
 def _foreign_key(_: Descriptor, sheet: Sheet, error: Any) -> Words:
     values = ", ".join(quoted(cell) for cell in error.field_cells)
     target = f"{error.reference_name or sheet.name}.{'+'.join(error.reference_field_names)}"
     return error.field_names[0], *dangling(values, target)
 
 
-def _primary_key(schema: Descriptor, sheet: Sheet, error: Any) -> Words | None:
+def _primary_key(table: Descriptor, sheet: Sheet, error: Any) -> Words | None:
     if "None" in error.note:
         return None  # each blank cell is told as a missing value
-    key = names_of(schema["primaryKey"])
+    key = key_columns(table)
     row = dict(zip(sheet.columns, sheet.rows[error.row_number - 2], strict=True))
     values = quoted(";".join(row[column] for column in key))
     wrong = f"the key {values} is on line {_twin(sheet, error)} already"
@@ -84,14 +72,14 @@ def _blank_row(_: Descriptor, sheet: Sheet, __: Any) -> Words:
     return sheet.columns[0], "a row without values", "values"
 
 
-def _cell(schema: Descriptor, _: Sheet, error: Any) -> Words:
-    field = next(f for f in schema["fields"] if f["name"] == error.field_name)
+def _cell(table: Descriptor, _: Sheet, error: Any) -> Words:
+    field = next(f for f in table["schema"]["fields"] if f["name"] == error.field_name)
     broken = re.match(r'constraint "(\w+)"', error.note)
-    expected = _expected_of(field, broken.group(1) if broken else None)
+    expected = _expected_of(field, broken.group(1) if broken else "")
     return error.field_name, quoted(error.cell) if error.cell else "a blank cell", expected
 
 
-_KINDS: dict[str, Callable[[Descriptor, Sheet, Any], Words | None]] = {
+_KINDS: Final[dict[str, Callable[[Descriptor, Sheet, Any], Words | None]]] = {
     "blank-row": _blank_row,
     "constraint-error": _cell,
     "foreign-key": _foreign_key,
@@ -101,10 +89,10 @@ _KINDS: dict[str, Callable[[Descriptor, Sheet, Any], Words | None]] = {
 }
 
 
-def told(schema: Descriptor, sheet: Sheet, error: Any) -> Problem | None:
+def told(table: Descriptor, sheet: Sheet, error: Any) -> Problem | None:
     """Return a frictionless error as a problem, None where another one says it already."""
     tell = _KINDS.get(error.type)
     if tell is None:  # about the table as a whole, for example a reference to no table
         return Problem(sheet.file, 1, WHOLE_FILE, f"{error.title}: {error.note}", "a valid table")
-    words = tell(schema, sheet, error)
+    words = tell(table, sheet, error)
     return words and Problem(sheet.file, _line(sheet, error.row_number), *words)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.data.validation.descriptor import Descriptor
-from analysis.data.validation.intake import Sheet
+from analysis.data.schema import DESCRIPTOR, Descriptor, key_columns
+from analysis.data.validation.files import Sheet
 from analysis.data.validation.problem import Problem, shown_path
 
 
@@ -30,20 +30,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """A data package under check.
+class Package:
+    """A data package under check, every cell as the schema asks.
 
-    frames: typed rows, index = physical line; cells in which something is wrong already are
-    blank. sheets: all rows as text. sound: names of the tables in which nothing was wrong so far.
-    told: file -> (line, column) of what was said already.
+    frames: typed rows, index = physical line. sheets: the same rows as text.
     """
 
     directory: Path
     descriptor: Descriptor
     sheets: Mapping[str, Sheet]
     frames: Mapping[str, pd.DataFrame]
-    sound: frozenset[str]
-    told: Mapping[str, Collection[tuple[int, str]]]
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """Return the typed rows of one table."""
@@ -52,39 +48,31 @@ class Book:
     def cells(self, *kinds: str) -> Iterator[tuple[str, Descriptor, int, str]]:
         """Yield (table, field, line, text) of the filled cells of fields of some types."""
         for name, sheet in self.sheets.items():
-            told = self.told.get(sheet.file, ())
-            wanted = [(i, f) for i, f in enumerate(self.fields(name)) if f.get("type") in kinds]
+            fields = enumerate(self.resource(name)["schema"]["fields"])
+            wanted = [(i, field) for i, field in fields if field.get("type") in kinds]
             for line, row in zip(sheet.lines, sheet.rows, strict=True):
-                if line not in sheet.muted_lines:
-                    for i, field in wanted:
-                        if row[i] and (line, field["name"]) not in told:
-                            yield name, field, line, row[i]
+                for i, field in wanted:
+                    if row[i]:
+                        yield name, field, line, row[i]
 
-    def resource(self, name: str) -> Descriptor | None:
-        """Return one entry of the descriptor, None where there is none of that name."""
-        return next((r for r in self.descriptor["resources"] if r["name"] == name), None)
-
-    def fields(self, table: str) -> list[Descriptor]:
-        """Return the schema's fields of one table."""
-        resource = self.resource(table) or {}
-        return list(resource["schema"]["fields"])
-
-    def file(self, name: str) -> str:
-        """Return the shown path of a resource's file; of the descriptor for an unknown name."""
-        resource = self.resource(name)
-        return shown_path(self.directory / (resource["path"] if resource else "datapackage.json"))
+    def resource(self, name: str) -> Descriptor:
+        """Return one entry of the descriptor; raises KeyError where there is none of that name."""
+        resources: list[Descriptor] = self.descriptor["resources"]
+        return {entry["name"]: entry for entry in resources}[name]
 
     def row_key(self, table: str, line: int) -> str:
         """Return the key of a row as exceptions.csv names it: its key values joined by `;`."""
+        if table not in self.sheets:
+            return ""
         sheet = self.sheets[table]
-        names = (self.resource(table) or {})["schema"].get("primaryKey", [])
         row = sheet.rows[sheet.lines.index(line)]
-        wanted = [names] if isinstance(names, str) else names
-        return ";".join(row[sheet.columns.index(name)] for name in wanted)
+        keys = key_columns(self.resource(table))
+        return ";".join(row[sheet.columns.index(name)] for name in keys)
 
     def problem(self, finding: Finding) -> Problem:
-        """Return a finding as a problem with its file."""
-        file = self.file(finding.table)
+        """Return a finding as a problem with its file; of the descriptor without a table."""
+        path = self.resource(finding.table)["path"] if finding.table else DESCRIPTOR
+        file = shown_path(self.directory / path)
         return Problem(file, finding.line, finding.column, finding.wrong, finding.expected)
 
 
