@@ -16,6 +16,7 @@ from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.data.kept import keep, kept, place_of
 from analysis.data.paths import data_dir
 from analysis.data.schema import DESCRIPTOR
+from analysis.data.validation import checked
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +102,6 @@ def _load(directory: Path, fingerprint: str) -> Dataset:
     place = place_of(directory, fingerprint)
     found = place and kept(place)
     if not found:
-        from analysis.data.validation import checked
-
         found = checked(directory)
         if place and fingerprint_of(directory) == fingerprint:  # nothing changed meanwhile
             keep(place, found)

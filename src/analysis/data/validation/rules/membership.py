@@ -7,8 +7,15 @@ from functools import cache, partial
 
 import pandas as pd
 
-from analysis.data.members import MSP, accessions, end_of
-from analysis.data.stated import RULE, accepted_counts, in_words, reconstructed
+from analysis.data.members import (
+    MSP,
+    RULE,
+    accepted_counts,
+    accessions,
+    end_of,
+    in_words,
+    reconstructed,
+)
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.package import Finding, Package, day, each
 from analysis.data.validation.rules.registry import rule
