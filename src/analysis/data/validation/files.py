@@ -1,4 +1,4 @@
-"""From a file to a sheet: rows of text under the columns of the schema, each with its line."""
+"""From a file to a sheet: rows of text under the columns of the schema, one a line."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ _CSV_ERRORS = {
 
 @dataclass(slots=True)
 class Sheet:
-    """One table as text: rows have a cell for each column of the schema, lines count from 1."""
+    """One table as text, without a line break in a cell: the first row is line 2 of the file.
+
+    Rows have a cell for each column of the schema.
+    """
 
     name: str
     file: str
     columns: list[str]
     rows: list[list[str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
 
     def values(self, column: str) -> set[str]:
         """Return the distinct values of a column."""
@@ -135,7 +137,7 @@ def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
     if not text.endswith("\n"):
         wrong = "no line break at the end: the file may be cut off"
         return [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
-    sheet.lines, sheet.rows = [line for line, _ in rows], [cells for _, cells in rows]
+    sheet.rows = [cells for _, cells in rows]
     if rows or may_be_empty:
         return []
     return [(1, "", "a header without rows", "at least one row")]

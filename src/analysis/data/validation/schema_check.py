@@ -42,14 +42,9 @@ def _expected_of(field: Descriptor, constraint: str) -> str:
     return f"{_LIMITS.get(constraint, constraint)} {value}"
 
 
-def _line(sheet: Sheet, row: int) -> int:
-    """Return the physical line of a row as frictionless numbers it: the header is 1."""
-    return sheet.lines[row - 2]
-
-
-def _twin(sheet: Sheet, error: Any) -> int:
+def _twin(error: Any) -> str:
     """Return the line that an error about doubles names at the end of its note."""
-    return _line(sheet, int(error.note.rsplit(" ", 1)[1]))
+    return str(error.note.rsplit(" ", 1)[1])
 
 
 def _foreign_key(_: Descriptor, sheet: Sheet, error: Any) -> Words:
@@ -64,12 +59,12 @@ def _primary_key(table: Descriptor, sheet: Sheet, error: Any) -> Words | None:
     key = key_columns(table)
     row = dict(zip(sheet.columns, sheet.rows[error.row_number - 2], strict=True))
     values = quoted(";".join(row[column] for column in key))
-    wrong = f"the key {values} is on line {_twin(sheet, error)} already"
+    wrong = f"the key {values} is on line {_twin(error)} already"
     return key[-1], wrong, f"one row for each {' + '.join(key)}"
 
 
-def _unique(_: Descriptor, sheet: Sheet, error: Any) -> Words:
-    wrong = f"{quoted(error.cell)} is on line {_twin(sheet, error)} already"
+def _unique(_: Descriptor, __: Sheet, error: Any) -> Words:
+    wrong = f"{quoted(error.cell)} is on line {_twin(error)} already"
     return error.field_name, wrong, f"each {error.field_name} once"
 
 
@@ -100,7 +95,7 @@ def _told(table: Descriptor, sheet: Sheet, error: Any) -> Problem | None:
     if tell is None:  # about the table as a whole, for example a reference to no table
         return Problem(sheet.file, 1, WHOLE_FILE, f"{error.title}: {error.note}", "a valid table")
     words = tell(table, sheet, error)
-    return words and Problem(sheet.file, _line(sheet, error.row_number), *words)
+    return words and Problem(sheet.file, error.row_number, *words)
 
 
 class _Rows(list[list[str]]):

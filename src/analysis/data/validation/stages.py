@@ -49,12 +49,12 @@ def _column(values: list[str], field: Descriptor) -> pd.Series:
 
 
 def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
-    """Return a sheet as a DataFrame whose index (`line`) is the physical line of each row."""
+    """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
     cells = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
     fields = table["schema"]["fields"]
     pairs = zip(fields, cells, strict=True)
     frame = pd.DataFrame({field["name"]: _column(list(values), field) for field, values in pairs})
-    frame.index = pd.Index(sheet.lines, name="line", dtype="int64")
+    frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
     return frame
 
 

@@ -33,7 +33,7 @@ class Finding:
 class Package:
     """A data package under check, every cell as the schema asks.
 
-    frames: typed rows, index = physical line. sheets: the same rows as text.
+    frames: typed rows, index = line. sheets: the same rows as text.
     """
 
     directory: Path
@@ -50,7 +50,7 @@ class Package:
         for name, sheet in self.sheets.items():
             fields = enumerate(self.resource(name)["schema"]["fields"])
             wanted = [(i, field) for i, field in fields if field.get("type") in kinds]
-            for line, row in zip(sheet.lines, sheet.rows, strict=True):
+            for line, row in enumerate(sheet.rows, 2):
                 for i, field in wanted:
                     if row[i]:
                         yield name, field, line, row[i]
@@ -65,7 +65,7 @@ class Package:
         if table not in self.sheets:
             return ""
         sheet = self.sheets[table]
-        row = sheet.rows[sheet.lines.index(line)]
+        row = sheet.rows[line - 2]
         keys = key_columns(self.resource(table))
         return ";".join(row[sheet.columns.index(name)] for name in keys)
 
