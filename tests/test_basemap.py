@@ -13,21 +13,21 @@ import geopandas
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 
+from analysis import load
 from analysis.data import basemap
 from analysis.data.paths import data_dir, project_root
 
 WORLD_MAP_PX = 760
 SEEN_PX = 4  # pixels a shape must fill on the world map to be seen without a marker
 TARBALL = "MSP_PLOTLY_TARBALL"
+SHAPES, TABLE = "basemap.geojson", "areas.csv"
 
 
 @pytest.fixture(scope="module")
 def areas() -> geopandas.GeoDataFrame:
     """Return the areas as the book reads them."""
-    return basemap.areas(data_dir())
+    return basemap.areas(load())
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_parts_belong_to_states(areas: geopandas.GeoDataFrame, parties: pd.DataF
     states = set(areas.loc[areas["status"] == "state", "area_id"])
     assert set(parts["status"]) == {"territory"}
     assert set(parts["part_of"]) <= states & set(parties["party_id"])
-    table = pd.read_csv(data_dir() / basemap.TABLE, keep_default_na=False).set_index("area_id")
+    table = pd.read_csv(data_dir() / TABLE, keep_default_na=False).set_index("area_id")
     need = [*parts["area_id"], *areas.loc[areas["status"] == "undetermined", "area_id"]]
     assert [area for area in need if not table.loc[area, "note"]] == []
 
@@ -84,8 +84,8 @@ def test_codes_beginning_with_x_are_undetermined(areas: geopandas.GeoDataFrame) 
 
 def test_ids_in_the_file_are_those_of_the_table() -> None:
     """The stored file has one feature for each row of areas.csv, in order, and nothing else."""
-    stored = json.loads((data_dir() / basemap.SHAPES).read_text(encoding="utf-8"))
-    table = pd.read_csv(data_dir() / basemap.TABLE, keep_default_na=False)
+    stored = json.loads((data_dir() / SHAPES).read_text(encoding="utf-8"))
+    table = pd.read_csv(data_dir() / TABLE, keep_default_na=False)
     assert [f["properties"] for f in stored["features"]] == [
         {"area_id": area} for area in sorted(table["area_id"])
     ]
@@ -143,41 +143,9 @@ def test_the_policy_names_what_the_table_holds(areas: geopandas.GeoDataFrame) ->
 
 def test_a_reader_cannot_damage_the_cache(areas: geopandas.GeoDataFrame) -> None:
     """What one caller does to the frame does not reach the next."""
-    mine = basemap.areas(data_dir())
+    mine = basemap.areas(load())
     mine["name"] = "changed"
-    assert basemap.areas(data_dir())["name"].tolist() == areas["name"].tolist()
-
-
-@pytest.mark.parametrize("name", [basemap.SHAPES, basemap.TABLE])
-def test_missing_file_is_named(name: str, tmp_path: Path) -> None:
-    """A missing file gives one line with its name."""
-    for kept in {basemap.SHAPES, basemap.TABLE} - {name}:
-        shutil.copy(data_dir() / kept, tmp_path / kept)
-    with pytest.raises(basemap.BasemapError, match=f"{name}: cannot be read") as caught:
-        basemap.areas(tmp_path)
-    assert "\n" not in str(caught.value)
-
-
-SMALL = (
-    b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"area_id":"AAA"},'
-    b'"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]}'
-)
-ROW = b"area_id,name,status,part_of,marker_lon,marker_lat,note\nAAA,A,state,,0.5,0.25,\n"
-
-
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # GDAL on shapes it does not know
-@given(st.integers(0, len(SMALL) - 1), st.binary(max_size=3), st.integers(0, len(ROW) - 1))
-def test_damage_gives_one_line_or_nothing(
-    tmp_path_factory: pytest.TempPathFactory, at: int, put: bytes, row_at: int
-) -> None:
-    """Whatever bytes of either file are cut or replaced, the answer is a frame or one line."""
-    folder = tmp_path_factory.mktemp("basemap")
-    (folder / basemap.SHAPES).write_bytes(SMALL[:at] + put + SMALL[at + len(put) + 1 :])
-    (folder / basemap.TABLE).write_bytes(ROW[:row_at] + put + ROW[row_at + 1 :])
-    try:
-        assert len(basemap.areas(folder)) == 1
-    except basemap.BasemapError as error:
-        assert "\n" not in str(error)
+    assert basemap.areas(load())["name"].tolist() == areas["name"].tolist()
 
 
 def test_script_makes_the_same_bytes_again(tmp_path: Path) -> None:
@@ -185,10 +153,10 @@ def test_script_makes_the_same_bytes_again(tmp_path: Path) -> None:
     tarball = os.environ.get(TARBALL)
     if not tarball:
         pytest.skip(f"set {TARBALL} to plotly.js-3.7.0.tgz (npm pack plotly.js@3.7.0)")
-    shutil.copy(data_dir() / basemap.TABLE, tmp_path)
+    shutil.copy(data_dir() / TABLE, tmp_path)
     script = runpy.run_path(str(project_root() / "scripts" / "make_basemap.py"))
     script["main"]([tarball, "--directory", str(tmp_path)])
-    for name in (basemap.SHAPES, basemap.TABLE):
+    for name in (SHAPES, TABLE):
         assert (tmp_path / name).read_bytes() == (data_dir() / name).read_bytes(), name
 
 

@@ -12,10 +12,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import figures, tables
-from analysis.data.citing import GRADES
+from analysis.data.facts import GRADES
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
-from analysis.data.citing import GRADES
+from analysis.data.facts import GRADES
 from analysis.publish.files.package import archive_name
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.common import span

@@ -16,17 +16,14 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
-    import json
-
     from analysis.data.paths import data_dir
-    from analysis.data.validation import validate
+    from analysis.data.validation import DataError, checked
 
-    directory = arguments.directory or data_dir()
-    tables, problems = validate(directory)
-    if problems:
-        say(*(str(problem) for problem in problems))
+    try:
+        descriptor, tables = checked(arguments.directory or data_dir())
+    except DataError as error:
+        say(*(str(problem) for problem in error.problems))
         return 1
-    descriptor = json.loads((directory / "datapackage.json").read_text(encoding="utf-8"))
     rows = sum(len(table) for table in tables.values())
     say(f"{len(tables)} tables, {rows} rows, version {descriptor['version']}: no problems")
     return 0

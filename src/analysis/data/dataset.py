@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,9 +13,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.data.dates import PreciseDate, precise, to_date
+from analysis.data.kept import keep, kept, place_of
 from analysis.data.paths import data_dir
-
-DESCRIPTOR = "datapackage.json"
+from analysis.data.schema import DESCRIPTOR
+from analysis.data.validation import checked
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +99,13 @@ def fingerprint_of(directory: Path) -> str:
 
 @lru_cache(maxsize=4)
 def _load(directory: Path, fingerprint: str) -> Dataset:
-    from analysis.data.validation import DataError, validate
-
-    tables, problems = validate(directory)
-    if problems:
-        raise DataError(problems)
-    descriptor = json.loads((directory / DESCRIPTOR).read_text(encoding="utf-8"))
-    return Dataset(directory, descriptor, fingerprint, tables)
+    place = place_of(directory, fingerprint)
+    found = place and kept(place)
+    if not found:
+        found = checked(directory)
+        if place and fingerprint_of(directory) == fingerprint:  # nothing changed meanwhile
+            keep(place, found)
+    return Dataset(directory, found[0], fingerprint, found[1])
 
 
 def load(directory: str | Path | None = None) -> Dataset:

@@ -10,14 +10,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
-from analysis.data.citing import key_columns, reference_columns
 from analysis.data.dataset import Dataset
+from analysis.data.schema import key_columns, reference_columns, tables_in
 
-NOT_FACTS = ("sources", "exceptions")  # tables about the record, not of it
+NOT_FACTS: Final = ("sources", "exceptions")  # tables about the record, not of it
+
+# What the grades of `confidence` mean, best first.
+GRADES: Final = {
+    "high": "an official text, or a copy of one, states it; or two separate reports agree",
+    "medium": "one good source; or the fact is sure and a part of it, mostly the day, is inferred "
+    "or disputed",
+    "low": "advance notice only, or one weak source",
+}
 
 
 def slug(text: object) -> str:
@@ -80,8 +88,8 @@ def tables_of(data: Dataset) -> dict[str, list[str]]:
     """Return table -> columns that name sources, for every table whose rows are facts."""
     found = {
         entry["name"]: reference_columns(entry)
-        for entry in data.descriptor["resources"]
-        if entry["name"] in data.tables and entry["name"] not in NOT_FACTS
+        for entry in tables_in(data.descriptor)
+        if entry["name"] not in NOT_FACTS
     }
     return {table: columns for table, columns in found.items() if columns}
 

@@ -3,7 +3,8 @@
 A party counts from the day by which its accession is documented: the day itself, or the later
 bound where only a month or a range is known. The bounds say the rest: a count may be as low as the
 accessions that are certain, and as high as those that are possible. A body has members up to and
-including the day it ended. The check and the measures both ask here.
+including the day it ended. Which numbers stated by others agree with that is decided here too, so
+that the check, the figure and the tables cannot disagree.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from analysis.data.words import span_of
 
 MSP: Final = "MSP"
 FORUM: Final = "MSP-FORUM"
+RULE: Final = "stated-counts-agree"  # the rule whose known exceptions hold the reasons
+ATTENDANCE: Final = "attendance"
+COUNTRIES_ONLY: Final = "countries-only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,40 @@ def count_among(rows: pd.DataFrame, end: dt.date | None, day: dt.date) -> Count:
         lower=int((rows["latest"] <= day).sum()),
         upper=int((rows["earliest"] <= day).sum()),
     )
+
+
+def reconstructed(
+    rows: pd.DataFrame, ended: dt.date | None, date: pd.Timestamp, precision: str
+) -> Count:
+    """Return the count on a day, or the span of the counts in a month.
+
+    rows: as `accessions`; ended: as `end_of`. A number stated after the body's end looks back: it
+    is compared with the last roster.
+    """
+    end_day = ended or date.date()
+    first = min(date.date(), end_day)
+    last = min(precise(first, "month").last, end_day) if precision == "month" else first
+    start, end = (count_among(rows, ended, day) for day in (first, last))
+    low, high = min(start.lower, end.lower), max(start.upper, end.upper)
+    return Count(end.value, low, high)
+
+
+def accepted_counts(row: Any, count: Count, eu_is_member: bool) -> range:
+    """Return the stated numbers that agree with a reconstructed count.
+
+    row: a row of member_counts. Attendance cannot exceed the membership. Where the European
+    Union is left out the number is one smaller; where that is unclear, either will do.
+    """
+    without = int(eu_is_member)
+    if row.what_is_counted == ATTENDANCE:
+        return range(count.upper + 1)
+    if row.what_is_counted == COUNTRIES_ONLY or row.counts_eu_as_one == "no":
+        return range(count.lower - without, count.upper - without + 1)
+    if row.counts_eu_as_one == "unclear":
+        return range(count.lower - without, count.upper + 1)
+    return range(count.lower, count.upper + 1)
+
+
+def in_words(accepted: range) -> str:
+    """Return a range of numbers in words: `14`, `13 to 14`."""
+    return span_of(accepted[0], accepted[-1])

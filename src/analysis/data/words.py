@@ -1,4 +1,4 @@
-"""Names and numbers in words: lists, articles, plurals, ranges."""
+"""Names and numbers in words: lists, articles, ranges, languages."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def opening(text: str) -> str:
 def span_of(low: int, high: int) -> str:
     """Return a number known by its bounds in words: `14`, `13 to 14`."""
     return str(low) if low == high else f"{low} to {high}"
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a BCP 47 tag as far as it is known, else the tag."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag

@@ -107,7 +107,7 @@ def categorised(
     """Return a map of members that carry a `category` and the `body_id` of their membership."""
     direct: dict[str, str] = dict(zip(members["party_id"], members["category"], strict=True))
     through_eu = eu_states(data, day) - set(direct) if EU in direct else set()
-    areas = basemap.areas(data.directory)
+    areas = basemap.areas(data)
     own = areas["part_of"].where(areas["part_of"] != "", areas["area_id"])
 
     def category(party: str, status: str) -> str:

@@ -74,7 +74,7 @@ def hosts_of(rows: pd.DataFrame) -> tuple[Host, ...]:
 
 def areas_of(data: Dataset) -> Any:
     """Return the areas of the basemap, all alike but for those of undetermined status."""
-    areas = basemap.areas(data.directory)
+    areas = basemap.areas(data)
     vague = areas["status"] == UNDETERMINED.key
     category = [UNDETERMINED.key if unclear else OUTSIDE.key for unclear in vague]
     return areas.assign(party_id="", category=category)

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise
 from analysis.data.facts import fact_id
-from analysis.data.stated import (
+from analysis.data.members import (
     ATTENDANCE,
     COUNTRIES_ONLY,
     RULE,

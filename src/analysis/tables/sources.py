@@ -8,9 +8,9 @@ from typing import Any, Final
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.data.citing import language_name
 from analysis.data.dataset import Dataset
 from analysis.data.facts import Fact, address, resting_on
+from analysis.data.words import language_name
 from analysis.evidence.columns import columns
 from analysis.evidence.titles import titles
 from analysis.tables.record import Table, table

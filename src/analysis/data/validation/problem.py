@@ -39,8 +39,8 @@ def shown_path(path: Path) -> str:
 class Problem:
     """One thing that is wrong.
 
-    file: as the user would open it. line: physical line, the header is 1 (a row with line breaks
-    inside counts from where it begins). column: its name, `-` for the whole file.
+    file: as the user would open it. line: the header is 1. column: its name, `-` for the whole
+    file.
     """
 
     file: str

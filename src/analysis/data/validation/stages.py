@@ -1,22 +1,27 @@
-"""The check from end to end: files, schema, rules. Every stage runs; none repeats another."""
+"""The check from end to end: files, schema, rules. It ends after the first stage with problems."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.validation.descriptor import Descriptor, is_table, read_descriptor
-from analysis.data.validation.floods import with_gone_rows_told_once
-from analysis.data.validation.frames import typed
-from analysis.data.validation.intake import Sheet, read_sheet
-from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
-from analysis.data.validation.rules import run_rules
-from analysis.data.validation.rules.book import Book
+from analysis.data.schema import Descriptor, tables_in
+from analysis.data.validation.descriptor import read_descriptor
+from analysis.data.validation.files import Sheet, read_sheet
+from analysis.data.validation.limits import limited
+from analysis.data.validation.problem import WHOLE_FILE, DataError, Problem, quoted, shown_path
+from analysis.data.validation.rules import Package, run_rules
 from analysis.data.validation.schema_check import check_schema
 
 Tables = dict[str, pd.DataFrame]
+
+
+def _no_folder(directory: Path) -> list[Problem]:
+    if directory.is_dir():
+        return []
+    wrong = f"{quoted(directory.name)} is no folder" if directory.exists() else "no such folder"
+    return [Problem(shown_path(directory), 1, WHOLE_FILE, wrong, "the folder of a data package")]
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
@@ -28,62 +33,64 @@ def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
     ]
 
 
-def _no_folder(directory: Path) -> list[Problem]:
-    if directory.is_dir():
-        return []
-    wrong = f"{quoted(directory.name)} is no folder" if directory.exists() else "no such folder"
-    return [Problem(shown_path(directory), 1, WHOLE_FILE, wrong, "the folder of a data package")]
+def _column(values: list[str], field: Descriptor) -> pd.Series:
+    kind = field.get("type")
+    if kind == "list":
+        delimiter = field.get("delimiter", ",")
+        return pd.Series([tuple(v.split(delimiter)) if v else () for v in values], dtype=object)
+    known = pd.Series([value or None for value in values], dtype="str")
+    if kind == "date":
+        return pd.to_datetime(known, format="%Y-%m-%d", errors="coerce")
+    if kind == "integer":
+        return pd.to_numeric(known, errors="coerce").astype("Int64")
+    if kind == "number":
+        return pd.to_numeric(known, errors="coerce").astype("float64")
+    return known
 
 
-def _read(directory: Path, tables: list[Descriptor]) -> tuple[dict[str, Sheet], list[Problem]]:
-    sheets: dict[str, Sheet] = {}
-    problems: list[Problem] = []
-    for table in tables:
-        sheets[table["name"]], found = read_sheet(directory, table)
-        problems += found
-    return sheets, problems
+def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
+    """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
+    cells = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
+    fields = table["schema"]["fields"]
+    pairs = zip(fields, cells, strict=True)
+    frame = pd.DataFrame({field["name"]: _column(list(values), field) for field, values in pairs})
+    frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
+    return frame
 
 
-def _book(
-    directory: Path, descriptor: Descriptor, sheets: dict[str, Sheet], problems: list[Problem]
-) -> Book:
-    """Return what the rules work on: every cell in which nothing was wrong so far."""
-    told: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    for problem in problems:
-        told[problem.file].add((problem.line, problem.column))
-    frames = {
-        sheet.name: typed(sheet, table["schema"], told[sheet.file])
-        for table in descriptor["resources"]
-        if is_table(table) and not (sheet := sheets[table["name"]]).muted_columns
-    }
-    sound = {n for n in frames if sheets[n].complete and not told[sheets[n].file]}
-    return Book(directory, descriptor, sheets, frames, frozenset(sound), dict(told))
+def checked(directory: Path) -> tuple[Descriptor, Tables]:
+    """Read and check a data package; return its descriptor and its typed tables.
 
-
-def validate(directory: Path) -> tuple[Tables, list[Problem]]:
-    """Read and check a data package; return (typed tables, []) or ({}, every problem).
-
-    The tables are keyed by resource name, rows in the order of the file, index 0, 1, 2...; see
-    `frames` for the types. The problems are in order of file, line, column.
-    Never raises for what is in the folder.
+    The tables are keyed by resource name, rows in the order of the file, index 0, 1, 2...
+    date: datetime64 (blank NaT) · integer: Int64 (blank NA) · number: float64 (blank NaN) ·
+    list: tuple of str (blank is the empty tuple) · all else: str (blank is missing, `pd.isna`).
+    Raises DataError with every problem of the first stage that has any, in order of file, line
+    and column; nothing else, whatever is in the folder.
     """
     if problems := _no_folder(directory):
-        return {}, problems
-    descriptor, problems = read_descriptor(directory)
-    if problems:
-        return {}, problems
+        raise DataError(problems)
+    descriptor = read_descriptor(directory)
+    read = {table["name"]: read_sheet(directory, table) for table in tables_in(descriptor)}
+    sheets = {name: sheet for name, (sheet, _) in read.items()}
+    files = {name: sheet.file for name, sheet in sheets.items()}
     problems = _strangers(directory, descriptor)
-    sheets, found = _read(directory, [r for r in descriptor["resources"] if is_table(r)])
-    problems += found
-    problems += check_schema(descriptor, sheets)
-    book = _book(directory, descriptor, sheets, problems)
-    problems += run_rules(book)
+    problems += (problem for _, found in read.values() for problem in found)
+    if not problems:
+        problems = check_schema(descriptor, sheets)
     if problems:
-        files = {name: sheet.file for name, sheet in sheets.items()}
-        return {}, sorted(set(with_gone_rows_told_once(problems, files)))
-    return {name: frame.reset_index(drop=True) for name, frame in book.frames.items()}, []
+        raise DataError(limited(problems, files))
+    frames = {
+        table["name"]: _typed(table, sheets[table["name"]]) for table in tables_in(descriptor)
+    }
+    if problems := run_rules(Package(directory, descriptor, sheets, frames)):
+        raise DataError(limited(problems, files))
+    return descriptor, {name: frame.reset_index(drop=True) for name, frame in frames.items()}
 
 
 def check(directory: Path) -> list[Problem]:
-    """Return every problem of a data package in order of file, line and column."""
-    return validate(directory)[1]
+    """Return what is wrong with a data package: the problems of which `checked` would speak."""
+    try:
+        checked(directory)
+    except DataError as error:
+        return list(error.problems)
+    return []

@@ -7,8 +7,8 @@ import re
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
-from analysis.data.citing import key_columns
 from analysis.data.dates import to_date
+from analysis.data.schema import key_columns
 from analysis.publish.cite.address import base_url as configured_base_url
 from analysis.publish.cite.address import book_url, checked, figure_url
 from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Reference, one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.data.dataset import DESCRIPTOR
+from analysis.data.schema import DESCRIPTOR
 from analysis.publish import cite
 from analysis.publish.files.bundle import packed
 from analysis.publish.files.tabular import as_json, records

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from analysis.data.citing import language_name
 from analysis.data.facts import address
+from analysis.data.words import language_name
 
 if TYPE_CHECKING:
     from analysis.evidence.sources import Source

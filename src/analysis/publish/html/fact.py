@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from analysis.data.citing import GRADES
-from analysis.data.facts import Fact, address, fact_id
+from analysis.data.facts import GRADES, Fact, address, fact_id
 from analysis.publish.html import evidence
 from analysis.publish.html.table import as_cell
 from analysis.publish.html.templates import environment

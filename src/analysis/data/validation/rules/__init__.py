@@ -7,29 +7,26 @@ from __future__ import annotations
 
 from analysis.data.validation.rules import (
     basemap,
-    counts,
+    cells,
     dates,
     evidence,
     meetings,
     membership,
     production,
-    references,
-    text,
 )
-from analysis.data.validation.rules.registry import Rule, all_rules
-from analysis.data.validation.rules.runner import run_rules
+from analysis.data.validation.rules.package import Package
+from analysis.data.validation.rules.registry import Rule, all_rules, run_rules
 
 __all__ = [
+    "Package",
     "Rule",
     "all_rules",
     "basemap",
-    "counts",
+    "cells",
     "dates",
     "evidence",
     "meetings",
     "membership",
     "production",
-    "references",
     "run_rules",
-    "text",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.data.validation.problem import WHOLE_FILE, quoted
-from analysis.data.validation.rules.book import Book, Finding, each
+from analysis.data.validation.rules.package import Finding, Package, each
 from analysis.data.validation.rules.registry import rule
 
 BASEMAP = "basemap"
@@ -26,12 +26,12 @@ def _bytes(path: Path) -> bytes | None:
     "file-as-recorded",
     "A file whose size and checksum are recorded is there and is exactly that file.",
 )
-def file_as_recorded(book: Book) -> Iterator[Finding]:
+def file_as_recorded(package: Package) -> Iterator[Finding]:
     """Damage on the way and silent exchange look the same: the SHA-256 differs."""
-    for resource in book.descriptor["resources"]:
+    for resource in package.descriptor["resources"]:
         if not {"hash", "bytes"} & set(resource):
             continue
-        name, raw = resource["name"], _bytes(book.directory / resource["path"])
+        name, raw = resource["name"], _bytes(package.directory / resource["path"])
         if raw is None:
             yield Finding(name, 1, WHOLE_FILE, "no readable file", "the file recorded")
             continue
@@ -53,15 +53,10 @@ def _area_ids(raw: bytes) -> list[Any]:
 @rule(
     "basemap-has-the-areas",
     "The basemap is readable GeoJSON with one shape for each row of the table of areas.",
-    ("areas",),
 )
-def basemap_has_the_areas(book: Book) -> Iterator[Finding]:
+def basemap_has_the_areas(package: Package) -> Iterator[Finding]:
     """A shape without a row has no name; a row without a shape is invisible."""
-    resource = book.resource(BASEMAP)
-    if resource is None:
-        yield Finding("", 1, WHOLE_FILE, "no resource basemap", "the basemap")
-        return
-    raw = _bytes(book.directory / resource["path"])
+    raw = _bytes(package.directory / package.resource(BASEMAP)["path"])
     if raw is None:
         return  # said by file-as-recorded
     try:
@@ -72,12 +67,9 @@ def basemap_has_the_areas(book: Book) -> Iterator[Finding]:
         return
     for twice in sorted({str(i) for i in ids if ids.count(i) > 1}):
         yield Finding(BASEMAP, 1, WHOLE_FILE, f"{quoted(twice)} has two shapes", "one")
-    if "areas" not in book.sound:
-        return  # rows may be missing there, which would be told of every shape
-    rows = {area for (area,) in book.sheets["areas"].values(["area_id"])}
-    for stranger in sorted({str(i) for i in ids} - rows):
+    rows = package["areas"]
+    for stranger in sorted({str(i) for i in ids} - set(rows["area_id"])):
         yield Finding(BASEMAP, 1, WHOLE_FILE, f"{quoted(stranger)} is no area", "a row in areas")
-    for line, area in each(book["areas"].dropna(subset=["area_id"]), "area_id"):
-        if area not in ids:
-            wrong = f"{quoted(area)} has no shape in the basemap"
-            yield Finding("areas", line, "area_id", wrong, "one")
+    for line, area in each(rows[~rows["area_id"].isin(ids)], "area_id"):
+        wrong = f"{quoted(area)} has no shape in the basemap"
+        yield Finding("areas", line, "area_id", wrong, "one")

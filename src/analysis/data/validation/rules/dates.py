@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pandas import Timestamp
 from pandas.tseries.offsets import MonthEnd
 
-from analysis.data.validation.rules.book import Book, Finding, day, each
+from analysis.data.validation.rules.package import Finding, Package, day, each
 from analysis.data.validation.rules.registry import rule
 
 # Pairs that must not run backwards: table, earlier column, later column.
@@ -31,12 +31,11 @@ _PLACEHOLDERS = (
 @rule(
     "dates-in-order",
     "Nothing ends before it begins, and an accession lies within its bounds.",
-    ("bodies", "chairs", "meetings", "memberships"),
 )
-def dates_in_order(book: Book) -> Iterator[Finding]:
+def dates_in_order(package: Package) -> Iterator[Finding]:
     """Blank dates are not compared."""
     for table, first, last in _ORDERED:
-        rows = book[table]
+        rows = package[table]
         for line, a, b in each(rows[rows[first] > rows[last]], first, last):
             wrong = f"{day(b)} is before {first} {day(a)}"
             yield Finding(table, line, last, wrong, f"{first} or a later day")
@@ -46,12 +45,11 @@ def dates_in_order(book: Book) -> Iterator[Finding]:
     "placeholder-dates",
     "Where only the month is known the date is its first day, where only the year is known "
     "1 January.",
-    tuple(sorted({table for table, _ in _PLACEHOLDERS})),
 )
-def placeholder_dates(book: Book) -> Iterator[Finding]:
+def placeholder_dates(package: Package) -> Iterator[Finding]:
     """Any other day would pretend to be known."""
     for table, column in _PLACEHOLDERS:
-        rows = book[table].dropna(subset=[column, "date_precision"])
+        rows = package[table].dropna(subset=[column])
         for line, date, precision in each(rows, column, "date_precision"):
             if precision == "month" and date.day != 1:
                 yield Finding(table, line, column, day(date), "the first of the month")
@@ -79,16 +77,14 @@ def _window(
     "precision-fits-bounds",
     "With precision month the bounds are the first and last day of that month; with precision "
     "range they differ, and the accession is recorded on the later one.",
-    ("meetings", "memberships"),
 )
-def precision_fits_bounds(book: Book) -> Iterator[Finding]:
+def precision_fits_bounds(package: Package) -> Iterator[Finding]:
     """Day-precise rows may have wider bounds, where sources disagree."""
     columns = ["date_precision", "starts_on", "ends_on"]
-    for line, precision, first, last in each(book["meetings"].dropna(subset=columns), *columns):
+    for line, precision, first, last in each(package["meetings"], *columns):
         yield from _window("meetings", line, precision, ("starts_on", first), ("ends_on", last))
     columns = ["date_precision", "not_before", "not_after", "joined_on"]
-    accessions = book["memberships"].dropna(subset=columns)
-    for line, precision, first, last, joined in each(accessions, *columns):
+    for line, precision, first, last, joined in each(package["memberships"], *columns):
         bounds = (("not_before", first), ("not_after", last))
         yield from _window("memberships", line, precision, *bounds)
         if precision == "range" and joined != last:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.book import Book, Finding, day, each
+from analysis.data.validation.rules.package import Finding, Package, day, each
 from analysis.data.validation.rules.registry import rule
 
 
@@ -15,15 +15,13 @@ from analysis.data.validation.rules.registry import rule
     "partner-was-member",
     "Who took part as a partner was a member of the Partnership by the last day of the meeting, "
     "or by the bounds of its accession can have been.",
-    ("bodies", "meetings", "memberships", "participants"),
-    whole=True,
 )
-def partner_was_member(book: Book) -> Iterator[Finding]:
+def partner_was_member(package: Package) -> Iterator[Finding]:
     """The end of the Partnership is the other limit."""
-    members = book["memberships"].query("body_id == 'MSP'").set_index("party_id")["not_before"]
-    ended = book["bodies"].query("body_id == 'MSP'")["ended_on"].min()
-    meetings = book["meetings"][["meeting_id", "starts_on", "ends_on"]]
-    partners = book["participants"].query("role == 'partner'").reset_index()
+    members = package["memberships"].query("body_id == 'MSP'").set_index("party_id")["not_before"]
+    ended = package["bodies"].query("body_id == 'MSP'")["ended_on"].min()
+    meetings = package["meetings"][["meeting_id", "starts_on", "ends_on"]]
+    partners = package["participants"].query("role == 'partner'").reset_index()
     for row in each(partners.merge(meetings, on="meeting_id")):
         since = members.get(row.party_id)
         wrong = f"{quoted(row.party_id)} as a partner on {day(row.ends_on)}"
@@ -39,13 +37,11 @@ def partner_was_member(book: Book) -> Iterator[Finding]:
     "attendance-basis-fits",
     "A meeting has rows of participants, or the attendance basis none; one known from advance "
     "notice only has no roll call.",
-    ("meetings", "participants"),
-    whole=True,
 )
-def attendance_basis_fits(book: Book) -> Iterator[Finding]:
+def attendance_basis_fits(package: Package) -> Iterator[Finding]:
     """A roll call with nobody on it, or names without a basis, would be read as absence."""
-    named = set(book["participants"]["meeting_id"])
-    for row in each(book["meetings"]):
+    named = set(package["participants"]["meeting_id"])
+    for row in each(package["meetings"]):
         rows = "no rows" if row.meeting_id not in named else "rows"
         wrong = f"{quoted(row.attendance_basis)} with {rows} in participants"
         if (row.attendance_basis == "none") == (rows == "rows"):
@@ -59,18 +55,15 @@ def attendance_basis_fits(book: Book) -> Iterator[Finding]:
 @rule(
     "meeting-chair-at-meeting",
     "A meeting-chair names its meeting and lies within its days; the chair of a body names none.",
-    ("chairs", "meetings"),
 )
-def meeting_chair_at_meeting(book: Book) -> Iterator[Finding]:
+def meeting_chair_at_meeting(package: Package) -> Iterator[Finding]:
     """A chair's dates are the meeting's, never wider."""
-    meetings = book["meetings"].set_index("meeting_id")[["starts_on", "ends_on"]]
+    meetings = package["meetings"].set_index("meeting_id")[["starts_on", "ends_on"]]
     meetings.columns = ["first", "last"]
-    told = book.told.get(book.file("chairs"), ())
-    for row in each(book["chairs"].join(meetings, on="meeting_id")):
+    for row in each(package["chairs"].join(meetings, on="meeting_id")):
         line, named = row.line, not pd.isna(row.meeting_id)
         if row.role == "meeting-chair" and not named:
-            if (line, "meeting_id") not in told:
-                yield Finding("chairs", line, "meeting_id", "a blank cell", "the meeting led")
+            yield Finding("chairs", line, "meeting_id", "a blank cell", "the meeting led")
         elif row.role == "chair" and named:
             wrong = f"{quoted(row.meeting_id)} for the chair of a body"
             yield Finding("chairs", line, "meeting_id", wrong, "a blank cell")
@@ -83,13 +76,11 @@ def meeting_chair_at_meeting(book: Book) -> Iterator[Finding]:
 @rule(
     "meeting-place-is-known",
     "The city of a meeting has exactly one row in the table of places, under the same country.",
-    ("meetings", "places"),
-    whole=True,
 )
-def meeting_place_is_known(book: Book) -> Iterator[Finding]:
+def meeting_place_is_known(package: Package) -> Iterator[Finding]:
     """A city may be blank, so that a foreign key over both cells cannot say it."""
-    places = book["places"].groupby(["city", "country_id"]).size()
-    named = book["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
+    places = package["places"].groupby(["city", "country_id"]).size()
+    named = package["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
     first = named.drop_duplicates(["city", "country_id"])  # a place missing is one fault
     for line, city, country in each(first, "city", "country_id"):
         number = int(places.get((city.strip(), country), 0))  # spaces are another rule's
@@ -101,13 +92,11 @@ def meeting_place_is_known(book: Book) -> Iterator[Finding]:
 @rule(
     "agreement-has-two-parties",
     "An agreement has two parties or more.",
-    ("agreements", "agreement_parties"),
-    whole=True,
 )
-def agreement_has_two_parties(book: Book) -> Iterator[Finding]:
+def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
     """One party alone agrees with nobody."""
-    parties = book["agreement_parties"].groupby("agreement_id").size()
-    for line, agreement in each(book["agreements"], "agreement_id"):
+    parties = package["agreement_parties"].groupby("agreement_id").size()
+    for line, agreement in each(package["agreements"], "agreement_id"):
         number = int(parties.get(agreement, 0))
         if number < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.data.validation.rules.book import Book, Finding, each
+from analysis.data.validation.rules.package import Finding, Package, each
 from analysis.data.validation.rules.registry import rule
 
 GROUP = ["commodity", "measure", "year"]
@@ -41,12 +41,10 @@ def _difference(total: float, is_lower_bound: bool, listed: float) -> float:
     "production-adds-up",
     "The listed areas and other countries add up to the printed world total within its rounding; "
     "a total printed as a lower bound may be smaller than they are.",
-    ("exceptions", "production"),
-    whole=True,
 )
-def production_adds_up(book: Book) -> Iterator[Finding]:
+def production_adds_up(package: Package) -> Iterator[Finding]:
     """Groups without a printed total or without any listed number have nothing to compare."""
-    known = book["production"].dropna(subset=["value"])
+    known = package["production"].dropna(subset=["value"])
     is_world = known["area_id"] == WORLD
     sums = known[~is_world].groupby(GROUP)["value"].sum().rename("listed")
     printed = known[is_world].join(sums, on=GROUP, how="inner")

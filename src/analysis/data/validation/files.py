@@ -1,0 +1,159 @@
+"""From a file to a sheet: rows of text under the columns of the schema, one a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+
+from analysis.data.schema import Descriptor
+from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path, visible
+
+Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was expected
+Record = tuple[int, list[str]]  # line on which it begins, cells
+
+LONGEST_CELL = 5000
+# Tabs and carriage returns at the start of a cell are left to the rule on formulas.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    r"|(?<=[\s\S])[\t\r]"
+)
+_CSV_ERRORS = {
+    "unexpected end": ("a quotation mark opened here is never closed", "one that closes it"),
+    "expected after": ("text after a closing quotation mark", "those inside a cell doubled"),
+    "new-line": ("a carriage return outside quotation marks", "lines that end with LF or CRLF"),
+    "field limit": ("a very long cell", f"at most {LONGEST_CELL} characters"),
+}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table as text, without a line break in a cell: the first row is line 2 of the file.
+
+    Rows have a cell for each column of the schema.
+    """
+
+    name: str
+    file: str
+    columns: list[str]
+    rows: list[list[str]] = field(default_factory=list)
+
+    def values(self, column: str) -> set[str]:
+        """Return the distinct values of a column."""
+        at = self.columns.index(column)
+        return {row[at] for row in self.rows}
+
+
+def decode(raw: bytes) -> tuple[str, list[Complaint]]:
+    """Return the text of a file, or "" and why it has none."""
+    if not raw.strip():
+        return "", [(1, "", "the file is empty", "a header and rows")]
+    lines = enumerate(raw.split(b"\n"), 1)
+    bad = [number for number, line in lines if line.decode("utf-8", "ignore").encode() != line]
+    if bad:
+        more = f" (and {len(bad) - 1} more lines)" if len(bad) > 1 else ""
+        return "", [(bad[0], "", f"not UTF-8{more}", "UTF-8 text")]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return "", [(1, "", "the file begins with a byte order mark", "none")]
+    return raw.decode(), []
+
+
+def records(text: str) -> tuple[list[Record], list[Complaint]]:
+    """Return the records of a CSV text, and why the reading stopped where it did not reach the end.
+
+    Blank lines come as records without cells.
+    """
+    found: list[Record] = []
+    begins = 1
+    # Lines are those of an editor: str.splitlines would also cut at rarer characters.
+    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    try:
+        for cells in reader:
+            found.append((begins, cells))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        other = (f"not readable as CSV ({error})", "commas and doubled quotation marks")
+        words = next((said for part, said in _CSV_ERRORS.items() if part in str(error)), other)
+        return found, [(begins, WHOLE_FILE, *words)]
+    return found, []
+
+
+def _header(header: list[str], columns: list[str]) -> Iterator[Complaint]:
+    """Yield the first difference between the first line and the columns of the schema."""
+    twice = [label for label, times in Counter(header).items() if times > 1]
+    if twice:
+        yield (
+            1,
+            visible(twice[0])[:60] or WHOLE_FILE,
+            "the column is there twice",
+            "each column once",
+        )
+        return
+    for number, (label, column) in enumerate(zip_longest(header, columns), 1):
+        if label != column:
+            place = column or visible(label)[:60] or WHOLE_FILE
+            wrong = (
+                "the column is missing" if label is None else f"column {number} is {quoted(label)}"
+            )
+            yield 1, place, wrong, quoted(column) if column else f"{len(columns)} columns"
+            return
+
+
+def _cell(line: int, column: str, cell: str) -> Iterator[Complaint]:
+    if len(cell) > LONGEST_CELL:
+        yield line, column, f"the cell has {len(cell)} characters", f"at most {LONGEST_CELL}"
+    elif "\n" in cell:
+        yield line, column, "a line break in the cell", "text on one line"
+    elif found := _CONTROL.search(cell):
+        yield line, column, f"control character U+{ord(found.group()):04X}", "plain text"
+
+
+def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
+    width = len(columns)
+    for line, cells in rows:
+        if len(cells) == width:
+            for column, cell in zip(columns, cells, strict=True):
+                yield from _cell(line, column, cell)
+        else:
+            wrong = f"the row has {len(cells)} cells" if cells else "a blank line"
+            column = columns[min(len(cells), width - 1)]
+            yield line, column, wrong, f"{width}, one for each column"
+
+
+def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
+    """Fill a sheet from a file's bytes; return the faults at which the reading had to end."""
+    text, complaints = decode(raw)
+    found, stopped = records(text)
+    if complaints or stopped:
+        return complaints or stopped
+    (_, header), rows = found[0], found[1:]
+    if complaints := list(_header(header, sheet.columns)) or list(_rows(rows, sheet.columns)):
+        return complaints
+    if not text.endswith("\n"):
+        wrong = "no line break at the end: the file may be cut off"
+        return [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
+    sheet.rows = [cells for _, cells in rows]
+    if rows or may_be_empty:
+        return []
+    return [(1, "", "a header without rows", "at least one row")]
+
+
+def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:
+    """Read one table of the package; never raises for what is in the file."""
+    path = directory / resource["path"]
+    columns = [entry["name"] for entry in resource["schema"]["fields"]]
+    sheet = Sheet(resource["name"], shown_path(path), columns)
+    try:
+        found = _fill(sheet, path.read_bytes(), bool(resource.get("mayBeEmpty")))
+    except FileNotFoundError:
+        found = [(1, "", "no such file", f"the table {sheet.name}")]
+    except OSError as error:
+        found = [(1, "", f"cannot be read ({error.strerror})", "a readable file")]
+    return sheet, [
+        Problem(sheet.file, line, column or columns[0], *words) for line, column, *words in found
+    ]

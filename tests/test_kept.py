@@ -1,0 +1,92 @@
+"""Checked tables are kept beside a project that has a _build, and never believed too much."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import DataError, load
+from analysis.cli.main import main
+from analysis.data import dataset
+from analysis.data.kept import place_of
+from analysis.data.paths import data_dir
+
+
+def _loaded(folder: Path) -> dataset.Dataset:
+    """Load as a new process does."""
+    dataset._load.cache_clear()
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the data in a project with _build, loaded once."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "_build").mkdir()
+    shutil.copytree(data_dir(), root / "data")
+    _loaded(root / "data")
+    return root
+
+
+def _place(project: Path) -> Path:
+    place = place_of(project / "data", dataset.fingerprint_of(project / "data"))
+    assert place is not None
+    return place
+
+
+def test_the_same_tables_come_without_a_check(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second process reads what was kept: equal tables and descriptor, and nothing is checked."""
+    monkeypatch.setattr(dataset, "checked", lambda _: pytest.fail("was checked"))
+    data = _loaded(project / "data")
+    assert [path.name for path in (project / "_build" / "checked").iterdir()] == [
+        _place(project).name
+    ]
+    real = load()
+    assert data.descriptor == real.descriptor
+    for name, table in real.tables.items():
+        pd.testing.assert_frame_equal(data[name], table)
+
+
+def test_a_damaged_file_is_made_again(project: Path) -> None:
+    """What cannot be read is nothing: the data is checked again and kept whole."""
+    place = _place(project)
+    whole = place.read_bytes()
+    for damaged in (b"", whole[:1000], b"no pickle"):
+        place.write_bytes(damaged)
+        assert len(_loaded(project / "data")["bodies"]) > 0
+        assert len(place.read_bytes()) == len(whole)
+
+
+def test_msp_check_neither_reads_nor_keeps(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command checks: a kept file of any content changes nothing, and none is written."""
+    place = _place(project)
+    whole = place.read_bytes()
+    place.write_bytes(b"not to be read")
+    assert main(["check", str(project / "data")]) == 0
+    assert "no problems" in capsys.readouterr().out
+    assert place.read_bytes() == b"not to be read"
+    place.write_bytes(whole)
+
+
+def test_changed_data_is_checked(project: Path, tmp_path: Path) -> None:
+    """Another byte in the data is another hash: kept tables do not hide a fault."""
+    shutil.copytree(project, tmp_path / "copy")
+    folder = tmp_path / "copy" / "data"
+    path = folder / "memberships.csv"
+    path.write_bytes(path.read_bytes().replace(b"2024-03-03,day", b"2024-03-33,day"))
+    with pytest.raises(DataError):
+        _loaded(folder)
+
+
+def test_nothing_is_written_beside_data_without_a_build(tmp_path: Path) -> None:
+    """A data package that lies anywhere else is only read."""
+    shutil.copytree(data_dir(), tmp_path / "data")
+    _loaded(tmp_path / "data")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
