@@ -13,7 +13,8 @@ from analysis.data.facts import fact_id
 from analysis.evidence.gaps import gaps_on
 from analysis.figures import forum_growth_scene
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
-from analysis.figures.forum_growth_scene import SEATS, Bar, ForumGrowth, Group
+from analysis.figures.forum_growth_bars import SEATS, Bar, Group
+from analysis.figures.forum_growth_scene import ForumGrowth
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP, body_row, end_of
