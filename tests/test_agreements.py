@@ -16,7 +16,7 @@ import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.dates import to_date
 from analysis.figures.matrix_model import model
-from analysis.figures.partners_static import written
+from analysis.figures.partners_scene import written
 from analysis.measures.agreement_network import DEFINITIONS, measures_of
 from analysis.measures.agreements import (
     BILATERAL,

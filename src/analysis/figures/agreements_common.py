@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 import pandas as pd
@@ -11,7 +13,9 @@ from analysis.evidence.gaps import gap
 from analysis.figures.matrix_model import parties_of
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
+from analysis.scene import text
 
+NOT_COVERED: Final = "Not covered"
 SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
 
 
@@ -41,6 +45,20 @@ def not_covered(data: Dataset) -> list[str]:
 def scope(data: Dataset) -> str:
     """Return what the data says of the scope of its agreements."""
     return gap(data, SCOPE)
+
+
+def stacked(
+    names: Iterable[str], room: float, size: float, least: float
+) -> tuple[list[str], list[float], float]:
+    """Return names as a column of text in rows of `least` pixels or as high as a name needs.
+
+    room: pixels to which a name is broken. Returns the names with their lines parted, the edges
+    of the rows from 0 down, and the width of the widest line.
+    """
+    broken = [text.broken(name, room, size) for name in names]
+    heights = (max(least, text.height(len(lines), size) + 2) for lines in broken)
+    widest = max(text.width(line, size) for lines in broken for line in lines)
+    return ["\n".join(lines) for lines in broken], [0.0, *accumulate(heights)], widest
 
 
 # The notes that hold for every count of texts.
