@@ -18,7 +18,7 @@ from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.member import member
 from analysis.publish.html.table import EVIDENCE
-from analysis.scene.static import LAYOUTS, Layout, inline_svg
+from analysis.scene.static import LAYOUTS, Layout
 from conftest import Book
 
 CASES = Path(__file__).parent / "cases"
@@ -68,7 +68,7 @@ def test_a_picture_is_the_same_bytes_every_time(figure: Figure, layout: Layout) 
 def test_a_page_writes_what_the_picture_writes(figure: Figure, layout: Layout) -> None:
     """Making a picture small enough for a page changes no letter and no digit of its text."""
     drawn, shown = (re.findall(r">\s*([^<>]*?)\s*</text>", svg)
-                    for svg in (figure.svg(layout), inline_svg(figure.svg(layout))))  # fmt: skip
+                    for svg in (figure.svg(layout), figure.on_page(layout)))  # fmt: skip
     assert shown == drawn
     assert drawn or layout.name == "small"
 

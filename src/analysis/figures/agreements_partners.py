@@ -8,9 +8,8 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.figures import partners_scene
-from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
+from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
 from analysis.figures.common import cited, fixed, in_sentence, sentence_list
-from analysis.figures.matrix_model import parties_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreement_network import DEFINITIONS
