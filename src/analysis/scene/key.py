@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -118,9 +118,21 @@ def moved(panels: Iterable[Panel], right: float, down: float) -> tuple[Panel, ..
     )
 
 
-def keyed(scene: Scene, *, columns: int = 0, below: bool = False, space: float = 8.0) -> Scene:
-    """Return a scene with its key above it, or below it; space: pixels between the two."""
-    marks, high = flowing(entries(scene.panels), scene.layout, columns=columns)
+def keyed(
+    scene: Scene,
+    *,
+    columns: int = 0,
+    below: bool = False,
+    space: float = 8.0,
+    order: Sequence[str] = (),
+) -> Scene:
+    """Return a scene with its key above it, or below it; space: pixels between the two.
+
+    order: words of the entries that come first, in this order; the others follow as marks do.
+    """
+    rank = {words: index for index, words in enumerate(order)}
+    found = sorted(entries(scene.panels), key=lambda entry: rank.get(entry.words, len(rank)))
+    marks, high = flowing(found, scene.layout, columns=columns)
     if not marks:
         return scene
     top = scene.height + space if below else 0.0
