@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.dates import to_date
-from analysis.figures.matrix_model import model
-from analysis.figures.partners_static import written
+from analysis.figures.agreements_matrix import matrix_of
+from analysis.figures.partners_scene import written
 from analysis.measures.agreement_network import DEFINITIONS, measures_of
 from analysis.measures.agreements import (
     BILATERAL,
@@ -30,7 +30,7 @@ from analysis.measures.agreements import (
     texts_of,
 )
 from analysis.measures.api import covered_parties
-from analysis.scene.static import WIDE
+from analysis.scene.layout import WIDE
 from conftest import Book
 
 FIGURES = ("agreements-matrix", "agreements-growth", "agreements-partners")
@@ -191,13 +191,13 @@ def test_every_party_is_covered(data: Dataset) -> None:
 
 def test_the_matrix_has_all_partners_and_each_pair_once(data: Dataset) -> None:
     """Two-party texts stand above the diagonal, others below; not covered is not zero."""
-    shown = model(data)
+    figure = figures.get("agreements-matrix", data=data)
+    shown = matrix_of(data, figure.rows)
     assert {party for party, _ in shown.parties} == set(analysis.roster(data=data)["party_id"])
     assert len({(cell.row, cell.column) for cell in shown.cells}) == len(shown.cells)
     for cell in shown.cells:
         assert (cell.row < cell.column) == (cell.kind == BILATERAL)
         assert max(cell.row, cell.column) < shown.covered
-    figure = figures.get("agreements-matrix", data=data)
     missing = [name for _, name in shown.parties[shown.covered :]]
     assert missing
     assert all(name in figure.notes[0] for name in missing)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.evidence.gaps import gap
-from analysis.figures.matrix_model import parties_of
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
+from analysis.scene import text
 
+NOT_COVERED: Final = "Not covered"
 SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
 
 
@@ -32,6 +35,13 @@ def period(data: Dataset) -> str:
     return f"{dates.iloc[0].day.year} to {last.known_by:%B} {last.known_by.year}"
 
 
+def parties_of(data: Dataset) -> tuple[list[str], list[str]]:
+    """Return the parties covered, most partners first, and the partners that are not covered."""
+    covered = [str(party) for party in api.network_measures(data=data)["party_id"]]
+    roster = api.roster(data=data)["party_id"]
+    return covered, sorted(set(roster) - set(covered))
+
+
 def not_covered(data: Dataset) -> list[str]:
     """Return the names of the partners whose texts were not looked for."""
     names = data.party_names()
@@ -41,6 +51,20 @@ def not_covered(data: Dataset) -> list[str]:
 def scope(data: Dataset) -> str:
     """Return what the data says of the scope of its agreements."""
     return gap(data, SCOPE)
+
+
+def stacked(
+    names: Iterable[str], room: float, size: float, least: float
+) -> tuple[list[str], list[float], float]:
+    """Return names as a column of text in rows of `least` pixels or as high as a name needs.
+
+    room: pixels to which a name is broken. Returns the names with their lines parted, the edges
+    of the rows from 0 down, and the width of the widest line.
+    """
+    broken = [text.broken(name, room, size) for name in names]
+    heights = (max(least, text.height(len(lines), size) + 4) for lines in broken)
+    widest = max(text.width(line, size) for lines in broken for line in lines)
+    return ["\n".join(lines) for lines in broken], [0.0, *accumulate(heights)], widest
 
 
 # The notes that hold for every count of texts.

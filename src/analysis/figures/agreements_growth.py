@@ -8,14 +8,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day
+from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.figures import texts_plot, texts_static
+from analysis.figures import texts_scene
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
 from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
-from analysis.figures.texts_model import TextsModel, model
+from analysis.figures.texts_model import Growth, Point
 from analysis.measures.agreements import KINDS
+from analysis.measures.membership import MSP, body_row
 
 ID = "agreements-growth"
 
@@ -36,30 +37,40 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     return rows[list(COLUMNS)]
 
 
-def _named(row: Mapping[Any, Any]) -> str:
-    return f"{row['title']}, {row['signed']}"
-
-
-def _hover(row: Mapping[Any, Any]) -> str:
+def _says(row: Mapping[Any, Any]) -> str:
     return (
-        f"<b>{row['title']}</b><br>{row['signed']}, {row['instrument']}"
-        f"<br>{', '.join(row['party_names'])}<br>confidence: {row['confidence']}"
+        f"{row['title']}, {row['signed']}\n{row['instrument']}\n{', '.join(row['party_names'])}\n"
+        f"confidence: {row['confidence']}"
     )
 
 
-def _parts(shown: TextsModel) -> str:
+def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
+    """Return the growth of all texts; rows: as `rows_of`."""
+    points = tuple(
+        Point(str(row["agreement_id"]), _says(row), row["kind"], row["known_by"],
+              row["not_before"], int(row["total"]))
+        for row in rows.to_dict("records")
+    )  # fmt: skip
+    body = body_row(data["bodies"], MSP)
+    launch, end = to_date(body["established_on"]), to_date(body["ended_on"])
+    return Growth(points, launch, end, str(body["successor"]))
+
+
+def _parts(shown: Growth) -> str:
+    before, during, after = shown.counts
     return (
-        f"{shown.before} date from before the MSP was launched, {shown.during} from its time and "
-        f"{shown.after} from after its end"
+        f"{before} date from before the MSP was launched, {during} from its time and "
+        f"{after} from after its end"
     )
 
 
-def _alt(shown: TextsModel) -> str:
-    totals = " and ".join(f"{shown.last(kind)} {kind}" for kind in shown.steps)
+def _alt(shown: Growth) -> str:
+    totals = " and ".join(f"{total} {kind}" for kind, total in shown.totals.items())
+    before, _, after = shown.counts
     return (
-        f"Step lines of the number of texts: {totals} at the end, {shown.total} in all. Of these, "
-        f"{shown.before} date from before the launch on {long_day(shown.launch)} and "
-        f"{shown.after} from after the end on {long_day(shown.end)}."
+        f"Step lines of the number of texts: {totals} at the end, {len(shown.points)} in all. "
+        f"Of these, {before} date from before the launch on {long_day(shown.launch)} and "
+        f"{after} from after the end on {long_day(shown.end)}."
     )
 
 
@@ -85,12 +96,11 @@ def _vague(rows: pd.DataFrame) -> str:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the growth of all texts; ValueError for a day, because it has no other state."""
     fixed(ID, as_of, "all texts of the record")
-    shown, rows = model(data), rows_of(data)
-    records = rows.to_dict("records")
-    hover = {str(row["agreement_id"]): _hover(row) for row in records}
+    rows = rows_of(data)
+    shown = growth_of(data, rows)
     return Figure(
         id=ID,
-        title=f"Of {shown.total} texts between partners, {_parts(shown)}",
+        title=f"Of {len(shown.points)} texts between partners, {_parts(shown)}",
         subtitle=(
             "Number of texts on critical minerals between partners of the "
             f"{partnership(data)}, running total, {period(data)}"
@@ -103,10 +113,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=_description(rows),
         notes=(_vague(rows), *NOTES, scope(data)),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: texts_static.draw(shown, layout),
-        plot=lambda: texts_plot.plot(shown, hover),
+        scene=lambda layout: texts_scene.scene(shown, layout),
         key="agreement_id",
         files_only=("not_before", "agreement_id"),
-        named={str(row["agreement_id"]): _named(row) for row in records},
         facets=("kind", "party_names", "instrument"),
     )

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
-from analysis.figures import matrix_plot, matrix_static
-from analysis.figures.agreements_common import NOTES, not_covered, partnership, period, scope, texts
+from analysis.figures import matrix_scene
+from analysis.figures.agreements_common import (
+    NOTES,
+    not_covered,
+    parties_of,
+    partnership,
+    period,
+    scope,
+    texts,
+)
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
-from analysis.figures.matrix_model import MatrixModel, model, pair_id
+from analysis.figures.matrix_scene import Cell, Matrix
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreements import BILATERAL, KINDS, PLURILATERAL
@@ -25,12 +34,30 @@ COLUMNS = columns(
 )
 
 
-def rows_of(data: Dataset, shown: MatrixModel) -> pd.DataFrame:
+def _placed(data: Dataset) -> pd.DataFrame:
+    """Return the pairs row by row of the matrix: bilateral above the diagonal, others below it.
+
+    Columns: those of `agreement_pairs`, and row, column and pair_id (`CAN-JPN-bilateral`).
+    """
+    covered, _ = parties_of(data)
+    pairs = api.agreement_pairs(data=data)
+    one, other = (pairs[side].map(covered.index) for side in ("first", "second"))
+    low, high = one.where(one < other, other), other.where(one < other, one)
+    above = pairs["kind"] == BILATERAL
+    pairs = pairs.assign(
+        row=low.where(above, high),
+        column=high.where(above, low),
+        pair_id=pairs["first"] + "-" + pairs["second"] + "-" + pairs["kind"],
+    )
+    return pairs.sort_values(["kind", "row", "column"], ignore_index=True)
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a cell, in the order of the cells; columns as COLUMNS."""
-    pairs, names = api.agreement_pairs(data=data), data.party_names()
+    names = data.party_names()
     known = {row["agreement_id"]: row for row in texts(data).to_dict("records")}
     records = []
-    for pair in pairs.to_dict("records"):
+    for pair in _placed(data).to_dict("records"):
         listed = [known[agreement] for agreement in pair["agreement_ids"]]
         records.append(
             {
@@ -40,28 +67,39 @@ def rows_of(data: Dataset, shown: MatrixModel) -> pd.DataFrame:
                 "instruments": tuple(f"{text['title']} ({text['signed']})" for text in listed),
                 "agreement_ids": pair["agreement_ids"],
                 "source_ids": tuple(dict.fromkeys(s for t in listed for s in t["source_ids"])),
-                "pair_id": pair_id(pair["first"], pair["second"], pair["kind"]),
+                "pair_id": pair["pair_id"],
                 "fact_ids": tuple(fact_id("agreements", a) for a in pair["agreement_ids"]),
             }
         )
-    rows = pd.DataFrame(records, columns=list(COLUMNS)).set_index("pair_id", drop=False)
-    return rows.loc[[cell.key for cell in shown.cells]].reset_index(drop=True)
+    return pd.DataFrame(records, columns=list(COLUMNS))
 
 
-def _named(row: dict[str, Any]) -> str:
+def matrix_of(data: Dataset, rows: pd.DataFrame) -> Matrix:
+    """Return the matrix of all texts; rows: as `rows_of`."""
+    covered, others = parties_of(data)
+    names, pairs = data.party_names(), _placed(data)
+    cells = tuple(
+        Cell(row["pair_id"], _says(row), at, column, row["kind"], row["number"])
+        for row, at, column in zip(
+            rows.to_dict("records"), pairs["row"], pairs["column"], strict=True
+        )
+    )
+    return Matrix(tuple((p, names[p]) for p in (*covered, *others)), len(covered), cells)
+
+
+def _named(row: Mapping[Any, Any]) -> str:
     """Return a pair with its number: `Canada and Japan, 2 bilateral texts`."""
     first, second = row["pair"]
     plural = "" if row["number"] == 1 else "s"
     return f"{first} and {second}, {row['number']} {row['kind']} text{plural}"
 
 
-def _hover(row: dict[str, Any]) -> str:
-    """Return what a cell tells: the pair, and each text on a line that is not too long."""
-    lines = [title if len(title) < 80 else f"{title[:76]}…" for title in row["instruments"]]
-    return "<br>".join([f"<b>{_named(row)}</b>", *lines])
+def _says(row: Mapping[Any, Any]) -> str:
+    """Return what a cell tells: the pair, and each text."""
+    return "\n".join([_named(row), *row["instruments"]])
 
 
-def _title(shown: MatrixModel) -> str:
+def _title(shown: Matrix) -> str:
     return (
         f"{shown.count(BILATERAL)} of {shown.possible} possible pairs of partners have a bilateral "
         "text on critical minerals"
@@ -76,7 +114,7 @@ def _top(rows: pd.DataFrame, kind: str) -> str:
     return f"{'; '.join(pairs)} ({most['number'].iloc[0]}{' each' if len(most) > 1 else ''})"
 
 
-def _alt(shown: MatrixModel, rows: pd.DataFrame) -> str:
+def _alt(shown: Matrix, rows: pd.DataFrame) -> str:
     return (
         f"Matrix of {len(shown.parties)} parties by parties. {shown.count(BILATERAL)} pairs have a "
         f"bilateral text, most of them {_top(rows, BILATERAL)}; {shown.count(PLURILATERAL)} pairs "
@@ -96,10 +134,8 @@ def _description(rows: pd.DataFrame) -> str:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the matrix; ValueError for a day, because it shows all texts of the record."""
     fixed(ID, as_of, "all texts of the record")
-    shown = model(data)
-    rows = rows_of(data, shown)
-    records = [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
-    hover = {str(row["pair_id"]): _hover(row) for row in records}
+    rows = rows_of(data)
+    shown = matrix_of(data, rows)
     left = sentence_list([in_sentence(name) for name in not_covered(data)])
     return Figure(
         id=ID,
@@ -123,10 +159,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             *NOTES,
         ),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: matrix_static.draw(shown, layout),
-        plot=lambda: matrix_plot.plot(shown, hover),
+        scene=lambda layout: matrix_scene.scene(shown, layout),
         key="pair_id",
         files_only=("agreement_ids", "pair_id"),
-        named={str(row["pair_id"]): _named(row) for row in records},
         facets=("kind", "pair"),
     )

@@ -7,10 +7,9 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.figures import partners_plot, partners_static
-from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
+from analysis.figures import partners_scene
+from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
-from analysis.figures.matrix_model import parties_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreement_network import DEFINITIONS
@@ -84,10 +83,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
     covered = _covered(rows)
-    marks = {
-        str(r["party_id"]): f"{r['name']}, {r['partners']} bilateral partners"
-        for r in covered.to_dict("records")
-    }
     return Figure(
         id=ID,
         title=_title(covered),
@@ -108,9 +103,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             *NOTES,
         ),
         sources=cited(data, rows["source_ids"]),
-        draw=lambda layout: partners_static.draw(rows, layout),
-        plot=lambda: partners_plot.plot(covered),
+        scene=lambda layout: partners_scene.scene(rows, layout),
         key="party_id",
         files_only=("party_id",),
-        named=marks,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the growth of the texts shows, ready to be drawn twice: points, periods, totals."""
+"""What the growth of the texts shows: points in order of time, and the periods they fall in."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
-
-from analysis.data.dataset import Dataset
-from analysis.data.dates import to_date
-from analysis.figures.agreements_common import texts
-from analysis.measures.agreements import KINDS, count_of, growth_of
-from analysis.measures.membership import MSP, body_row
+from analysis.measures.agreements import KINDS
 
 MARGIN: Final = dt.timedelta(days=45)  # before the first text and after the last
 
@@ -22,6 +16,7 @@ class Point:
     """One text: the day it counts from, the earliest possible one, texts of its kind by then."""
 
     key: str
+    says: str
     kind: str
     day: dt.date
     earliest: dt.date
@@ -29,76 +24,35 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class TextsModel:
-    """Points in order of time; launch and end of the Partnership; texts by those days."""
+class Growth:
+    """Points in order of time; launch and end of the Partnership; its successor."""
 
     points: tuple[Point, ...]
-    steps: dict[str, tuple[list[dt.date], list[int]]]
     launch: dt.date
     end: dt.date
     successor: str
-    before: int
-    by_end: int
 
     @property
-    def total(self) -> int:
-        """All texts."""
-        return len(self.points)
+    def counts(self) -> tuple[int, int, int]:
+        """Texts before the launch, from it to the last day, and after that."""
+        before = sum(point.day < self.launch for point in self.points)
+        after = sum(point.day > self.end for point in self.points)
+        return before, len(self.points) - before - after, after
 
     @property
-    def during(self) -> int:
-        """Texts from the launch on up to and including the last day."""
-        return self.by_end - self.before
-
-    @property
-    def after(self) -> int:
-        """Texts after the end."""
-        return self.total - self.by_end
+    def totals(self) -> dict[str, int]:
+        """Kind -> number of its texts at the end, the kinds that there are."""
+        kinds = [point.kind for point in self.points]
+        return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
 
     @property
     def limits(self) -> tuple[dt.date, dt.date]:
-        """First and last day of the time axis."""
-        return min(p.earliest for p in self.points) - MARGIN, self.points[-1].day + MARGIN
+        """First and last day of the scale."""
+        first = min(self.launch, *(point.earliest for point in self.points))
+        return first - MARGIN, max(self.end, self.points[-1].day) + MARGIN
 
-    def last(self, kind: str) -> int:
-        """Return the number of texts of a kind at the end."""
-        return self.steps[kind][1][-1]
-
-
-def points_of(rows: pd.DataFrame) -> tuple[Point, ...]:
-    """Return one point a text; rows: as `agreements.texts_of`."""
-    totals = rows.groupby("kind").cumcount() + 1
-    return tuple(
-        Point(key, kind, day, first, int(total))
-        for key, kind, day, first, total in zip(
-            rows["agreement_id"],
-            rows["kind"],
-            rows["known_by"],
-            rows["not_before"],
-            totals,
-            strict=True,
-        )
-    )
-
-
-def _corners(rows: pd.DataFrame, kind: str, last: dt.date) -> tuple[list[dt.date], list[int]]:
-    """Return the corners of a kind's step line, drawn on to the last day."""
-    steps = growth_of(rows, kind)
-    days, counts = list(steps["day"]), [int(n) for n in steps["count"]]
-    return [days[0], *days, last], [0, *counts, counts[-1]]
-
-
-def model(data: Dataset) -> TextsModel:
-    """Return the growth of all texts."""
-    rows, body = texts(data), body_row(data["bodies"], MSP)
-    launch, end = to_date(body["established_on"]), to_date(body["ended_on"])
-    last = rows["known_by"].max() + MARGIN
-    return TextsModel(
-        points=points_of(rows),
-        steps={kind: _corners(rows, kind, last) for kind in KINDS if kind in set(rows["kind"])},
-        launch=launch,
-        end=end,
-        successor=str(body["successor"]),
-        before=count_of(rows, launch - dt.timedelta(days=1))[0],
-        by_end=count_of(rows, end)[0],
-    )
+    def corners(self, kind: str) -> tuple[tuple[dt.date, int], ...]:
+        """Return the corners of a kind's line, from zero to the end of the scale."""
+        own = [point for point in self.points if point.kind == kind]
+        rise = ((p.day, texts) for p in own for texts in (p.total - 1, p.total))
+        return (*rise, (self.limits[1], len(own)))

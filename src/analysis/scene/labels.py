@@ -115,3 +115,23 @@ def place(
         marks.append(Words(x=x, y=y, text=words, size=size, anchor="middle", halo=True, bold=bold,
                            tone=tone))  # fmt: skip
     return tuple(marks), left
+
+
+def apart(
+    wanted: Sequence[float], lengths: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Return the middles of texts in a line, near those wanted, in their order and clear.
+
+    lengths: of the texts along the line, gaps included. low, high: what they keep within as far as
+    there is room; then they run over `low`.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    found, edge = [0.0] * len(wanted), low
+    for index in order:
+        found[index] = max(wanted[index], edge + lengths[index] / 2)
+        edge = found[index] + lengths[index] / 2
+    edge = high
+    for index in reversed(order):
+        found[index] = min(found[index], edge - lengths[index] / 2)
+        edge = found[index] - lengths[index] / 2
+    return found

@@ -86,7 +86,8 @@ def dot(panel: Panel, mark: Dot) -> str:
     if mark.shape not in _SHAPES:
         raise ValueError(f"no shape {mark.shape!r}; expected one of {', '.join(SHAPES)}")
     x, y = panel.at(mark.x, mark.y)
-    return _SHAPES[mark.shape](x + mark.dx, y + mark.dy, mark.size / 2)
+    half = round(mark.size / 2, 1)  # as it is written: else an arc is longer than its chord allows
+    return _SHAPES[mark.shape](x + mark.dx, y + mark.dy, half)
 
 
 def rings(shape: Any) -> list[list[Point]]:
