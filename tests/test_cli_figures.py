@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from analysis import Dataset, figures
+from analysis.cli.main import FORMATS, STYLES
+from analysis.publish import cite
 from analysis.publish import files as export
 
 MSP = str(Path(sys.executable).with_name("msp"))
@@ -114,3 +116,9 @@ def test_cite_prints_the_citation_of_the_figure() -> None:
     assert result.returncode == 0
     assert result.stdout.strip() == figure.cite("bibtex").strip()
     assert msp("cite", "membership-map").stdout.strip() == figures.get("membership-map").cite()
+
+
+def test_the_help_names_what_there_is() -> None:
+    """The help lists every format and style; it is written apart, so that asking is quick."""
+    assert ",".join(export.FORMATS) == FORMATS
+    assert [style for style in cite.FORMATS if style not in STYLES] == []

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
+from typing import TextIO
 
 
 class UsageError(Exception):
@@ -27,16 +24,3 @@ def say(*lines: str) -> None:
 def complain(line: str) -> None:
     """Print one line where errors go."""
     _print(sys.stderr, " ".join(line.split()))
-
-
-def project_data() -> Dataset:
-    """Return the project's data; where it has problems, say so in one line (UsageError)."""
-    from analysis.data.dataset import load
-    from analysis.data.validation import DataError
-
-    try:
-        return load()
-    except DataError as error:
-        first, *more = str(error).splitlines() or [""]
-        rest = f" (and {len(more)} more lines)" if more else ""
-        raise UsageError(f"the data has problems, see msp check: {first}{rest}") from None

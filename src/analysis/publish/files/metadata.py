@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from analysis.publish.files.credit import figure_url, licences, source_line
+from analysis.publish.credit import figure_url, licences, source_line
 from analysis.publish.files.tabular import as_json
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from analysis.figures.record import Figure
 
 
-def metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the record of a figure as plain values; files: name -> content of its siblings.
+def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
+    """Return the record of a figure as JSON text; files: name -> content of its siblings.
 
     `url` is "" where the site's address is not configured.
     """
-    return {
+    content = {
         "id": figure.id,
         "title": figure.title,
         "subtitle": figure.subtitle,
@@ -30,7 +30,10 @@ def metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> dict[
         "description": figure.description,
         "notes": list(figure.notes),
         "source_line": source_line(figure),
-        "columns": _columns(figure),
+        "columns": [
+            {"name": name, "type": _kind(figure, name), "label": label, "description": words}
+            for name, (label, words) in figure.columns.items()
+        ],
         "rows": len(figure.rows),
         "sources": [asdict(source) for source in figure.sources],
         "licences": licences(figure, data),
@@ -38,23 +41,11 @@ def metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> dict[
         "data_version": figure.data_version,
         "data_fingerprint": f"sha256:{data.fingerprint}",
         "files": [
-            {"name": name, "bytes": len(content), "sha256": sha256(content).hexdigest()}
-            for name, content in sorted(files.items())
+            {"name": name, "bytes": len(made), "sha256": sha256(made).hexdigest()}
+            for name, made in sorted(files.items())
         ],
     }
-
-
-def _columns(figure: Figure) -> list[dict[str, str]]:
-    """Return name, type, label and description (with the unit) of every column, in order."""
-    return [
-        {
-            "name": name,
-            "type": _kind(figure, name),
-            "label": label,
-            "description": description,
-        }
-        for name, (label, description) in figure.columns.items()
-    ]
+    return as_json(content)
 
 
 def _kind(figure: Figure, name: str) -> str:
@@ -71,8 +62,3 @@ def _kind(figure: Figure, name: str) -> str:
         if len(values) and all(isinstance(value, types) for value in values):
             return kind
     return "text"
-
-
-def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
-    """Return `metadata` as JSON text."""
-    return as_json(metadata(figure, data, files))
