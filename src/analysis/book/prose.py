@@ -105,7 +105,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "fields": fields,
         "resource": data.resource,
         "resources": data.descriptor["resources"],
-        "sources_table": lambda: tables.sources(data).html(),
+        "sources_table": lambda: tables.sources(data).html(data=data),
         "grades": GRADES,
         "archive": archive_name(data),
         "rules": all_rules(),

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
-
-from analysis.cli.terminal import UsageError, say
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
+
+
+class UsageError(Exception):
+    """What a user asked for cannot be done; the text is one line that says why."""
+
+
+def _print(stream: TextIO, line: str) -> None:
+    encoding = stream.encoding or "ascii"
+    print(line.encode(encoding, errors="backslashreplace").decode(encoding), file=stream)
+
+
+def say(*lines: str) -> None:
+    """Print to a terminal of any encoding; what it cannot show comes as an escape."""
+    for line in lines:
+        _print(sys.stdout, line)
+
+
+def complain(line: str) -> None:
+    """Print one line where errors go."""
+    _print(sys.stderr, " ".join(line.split()))
 
 
 def _project_data() -> Dataset:

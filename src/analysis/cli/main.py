@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.cli import commands
-from analysis.cli.terminal import UsageError, complain
 
 Run = Callable[[argparse.Namespace], int]
 # What a figure can be exported as, and how it can be cited; the rooms that do it load when asked.
@@ -83,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough. Python flushes again at exit: into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except UsageError as error:
-        complain(f"msp: {error}")
+    except commands.UsageError as error:
+        commands.complain(f"msp: {error}")
         return 2
     return status

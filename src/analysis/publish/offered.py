@@ -63,7 +63,7 @@ def show(figure: Figure) -> None:
         display({PLOTLY_MIME: view, "text/plain": said}, raw=True)  # type: ignore[no-untyped-call]
 
 
-def table_html(table: Table, root: str, data: Dataset | None = None) -> str:
+def table_html(table: Table, root: str, data: Dataset | None) -> str:
     """Return a table for a page of the site; root: the way to the top of the site."""
     return str(rendered(table, site_of(data or load(), root), f"{root}tables/"))
 
@@ -71,5 +71,5 @@ def table_html(table: Table, root: str, data: Dataset | None = None) -> str:
 def table_in_notebook(table: Table) -> str:
     """Return a table for a cell's output: in the book as on a page, elsewhere by itself."""
     if _in_book():
-        return table_html(table, "../")
+        return table_html(table, "../", None)
     return str(rendered(type(table)("", table.frame, table.caption, table.columns, table.row_head)))

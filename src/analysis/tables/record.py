@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from markupsafe import Markup
 
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +68,12 @@ class Table:
             markup={name: [some[index] for index in kept] for name, some in self.markup.items()},
         )
 
-    def html(self, root: str = "../") -> str:
-        """Return the table for a page of the site; root: the way to the top of the site."""
-        return publisher().table_html(self, root)
+    def html(self, root: str = "../", *, data: Dataset | None = None) -> str:
+        """Return the table for a page of the site; root: the way to the top of the site.
+
+        data: the dataset it was made from (default: the project's).
+        """
+        return publisher().table_html(self, root, data)
 
     def _repr_html_(self) -> str:
         return publisher().table_in_notebook(self)

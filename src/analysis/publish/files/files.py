@@ -9,9 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.publish.files.bundle import archive
+from analysis.publish.files.bundle import archive, to_metadata
 from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA
-from analysis.publish.files.metadata import to_metadata
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset

@@ -48,7 +48,7 @@ def _citation(key: str, name: str) -> Kind:
     style = cite.FORMATS[key]
 
     def make(figure: Figure, data: Dataset) -> bytes:
-        return style.make(cite.of_figure(figure, data)).encode()
+        return cite.cite(cite.of_figure(figure, data), key).encode()
 
     return Kind(f"{{}}{style.suffix}", f"Citation ({name})", f"the citation as {name}", make)
 

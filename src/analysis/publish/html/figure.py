@@ -32,7 +32,6 @@ def table_of(figure: Figure) -> Table:
         figure.columns,
         head,
         key=figure.key,
-        sources=figure.sources,
         files_only=figure.files_only,
     )
 
