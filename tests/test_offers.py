@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from analysis import Dataset, tables
+from analysis.publish.html.site import site_of
 
 ASKED = {
     "analysis.figures": "analysis.figures.get('membership-growth').save(sys.argv[1])",
@@ -33,3 +37,15 @@ def test_importing_the_package_loads_no_publisher() -> None:
     code = "import sys, analysis; print({'analysis.publish', 'pandas'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_html_speaks_of_the_data_that_it_is_given(data: Dataset) -> None:
+    """Names, titles and member pages are those of the record's own data, not of the project's."""
+    renamed = data["parties"].assign(name=lambda rows: "Party " + rows["party_id"])
+    joined = data["memberships"].query("party_id != 'EST'")
+    other = replace(data, tables={**data.tables, "parties": renamed, "memberships": joined})
+    assert site_of(other).members == {p: f"Party {p}" for p in site_of(data).members if p != "EST"}
+    assert "Party AUS" in site_of(other).title("memberships/MSP-AUS")
+    whole = tables.roster(data)
+    assert "members/EST.html" in whole.html(data=data)
+    assert "members/EST.html" not in whole.html(data=other)
