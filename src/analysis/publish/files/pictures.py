@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -41,14 +40,8 @@ def described(image: bytes, figure: Figure, dpi: int) -> bytes:
     return buffer.getvalue()
 
 
-@lru_cache(maxsize=1)
-def _old(figure: Figure, data: Dataset) -> dict[str, bytes]:
-    return old_pictures.pictures(figure, data)
-
-
-@lru_cache(maxsize=1)
 def _drawn(figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
-    """Return the framed picture, drawn once for all files, and its size in pixels.
+    """Return the framed picture and its size in pixels.
 
     SVG of absolute size with plain colours and text as text, named for a reader.
     """
@@ -62,20 +55,20 @@ def _drawn(figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
 def svg_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as SVG."""
     if figure.scene is None:
-        return _old(figure, data)["svg"]
+        return old_pictures.pictures(figure, data, ("svg",))["svg"]
     return (HEAD + _drawn(figure, data)[0]).encode()
 
 
 def png_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PNG, PNG_WIDTH pixels wide."""
     if figure.scene is None:
-        return _old(figure, data)["png"]
+        return old_pictures.pictures(figure, data, ("png",))["png"]
     return described(typeset.png(*_drawn(figure, data), PNG_WIDTH / WIDTH), figure, PNG_DPI)
 
 
 def pdf_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PDF, with its alternative text and its source."""
     if figure.scene is None:
-        return _old(figure, data)["pdf"]
+        return old_pictures.pictures(figure, data, ("pdf",))["pdf"]
     alt = f"{figure.alt} {source_line(figure)}."
     return typeset.pdf(*_drawn(figure, data), title=figure.title, author=BOOK, alt=alt)
