@@ -12,7 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from analysis import Dataset, figures
-from analysis.cli.main import main
+from analysis.cli.main import FORMATS, STYLES, main
+from analysis.publish import cite
 from analysis.publish import files as export
 
 
@@ -139,3 +140,9 @@ def test_cite_prints_the_citation_of_the_figure(msp: Msp) -> None:
     assert result.returncode == 0
     assert result.stdout.strip() == figure.cite("bibtex").strip()
     assert msp("cite", "membership-map").stdout.strip() == figures.get("membership-map").cite()
+
+
+def test_the_help_names_what_there_is() -> None:
+    """The help lists every format and style; it is written apart, so that asking is quick."""
+    assert ",".join(export.FORMATS) == FORMATS
+    assert [style for style in cite.FORMATS if style not in STYLES] == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from inspect import signature
 from pathlib import Path
 
 import pytest
 
-from analysis import load, tables
+from analysis import Dataset, load, tables
+from analysis.publish.html.site import site_of
 
 ASKED = {
     "analysis.figures": "analysis.figures.get('membership-growth').save(sys.argv[1])",
@@ -44,3 +46,15 @@ def test_a_table_may_be_asked_without_data() -> None:
         assert signature(maker).parameters["data"].default is None, maker
     assert repr(tables.eu_only()) == repr(tables.eu_only(load()))
     assert "as_of" in signature(tables.eu_only).parameters
+
+
+def test_html_speaks_of_the_data_that_it_is_given(data: Dataset) -> None:
+    """Names, titles and member pages are those of the record's own data, not of the project's."""
+    renamed = data["parties"].assign(name=lambda rows: "Party " + rows["party_id"])
+    joined = data["memberships"].query("party_id != 'EST'")
+    other = replace(data, tables={**data.tables, "parties": renamed, "memberships": joined})
+    assert site_of(other).members == {p: f"Party {p}" for p in site_of(data).members if p != "EST"}
+    assert "Party AUS" in site_of(other).title("memberships/MSP-AUS")
+    whole = tables.roster(data)
+    assert "members/EST.html" in whole.html(data=data)
+    assert "members/EST.html" not in whole.html(data=other)

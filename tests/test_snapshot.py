@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import Dataset, load
-from analysis.book.snapshots import content
 from analysis.cli.main import main
 from analysis.data.dates import long_day
 from analysis.data.facts import address, facts_of, tables_of
@@ -32,7 +31,8 @@ from analysis.measures.snapshots import span
 from analysis.measures.snapshots.record import Meeting, Meetings
 from analysis.measures.snapshots.states import states
 from analysis.measures.snapshots.wording import TOPICS
-from analysis.publish.html.snapshot import items
+from analysis.publish.html.site import site_of
+from analysis.publish.html.snapshot import every_state, items
 
 CASES = Path(__file__).parent / "cases" / "snapshots.csv"
 
@@ -69,7 +69,7 @@ def test_a_known_day(case: dict[str, str]) -> None:
 
 @lru_cache(maxsize=1)
 def _page() -> dict[str, Any]:
-    return content(load())
+    return every_state(load())
 
 
 def page_lines(day: dt.date) -> list[str]:
@@ -196,7 +196,7 @@ def test_every_line_names_rows_that_exist(data: Dataset) -> None:
 def test_every_row_is_linked_on_the_page(data: Dataset) -> None:
     """Each row behind the lines of a state has its link, at one line of those that rest on it."""
     for state in states(data):
-        html = "".join(str(item) for _, item in items(state.lines))
+        html = "".join(str(item) for _, item in items(state.lines, site_of(load())))
         facts = {fact for line in state.lines for fact in line.facts}
         assert [fact for fact in facts if f'href="../{address(fact)}"' not in html] == []
 

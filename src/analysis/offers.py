@@ -27,7 +27,7 @@ class Publisher(Protocol):
     def show(self, figure: Any) -> None:
         """Display a figure in a notebook."""
 
-    def table_html(self, table: Any, root: str) -> str:
+    def table_html(self, table: Any, root: str, data: Any) -> str:
         """Return a table for a page of the site; root: the way to the top of the site."""
 
     def table_in_notebook(self, table: Any) -> str:

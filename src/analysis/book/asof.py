@@ -16,25 +16,8 @@ from analysis.data.dates import long_day
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures import api
+from analysis.measures.snapshots.states import ONE, roster_days, stretches
 from analysis.publish import cite
-
-
-def _span(figure: Figure) -> tuple[dt.date, dt.date]:
-    """Return the days a figure can be asked for; ValueError for one that speaks of no day."""
-    if figure.span is None:
-        raise ValueError(f"{figure.id} speaks of no day")
-    return figure.span
-
-
-def _changes(figure: Figure, data: Dataset) -> list[dt.date]:
-    """Return the days on which a roster shown or its bounds change, the first day included."""
-    first, last = _span(figure)
-    days = {first}
-    for body in figure.bodies:
-        steps = api.growth(body, data=data)
-        after = [day + dt.timedelta(days=1) for day in steps["latest"]]
-        days |= {*steps["day"], *steps["earliest"], *steps["latest"], *after}
-    return sorted(day for day in days if first <= day <= last)
 
 
 def _forms(day: dt.date) -> dict[str, str]:
@@ -90,9 +73,8 @@ def _for_any_day(
     The usual day, whose address names no day, is not one of the two that are compared.
     """
     start, until = span
-    step = dt.timedelta(days=1)
-    first = start + step if start == usual < until else start
-    last = until - step if until == usual > start else until
+    first = start + ONE if start == usual < until else start
+    last = until - ONE if until == usual > start else until
     texts = _texts(figures.get(figure_id, first, data=data), data, usual)
     if first == last:
         return texts
@@ -120,10 +102,12 @@ def states(figure_id: str, data: Dataset) -> dict[str, Any]:
     """Return `first`, `last` (ISO days) and `rows`: one state for each stretch without change.
 
     A state's texts hold for each of its days: `{day}`, `{iso}` and `{slash}` stand for the day.
+    ValueError for a figure that speaks of no day.
     """
     figure = figures.get(figure_id, data=data)
-    first, last = _span(figure)
-    starts = _changes(figure, data)
-    ends = [*(day - dt.timedelta(days=1) for day in starts[1:]), last]
-    rows = [_state(figure, data, a, b) for a, b in zip(starts, ends, strict=True)]
-    return {"first": first.isoformat(), "last": last.isoformat(), "rows": rows}
+    if figure.span is None:
+        raise ValueError(f"{figure.id} speaks of no day")
+    days = stretches(roster_days(data, figure.bodies), *figure.span)
+    rows = [_state(figure, data, first, last) for first, last in days]
+    first, last = (day.isoformat() for day in figure.span)
+    return {"first": first, "last": last, "rows": rows}

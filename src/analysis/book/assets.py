@@ -1,4 +1,4 @@
-"""What the site serves beside its pages: style, script, the interactive views and Plotly.
+"""What the site serves beside its pages: style, scripts, views, and what there is to take away.
 
 All of it comes from this package and from the installed plotly package; nothing from another
 host. A view is a `.js` file, because a page opened from disk may load a script but not fetch JSON.
@@ -7,14 +7,18 @@ host. A view is a `.js` file, because a page opened from disk may load a script 
 from __future__ import annotations
 
 import json
-import shutil
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from analysis import figures
+from analysis import figures, tables
 from analysis.book import asof
-from analysis.data.dataset import load
+from analysis.data.dataset import Dataset, load
+from analysis.publish.files import put
+from analysis.publish.files.bundle import package_files
+from analysis.publish.files.tabular import head_of, rows_script, table_files
+from analysis.publish.html.snapshot import every_state
 from analysis.scene import live
 from analysis.scene.interactive import view_script
 from analysis.scene.palette import stylesheet
@@ -22,53 +26,78 @@ from analysis.scene.palette import stylesheet
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from analysis.figures.record import Figure
 
-SCRIPTS = ("lib.js", "live.js", "marks.js", "tables.js", "msp.js")  # in the order of loading
+SCRIPTS: Final = ("lib.js", "live.js", "marks.js", "tables.js", "msp.js")  # in order of loading
+PAGE_OF_A_DAY: Final = "book/on"
+VIEWS: Final = "_static/views"
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _call(name: str, *arguments: Any) -> bytes:
+    """Return a script that hands values to the page by calling a function of it."""
+    values = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in arguments)
+    return f"{name}({','.join(values)});\n".encode()
+
+
+def _of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of a figure's interactive view, its rows, its states by day."""
+    if figure.plot is None:
+        script = live.script(figure.id, figure.view())
+    else:
+        script = view_script(figure.id, figure.interactive())
+    yield f"{VIEWS}/{figure.id}.js", script.encode()
+    yield from rows_script(head_of(figure), figure.rows).items()
+    if figure.span:
+        states = asof.states(figure.id, data)
+        yield f"{VIEWS}/{figure.id}.asof.js", _call("mspStates", figure.id, states)
+
+
+def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
+    """Yield path in the site and content of every file beside the pages and figures' downloads."""
+    from plotly.offline import get_plotlyjs
+
+    yield "_static/plotly.min.js", get_plotlyjs().encode()
+    yield f"{VIEWS}/snapshot.js", _call("mspSnapshot", every_state(data))
+    for figure in figures.all_figures(data):
+        yield from _of_figure(figure, data)
+    for table in tables.all_tables(data):
+        yield from table_files(table, data).items()
+    for name, content in package_files(data).items():
+        yield f"data/{name}", content
 
 
 def _before(app: Sphinx) -> None:
-    """Write style and script where Sphinx looks for static files, before it copies them."""
-    folder = Path(app.outdir).parent / "msp-static"
-    own = resources.files("analysis") / "assets"
-    _write(folder / "msp.css", stylesheet() + (own / "msp.css").read_text(encoding="utf-8"))
-    for script in SCRIPTS:
-        _write(folder / script, (own / script).read_text(encoding="utf-8"))
-        app.add_js_file(script, loading_method="defer")
-    _write(folder / "favicon.svg", (own / "favicon.svg").read_text(encoding="utf-8"))
-    app.config.html_static_path.append(str(folder))
+    """Say where Sphinx finds style and scripts; the style begins with the palette."""
+    own = Path(str(resources.files("analysis") / "assets"))
+    made = Path(app.outdir).parent / "msp-static"
+    made.mkdir(parents=True, exist_ok=True)
+    style = stylesheet() + (own / "msp.css").read_text(encoding="utf-8")
+    (made / "msp.css").write_text(style, encoding="utf-8")
+    app.config.html_static_path.extend([str(own), str(made)])
     app.add_css_file("msp.css", priority=900)
+    for script in SCRIPTS:
+        app.add_js_file(script, loading_method="defer")
+
+
+def _on_page(app: Sphinx, name: str, *_: object) -> None:
+    if name == PAGE_OF_A_DAY:
+        app.add_js_file("on.js", loading_method="defer")
 
 
 def _after(app: Sphinx, error: Exception | None) -> None:
-    """Write one script a view, and Plotly once, from the installed package."""
+    """Write the files when the pages are done."""
     if error is not None:
         return
-    import plotly
-
-    static = Path(app.outdir) / "_static"
-    data = load()
-    for figure in figures.all_figures(data):
-        if figure.plot is None:
-            script = live.script(figure.id, figure.view())
-        else:
-            script = view_script(figure.id, figure.interactive())
-        _write(static / "views" / f"{figure.id}.js", script)
-        if figure.span:
-            text = json.dumps(asof.states(figure.id, data), ensure_ascii=False)
-            script = f"mspStates({json.dumps(figure.id)},{text});\n"
-            _write(static / "views" / f"{figure.id}.asof.js", script)
-    bundle = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    shutil.copyfile(bundle, static / "plotly.min.js")
+    for name, content in files(load()):
+        path = Path(app.outdir) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(path, content)
 
 
 def connect(app: Sphinx) -> None:
-    """Hook the writing of assets into the build."""
+    """Hook the assets into the build."""
     templates = resources.files("analysis") / "templates" / "site"
     app.config.templates_path.append(str(templates))
     app.connect("builder-inited", _before)
+    app.connect("html-page-context", _on_page)
     app.connect("build-finished", _after)

@@ -16,18 +16,18 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from analysis import figures
-from analysis.book.evidence_pages import context
-from analysis.book.progress import say
+from analysis.book.gate import say
+from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day
 from analysis.figures.record import Figure
-from analysis.publish import cite
+from analysis.publish import cite, templates
 from analysis.publish import files as export
 from analysis.publish.html import figure as html
-from analysis.publish.html.templates import environment
+from analysis.publish.html.site import site_of
 from analysis.scene.layout import SMALL
 
 if TYPE_CHECKING:
@@ -35,28 +35,13 @@ if TYPE_CHECKING:
 
 ROOT = "../../"  # the way from a figure's page to the top of the site
 BOOK = f"{ROOT}book/"
-PAGE = "figures/{}/index"
-LABELS = {
-    ".svg": "Vector picture (SVG)",
-    ".png": "Picture for print and slides (PNG)",
-    ".pdf": "Vector picture (PDF)",
-    "-card.png": "Link preview (PNG, 1200 x 630)",
-    ".csv": "Data (CSV, opens in Excel)",
-    ".json": "Data (JSON)",
-    ".metadata.json": "Everything about the figure (JSON)",
-    ".html": "Interactive, one file, works offline (HTML)",
-    ".bib": "Citation (BibTeX)",
-    ".ris": "Citation (RIS)",
-    ".csl.json": "Citation (CSL-JSON)",
-    ".zip": "Pictures, data and metadata (ZIP)",
-}
 
 
 class Made(NamedTuple):
     """What another process made of a figure: its files, the HTML of its page, its small picture."""
 
     files: list[export.Written]
-    body: str
+    body: Markup
     small: str
 
 
@@ -95,7 +80,7 @@ class Drawing:
         self.jobs = {name: self.pool.submit(_made, name, folder / name) for name in figures.IDS}
         return []
 
-    def pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    def pages(self, app: Sphinx) -> Iterator[Page]:
         """Yield the figure pages and the gallery to Sphinx, with the files beside them."""
         data, shown, index, top = load(), [], [], Path(app.outdir) / "figures"
         for name, job in self.jobs.items():
@@ -106,11 +91,10 @@ class Drawing:
                 _placed(file.path, folder / file.name)
             index.append(_entry(figure, made.files))
             shown.append((figure, Markup(made.small)))
-            yield PAGE.format(name), context(figure.title, made.body), "page.html"
-        gallery = environment().get_template("gallery.html.j2").render(figures=shown)
+            yield page(f"figures/{name}/index", figure.title, made.body)
         text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
         (top / "index.json").write_text(text + "\n", encoding="utf-8")
-        yield "figures/index", context("All figures", gallery), "page.html"
+        yield page("figures/index", "All figures", templates.html("gallery", figures=shown))
 
     def stop(self, *_: object) -> None:
         """Leave no process behind, also where the build fails."""
@@ -131,42 +115,25 @@ def _size(count: int) -> str:
 
 
 def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]:
-    """Return the files with their labels, in the order of LABELS."""
-    by_name = {file.name: file for file in files}
-    return [
-        {"name": name, "label": label, "size": _size(by_name[name].bytes)}
-        for suffix, label in LABELS.items()
-        if (name := figure.id + suffix) in by_name
-    ]
+    """Return the files that the page offers, each with its name, label and size."""
+    sizes = {file.name: _size(file.bytes) for file in files}
+    offered = [(kind.name(figure.id), kind.label) for kind in export.KINDS if kind.label]
+    return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
 
 
-def body(figure: Figure, data: Dataset, files: list[export.Written]) -> str:
+def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
     """Return the HTML of a figure's own page."""
-    reference = cite.of_figure(figure, data)
-    texts = cite.formats(reference)
-    base = cite.base_url()
-    source = f"{base}/figures/{figure.id}/embed.html" if base else "embed.html"
-    embed = (
-        f'<iframe src="{source}" title="{escape(figure.title)}" '
-        'style="width:100%;height:640px;border:0" loading="lazy"></iframe>'
-    )
-    return (
-        environment()
-        .get_template("figure_page.html.j2")
-        .render(
-            figure=figure,
-            fragment=html.fragment(figure, root=ROOT, home=True),
-            as_of=long_day(figure.as_of),
-            url=base,
-            citations=[
-                {"key": key, "label": cite.FORMATS[key].label, "text": text}
-                for key, text in texts.items()
-            ],
-            files=_listed(figure, files),
-            embed=embed,
-            book=BOOK,
-            page=f"{BOOK}{figures.page_of(figure.id)}.html#{figure.id}",
-        )
+    texts = cite.formats(cite.of_figure(figure, data))
+    return templates.html(
+        "figure_page",
+        figure=figure,
+        fragment=html.fragment(figure, site_of(data, ROOT), home=True),
+        as_of=long_day(figure.as_of),
+        url=cite.figure_url(cite.base_url(), figure.id),
+        citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
+        files=_listed(figure, files),
+        book=BOOK,
+        page=f"{BOOK}{figures.page_of(figure.id)}.html#{figure.id}",
     )
 
 

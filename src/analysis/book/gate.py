@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx.errors import ExtensionError
 
 from analysis.book.freshness import is_current, site_key, stamp
-from analysis.book.progress import say
 from analysis.data.dataset import load
 from analysis.data.validation import DataError
 
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 FIRST = 1  # before any page is made from the data
 LAST = 900  # after every other extension's own work on the finished build
+_START: Final = time.monotonic()
+
+
+def say(step: str) -> None:
+    """Print a step with the seconds since the build began, also where Sphinx is to be quiet."""
+    print(f"  {time.monotonic() - _START:3.0f} s  {step}", flush=True)
 
 
 def check_data() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
 
-from analysis.book.progress import say
+from analysis.book.gate import say
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -1,32 +1,37 @@
-"""What the Markdown pages may ask: numbers, dates, tables and small pictures, all from the data.
+"""Numbers in prose: every Markdown page of the book is a template over the data.
 
-`context` is the vocabulary of the pages' templates. It is made once a build.
+A page writes `{{ count(news_day) }}`; the fact stays in data/. `context` is what pages may ask for.
+Pages are Markdown with our own HTML in it: what comes from data is escaped where it is made.
+Notebooks are left alone: they show what the package returns.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis import figures, tables
-from analysis.data.facts import GRADES
-from analysis.data.dataset import Dataset
+from analysis.book.codebook import fields
+from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import GRADES
-from analysis.publish.files.package import archive_name
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.common import span
 from analysis.measures import api, snapshots
 from analysis.measures.membership import MSP, body_row
 from analysis.measures.stated import DIFFERS, stated_of
-from analysis.publish import cite
-from analysis.publish.files.package import archive_name
+from analysis.publish import cite, templates
+from analysis.publish.files.bundle import archive_name
 from analysis.publish.html import snapshot as snapshot_html
+from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table
 from analysis.scene.layout import SMALL
+from analysis.tables.record import Table
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 def day(value: object) -> str:
@@ -38,66 +43,14 @@ def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
     """Return a figure in small as a link to its place on a page."""
     figure = figures.get(figure_id, data=data)
     picture = Markup(figure.on_page(SMALL).replace("<svg ", '<svg class="msp-small" ', 1))
-    return Markup(
-        '<figure><a href="{page}#{id}"><span role="img" aria-label="{alt}">{svg}</span></a>'
-        '<figcaption><a href="{page}#{id}">{title}</a></figcaption></figure>'
-    ).format(page=page, id=figure.id, alt=figure.alt, svg=picture, title=figure.title)
+    return templates.html("thumbnail", figure=figure, picture=picture, way=f"{page}#{figure.id}")
 
 
 def frame_table(data: Dataset, name: str, columns: str, caption: str) -> str:
     """Return a table of the data as HTML; columns: its fields, headed by their titles."""
     titles = {field["name"]: field["title"] for field in data.resource(name)["schema"]["fields"]}
     shown = {column: (titles[column], "") for column in columns.split()}
-    return table(data[name], caption, shown, row_head=next(iter(shown)))
-
-
-def fields(resource: dict[str, Any]) -> str:
-    """Return the codebook's table of one resource's columns."""
-    schema = resource["schema"]
-    rows = [
-        {
-            "name": field["name"],
-            "type": field["type"],
-            "rules": _rules(field, schema),
-            "description": _meaning(field),
-        }
-        for field in schema["fields"]
-    ]
-    heads = {"name": "Column", "type": "Type", "description": "Meaning", "rules": "Rules"}
-    return table(
-        pd.DataFrame(rows),
-        f"Columns of {resource['name']}",
-        {key: (label, "") for key, label in heads.items()},
-        row_head="name",
-    )
-
-
-def _meaning(field: dict[str, Any]) -> str:
-    """Return a field's description, with what each of its values means where that is told."""
-    values = (f"{value}: {text}" for value, text in field.get("meanings", {}).items())
-    return " ".join([field["description"], *values])
-
-
-def _rules(field: dict[str, Any], schema: dict[str, Any]) -> str:
-    """Return a field's constraints, key and references in words."""
-    limits = field.get("constraints", {})
-    words = ["required"] if limits.get("required") else []
-    if limits.get("unique"):
-        words.append("unique")
-    key = schema.get("primaryKey", [])
-    if field["name"] in ([key] if isinstance(key, str) else key):
-        words.append("key")
-    if "enum" in limits:
-        words.append("one of " + ", ".join(map(str, limits["enum"])))
-    if "minimum" in limits:
-        words.append(f"at least {limits['minimum']}")
-    if "references" in field:
-        words.append(f"list of ids, each in {field['references']}")
-    for foreign in schema.get("foreignKeys", []):
-        names = foreign["fields"]
-        if field["name"] in ([names] if isinstance(names, str) else names):
-            words.append(f"in {foreign['reference'].get('resource') or 'this table'}")
-    return "; ".join(words)
+    return table(Table("", data[name], caption, shown, next(iter(shown))))
 
 
 def disagreements(data: Dataset) -> str:
@@ -112,7 +65,7 @@ def disagreements(data: Dataset) -> str:
         "source_ids": ("Source", "Who states it"),
     }
     caption = f"{len(rows)} of {len(stated)} stated numbers differ from the record"
-    return table(rows, caption, heads, row_head="as_of")
+    return table(Table("", rows, caption, heads, "as_of"))
 
 
 def on_day(data: Dataset, as_of: object) -> Markup:
@@ -123,15 +76,15 @@ def on_day(data: Dataset, as_of: object) -> Markup:
         ("membership-growth", "The growth of the partnership", last),
     ]
     then = snapshots.snapshot(as_of, data=data)
-    return snapshot_html.fragment(then, snapshots.span(data), shown)
+    return snapshot_html.fragment(then, snapshots.span(data), shown, site_of(data))
 
 
+@lru_cache(maxsize=2)
 def context(data: Dataset) -> dict[str, Any]:
     """Return the names a page may use."""
     from analysis.data.validation.rules import all_rules
 
     names = data.party_names()
-
     return {
         "data": data,
         "msp": body_row(data["bodies"], MSP),
@@ -153,7 +106,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "fields": fields,
         "resource": data.resource,
         "resources": data.descriptor["resources"],
-        "sources_table": lambda: tables.sources(data).html(),
+        "sources_table": lambda: tables.sources(data).html(data=data),
         "grades": GRADES,
         "archive": archive_name(data),
         "rules": all_rules(),
@@ -161,3 +114,18 @@ def context(data: Dataset) -> dict[str, Any]:
         "disagreements": partial(disagreements, data),
         "boundary_policy": data.resource("basemap")["boundaryPolicy"],
     }
+
+
+def render(text: str) -> str:
+    """Return a page's Markdown with its expressions replaced; an unknown name is an error."""
+    return templates.filled(text, context(load()))
+
+
+def _on_read(app: Sphinx, docname: str, source: list[str]) -> None:
+    if app.env.doc2path(docname).endswith(".md"):
+        source[0] = render(source[0])
+
+
+def connect(app: Sphinx) -> None:
+    """Render each Markdown page as it is read."""
+    app.connect("source-read", _on_read)

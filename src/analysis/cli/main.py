@@ -1,4 +1,4 @@
-"""The command `msp`: one function a subcommand, each with its arguments beside it."""
+"""The command `msp`: one parser, a line a command and a line an argument."""
 
 from __future__ import annotations
 
@@ -8,50 +8,66 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from analysis.cli.figures import add_cite, add_export, add_figures
-from analysis.cli.on import add_on
-from analysis.cli.terminal import UsageError, complain, say
+from analysis.cli import commands
 
 Run = Callable[[argparse.Namespace], int]
+# What a figure can be exported as, and how it can be cited; the rooms that do it load when asked.
+FORMATS = "svg,png,pdf,csv,json,html"
+STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
 
 
-def _run_check(arguments: argparse.Namespace) -> int:
-    from analysis.data.paths import data_dir
-    from analysis.data.validation import DataError, checked
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of `msp` with every subcommand."""
+    parser = argparse.ArgumentParser(prog="msp", description="The MSP Data Book, from a terminal.")
+    every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    try:
-        descriptor, tables = checked(arguments.directory or data_dir())
-    except DataError as error:
-        say(*(str(problem) for problem in error.problems))
-        return 1
-    rows = sum(len(table) for table in tables.values())
-    say(f"{len(tables)} tables, {rows} rows, version {descriptor['version']}: no problems")
-    return 0
+    def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
+        made = every.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
 
-
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    text = "Say everything that is wrong with the data, one line a problem."
-    parser = commands.add_parser("check", help=text, description=text)
-    parser.add_argument(
+    check = command(
+        "check", commands.check, "Say everything that is wrong with the data, one line a problem."
+    )
+    check.add_argument(
         "directory",
         nargs="?",
         type=Path,
         metavar="DIR",
         help="folder with datapackage.json (default: MSP_DATA, else the project's data/)",
     )
-    parser.set_defaults(run=_run_check)
 
+    on = command("on", commands.on, "Say what was true on a day, one statement a line.")
+    on.add_argument("day", metavar="DATE", help="the day as YYYY-MM-DD")
+    shape = on.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
+    shape.add_argument(
+        "--evidence", action="store_true", help="below each line the ids of the rows behind it"
+    )
 
-# One function a subcommand: it adds the arguments and says what runs.
-_COMMANDS = (_add_check, add_on, add_figures, add_export, add_cite)
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of `msp` with every subcommand."""
-    parser = argparse.ArgumentParser(prog="msp", description="The MSP Data Book, from a terminal.")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in _COMMANDS:
-        add(commands)
+    command("figures", commands.figures, "List the figures: id, the day they speak of, title.")
+    export = command(
+        "export",
+        commands.export,
+        "Write a figure's files; prints one path a line. Existing files are replaced.",
+    )
+    cite = command("cite", commands.cite, "Print the citation of a figure.")
+    for one in (export, cite):
+        one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
+        one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
+    export.add_argument(
+        "--format", metavar="LIST", help=f"formats with commas between: {FORMATS} (default: all)"
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        dest="directory",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="folder to write to, made where it is missing (default: this one)",
+    )
+    cite.add_argument("--style", default="short", help=STYLES)
     return parser
 
 
@@ -66,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough. Python flushes again at exit: into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except UsageError as error:
-        complain(f"msp: {error}")
+    except commands.UsageError as error:
+        commands.complain(f"msp: {error}")
         return 2
     return status

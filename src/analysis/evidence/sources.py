@@ -27,6 +27,11 @@ class Source:
     archived_url: str = ""
     accessed_on: str = ""
 
+    @property
+    def imprint(self) -> str:
+        """Who published it, and when as far as that is known."""
+        return ", ".join(filter(None, (self.publisher, self.published_on)))
+
 
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
     """Return the sources that lists of ids name, each once, in order of first use."""

@@ -136,6 +136,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         as_of=day,
         data_version=data.version,
         rows=rows,
+        basemap=True,
         columns=COLUMNS,
         alt=_alt(shown),
         description=_description(shown, names),

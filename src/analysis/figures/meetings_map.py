@@ -127,6 +127,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         as_of=data.reference_date,
         data_version=data.version,
         rows=rows,
+        basemap=True,
         columns=COLUMNS,
         alt=f"World map of {len(rows)} host cities with meetings held: {sentence_list(ranks)}.",
         description=". ".join(names.values()) + ".",

@@ -82,6 +82,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         as_of=data.reference_date,
         data_version=data.version,
         rows=rows,
+        basemap=True,
         columns=COLUMNS,
         alt=(
             f"{len(rows)} small world maps, from {first['members']} members to "

@@ -45,7 +45,8 @@ class Figure:
     is a link to the row. facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
     bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
-    width in CSS pixels from which the interactive view is offered: some need room.
+    width in CSS pixels from which the interactive view is offered: some need room. basemap:
+    whether it draws the countries, whose shapes have licences of their own.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Figure:
     files_only: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ("MSP",)
     view_from: int = 0
+    basemap: bool = False
 
     def __post_init__(self) -> None:
         """Drop blank notes: a caveat whose gap is closed."""

@@ -1,18 +1,38 @@
-"""What records are offered (`analysis.offers.Publisher`): save, cite and show."""
+"""What records are offered (`analysis.offers.Publisher`): save, cite and show.
+
+A figure in JupyterLab is also drawn by Lab's own Plotly renderer, which comes with the plotly
+package: no network, no script in the output. In the book its view is loaded on demand.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from analysis import figures
 from analysis.data.dataset import Dataset, load
 from analysis.publish import cite as citations
 from analysis.publish import files
+from analysis.publish.html.figure import fragment
+from analysis.publish.html.site import site_of
+from analysis.publish.html.table import table as rendered
+from analysis.scene.palette import stylesheet
 
 if TYPE_CHECKING:
     from analysis.figures.record import Figure
     from analysis.tables.record import Table
+
+IN_BOOK: Final = "MSP_BOOK_BUILD"  # set by the book build for its kernels
+PLOTLY_MIME: Final = "application/vnd.plotly.v1+json"
+# A notebook has no stylesheet of ours: the picture keeps its light colours and one layout.
+PLAIN: Final = ".msp-narrow{display:none}.msp-static{background:#fff;max-width:46rem}"
+
+
+def _in_book() -> bool:
+    """Tell whether the book is being built."""
+    return bool(os.environ.get(IN_BOOK))
 
 
 def save(figure: Figure, path: str | Path, data: Dataset | None) -> Path:
@@ -29,39 +49,27 @@ def cite(figure: Figure, style: str, data: Dataset | None) -> str:
 
 def show(figure: Figure) -> None:
     """Display a figure: the picture with its table, outside the book also the live view."""
-    from analysis.publish.html import notebook
+    from IPython.display import display
+    from plotly.utils import PlotlyJSONEncoder
 
-    notebook.show(figure)
+    html = str(fragment(figure, site_of(load())))
+    if not _in_book():
+        html = f"<style>{stylesheet()}{PLAIN}</style>{html}"
+    display({"text/html": html, "text/plain": f"{figure!r}\n{figure.alt}"}, raw=True)  # type: ignore[no-untyped-call]
+    if not _in_book():
+        live = figure.interactive().to_plotly_json()
+        view = json.loads(json.dumps(live, cls=PlotlyJSONEncoder))
+        said = f"Interactive view of {figure.id}"
+        display({PLOTLY_MIME: view, "text/plain": said}, raw=True)  # type: ignore[no-untyped-call]
 
 
-def table_html(table: Table, root: str) -> str:
+def table_html(table: Table, root: str, data: Dataset | None) -> str:
     """Return a table for a page of the site; root: the way to the top of the site."""
-    from analysis.publish.html.figure import fact_names, member_pages
-    from analysis.publish.html.table import Options
-    from analysis.publish.html.table import table as rendered
-
-    options = Options(
-        id=table.id,
-        key=table.key,
-        sources={source.source_id: source for source in table.sources},
-        titles=fact_names(),
-        facets=table.facets,
-        markup=table.markup,
-        group=table.group,
-        files_only=table.files_only,
-        anchor=table.anchor,
-        files=f"{root}tables/",
-        root=root,
-        members=member_pages(),
-    )
-    return rendered(table.frame, table.caption, table.columns, table.row_head, options)
+    return str(rendered(table, site_of(data or load(), root), f"{root}tables/"))
 
 
 def table_in_notebook(table: Table) -> str:
     """Return a table for a cell's output: in the book as on a page, elsewhere by itself."""
-    from analysis.publish.html.notebook import in_book
-    from analysis.publish.html.table import table as rendered
-
-    if in_book():
-        return table_html(table, "../")
-    return rendered(table.frame, table.caption, table.columns, table.row_head)
+    if _in_book():
+        return table_html(table, "../", None)
+    return str(rendered(type(table)("", table.frame, table.caption, table.columns, table.row_head)))

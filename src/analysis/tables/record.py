@@ -70,9 +70,12 @@ class Table:
             markup={name: [some[index] for index in kept] for name, some in self.markup.items()},
         )
 
-    def html(self, root: str = "../") -> str:
-        """Return the table for a page of the site; root: the way to the top of the site."""
-        return publisher().table_html(self, root)
+    def html(self, root: str = "../", *, data: Dataset | None = None) -> str:
+        """Return the table for a page of the site; root: the way to the top of the site.
+
+        data: the dataset it was made from (default: the project's).
+        """
+        return publisher().table_html(self, root, data)
 
     def _repr_html_(self) -> str:
         return publisher().table_in_notebook(self)

@@ -7,13 +7,14 @@ stretch can answer for every day without a server.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise, to_date
+from analysis.measures import api
 from analysis.measures.snapshots import snapshot, span
 from analysis.measures.snapshots.words import Line
 
@@ -45,19 +46,31 @@ def _signatures(data: Dataset) -> Iterator[dt.date]:
         yield from (date.first, date.last)
 
 
-def _changes(data: Dataset) -> list[dt.date]:
-    """Return the days of the record on which a line may change, its first day among them."""
-    first, last = span(data)
-    days = {
-        first,
-        *_days(data, "memberships", "joined_on", "not_before", "not_after"),
-        *_days(data, "bodies", "established_on", "ended_on"),
-        *_days(data, "chairs", "starts_on", "ends_on"),
-        *_days(data, "meetings", "starts_on", "ends_on"),
-        *_signatures(data),
-        data.coverage_end.last + ONE,
-    }
-    return sorted(day for day in days if first <= day <= last)
+def roster_days(data: Dataset, bodies: Iterable[str]) -> Iterator[dt.date]:
+    """Yield the days on which the members of some bodies or the bounds of their number change."""
+    for body in bodies:
+        steps = api.growth(body, data=data)
+        yield from (*steps["day"], *steps["earliest"], *steps["latest"])
+        yield from (day + ONE for day in steps["latest"])
+
+
+def stretches(
+    days: Iterable[dt.date], first: dt.date, last: dt.date
+) -> list[tuple[dt.date, dt.date]]:
+    """Return the days from `first` to `last` as stretches; a new one begins on each of `days`."""
+    starts = sorted({first, *(day for day in days if first <= day <= last)})
+    ends = [*(day - ONE for day in starts[1:]), last]
+    return list(zip(starts, ends, strict=True))
+
+
+def _changes(data: Dataset) -> Iterator[dt.date]:
+    """Yield the days on which a line may change."""
+    yield from roster_days(data, data["memberships"]["body_id"].unique())
+    yield from _days(data, "bodies", "established_on", "ended_on")
+    yield from _days(data, "chairs", "starts_on", "ends_on")
+    yield from _days(data, "meetings", "starts_on", "ends_on")
+    yield from _signatures(data)
+    yield data.coverage_end.last + ONE
 
 
 def _undated(lines: tuple[Line, ...]) -> tuple[object, ...]:
@@ -70,11 +83,11 @@ def _undated(lines: tuple[Line, ...]) -> tuple[object, ...]:
 
 def states(data: Dataset) -> list[State]:
     """Return the states in order of time; together they cover each day of the record once."""
-    _, last = span(data)
     found: list[State] = []
-    for day in _changes(data):
-        lines = snapshot(day, data=data).statements
-        if not found or _undated(found[-1].lines) != _undated(lines):
-            found.append(State(day, last, lines))
-    ends = [*(state.first - ONE for state in found[1:]), last]
-    return [State(s.first, end, s.lines) for s, end in zip(found, ends, strict=True)]
+    for first, last in stretches(_changes(data), *span(data)):
+        lines = snapshot(first, data=data).statements
+        if found and _undated(found[-1].lines) == _undated(lines):
+            found[-1] = replace(found[-1], last=last)
+        else:
+            found.append(State(first, last, lines))
+    return found

@@ -12,9 +12,10 @@ references: a reader who uses a number cites both. No citation depends on the cl
 from analysis.publish.cite.address import base_url, book_url, figure_url
 from analysis.publish.cite.build import of_book, of_fact, of_figure, of_row, of_source
 from analysis.publish.cite.formats import FORMATS, LABELS, bibliography, cite, formats
-from analysis.publish.cite.reference import BOOK_TITLE, Reference
+from analysis.publish.cite.reference import BOOK, BOOK_TITLE, Reference
 
 __all__ = [
+    "BOOK",
     "BOOK_TITLE",
     "FORMATS",
     "LABELS",

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from analysis.publish.cite.build import of_source
+from analysis.publish.cite.csl import apa, chicago, csl_json
+from analysis.publish.cite.managers import bibtex, ris
 from analysis.publish.cite.reference import Reference
 
 if TYPE_CHECKING:
@@ -36,44 +38,14 @@ def short(reference: Reference) -> str:
     return ". ".join([", ".join(filter(None, parts)), *filter(None, [reference.url])])
 
 
-def _apa(reference: Reference) -> str:
-    from analysis.publish.cite.csl import apa
-
-    return apa(reference)
-
-
-def _chicago(reference: Reference) -> str:
-    from analysis.publish.cite.csl import chicago
-
-    return chicago(reference)
-
-
-def _bibtex(reference: Reference) -> str:
-    from analysis.publish.cite.bibtex import bibtex
-
-    return bibtex([reference])
-
-
-def _ris(reference: Reference) -> str:
-    from analysis.publish.cite.ris import ris
-
-    return ris([reference])
-
-
-def _csl_json(reference: Reference) -> str:
-    from analysis.publish.cite.csl import csl_json
-
-    return csl_json([reference])
-
-
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         "short": Format("Short line", ".txt", short),
-        "apa": Format("APA, 7th edition", ".txt", _apa),
-        "chicago": Format("Chicago, 18th edition, author-date", ".txt", _chicago),
-        "bibtex": Format("BibTeX", ".bib", _bibtex),
-        "ris": Format("RIS", ".ris", _ris),
-        "csl-json": Format("CSL-JSON", ".csl.json", _csl_json),
+        "apa": Format("APA, 7th edition", ".txt", apa),
+        "chicago": Format("Chicago, 18th edition, author-date", ".txt", chicago),
+        "bibtex": Format("BibTeX", ".bib", lambda reference: bibtex([reference])),
+        "ris": Format("RIS", ".ris", lambda reference: ris([reference])),
+        "csl-json": Format("CSL-JSON", ".csl.json", lambda reference: csl_json([reference])),
     }
 )
 LABELS: Final[Mapping[str, str]] = MappingProxyType({k: f.label for k, f in FORMATS.items()})
@@ -99,9 +71,6 @@ def formats(reference: Reference) -> Mapping[str, str]:
 def bibliography(data: Dataset) -> Mapping[str, str]:
     """Return all sources as text of a `bibtex`, a `ris` and a `csl-json` file, by source id."""
     from analysis.evidence.sources import cited
-    from analysis.publish.cite.bibtex import bibtex
-    from analysis.publish.cite.csl import csl_json
-    from analysis.publish.cite.ris import ris
 
     rows = data["sources"].sort_values("source_id")
     found = cited(data, [tuple(rows["source_id"])])

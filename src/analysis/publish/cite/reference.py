@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 PACKAGE = "msp-data-book"
-BOOK_TITLE = "MSP Data Book: the Minerals Security Partnership as data"  # its one place
+BOOK = "MSP Data Book"
+BOOK_TITLE = f"{BOOK}: the Minerals Security Partnership as data"  # its one place
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")  # what a key of a .bib file may not hold
 
 Kind = Literal["figure", "row", "book", "source"]

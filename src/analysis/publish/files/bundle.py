@@ -1,17 +1,19 @@
-"""The archive of a figure's files with a README written from its metadata."""
+"""What explains the files: a figure's metadata, archives with a README, the data package."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from analysis.publish import cite
-from analysis.publish.files.credit import as_of_line, figure_url, licences, source_line
+from analysis.data.schema import DESCRIPTOR
+from analysis.publish import cite, credit, templates
+from analysis.publish.files.kinds import KINDS
+from analysis.publish.files.tabular import as_json, records
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
@@ -21,55 +23,52 @@ README: Final = "README.txt"
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
 UNIX: Final = 3  # the system the entries claim to come from, whatever built them
 
-# What a file is, by the end of its name.
-MEANING: Final = {
-    "-card.png": "small picture for link previews",
-    ".bib": "the citation as BibTeX",
-    ".csl.json": "the citation as CSL-JSON",
-    ".ris": "the citation as RIS",
-    ".csv": "the data drawn, for spreadsheets (UTF-8; lists are joined by ;)",
-    ".json": "the data drawn, for programs",
-    ".metadata.json": "everything about the figure: text, columns, sources, licences, hashes",
-    ".pdf": "vector picture for print",
-    ".png": "picture, 300 dpi",
-    ".svg": "vector picture, editable text",
-    "embed.html": "the figure for an iframe on another page",
-}
+
+def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
+    """Return the record of a figure as JSON text; files: name -> content of its siblings.
+
+    `url` is "" where the site's address is not configured.
+    """
+    content = {
+        "id": figure.id,
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "as_of": figure.as_of.isoformat(),
+        "url": credit.figure_url(figure),
+        "alt": figure.alt,
+        "description": figure.description,
+        "notes": list(figure.notes),
+        "source_line": credit.source_line(figure),
+        "columns": [
+            {"name": name, "type": _kind(figure, name), "label": label, "description": words}
+            for name, (label, words) in figure.columns.items()
+        ],
+        "rows": len(figure.rows),
+        "sources": [asdict(source) for source in figure.sources],
+        "licences": credit.licences(figure, data),
+        "data_package": str(data.descriptor["name"]),
+        "data_version": figure.data_version,
+        "data_fingerprint": f"sha256:{data.fingerprint}",
+        "files": [
+            {"name": name, "bytes": len(made), "sha256": sha256(made).hexdigest()}
+            for name, made in sorted(files.items())
+        ],
+    }
+    return as_json(content)
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    """Return templates of plain text: nothing is escaped."""
-    return Environment(
-        loader=PackageLoader("analysis.publish.files"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _kind(figure: Figure, name: str) -> str:
+    """Return a column's type as the files hold it: number, date, list or text."""
+    import pandas as pd
 
-
-def meaning(name: str) -> str:
-    """Return what a file is: the longest known end of its name decides."""
-    return MEANING[max((end for end in MEANING if name.endswith(end)), key=len)]
-
-
-def readme(figure: Figure, data: Dataset, names: Iterable[str]) -> bytes:
-    """Return the README, with CRLF so that every editor shows its lines."""
-    text = (
-        _environment()
-        .get_template("README.txt.j2")
-        .render(
-            figure=figure,
-            source=source_line(figure),
-            as_of=as_of_line(figure),
-            url=figure_url(figure),
-            licences=licences(figure, data),
-            citation=cite.cite(cite.of_figure(figure, data), "short"),
-            files=[(name, meaning(name)) for name in sorted(names)],
-        )
-    )
-    return text.replace("\n", "\r\n").encode()
+    column = figure.rows[name]
+    if pd.api.types.is_numeric_dtype(column):
+        return "number"
+    values = column.dropna()
+    for kind, types in (("date", dt.date), ("list", tuple)):
+        if len(values) and all(isinstance(value, types) for value in values):
+            return kind
+    return "text"
 
 
 def packed(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -85,5 +84,37 @@ def packed(files: Mapping[str, bytes], folder: str) -> bytes:
 
 
 def archive(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP of a figure's files and its README."""
-    return packed({**files, README: readme(figure, data, files)}, figure.id)
+    """Return a ZIP of a figure's files and its README, with CRLF so that every editor reads it."""
+    meanings = {kind.name(figure.id): kind.meaning for kind in KINDS}
+    text = templates.text(
+        README,
+        figure=figure,
+        source=credit.source_line(figure),
+        as_of=credit.as_of_line(figure),
+        url=credit.figure_url(figure),
+        licences=credit.licences(figure, data),
+        citation=cite.cite(cite.of_figure(figure, data), "short"),
+        files=[(name, meanings[name]) for name in sorted(files)],
+    )
+    return packed({**files, README: text.replace("\n", "\r\n").encode()}, figure.id)
+
+
+def archive_name(data: Dataset) -> str:
+    """Return the name of the data package's ZIP, which carries the data version."""
+    return f"{data.descriptor['name']}-{data.version}.zip"
+
+
+def package_files(data: Dataset) -> dict[str, bytes]:
+    """Return name -> content: the package as it is, its ZIP, tables as JSON, the bibliography."""
+    names = [DESCRIPTOR, *(entry["path"] for entry in data.descriptor["resources"])]
+    own = {name: (data.directory / name).read_bytes() for name in names}
+    tables = {
+        f"{name}.json": as_json(
+            {"table": name, "data_version": data.version, "records": records(frame)}
+        )
+        for name, frame in data.tables.items()
+    }
+    texts = cite.bibliography(data)
+    books = {f"sources{cite.FORMATS[key].suffix}": text.encode() for key, text in texts.items()}
+    name = archive_name(data)
+    return {**own, **tables, **books, name: packed(own, name.removesuffix(".zip"))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from analysis.publish.credit import as_of_line, licence_names, source_line
 from analysis.publish.files import old_card
-from analysis.publish.files.credit import as_of_line, licence_names, source_line
 from analysis.publish.files.frame import Block, block, paper, written
 from analysis.publish.files.pictures import described
 from analysis.scene import pictures, svg

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from analysis.publish import cite
-from analysis.publish.files.bundle import archive
-from analysis.publish.files.card import card
-from analysis.publish.files.metadata import to_metadata
-from analysis.publish.files.page import embed_page, offline_page
-from analysis.publish.files.pictures import PICTURES, pictures
-from analysis.publish.files.tabular import to_csv, to_json
+from analysis.publish.files.bundle import archive, to_metadata
+from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
-
-_TEXTS: Final[Mapping[str, Callable[[Figure, Dataset], bytes]]] = {
-    "csv": lambda figure, _: to_csv(figure.rows),
-    "json": lambda figure, _: to_json(figure),
-    "html": offline_page,
-}
-FORMATS: Final = (*PICTURES, *_TEXTS)
-EMBED: Final = "embed.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +33,11 @@ class Written:
 
 def content(figure: Figure, data: Dataset, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
     """Return format -> bytes, in the order asked for; raises ValueError for an unknown format."""
-    unknown = [name for name in formats if name not in FORMATS]
+    makers = {kind.format: kind.make for kind in KINDS if kind.alone and kind.make}
+    unknown = [name for name in formats if name not in makers]
     if unknown:
         raise ValueError(f"no format {unknown[0]!r}; expected one of {', '.join(FORMATS)}")
-    drawn = pictures(figure, data, tuple(name for name in PICTURES if name in formats))
-    return {name: drawn[name] if name in drawn else _TEXTS[name](figure, data) for name in formats}
+    return {name: makers[name](figure, data) for name in formats}
 
 
 def put(path: Path, data: bytes) -> Written:
@@ -65,14 +51,18 @@ def put(path: Path, data: bytes) -> Written:
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
+    return _written(path, data)
+
+
+def _written(path: Path, data: bytes) -> Written:
     return Written(path, len(data), sha256(data).hexdigest())
 
 
 def written(folder: Path) -> list[Written]:
     """Return the files of a folder as `write_files` returned them, in order of name."""
-    found = sorted(path for path in folder.iterdir() if path.is_file())
-    contents = ((path, path.read_bytes()) for path in found)
-    return [Written(path, len(data), sha256(data).hexdigest()) for path, data in contents]
+    return [
+        _written(path, path.read_bytes()) for path in sorted(folder.iterdir()) if path.is_file()
+    ]
 
 
 def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
@@ -81,22 +71,10 @@ def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
     The metadata tell the hashes of all but themselves and the archive; the archive holds all but
     the interactive page, which is larger than everything else together.
     """
-    files = {f"{figure.id}.{name}": made for name, made in content(figure, data).items()}
-    files[f"{figure.id}-card.png"] = card(figure, data)
-    files[EMBED] = embed_page(figure, data)
-    files |= citations(figure, data)
-    files[f"{figure.id}.metadata.json"] = to_metadata(figure, data, files)
-    packed = {name: made for name, made in files.items() if name != f"{figure.id}.html"}
-    return {**files, f"{figure.id}.zip": archive(figure, data, packed)}
-
-
-def citations(figure: Figure, data: Dataset) -> dict[str, bytes]:
-    """Return name -> content of the citation as files that reference managers import."""
-    texts = cite.formats(cite.of_figure(figure, data))
-    return {
-        f"{figure.id}{cite.FORMATS[key].suffix}": texts[key].encode()
-        for key in ("bibtex", "ris", "csl-json")
-    }
+    files = {kind.name(figure.id): kind.make(figure, data) for kind in KINDS if kind.make}
+    files[METADATA.name(figure.id)] = to_metadata(figure, data, files)
+    packed = {name: made for name, made in files.items() if name != HTML.name(figure.id)}
+    return {**files, ARCHIVE.name(figure.id): archive(figure, data, packed)}
 
 
 def write_files(figure: Figure, data: Dataset, folder: Path) -> list[Written]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analysis.publish.files.credit import as_of_line, figure_url, licence_line, source_line
+from analysis.publish.credit import as_of_line, figure_url, licence_line, source_line
 from analysis.scene import text
 from analysis.scene.key import moved
 from analysis.scene.layout import WIDE, Layout

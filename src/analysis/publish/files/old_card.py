@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from analysis.publish.files.credit import as_of_line, licence_names, source_line
+from analysis.publish.credit import as_of_line, licence_names, source_line
 from analysis.publish.files.old_frame import Block, Lines, paper, wrap, write
 from analysis.publish.files.old_pictures import png, rasterised
 from analysis.scene.palette import COLOUR

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analysis.publish.files.credit import as_of_line, figure_url, licence_line, source_line
+from analysis.publish.credit import as_of_line, figure_url, licence_line, source_line
 from analysis.scene.palette import COLOUR
 from analysis.scene.static import PX_PER_INCH, WIDE, Layout, text_width
 

@@ -6,7 +6,8 @@ import io
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from analysis.publish.files.credit import BOOK, source_line
+from analysis.publish.cite import BOOK
+from analysis.publish.credit import source_line
 from analysis.publish.files.old_frame import WIDTH, framed
 from analysis.scene.static import PX_PER_INCH, short_paths, style, to_svg
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.publish.files.credit import as_of_line, figure_url, licences, source_line
-from analysis.publish.html.table import EVIDENCE, table
+from analysis.publish import templates
+from analysis.publish.credit import as_of_line, figure_url, licences, source_line
+from analysis.publish.html.cells import EVIDENCE
+from analysis.publish.html.figure import table_of
+from analysis.publish.html.site import link
+from analysis.publish.html.table import table
 from analysis.scene import live
 from analysis.scene.interactive import CONFIG
 from analysis.scene.layout import NARROW, WIDE
@@ -32,23 +35,11 @@ OWN_PAGE: Final = "index.html"  # beside embed.html; by name, so that it also op
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("analysis.publish.files"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@lru_cache(maxsize=1)
 def plotly_packed() -> str:
     """Return the installed plotly.min.js as gzip in base64, the same text every time."""
-    import plotly
+    from plotly.offline import get_plotlyjs
 
-    bundle = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    return base64.b64encode(gzip.compress(bundle.read_bytes(), 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(get_plotlyjs().encode(), 9, mtime=0)).decode("ascii")
 
 
 def _asset(name: str) -> Markup:
@@ -71,8 +62,7 @@ def _view(figure: Figure) -> Markup:
 
 
 def _linked(source_ids: tuple[str, ...]) -> Markup:
-    links = (Markup('<a href="#source-{0}">{0}</a>').format(source) for source in source_ids)
-    return Markup(", ").join(links)
+    return Markup(", ").join(link(f"#source-{source}", source) for source in source_ids)
 
 
 def _table(figure: Figure) -> Markup:
@@ -81,8 +71,7 @@ def _table(figure: Figure) -> Markup:
     for name in EVIDENCE:
         if name in rows:
             rows[name] = [_linked(value) for value in rows[name]]
-    head = "name" if "name" in figure.columns else next(iter(figure.columns))
-    return Markup(table(rows, figure.title, figure.columns, row_head=head))
+    return table(replace(table_of(figure), id="", frame=rows, files_only=()))
 
 
 @lru_cache(maxsize=4)
@@ -93,27 +82,23 @@ def _drawn(figure: Figure) -> dict[str, Markup]:
 
 
 def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
-    text = (
-        _environment()
-        .get_template(template)
-        .render(
-            figure=figure,
-            style=_style(),
-            source=source_line(figure),
-            as_of=as_of_line(figure),
-            licences=licences(figure, data),
-            url=figure_url(figure),
-            **_drawn(figure),
-            **more,
-        )
-    )
-    return text.encode()
+    return templates.html(
+        template,
+        figure=figure,
+        style=_style(),
+        source=source_line(figure),
+        as_of=as_of_line(figure),
+        licences=licences(figure, data),
+        url=figure_url(figure),
+        **_drawn(figure),
+        **more,
+    ).encode()
 
 
 def offline_page(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as one HTML file: picture, interactive view, notes, table, sources."""
     return _render(
-        "offline.html.j2",
+        "offline",
         figure,
         data,
         table=_table(figure),
@@ -127,4 +112,4 @@ def offline_page(figure: Figure, data: Dataset) -> bytes:
 
 def embed_page(figure: Figure, data: Dataset) -> bytes:
     """Return the page for an iframe: title, picture, notes, source with a link back."""
-    return _render("embed.html.j2", figure, data, link=figure_url(figure) or OWN_PAGE)
+    return _render("embed", figure, data, link=figure_url(figure) or OWN_PAGE)

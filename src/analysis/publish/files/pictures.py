@@ -6,8 +6,9 @@ import io
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from analysis.publish.cite import BOOK
+from analysis.publish.credit import source_line
 from analysis.publish.files import old_pictures
-from analysis.publish.files.credit import BOOK, source_line
 from analysis.publish.files.frame import WIDTH, framed
 from analysis.scene import pictures as typeset
 from analysis.scene import svg
@@ -15,12 +16,10 @@ from analysis.scene import svg
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
-    from analysis.scene.marks import Scene
 
 PNG_WIDTH: Final = 2400
 PNG_DPI: Final = 300
 CSS_PX_PER_INCH: Final = 96
-PICTURES: Final = ("svg", "png", "pdf")
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -41,30 +40,35 @@ def described(image: bytes, figure: Figure, dpi: int) -> bytes:
     return buffer.getvalue()
 
 
-def _svg(scene: Scene, figure: Figure) -> str:
-    """Return SVG of absolute size with plain colours and text as text, named for a reader."""
+def _drawn(figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
+    """Return the framed picture and its size in pixels.
+
+    SVG of absolute size with plain colours and text as text, named for a reader.
+    """
+    scene = framed(figure, data)
     width, height = (edge / CSS_PX_PER_INCH for edge in (scene.width, scene.height))
     named = f"<title>{escape(figure.title)}</title><desc>{escape(figure.alt)}</desc>"
     size = f' width="{width:g}in" height="{height:g}in" role="img"'
-    return svg.as_file(scene, figure.id, named, size)
+    return svg.as_file(scene, figure.id, named, size), (scene.width, scene.height)
 
 
-def pictures(
-    figure: Figure, data: Dataset, formats: tuple[str, ...] = PICTURES
-) -> dict[str, bytes]:
-    """Return format -> bytes for the named formats of PICTURES, drawn once."""
+def svg_file(figure: Figure, data: Dataset) -> bytes:
+    """Return the framed picture as SVG."""
     if figure.scene is None:
-        return old_pictures.pictures(figure, data, formats)
-    if not formats:
-        return {}
-    scene = framed(figure, data)
-    drawn, size = _svg(scene, figure), (scene.width, scene.height)
-    made = {}
-    if "svg" in formats:
-        made["svg"] = (HEAD + drawn).encode()
-    if "png" in formats:
-        made["png"] = described(typeset.png(drawn, size, PNG_WIDTH / WIDTH), figure, PNG_DPI)
-    if "pdf" in formats:
-        alt = f"{figure.alt} {source_line(figure)}."
-        made["pdf"] = typeset.pdf(drawn, size, title=figure.title, author=BOOK, alt=alt)
-    return made
+        return old_pictures.pictures(figure, data, ("svg",))["svg"]
+    return (HEAD + _drawn(figure, data)[0]).encode()
+
+
+def png_file(figure: Figure, data: Dataset) -> bytes:
+    """Return the framed picture as PNG, PNG_WIDTH pixels wide."""
+    if figure.scene is None:
+        return old_pictures.pictures(figure, data, ("png",))["png"]
+    return described(typeset.png(*_drawn(figure, data), PNG_WIDTH / WIDTH), figure, PNG_DPI)
+
+
+def pdf_file(figure: Figure, data: Dataset) -> bytes:
+    """Return the framed picture as PDF, with its alternative text and its source."""
+    if figure.scene is None:
+        return old_pictures.pictures(figure, data, ("pdf",))["pdf"]
+    alt = f"{figure.alt} {source_line(figure)}."
+    return typeset.pdf(*_drawn(figure, data), title=figure.title, author=BOOK, alt=alt)

@@ -1,4 +1,4 @@
-"""Rows as CSV for spreadsheets and as JSON for programs."""
+"""Rows as CSV for spreadsheets, as JSON for programs, as a script for the page that shows them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import csv
 import datetime as dt
 import io
 import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
+    from analysis.tables.record import Table
 
 LIST_SEPARATOR: Final = ";"
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it Excel knows that the text is UTF-8
@@ -51,18 +54,16 @@ def cell(value: Any) -> str | int | float:
     return guarded(value) if isinstance(value, str) else value
 
 
-def csv_lines(rows: pd.DataFrame) -> list[str]:
-    """Return the lines of a CSV file (RFC 4180: CRLF, quotes where needed), the header first."""
+def _line(cells: Iterable[Any]) -> str:
+    """Return a line of a CSV file (RFC 4180: CRLF, quotes where needed)."""
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    lines = []
-    names = [guarded(str(name)) for name in rows.columns]
-    for record in ([*names], *rows.itertuples(index=False, name=None)):
-        buffer.seek(0)
-        buffer.truncate()
-        writer.writerow([cell(value) for value in record])
-        lines.append(buffer.getvalue())
-    return lines
+    csv.writer(buffer, lineterminator="\r\n").writerow(map(cell, cells))
+    return buffer.getvalue()
+
+
+def csv_lines(rows: pd.DataFrame) -> list[str]:
+    """Return the lines of a CSV file, the header first."""
+    return [_line(rows.columns), *map(_line, rows.itertuples(index=False, name=None))]
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:
@@ -95,3 +96,25 @@ def head_of(figure: Figure) -> dict[str, str]:
 def to_json(figure: Figure) -> bytes:
     """Return the drawn rows as JSON records with the figure's id, title, day and data version."""
     return as_json({**head_of(figure), "records": records(figure.rows)})
+
+
+def table_files(table: Table, data: Dataset) -> dict[str, bytes]:
+    """Return path in the site -> content of a table: `<id>.csv`, `<id>.json`, rows for its page."""
+    head = {"id": table.id, "title": table.caption, "data_version": data.version}
+    return {
+        f"tables/{table.id}.csv": to_csv(table.rows),
+        f"tables/{table.id}.json": as_json({**head, "records": records(table.rows)}),
+        **rows_script(head, table.rows),
+    }
+
+
+def rows_script(head: Mapping[str, str], rows: pd.DataFrame) -> dict[str, bytes]:
+    """Return path -> the script that hands rows to the page, ready to be put together.
+
+    A page makes a file of some rows from the very lines of the whole file, so both agree.
+    """
+    header, *lines = csv_lines(rows)
+    content = {"head": head, "header": header, "lines": lines, "records": records(rows)}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    script = f"mspRows({json.dumps(head['id'])},{text});\n"
+    return {f"_static/rows/{head['id']}.js": script.encode()}

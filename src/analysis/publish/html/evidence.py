@@ -1,27 +1,19 @@
-"""The evidence of a row as HTML: its sources in full, copies told apart, what the note says.
-
-`root` is always the way from the page to the top of the site: `../` from a page of the book.
-"""
+"""The evidence of a row as HTML: its sources in full, copies told apart, what the note says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from analysis.data.facts import address
 from analysis.data.words import language_name
+from analysis.publish.html.site import Site, link
 
 if TYPE_CHECKING:
     from analysis.evidence.sources import Source
 
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
-
-
-def source_link(source_id: str, root: str = "../") -> Markup:
-    """Return a link from a source's id to its row on the sources page."""
-    return Markup('<a href="{1}book/sources.html#{0}">{0}</a>').format(source_id, root)
 
 
 def text_of(source_id: str, sources: Mapping[str, Source]) -> str:
@@ -50,7 +42,13 @@ def counted(
     return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
 
 
-def described(source: Source, root: str, remark: str = "") -> Markup:
+def bullets(items: Iterable[object], attributes: str = "") -> Markup:
+    """Return a list; attributes: those of its element, with a space before them."""
+    entries = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Markup("<ul{}>{}</ul>").format(Markup(attributes), entries)
+
+
+def described(source: Source, site: Site, remark: str = "") -> Markup:
     """Return a source in full: linked title, publisher, date, language, kind, copies.
 
     remark: why it is not counted, where it is not.
@@ -61,21 +59,17 @@ def described(source: Source, root: str, remark: str = "") -> Markup:
         language_name(source.language),
         source.type.replace("-", " "),
     ]
-    parts = [
-        Markup('<a href="{}">{}</a>').format(source.url, source.title),
-        Markup("{}").format(", ".join(fact for fact in facts if fact)),
-    ]
+    parts: list[str] = [link(source.url, source.title), ", ".join(filter(None, facts))]
     if source.mirror_of:
-        same = Markup("same text as {}")
-        parts.append(same.format(source_link(source.mirror_of, root)))
+        parts.append(Markup("same text as {}").format(site.source(source.mirror_of)))
     if remark:
-        parts.append(Markup("{}").format(remark))
+        parts.append(remark)
     if source.archived_url:
-        parts.append(Markup('<a href="{}">archived copy</a>').format(source.archived_url))
+        parts.append(link(source.archived_url, "archived copy"))
     if source.accessed_on:
-        parts.append(Markup("accessed {}").format(source.accessed_on))
-    more = Markup('<a href="{1}book/sources.html#{0}" aria-label="What rests on {0}">')
-    parts.append(more.format(source.source_id, root) + Markup("what rests on it</a>"))
+        parts.append(f"accessed {source.accessed_on}")
+    more = Markup('<a href="{}" aria-label="What rests on {}">what rests on it</a>')
+    parts.append(more.format(site.to_source(source.source_id), source.source_id))
     return Markup(". ").join(parts)
 
 
@@ -96,32 +90,13 @@ def _remarks(
     return found
 
 
-def listed(
-    source_ids: Sequence[str],
-    sources: Mapping[str, Source],
-    root: str,
-    about: Sequence[str] = (),
-) -> Markup:
-    """Return the list of sources; one that is not among `sources` is a link by its id."""
-    why = _remarks(source_ids, sources, about)
-    items = [
-        described(sources[sid], root, why.get(sid, ""))
-        if sid in sources
-        else source_link(sid, root)
+def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> Markup:
+    """Return the list of sources; one that the site does not know is a link by its id."""
+    known, why = site.sources, _remarks(source_ids, site.sources, about)
+    return bullets(
+        described(known[sid], site, why.get(sid, "")) if sid in known else site.source(sid)
         for sid in source_ids
-    ]
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     )
-
-
-def items(names: Sequence[str], facts: Sequence[str], root: str) -> Markup:
-    """Return a list of facts by their names, each a link to its row and evidence."""
-    item = Markup('<li><a href="{}{}">{}</a></li>')
-    links = (
-        item.format(root, address(fact), name) for name, fact in zip(names, facts, strict=True)
-    )
-    return Markup('<ul class="msp-items">{}</ul>').format(Markup("").join(links))
 
 
 def remark(note: str) -> Markup:
@@ -134,35 +109,27 @@ def remark(note: str) -> Markup:
     return said + Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>').format(text)
 
 
-def homes(facts: Mapping[str, str], root: str) -> Markup:
-    """Return links to where facts stand with their evidence; facts: id -> title."""
-    link = Markup('<a href="{}{}">{}</a>')
+def homes(facts: Sequence[str], site: Site) -> Markup:
+    """Return links to where facts stand with their evidence."""
     if len(facts) == 1:
-        (fact,) = facts
-        return Markup("<p>{}</p>").format(
-            link.format(root, address(fact), "This row and its evidence")
-        )
-    items = (link.format(root, address(fact), title) for fact, title in facts.items())
-    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup("<p>The rows behind it:</p><ul>{}</ul>").format(listed) if facts else Markup("")
+        return Markup("<p>{}</p>").format(site.fact(facts[0], "This row and its evidence"))
+    rows = bullets(map(site.fact, facts))
+    return Markup("<p>The rows behind it:</p>{}").format(rows) if facts else Markup("")
 
 
 def panel(
     source_ids: Sequence[str],
+    site: Site,
     note: str = "",
-    sources: Mapping[str, Source] | None = None,
-    root: str = "../",
-    facts: Mapping[str, str] | None = None,
+    facts: Sequence[str] = (),
     about: Sequence[str] = (),
 ) -> Markup:
     """Return a row's evidence folded up; blank where it has none.
 
-    facts: id -> title of the facts behind the row; each has a place of its own. about: see
-    `originals`.
+    facts: ids of the facts behind the row; each has a place of its own. about: see `originals`.
     """
     if not source_ids:
         return Markup("")
-    known = sources or {}
-    inside = remark(note) + listed(source_ids, known, root, about) + homes(facts or {}, root)
+    inside = remark(note) + listed(source_ids, site, about) + homes(facts, site)
     folded = Markup('<details class="msp-evidence"><summary>{}</summary>{}</details>')
-    return folded.format(counted(source_ids, known, about), inside)
+    return folded.format(counted(source_ids, site.sources, about), inside)

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from analysis.evidence.columns import columns
-from analysis.publish.html.table import Options, table
-from analysis.publish.html.templates import environment
+from analysis.publish import templates
+from analysis.publish.html.table import table
+from analysis.tables.record import Table
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from markupsafe import Markup
 
-    from analysis.evidence.sources import Source
     from analysis.measures.member import Member
+    from analysis.publish.html.site import Site
 
 Columns = Mapping[str, tuple[str, str]]
 ACCESSIONS: Final[Columns] = columns(
@@ -39,27 +40,17 @@ AGREEMENTS: Final[Columns] = columns(
 )
 
 
-def _table(rows: pd.DataFrame, caption: str, columns: Columns, head: str, options: Options) -> str:
-    return table(rows, caption, columns, head, options) if len(rows) else ""
+def page(member: Member, site: Site, scope: str) -> Markup:
+    """Return the page of a member.
 
-
-def body(member: Member, sources: Mapping[str, Source], scope: str, root: str = "../") -> str:
-    """Return the HTML of a member's page.
-
-    sources: source id -> source. scope: what the record of agreements covers, for a member whose
-    agreements it does not, else blank. root: the way to the top of the site.
+    scope: what the record of agreements covers, for a member whose agreements it does not, else
+    blank.
     """
-    options = Options(sources=sources, root=root)
-    seats = "Meetings by date"
-    texts = "Texts by date"
-    parts = {
-        "accessions": _table(member.accessions, "What was joined", ACCESSIONS, "body", options),
-        "chairs": _table(member.chairs, "Terms and single meetings", CHAIRS, "role", options),
-        "meetings": _table(member.meetings, seats, MEETINGS, "title", options),
-        "agreements": _table(member.agreements, texts, AGREEMENTS, "title", options),
+    tables = {
+        "accessions": Table("", member.accessions, "What was joined", ACCESSIONS, "body"),
+        "chairs": Table("", member.chairs, "Terms and single meetings", CHAIRS, "role"),
+        "meetings": Table("", member.meetings, "Meetings by date", MEETINGS, "title"),
+        "agreements": Table("", member.agreements, "Texts by date", AGREEMENTS, "title"),
     }
-    return (
-        environment()
-        .get_template("member.html.j2")
-        .render(member=member, parts=parts, scope=scope, root=root)
-    )
+    parts = {name: table(one, site) if len(one.frame) else "" for name, one in tables.items()}
+    return templates.html("member", member=member, parts=parts, scope=scope, root=site.root)

@@ -8,52 +8,43 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from analysis.data.dates import long_day
-from analysis.data.facts import address
-from analysis.measures.snapshots import Snapshot
+from analysis.measures import snapshots
+from analysis.measures.snapshots.states import states
 from analysis.measures.snapshots.wording import TOPICS
 from analysis.measures.snapshots.words import Line, Span
-from analysis.publish.html.figure import fact_names, member_pages
-from analysis.publish.html.templates import environment
+from analysis.publish import templates
+from analysis.publish.html.site import Site, site_of
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
 
 MOST: Final = 20  # rows of evidence listed at a line; of more, their table is named
 
 
-def _span(span: Span, members: frozenset[str], root: str, *, dated: bool) -> Markup:
+def _span(span: Span, site: Site, *, dated: bool) -> Markup:
     if span.is_day:
         return Markup('<span class="msp-asked">{}</span>').format(span.text if dated else "")
-    if span.party_id in members:
-        link = Markup('<a href="{}members/{}.html">{}</a>')
-        return link.format(root, span.party_id, span.text)
-    return Markup("{}").format(span.text)
+    return site.member(span.party_id, span.text)
 
 
-def _title(fact: str) -> str:
-    return fact_names().get(fact, fact)
-
-
-def _link(fact: str, root: str) -> Markup:
-    return Markup('<a href="{}{}">{}</a>').format(root, address(fact), _title(fact))
-
-
-def _evidence(facts: Sequence[str], root: str) -> Markup:
+def _evidence(facts: Sequence[str], site: Site) -> Markup:
     """Return the way to the rows behind a line: a link, a folded list, or their table."""
     if not facts:
         return Markup("")
     if len(facts) == 1:
-        link = Markup(' <a class="msp-why" href="{}{}" aria-label="Evidence: {}">Evidence</a>')
-        return link.format(root, address(facts[0]), _title(facts[0]))
+        link = Markup(' <a class="msp-why" href="{}" aria-label="Evidence: {}">Evidence</a>')
+        return link.format(site.to_fact(facts[0]), site.title(facts[0]))
     if len(facts) > MOST:
         table = facts[0].partition("/")[0]
         link = Markup(' <a class="msp-why" href="{}evidence/{}.html">Evidence: {} rows</a>')
-        return link.format(root, table, len(facts))
-    items = Markup(", ").join(_link(fact, root) for fact in facts)
+        return link.format(site.root, table, len(facts))
     fold = Markup(' <details class="msp-why"><summary>Evidence: {} rows</summary>{}</details>')
-    return fold.format(len(facts), items)
+    return fold.format(len(facts), Markup(", ").join(map(site.fact, facts)))
 
 
 def _linked(lines: Sequence[Line]) -> list[tuple[str, ...]]:
@@ -71,19 +62,34 @@ def _linked(lines: Sequence[Line]) -> list[tuple[str, ...]]:
     return linked
 
 
-def items(
-    lines: Sequence[Line], root: str = "../", *, dated: bool = True
-) -> list[tuple[str, Markup]]:
+def items(lines: Sequence[Line], site: Site, *, dated: bool = True) -> list[tuple[str, Markup]]:
     """Return each line as its topic and an item of a list; `dated` False leaves the day blank."""
-    members = member_pages()
     item = Markup('<li><span class="msp-line">{}</span>{}</li>')
     made = []
     for topic, group in groupby(lines, key=lambda line: line.topic):
         of_topic = list(group)
         for line, facts in zip(of_topic, _linked(of_topic), strict=True):
-            spans = [_span(span, members, root, dated=dated) for span in line.spans]
-            made.append((topic, item.format(Markup("").join(spans), _evidence(facts, root))))
+            spans = Markup("").join(_span(span, site, dated=dated) for span in line.spans)
+            made.append((topic, item.format(spans, _evidence(facts, site))))
     return made
+
+
+def every_state(data: Dataset) -> dict[str, Any]:
+    """Return what the page's script asks for another day: every state of the record.
+
+    `first`, `last` (ISO days), `topics`, `lines` (topic's number, HTML), each once, and `states`
+    (first day, numbers of its lines).
+    """
+    topics, site = list(TOPICS), site_of(data)
+    found: dict[tuple[int, str], int] = {}  # a line -> its number
+    rows: list[tuple[str, list[int]]] = []
+    for state in states(data):
+        made = items(state.lines, site, dated=False)
+        keys = [(topics.index(topic), str(html)) for topic, html in made]
+        numbers = [found.setdefault(key, len(found)) for key in keys]
+        rows.append((state.first.isoformat(), numbers))
+    first, last = (day.isoformat() for day in snapshots.span(data))
+    return {"first": first, "last": last, "topics": topics, "lines": list(found), "states": rows}
 
 
 def ask(day: dt.date, span: tuple[dt.date, dt.date], label: str, *, steps: bool = False) -> Markup:
@@ -91,15 +97,15 @@ def ask(day: dt.date, span: tuple[dt.date, dt.date], label: str, *, steps: bool 
 
     label: the text of its button. steps: with buttons for the change before and after.
     """
-    template = environment().get_template("snapshot_ask.html.j2")
-    return Markup(template.render(day=day, first=span[0], last=span[1], label=label, steps=steps))
+    first, last = span
+    return templates.html("snapshot_ask", day=day, first=first, last=last, label=label, steps=steps)
 
 
 def fragment(
-    then: Snapshot,
+    then: snapshots.Snapshot,
     span: tuple[dt.date, dt.date],
     figures: Sequence[tuple[str, str, dt.date]],
-    root: str = "../",
+    site: Site,
 ) -> Markup:
     """Return the page's part on a day.
 
@@ -107,18 +113,16 @@ def fragment(
     that can show the day.
     """
     lines: dict[str, list[Markup]] = {}
-    for topic, item in items(then.statements, root):
+    for topic, item in items(then.statements, site):
         lines.setdefault(topic, []).append(item)
-    template = environment().get_template("snapshot.html.j2")
-    return Markup(
-        template.render(
-            then=then,
-            day=long_day(then.as_of),
-            span=span,
-            form=ask(then.as_of, span, "Show", steps=True),
-            topics=TOPICS,
-            lines=lines,
-            figures=figures,
-            root=root,
-        )
+    return templates.html(
+        "snapshot",
+        then=then,
+        day=long_day(then.as_of),
+        span=span,
+        form=ask(then.as_of, span, "Show", steps=True),
+        topics=TOPICS,
+        lines=lines,
+        figures=figures,
+        root=site.root,
     )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analysis.data.dates import long_day
 from analysis.publish import cite
+from analysis.publish.cite import BOOK
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
 
-BOOK: Final = "MSP Data Book"
 DATA: Final = "data"  # what a licence applies to, where it is no other resource
+BASEMAP: Final = "basemap"
 
 
 def figure_url(figure: Figure) -> str:
@@ -38,14 +39,11 @@ def as_of_line(figure: Figure) -> str:
 def licences(figure: Figure, data: Dataset) -> list[dict[str, str]]:
     """Return what the figure may be used under: `applies_to`, `name`, `title`, `path` (or "").
 
-    First the compiled data's licence. A figure that draws a map carries the boundary policy of
-    the basemap among its notes; then the terms of that resource follow.
+    First the compiled data's licence, then for a figure that draws a map the terms of the basemap.
     """
     found = [_licence(DATA, entry) for entry in data.descriptor["licenses"]]
-    for resource in data.descriptor["resources"]:
-        policy = resource.get("boundaryPolicy")
-        if policy and any(policy in note for note in figure.notes):
-            found += [_licence(resource["name"], entry) for entry in resource["licenses"]]
+    if figure.basemap:
+        found += [_licence(BASEMAP, entry) for entry in data.resource(BASEMAP)["licenses"]]
     return found
 
 

@@ -1,0 +1,141 @@
+"""What each subcommand of `msp` does; its arguments are in `cli.main`. Rooms load when asked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
+    from analysis.figures.record import Figure
+
+
+class UsageError(Exception):
+    """What a user asked for cannot be done; the text is one line that says why."""
+
+
+def _print(stream: TextIO, line: str) -> None:
+    encoding = stream.encoding or "ascii"
+    print(line.encode(encoding, errors="backslashreplace").decode(encoding), file=stream)
+
+
+def say(*lines: str) -> None:
+    """Print to a terminal of any encoding; what it cannot show comes as an escape."""
+    for line in lines:
+        _print(sys.stdout, line)
+
+
+def complain(line: str) -> None:
+    """Print one line where errors go."""
+    _print(sys.stderr, " ".join(line.split()))
+
+
+def _project_data() -> Dataset:
+    """Return the project's data; where it has problems, say so in one line (UsageError)."""
+    from analysis.data.dataset import load
+    from analysis.data.validation import DataError
+
+    try:
+        return load()
+    except DataError as error:
+        first, *more = str(error).splitlines() or [""]
+        rest = f" (and {len(more)} more lines)" if more else ""
+        raise UsageError(f"the data has problems, see msp check: {first}{rest}") from None
+
+
+def check(arguments: Namespace) -> int:
+    """Say every problem of the data, or that there is none."""
+    from analysis.data.paths import data_dir
+    from analysis.data.validation import DataError, checked
+
+    try:
+        descriptor, tables = checked(arguments.directory or data_dir())
+    except DataError as error:
+        say(*map(str, error.problems))
+        return 1
+    rows = sum(map(len, tables.values()))
+    say(f"{len(tables)} tables, {rows} rows, version {descriptor['version']}: no problems")
+    return 0
+
+
+def on(arguments: Namespace) -> int:
+    """Say what was true on a day."""
+    from analysis.measures.snapshots import snapshot
+
+    data = _project_data()
+    try:
+        then = snapshot(arguments.day, data=data)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if arguments.json:
+        say(*json.dumps(then.to_dict(), ensure_ascii=False, indent=1).splitlines())
+        return 0
+    for line in then.statements:
+        say(line.text, *(f"    {fact}" for fact in line.facts if arguments.evidence))
+    return 0
+
+
+def figures(_: Namespace) -> int:
+    """List the figures."""
+    from analysis.figures import all_figures
+
+    shown = all_figures(_project_data())
+    width = max(len(figure.id) for figure in shown)
+    say(*(f"{figure.id:<{width}}  {figure.as_of}  {figure.title}" for figure in shown))
+    return 0
+
+
+def _figure(arguments: Namespace, data: Dataset) -> Figure:
+    """Return the figure asked for, or say in one line what is wrong with the id or the day."""
+    from analysis.figures import IDS, get
+
+    if arguments.id not in IDS:
+        (near,) = get_close_matches(arguments.id, IDS, n=1, cutoff=0)
+        hint = f"did you mean {near}? (msp figures lists all)"
+        raise UsageError(f"no figure {arguments.id!r}; {hint}")
+    try:
+        return get(arguments.id, arguments.as_of, data=data)
+    except (ValueError, TypeError) as error:
+        raise UsageError(str(error)) from None
+
+
+def _formats(given: str | None) -> tuple[str, ...]:
+    from analysis.publish.files import FORMATS
+
+    if given is None:
+        return FORMATS
+    asked = tuple(dict.fromkeys(name.strip().lower() for name in given.split(",") if name.strip()))
+    unknown = [name for name in asked if name not in FORMATS]
+    if unknown or not asked:
+        what = f"no format {unknown[0]!r}" if unknown else "no format given"
+        raise UsageError(f"{what}; expected some of {', '.join(FORMATS)}")
+    return asked
+
+
+def export(arguments: Namespace) -> int:
+    """Write a figure's files."""
+    from analysis.publish import files
+
+    formats, data, folder = _formats(arguments.format), _project_data(), arguments.directory
+    figure = _figure(arguments, data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, made in files.content(figure, data, formats).items():
+            say(str(files.put(folder / f"{figure.id}.{name}", made).path))
+    except OSError as error:
+        raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from None
+    return 0
+
+
+def cite(arguments: Namespace) -> int:
+    """Print the citation of a figure."""
+    data = _project_data()
+    try:
+        text = _figure(arguments, data).cite(arguments.style, data=data)
+    except ValueError as error:  # an unknown style, or a base URL that is none
+        raise UsageError(str(error)) from None
+    say(*text.splitlines())
+    return 0

@@ -1,0 +1,93 @@
+"""The kinds of file that a figure has: each with its name, its words for readers, and its maker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from analysis.publish import cite
+from analysis.publish.files.card import card
+from analysis.publish.files.page import embed_page, offline_page
+from analysis.publish.files.pictures import pdf_file, png_file, svg_file
+from analysis.publish.files.tabular import to_csv, to_json
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
+    from analysis.figures.record import Figure
+
+Maker = Callable[["Figure", "Dataset"], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    pattern: its name, with `{}` for the figure's id. label: what the figure's page calls it, blank
+    where it is not offered there. meaning: what the archive's README says of it. make: None where
+    it is made from the other files. alone: whether a reader can ask for it by its suffix.
+    """
+
+    pattern: str
+    label: str
+    meaning: str
+    make: Maker | None = None
+    alone: bool = False
+
+    @property
+    def format(self) -> str:
+        """The end of its name, without the dot."""
+        return self.pattern.removeprefix("{}.")
+
+    def name(self, figure_id: str) -> str:
+        """Return the name of a figure's file of this kind."""
+        return self.pattern.format(figure_id)
+
+
+def _citation(key: str, name: str) -> Kind:
+    style = cite.FORMATS[key]
+
+    def make(figure: Figure, data: Dataset) -> bytes:
+        return cite.cite(cite.of_figure(figure, data), key).encode()
+
+    return Kind(f"{{}}{style.suffix}", f"Citation ({name})", f"the citation as {name}", make)
+
+
+HTML: Final = Kind(
+    "{}.html", "Interactive, one file, works offline (HTML)", "", offline_page, alone=True
+)
+METADATA: Final = Kind(
+    "{}.metadata.json",
+    "Everything about the figure (JSON)",
+    "everything about the figure: text, columns, sources, licences, hashes",
+)
+ARCHIVE: Final = Kind("{}.zip", "Pictures, data and metadata (ZIP)", "")
+# In the order in which a page lists them.
+KINDS: Final = (
+    Kind("{}.svg", "Vector picture (SVG)", "vector picture, editable text", svg_file, alone=True),
+    Kind("{}.png", "Picture for print and slides (PNG)", "picture, 300 dpi", png_file, alone=True),
+    Kind("{}.pdf", "Vector picture (PDF)", "vector picture for print", pdf_file, alone=True),
+    Kind("{}-card.png", "Link preview (PNG, 1200 x 630)", "small picture for link previews", card),
+    Kind(
+        "{}.csv",
+        "Data (CSV, opens in Excel)",
+        "the data drawn, for spreadsheets (UTF-8; lists are joined by ;)",
+        lambda figure, _: to_csv(figure.rows),
+        alone=True,
+    ),
+    Kind(
+        "{}.json",
+        "Data (JSON)",
+        "the data drawn, for programs",
+        lambda figure, _: to_json(figure),
+        alone=True,
+    ),
+    METADATA,
+    HTML,
+    _citation("bibtex", "BibTeX"),
+    _citation("ris", "RIS"),
+    _citation("csl-json", "CSL-JSON"),
+    ARCHIVE,
+    Kind("embed.html", "", "the figure for an iframe on another page", embed_page),
+)
+FORMATS: Final = tuple(kind.format for kind in KINDS if kind.alone)
