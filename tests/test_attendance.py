@@ -23,7 +23,7 @@ from analysis.figures.record import Figure
 from analysis.measures import attendance
 from analysis.measures.membership import MSP
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
-from test_scene import faults
+from scenes import faults
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
 IDS = (MATRIX, BEFORE)

@@ -18,7 +18,6 @@ from analysis.measures.around import around
 from analysis.measures.claims import DISPUTED, NEWS, meanings
 from analysis.publish.html.evidence import originals
 from analysis.scene.layout import LAYOUTS, Layout
-from analysis.scene.linked import PREFIX
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
 VERDICTS = {"talks-verdicts": NEWS, "disputed-verdicts": DISPUTED}
@@ -41,7 +40,7 @@ def test_a_square_is_a_row_with_its_verdict(figure: Figure, data: Dataset) -> No
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_every_square_is_drawn(figure: Figure, layout: Layout) -> None:
     """Each layout draws a mark for every row."""
-    drawn = set(re.findall(rf'id="{PREFIX}([^"]+)"', figure.svg(layout)))
+    drawn = set(re.findall(r'id="mark-([^"]+)"', figure.svg(layout)))
     assert drawn == set(figure.marks)
 
 

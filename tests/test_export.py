@@ -15,7 +15,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,7 +23,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
@@ -34,8 +32,8 @@ from analysis.publish import files as export
 from analysis.publish.files import frame
 from analysis.publish.files.files import all_files
 from analysis.publish.files.tabular import FORMULA, guarded, plain
-from analysis.scene.static import style
 from conftest import Book
+from scenes import faults, texts_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 Files = dict[str, bytes]
@@ -57,7 +55,7 @@ def files(figure: Figure, book: Book) -> Files:
 
 @pytest.fixture
 def hostile(data: Dataset) -> Figure:
-    """A figure with texts over which a spreadsheet, a page or matplotlib may stumble."""
+    """A figure with texts over which a spreadsheet or a page may stumble."""
     real = figures.get("membership-growth", data=data)
     rows = real.table.head(4)
     rows["name"] = ["=1+1", "+SUM(A1)", '@x "quoted", and\nmore', "</script><b>"]
@@ -164,38 +162,21 @@ def test_the_pdf_is_vector_with_its_fonts(files: Files) -> None:
         assert inner["/Subtype"] == "/Type3" or "/FontFile2" in inner["/FontDescriptor"]
 
 
-def _boxes(figure: Figure, data: Dataset) -> tuple[tuple[float, float], list[tuple[str, Any, Any]]]:
-    with style(f"{figure.id}-test"):
-        drawing = frame.framed(figure, data)
-        drawing.canvas.draw()
-        renderer = drawing.canvas.get_renderer()  # type: ignore[attr-defined]
-        shown = [t for t in drawing.findobj(Text) if t.get_visible() and t.get_text().strip()]
-        boxes = [(t.get_text(), Text.get_window_extent(t, renderer), t) for t in shown]
-        return (drawing.bbox.width, drawing.bbox.height), boxes
-
-
 def test_no_text_of_a_framed_picture_is_cut_or_covered(figure: Figure, data: Dataset) -> None:
     """Every text lies inside the picture, and no two share a place."""
-    (width, height), boxes = _boxes(figure, data)
-    cut = [t for t, b, _ in boxes if b.x0 < 0 or b.y0 < 0 or b.x1 > width or b.y1 > height]
-    assert cut == []
-    collisions = [
-        (first, second)
-        for (first, a, _), (second, b, _) in combinations(boxes, 2)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 4
-    ]
-    assert collisions == []
+    assert faults(frame.framed(figure, data)) == []
 
 
 def test_a_printed_picture_is_readable(figure: Figure, data: Dataset) -> None:
     """At 160 mm width the words around the drawing are 9 pt or larger, those in it 8 pt."""
-    (width, _), boxes = _boxes(figure, data)
-    point = 160 / 25.4 * 72 / width
-    words = set(boxes[0][2].get_figure().texts)
-    around = [t.get_fontsize() * point for _, _, t in boxes if t in words]
-    inside = [t.get_fontsize() * point for _, _, t in boxes if t not in words]
-    assert min(around) >= 9
-    assert min(inside) >= 8
+    scene = frame.framed(figure, data)
+    point = 160 / 25.4 * 72 / scene.width
+    *inside, around = (
+        replace(scene, panels=(panel,)) for panel in scene.panels if panel.only != "live"
+    )
+    assert min(words.size for words, _ in texts_of(around)) * point >= 9
+    drawn = [words.size for part in inside for words, _ in texts_of(part) if not words.outlined]
+    assert min(drawn) * point >= 8
 
 
 def test_the_csv_is_the_table(figure: Figure, files: Files) -> None:

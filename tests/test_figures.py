@@ -18,7 +18,7 @@ from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.member import member
 from analysis.publish.html.table import EVIDENCE
-from analysis.scene.static import LAYOUTS, Layout
+from analysis.scene.layout import LAYOUTS, Layout
 from conftest import Book
 
 CASES = Path(__file__).parent / "cases"

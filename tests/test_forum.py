@@ -19,8 +19,7 @@ from analysis.figures.record import Figure
 from analysis.measures import api, succession
 from analysis.measures.membership import FORUM, MSP, body_row, end_of
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
-from analysis.scene.linked import PREFIX
-from test_scene import faults
+from scenes import faults
 
 SUCCESSION = "succession-timeline"
 
@@ -110,7 +109,7 @@ def test_every_mark_is_drawn_and_is_a_row(data: Dataset, figure_id: str, layout:
     rows = figure.table.set_index(figure.key)
     svg = figure.svg(layout)
     for key in figure.marks:
-        assert f'id="{PREFIX}{key}"' in svg
+        assert f'id="mark-{key}"' in svg
         assert rows.loc[key, "fact_id"]
     if figure_id != "forum-map":
         assert set(figure.marks) == set(rows.index)

@@ -16,7 +16,7 @@ from analysis.figures.map_model import CATEGORIES, EU, FOUNDING, MapModel, categ
 from analysis.figures.map_shapes import EUROPE, Extract, around, cut, world
 from analysis.scene.layout import LIVE, NARROW, SMALL, WIDE, Layout
 from analysis.scene.marks import Area, Dot, Mark, Scene, Words
-from test_scene import faults
+from scenes import faults
 
 LONG = "Democratic Republic of the Southern Example Islands"
 MANY = 40

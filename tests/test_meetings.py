@@ -37,7 +37,7 @@ from analysis.measures import api
 from analysis.measures.meetings import days_in_words
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
 from analysis.scene.marks import Words
-from test_scene import faults
+from scenes import faults
 
 WHEEL = "MSP_GEONAMES_WHEEL"
 DAY = re.compile(rf"\b\d{{1,2}} (?:to \d+ )?({'|'.join(calendar.month_name[1:])})\b")

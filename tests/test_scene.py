@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+import re
+from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
+import analysis
 from analysis import Dataset, figures
 from analysis.figures.record import Figure
-from analysis.scene import furniture, text
 from analysis.scene.layout import LAYOUTS, LIVE, Layout
-from analysis.scene.marks import Scene, Words
-from analysis.scene.text import Extent
+from analysis.scene.palette import TONES
+from scenes import faults
 
-SMALLEST = 12.0  # pixels
-TOUCH = 1.0  # pixels by which the boxes around two texts may run into each other
+PACKAGE = Path(analysis.__file__).parent
+LONG = "Democratic Republic of the Southern Example Islands"
 
 
 @pytest.fixture(params=figures.IDS)
@@ -24,42 +26,12 @@ def figure(request: pytest.FixtureRequest, data: Dataset) -> Figure:
     return figures.get(request.param, data=data)
 
 
-def texts_of(scene: Scene) -> Iterator[tuple[Words, Extent]]:
-    """Yield the texts of a picture, those of its scales included, with what they cover."""
-    for panel in scene.panels:
-        if panel.only == "live":
-            continue
-        marks = (*panel.marks, *furniture.frame(panel, scene.layout.small))
-        for mark in marks:
-            if isinstance(mark, Words) and mark.only != "live" and mark.text.strip():
-                yield mark, text.extent(mark, panel.at(mark.x, mark.y))
-
-
-def faults(scene: Scene) -> list[str]:
-    """Return what is wrong with the texts of a picture: too small, outside, over each other."""
-    found = []
-    texts = list(texts_of(scene))
-    for words, (left, top, right, bottom) in texts:
-        if words.size < SMALLEST and not words.outlined:
-            found.append(f"{words.text!r} is smaller than {SMALLEST:g} px")
-        inside = left >= -TOUCH and top >= -TOUCH and right <= scene.width + TOUCH
-        if not inside or bottom > scene.height + TOUCH:
-            found.append(f"{words.text!r} leaves the picture")
-    for (one, a), (other, b) in combinations(texts, 2):
-        across = min(a[2], b[2]) - max(a[0], b[0])
-        down = min(a[3], b[3]) - max(a[1], b[1])
-        if across > TOUCH and down > 0.3 * min(one.size, other.size):
-            found.append(f"{one.text!r} and {other.text!r} overlap")
-    return found
-
-
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_texts_stand_inside_the_picture_and_beside_each_other(
     figure: Figure, layout: Layout
 ) -> None:
     """No text of any picture is small, leaves the picture or runs into another."""
-    if figure.scene is not None:
-        assert faults(figure.scene(layout)) == []
+    assert faults(figure.scene(layout)) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -67,7 +39,7 @@ def test_texts_keep_apart_on_every_day(data: Dataset, layout: Layout) -> None:
     """A figure of a day is in order on the first and the last day and at each change between."""
     for name in figures.IDS:
         usual = figures.get(name, data=data)
-        if usual.span and usual.scene is not None:
+        if usual.span:
             for day in days_of(usual):
                 shown = figures.get(name, day, data=data)
                 assert faults(shown.scene(layout)) == [], f"{name}, {day}"
@@ -82,8 +54,6 @@ def days_of(figure: Figure) -> list[object]:
 
 def test_both_forms_say_the_same(figure: Figure) -> None:
     """Every row that the picture marks is in the interactive view, told by the same name."""
-    if figure.scene is None:
-        return
     live = {
         mark.row: mark.says.split("\n")[0]
         for panel in figure.scene(LIVE).panels
@@ -92,3 +62,48 @@ def test_both_forms_say_the_same(figure: Figure) -> None:
         if mark.row and mark.says and mark.only != "static"
     }
     assert live == dict(figure.marks)
+
+
+@pytest.fixture(scope="module")
+def crowded(data: Dataset) -> Dataset:
+    """The data with forty members: the states that are none, one a month, one with a long name."""
+    known = data["memberships"]
+    others = data["parties"].query("kind == 'state'")["party_id"]
+    new = others[~others.isin(known["party_id"])].head(40 - (known["body_id"] == "MSP").sum())
+    days = pd.date_range("2022-07-01", "2026-01-31", periods=len(new)).normalize()
+    like = known[(known["party_id"] == "EST") & (known["body_id"] == "MSP")]
+    rows = pd.concat([like] * len(new), ignore_index=True)
+    rows = rows.assign(party_id=list(new), joined_on=days, not_before=days, not_after=days)
+    parties = data["parties"]
+    parties = parties.assign(name=parties["name"].where(parties["party_id"] != new.iloc[0], LONG))
+    tables = {"memberships": pd.concat([known, rows], ignore_index=True), "parties": parties}
+    return replace(data, tables={**data.tables, **tables}, fingerprint="crowded")
+
+
+@pytest.mark.parametrize("day", [None, "2022-06-14", "2023-05-05", "2026-02-04"])
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("name", ["membership-growth", "membership-map", "forum-map"])
+def test_forty_members_have_room(
+    crowded: Dataset, name: str, layout: Layout, day: str | None
+) -> None:
+    """With forty members, one of a long name, no text is lost, covered or cut off on any day."""
+    if (name, day) in (("forum-map", "2022-06-14"), ("forum-map", "2023-05-05")):
+        day = "2024-04-05"  # its first
+    shown = figures.get(name, day, data=crowded)
+    assert len(shown.table) >= 11
+    assert faults(shown.scene(layout)) == []
+
+
+def test_a_figure_knows_no_colour_and_no_library() -> None:
+    """Only the back-ends of the scene import what draws; no other module names a colour."""
+    drawing = re.compile(r"^\s*(?:from|import) (?:matplotlib|plotly|typst|fontTools)\b", re.M)
+    using = {p.parent.name for p in PACKAGE.rglob("*.py") if drawing.search(p.read_text("utf-8"))}
+    assert using == {"scene"}
+    coloured = [p for p in (PACKAGE / "figures").glob("*.py")
+                if re.search(r"#[0-9a-fA-F]{6}\b", p.read_text("utf-8"))]  # fmt: skip
+    assert coloured == []
+
+
+def test_a_colour_is_one_role() -> None:
+    """No two roles share a light colour: by it the interactive view finds the theme's own."""
+    assert len({tone.light for tone in TONES.values()}) == len(TONES)

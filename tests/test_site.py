@@ -18,7 +18,7 @@ import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.facts import address, all_facts, facts_of, resting_on
 from analysis.measures.member import party_ids
-from analysis.scene.linked import row_anchor
+from analysis.scene.svg import row_anchor
 from conftest import Book
 
 Pages = dict[str, lxml_html.HtmlElement]

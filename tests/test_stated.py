@@ -37,7 +37,6 @@ from analysis.measures.stated import (
     verdict_of,
 )
 from analysis.scene.layout import LAYOUTS, LIVE, Layout
-from analysis.scene.linked import PREFIX
 from analysis.scene.marks import Dot, Scene, Words
 
 
@@ -58,7 +57,7 @@ def test_every_mark_is_drawn_once(data: Dataset, layout: Layout) -> None:
     from analysis.data.facts import slug
 
     figure = figures.get(ID, data=data)
-    drawn = re.findall(rf'id="{PREFIX}([^"]+)"', figure.svg(layout))
+    drawn = re.findall(r'id="mark-([^"]+)"', figure.svg(layout))
     assert sorted(drawn) == sorted(slug(key) for key in figure.marks)
 
 

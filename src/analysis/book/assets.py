@@ -19,8 +19,7 @@ from analysis.publish.files import put
 from analysis.publish.files.bundle import package_files
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.html.snapshot import every_state
-from analysis.scene import live
-from analysis.scene.interactive import view_script
+from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
 
 if TYPE_CHECKING:
@@ -41,11 +40,7 @@ def _call(name: str, *arguments: Any) -> bytes:
 
 def _of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of a figure's interactive view, its rows, its states by day."""
-    if figure.plot is None:
-        script = live.script(figure.id, figure.view())
-    else:
-        script = view_script(figure.id, figure.interactive())
-    yield f"{VIEWS}/{figure.id}.js", script.encode()
+    yield f"{VIEWS}/{figure.id}.js", plotly.script(figure.id, figure.view()).encode()
     yield from rows_script(head_of(figure), figure.rows).items()
     if figure.span:
         states = asof.states(figure.id, data)
@@ -54,9 +49,7 @@ def _of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
 
 def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path in the site and content of every file beside the pages and figures' downloads."""
-    from plotly.offline import get_plotlyjs
-
-    yield "_static/plotly.min.js", get_plotlyjs().encode()
+    yield "_static/plotly.min.js", plotly.bundle()
     yield f"{VIEWS}/snapshot.js", _call("mspSnapshot", every_state(data))
     for figure in figures.all_figures(data):
         yield from _of_figure(figure, data)

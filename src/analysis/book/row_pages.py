@@ -18,7 +18,7 @@ from analysis.publish import templates
 from analysis.publish.html import fact as fact_html
 from analysis.publish.html import member as member_html
 from analysis.publish.html.site import site_of
-from analysis.scene.linked import row_anchor
+from analysis.scene.svg import row_anchor
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

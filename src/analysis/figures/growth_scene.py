@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
-import pandas as pd
-
-from analysis.data.dates import PreciseDate, long_day, precise
+from analysis.data.dates import long_day
+from analysis.figures.growth_model import Growth
 from analysis.scene import labels, text
 from analysis.scene.layout import Layout
-from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels
+from analysis.scene.marks import (
+    LEADING,
+    Axis,
+    Box,
+    Dot,
+    Look,
+    Mark,
+    Panel,
+    Path,
+    Scene,
+    Words,
+    pixels,
+)
 
 ROW: Final = 22.0  # pixels a member
 TOP, BOTTOM, LEFT, RIGHT = 50.0, 26.0, 46.0, 12.0  # pixels around the rows
@@ -31,82 +41,14 @@ DAY: Final = Look(fill="accent")
 UNSEEN: Final = Look(fill="line", opacity=0.0)  # what a pointer meets along a line
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One member's bar: its text, and the days from which it may and from which it does count."""
-
-    party_id: str
-    label: str
-    says: str
-    later: bool
-    date: PreciseDate
-
-
-@dataclass(frozen=True, slots=True)
-class Chair:
-    """A term in the chair: the party's name, first and last day."""
-
-    name: str
-    starts: dt.date
-    ends: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """What is shown: bars from the bottom up, terms in the chair, and the days that frame them.
-
-    steps: day from which there were so many members. marked: the day asked for, its members.
-    """
-
-    bars: tuple[Bar, ...]
-    chairs: tuple[Chair, ...]
-    steps: tuple[tuple[dt.date, int], ...]
-    end: dt.date
-    successor: str
-    marked: tuple[dt.date, int]
-
-    @property
-    def start(self) -> dt.date:
-        """The first day."""
-        return self.steps[0][0]
-
-    @property
-    def corners(self) -> tuple[tuple[dt.date, int], ...]:
-        """The corners of the step line, from zero to the end."""
-        counts = [0, *(count for _, count in self.steps)]
-        rise = [
-            (day, count)
-            for (day, _), pair in zip(self.steps, pairwise(counts), strict=True)
-            for count in pair
-        ]
-        return (*rise, (self.end, counts[-1]))
-
-
-def bars_of(rows: pd.DataFrame) -> tuple[Bar, ...]:
-    """Return the bars from the bottom up: by day counted from, then by name backwards."""
-    ordered = rows.sort_values("name", ascending=False).sort_values("counted_from", kind="stable")
-    found = []
-    for row in ordered.to_dict("records"):
-        bounds = row["not_before"], row["not_after"]
-        date = precise(row["counted_from"], row["date_precision"], *bounds)
-        later = row["accession"] == "later"
-        label = f"{row['name']}, {date.text(short=True)}" if later else str(row["name"])
-        says = (
-            f"{row['name']}, joined {row['joined']}\n{row['accession']} member\n"
-            f"confidence: {row['confidence']}"
-        )
-        found.append(Bar(row["party_id"], label, says, later, date))
-    return tuple(found)
-
-
-def _panel(growth: Growth, layout: Layout) -> Panel:
-    """Return the panel without marks: years and numbers of members as scales."""
+def _panel(growth: Growth, layout: Layout, row: float) -> Panel:
+    """Return the panel without marks, its rows `row` pixels high: years and numbers as scales."""
     wide = layout.width - LEFT - RIGHT
     years = range(growth.start.year + 1, growth.end.year + 1)
     last, top = growth.steps[-1][1], len(growth.bars) + 0.4
     counts = sorted({*range(0, last - 1, 5), last})
     return Panel(
-        box=(LEFT, TOP, wide, ROW * (top - CHAIRS[0])),
+        box=(LEFT, TOP, wide, row * (top - CHAIRS[0])),
         x=Axis(
             low=growth.start - dt.timedelta(days=12),
             high=growth.end + dt.timedelta(days=6),
@@ -127,17 +69,27 @@ def _bars(growth: Growth) -> Iterator[Mark]:
             yield box(x0=bar.date.first, x1=bar.date.known_by, look=WITHIN)
 
 
+def _lines(growth: Growth, panel: Panel, size: float) -> list[tuple[tuple[str, ...], bool]]:
+    """Return for each bar its label in lines, and whether they stand inside it or before it."""
+    found = []
+    for bar in growth.bars:
+        left, right = (panel.at(day, 0)[0] for day in (bar.date.known_by, growth.end))
+        inside, before = right - left - 2 * GAP, panel.at(bar.earliest, 0)[0] - LEFT - GAP
+        fits = text.width(bar.label, size) <= inside or inside >= before
+        found.append((text.broken(bar.label, inside if fits else before, size), fits))
+    return found
+
+
 def _names(growth: Growth, panel: Panel, size: float) -> Iterator[Words]:
     """Yield each name inside its bar, or before it where the bar is too short."""
-    for row, bar in enumerate(growth.bars):
-        left, right = (panel.at(day, 0)[0] for day in (bar.date.known_by, growth.end))
-        inside = right - left >= text.width(bar.label, size) + 2 * GAP
-        name = partial(Words, y=row + 0.5, text=bar.label, size=size)
+    for row, (bar, (lines, inside)) in enumerate(
+        zip(growth.bars, _lines(growth, panel, size), strict=True)
+    ):
+        name = partial(Words, y=row + 0.5, text="\n".join(lines), size=size)
         if inside:
             yield name(x=bar.date.known_by, dx=GAP)
         else:
-            first = min(bar.date.first, bar.date.known_by)
-            yield name(x=first, dx=-GAP, anchor="end")
+            yield name(x=bar.earliest, dx=-GAP, anchor="end")
 
 
 def _kinds(growth: Growth, panel: Panel, size: float) -> Iterator[Words]:
@@ -189,10 +141,10 @@ def _marked(growth: Growth, panel: Panel, layout: Layout, taken: list[Words]) ->
     day, count = growth.marked
     x, y = panel.at(day, count)
     covered = [text.extent(words, panel.at(words.x, words.y)) for words in taken]
-    right = panel.at(growth.end, 0)[0]
+    right, high = panel.at(growth.end, 0)[0], panel.at(day, 0)[1] - panel.at(day, 1)[1]
     for row, bar in enumerate(growth.bars):
-        left, top = panel.at(min(bar.date.first, bar.date.known_by), row + 1)
-        covered.append((left - 3, top, right, top + ROW))
+        left, top = panel.at(bar.earliest, row + 1)
+        covered.append((left - 3, top, right, top + high))
     members = f"{count} members on"
     told = (f"{members}\n{long_day(day)}", f"{members} {long_day(day)}")
     room = (2.0, 2.0, layout.width - 2.0, panel.at(day, 0)[1])
@@ -224,7 +176,9 @@ def scene(growth: Growth, layout: Layout) -> Scene:
     """Return the timeline in a layout."""
     if layout.is_small:
         return _small(growth, layout)
-    panel, size = _panel(growth, layout), layout.small
+    size, panel = layout.small, _panel(growth, layout, ROW)
+    most = max(len(lines) for lines, _ in _lines(growth, panel, size))
+    panel = _panel(growth, layout, ROW + (most - 1) * LEADING * size)
     names = [*_names(growth, panel, size), *_kinds(growth, panel, size)]
     frame = list(_frame(growth, layout))
     words = [*names, *(mark for mark in frame if isinstance(mark, Words))]

@@ -13,8 +13,8 @@ from analysis.figures.map_rows import marks_of
 from analysis.figures.map_shapes import UNIT, on_world, panel_of, together, world
 from analysis.measures import api
 from analysis.scene.layout import LIVE
-from analysis.scene.live import State
 from analysis.scene.marks import Area, Dot, Look, Mark, Scene
+from analysis.scene.states import State
 
 DETAIL: Final = 24_000.0 / UNIT  # two pixels of the view enlarged four times
 DOT: Final = 7.0  # pixels

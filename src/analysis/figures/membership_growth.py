@@ -11,7 +11,7 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import growth_scene
 from analysis.figures.common import cited, columns, in_sentence, sentence_list, span
-from analysis.figures.growth_scene import Chair, Growth, bars_of
+from analysis.figures.growth_model import Chair, Growth, bars_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row, end_of

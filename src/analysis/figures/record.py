@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
-from analysis.scene import live, svg
+from analysis.scene import live, plotly, svg
 from analysis.scene.layout import LAYOUTS, LIVE, WIDE, Layout
-from analysis.scene.linked import linked
 from analysis.scene.marks import Scene
-from analysis.scene.static import inline_svg, style, to_svg
+from analysis.scene.states import State, stepped
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure as MplFigure
-    from plotly.graph_objects import Figure as PlotlyFigure
 
     from analysis.data.dataset import Dataset
 
@@ -38,11 +35,11 @@ class Figure:
     columns: column name -> label and description with unit, for every column of `rows`.
     alt: short alternative text computed from the rows; description: its long form.
     notes: method, precision, boundary policy. sources: what the drawn rows cite.
-    draw, plot: make the static and the interactive drawing.
+    scene: what is drawn in a layout, and for the interactive view. states: where that view steps
+    from day to day, what it shows from each day on.
     span: first and last day for which it can be asked, None where it speaks of no day.
     key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
-    marks: cell of `key` -> name of the mark drawn for it (`render.marks.mark`), which on a page
-    is a link to the row. facets: columns by which a reader may filter the rows and their marks;
+    facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
     bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
     width in CSS pixels from which the interactive view is offered: some need room. basemap:
@@ -60,13 +57,10 @@ class Figure:
     description: str
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
-    draw: Callable[[Layout], MplFigure] = None  # type: ignore[assignment]
-    plot: Callable[[], PlotlyFigure] = None  # type: ignore[assignment]
-    scene: Callable[[Layout], Scene] = None  # type: ignore[assignment]
-    states: Callable[[], Sequence[live.State]] | None = None
+    scene: Callable[[Layout], Scene]
+    states: Callable[[], Sequence[State]] | None = None
     span: tuple[dt.date, dt.date] | None = None
     key: str = ""
-    named: Mapping[str, str] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ("MSP",)
@@ -85,8 +79,6 @@ class Figure:
     @property
     def marks(self) -> Mapping[str, str]:
         """Key of a row -> name of its mark, in the order of the picture."""
-        if self.scene is None:
-            return self.named
         marks = [mark for panel in self.scene(WIDE).panels for mark in panel.marks]
         own = (m for m in marks if m.row and m.says and m.only != "live")
         found: dict[str, str] = {}
@@ -94,32 +86,27 @@ class Figure:
             found.setdefault(mark.row, mark.says.split("\n")[0])
         return found
 
+    def static(self, layout: Layout = WIDE) -> Scene:
+        """Return what the picture of a layout is drawn from."""
+        return self.scene(layout)
+
     def svg(self, layout: Layout = WIDE) -> str:
         """Return the static drawing as SVG text, the same bytes every time."""
-        if self.scene is not None:
-            return svg.as_file(self.scene(layout), self.id)
-        with style(f"{self.id}-{layout.name}"):
-            return to_svg(self.draw(layout))
+        return svg.as_file(self.scene(layout), self.id)
 
     def on_page(self, layout: Layout = WIDE, *, links: bool = False) -> str:
         """Return the drawing as SVG for a page; links: its marks lead to their rows."""
-        if self.scene is not None:
-            return svg.on_page(self.scene(layout), self.id, links=links)
-        return inline_svg(linked(self.svg(layout), self.id, self.marks if links else {}))
+        return svg.on_page(self.scene(layout), self.id, links=links)
 
     def view(self) -> dict[str, Any]:
         """Return the interactive view as Plotly's `data` and `layout`."""
         if self.states is not None:
-            return live.stepped(self.states(), self.as_of)
+            return stepped(self.states(), self.as_of)
         return live.view(self.scene(LIVE))
 
-    def interactive(self) -> PlotlyFigure:
-        """Return the interactive drawing as a Plotly figure."""
-        from plotly.graph_objects import Figure as PlotlyFigure
-
-        if self.plot is not None:
-            return self.plot()
-        return PlotlyFigure(self.view())
+    def interactive(self) -> Any:
+        """Return the interactive view as a Plotly figure (`plotly.graph_objects.Figure`)."""
+        return plotly.figure(self.view())
 
     def save(self, path: str | Path, *, data: Dataset | None = None) -> Path:
         """Write the figure in the format of the suffix: .svg .png .pdf .csv .json or .html.

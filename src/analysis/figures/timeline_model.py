@@ -28,16 +28,6 @@ class Series(NamedTuple):
     tone: str
     shape: str
 
-    @property
-    def marker(self) -> str:
-        """The shape in matplotlib: goes with the map of meetings in matplotlib."""
-        return {"circle": "o", "square": "s", "diamond": "D", "triangle": "^"}[self.shape]
-
-    @property
-    def symbol(self) -> str:
-        """The shape in Plotly: goes with the map of meetings in Plotly."""
-        return {"triangle": "triangle-up"}.get(self.shape, self.shape)
-
 
 SERIES: Final[Mapping[str, Series]] = {
     "msp": Series("MSP", "founding", "circle"),

@@ -6,7 +6,6 @@ package: no network, no script in the output. In the book its view is loaded on 
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +17,7 @@ from analysis.publish import files
 from analysis.publish.html.figure import fragment
 from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table as rendered
+from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from analysis.tables.record import Table
 
 IN_BOOK: Final = "MSP_BOOK_BUILD"  # set by the book build for its kernels
-PLOTLY_MIME: Final = "application/vnd.plotly.v1+json"
 # A notebook has no stylesheet of ours: the picture keeps its light colours and one layout.
 PLAIN: Final = ".msp-narrow{display:none}.msp-static{background:#fff;max-width:46rem}"
 
@@ -50,17 +49,14 @@ def cite(figure: Figure, style: str, data: Dataset | None) -> str:
 def show(figure: Figure) -> None:
     """Display a figure: the picture with its table, outside the book also the live view."""
     from IPython.display import display
-    from plotly.utils import PlotlyJSONEncoder
 
     html = str(fragment(figure, site_of(load())))
     if not _in_book():
         html = f"<style>{stylesheet()}{PLAIN}</style>{html}"
     display({"text/html": html, "text/plain": f"{figure!r}\n{figure.alt}"}, raw=True)  # type: ignore[no-untyped-call]
     if not _in_book():
-        live = figure.interactive().to_plotly_json()
-        view = json.loads(json.dumps(live, cls=PlotlyJSONEncoder))
         said = f"Interactive view of {figure.id}"
-        display({PLOTLY_MIME: view, "text/plain": said}, raw=True)  # type: ignore[no-untyped-call]
+        display({plotly.MIME: figure.view(), "text/plain": said}, raw=True)  # type: ignore[no-untyped-call]
 
 
 def table_html(table: Table, root: str, data: Dataset | None) -> str:

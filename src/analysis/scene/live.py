@@ -1,44 +1,22 @@
-"""A scene as an interactive Plotly view, and the scenes of several days as one with a slider.
+"""A scene as an interactive Plotly view: its traces, its axes and their room on the page.
 
-No view asks another host for anything: maps are drawn on plain axes from our own geometry, and the
-mode bar's links to a cloud service are off.
+Maps are drawn on plain axes from our own geometry, so that no view asks another host for anything.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from analysis.scene import furniture, key, text
 from analysis.scene.marks import Area, Axis, Look, Mark, Panel, Scene, Words
-from analysis.scene.palette import COLOUR, TONES, css_variable
+from analysis.scene.palette import COLOUR
 from analysis.scene.traces import Trace, annotation, colour, grouped, place, trace_of
 
-CONFIG: Final[dict[str, Any]] = {
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "responsive": True,
-    "modeBarButtonsToRemove": ["sendDataToCloud", "lasso2d", "select2d", "toImage"],
-}
 ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
 SAMPLE: Final = 48  # pixels of an entry of the legend beside its words
 NEAR = 5  # pixels from a dot at which it is told in place of the area under it
-BELOW: Final = 84  # pixels from a view to its slider: three lines of a legend stand between them
 View = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """What a view shows from a day on: the number at its slider, the words that explain it."""
-
-    day: dt.date
-    label: str
-    words: str
-    scene: Scene
 
 
 def _shown(scene: Scene) -> list[Panel]:
@@ -208,69 +186,3 @@ def view(scene: Scene) -> View:
     if follows is not None:
         layout["meta"] = {"marked": follows}
     return {"data": traces, "layout": layout}
-
-
-def _leaves(trace: Trace, before: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in trace.items():
-        if isinstance(value, dict):
-            yield from _leaves(value, f"{before}{name}.")
-        else:
-            yield before + name, value
-
-
-def _changes(states: Sequence[list[Trace]]) -> list[tuple[dict[str, list[Any]], list[int]]]:
-    """Return for each state what it restyles: path -> a value a trace (None: no such), traces."""
-    flat = [[dict(_leaves(trace)) for trace in traces] for traces in states]
-    paths = sorted({
-        path for traces in flat for trace, first in zip(traces, flat[0], strict=True)
-        for path, value in trace.items() if value != first.get(path)
-    })  # fmt: skip
-    moved = [
-        i for i in range(len(flat[0]))
-        if any(traces[i].get(p) != flat[0][i].get(p) for traces in flat for p in paths)
-    ]  # fmt: skip
-    return [({p: [traces[i].get(p) for i in moved] for p in paths}, moved) for traces in flat]
-
-
-def stepped(states: Sequence[State], day: dt.date) -> View:
-    """Return the view of several days: one slider, standing at the state in force on `day`.
-
-    Every state has the same panels and marks, told apart by their names. Raises ValueError where
-    they differ: the view could not step from one to the other.
-    """
-    views = [view(state.scene) for state in states]
-    shapes = {tuple(trace.get("type") for trace in each["data"]) for each in views}
-    if len(shapes) > 1:
-        raise ValueError("the states of a view draw different marks")
-    active = max((i for i, state in enumerate(states) if state.day <= day), default=0)
-    stops = [
-        {
-            "method": "restyle",
-            "label": state.label,
-            "name": state.words,
-            "args": [paths, traces],
-            "value": state.day.isoformat(),
-        }
-        for state, (paths, traces) in zip(
-            states, _changes([each["data"] for each in views]), strict=True
-        )
-    ]
-    shown = views[active]
-    shown["layout"]["sliders"] = [
-        {"active": active, "steps": stops, "y": 0, "x": 0.04, "len": 0.92,
-         "currentvalue": {"prefix": "Members: ", "font": {"size": 15}}, "pad": {"t": BELOW, "b": 8}}
-    ]  # fmt: skip
-    shown["layout"]["height"] += BELOW + 30
-    return shown
-
-
-def script(figure_id: str, shown: View) -> str:
-    """Return the script that hands a figure's view to the page: one call of `mspView`."""
-    return f"mspView({json.dumps(figure_id)},{as_json(shown)});\n"
-
-
-def as_json(shown: View) -> str:
-    """Return a view as the page's script takes it, with the variables of its colours."""
-    tones = {tone.light: css_variable(role) for role, tone in TONES.items()}
-    whole = {**shown, "config": CONFIG, "tones": tones}
-    return json.dumps(whole, separators=(",", ":"), sort_keys=True, ensure_ascii=False)

@@ -6,7 +6,6 @@ light values; on a page each value becomes a CSS variable, so that the same SVG 
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 
@@ -17,7 +16,7 @@ class Tone(NamedTuple):
     dark: str
 
 
-# Every light value is different, because it is the key by which a drawn SVG is re-coloured.
+# Every light value is different: by it the interactive view finds a colour's variable.
 TONES: Final[dict[str, Tone]] = {
     "paper": Tone("#ffffff", "#131416"),
     "ink": Tone("#1d2329", "#e8eaed"),
@@ -39,22 +38,11 @@ TONES: Final[dict[str, Tone]] = {
 }
 
 COLOUR: Final[dict[str, str]] = {name: tone.light for name, tone in TONES.items()}
-_ROLE: Final[dict[str, str]] = {tone.light: name for name, tone in TONES.items()}
 
 
 def css_variable(role: str) -> str:
     """Return the CSS variable of a role: `--msp-eu-only`."""
     return "--msp-" + role.replace("_", "-")
-
-
-def themed(svg: str) -> str:
-    """Replace each palette colour in SVG text by its CSS variable, the light value as fallback."""
-
-    def swap(match: re.Match[str]) -> str:
-        role = _ROLE.get(match.group(0).lower())
-        return f"var({css_variable(role)}, {match.group(0)})" if role else match.group(0)
-
-    return re.sub(r"#[0-9a-fA-F]{6}\b", swap, svg)
 
 
 def _block(index: int) -> str:

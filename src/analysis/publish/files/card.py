@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from analysis.publish.credit import as_of_line, licence_names, source_line
-from analysis.publish.files import old_card
 from analysis.publish.files.frame import Block, block, paper, written
 from analysis.publish.files.pictures import described
 from analysis.scene import pictures, svg
@@ -61,8 +60,6 @@ def _inside(drawn: str, scene: Scene, left: float, top: float, scale: float) -> 
 
 def card(figure: Figure, data: Dataset) -> bytes:
     """Return the card as PNG, 1200 by 630 pixels, the same bytes every time."""
-    if figure.scene is None:
-        return old_card.card(figure, data)
     width, height = PAGE.width - 2 * MARGIN, HEIGHT // SCALE
     title = _title(figure, width)
     credit = [source_line(figure), f"{as_of_line(figure)}. {licence_names(figure, data)}"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import json
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -22,8 +21,7 @@ from analysis.publish.html.cells import EVIDENCE
 from analysis.publish.html.figure import table_of
 from analysis.publish.html.site import link
 from analysis.publish.html.table import table
-from analysis.scene import live
-from analysis.scene.interactive import CONFIG
+from analysis.scene import plotly
 from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.palette import stylesheet
 
@@ -37,9 +35,7 @@ OWN_PAGE: Final = "index.html"  # beside embed.html; by name, so that it also op
 @lru_cache(maxsize=1)
 def plotly_packed() -> str:
     """Return the installed plotly.min.js as gzip in base64, the same text every time."""
-    from plotly.offline import get_plotlyjs
-
-    return base64.b64encode(gzip.compress(get_plotlyjs().encode(), 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(plotly.bundle(), 9, mtime=0)).decode("ascii")
 
 
 def _asset(name: str) -> Markup:
@@ -52,12 +48,7 @@ def _style() -> Markup:
 
 def _view(figure: Figure) -> Markup:
     """Return the interactive view as JSON that may stand inside a script element."""
-    if figure.plot is None:
-        text = live.as_json(figure.view())
-    else:
-        view = json.loads(figure.interactive().to_json())
-        view["config"] = CONFIG
-        text = json.dumps(view, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    text = plotly.as_json(figure.view())
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\u0021--"))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.publish.cite import BOOK
 from analysis.publish.credit import source_line
-from analysis.publish.files import old_pictures
 from analysis.publish.files.frame import WIDTH, framed
 from analysis.scene import pictures as typeset
 from analysis.scene import svg
@@ -54,21 +53,15 @@ def _drawn(figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
 
 def svg_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as SVG."""
-    if figure.scene is None:
-        return old_pictures.pictures(figure, data, ("svg",))["svg"]
     return (HEAD + _drawn(figure, data)[0]).encode()
 
 
 def png_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PNG, PNG_WIDTH pixels wide."""
-    if figure.scene is None:
-        return old_pictures.pictures(figure, data, ("png",))["png"]
     return described(typeset.png(*_drawn(figure, data), PNG_WIDTH / WIDTH), figure, PNG_DPI)
 
 
 def pdf_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PDF, with its alternative text and its source."""
-    if figure.scene is None:
-        return old_pictures.pictures(figure, data, ("pdf",))["pdf"]
     alt = f"{figure.alt} {source_line(figure)}."
     return typeset.pdf(*_drawn(figure, data), title=figure.title, author=BOOK, alt=alt)

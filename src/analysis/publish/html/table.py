@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analysis.publish import templates
 from analysis.publish.html.cells import EVIDENCE, Cell, cell_of, facets, is_long, marked_up
 from analysis.publish.html.site import Site
-from analysis.scene.linked import row_anchor
+from analysis.scene.svg import row_anchor
 
 if TYPE_CHECKING:
     from markupsafe import Markup
