@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import yaml
 from filelock import FileLock
@@ -20,6 +21,8 @@ from filelock import FileLock
 from analysis import Dataset, load
 from analysis.book.freshness import is_current
 
+hypothesis.settings.register_profile("msp", deadline=None)  # a loaded machine is no fault
+hypothesis.settings.load_profile("msp")
 ROOT = Path(__file__).resolve().parents[1]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}

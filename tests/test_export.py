@@ -88,7 +88,7 @@ def test_the_svg_stands_alone(figure: Figure, files: Files) -> None:
     assert re.fullmatch(r"[\d.]+in", root.attrib["height"])
     assert "var(" not in text
     assert "<image" not in text
-    families = set(re.findall(r"font-family: ([^;\"]*)", text))
+    families = set(re.findall(r"font-family: ?([^;\"]*)", text))
     assert families
     assert all(family.endswith(", sans-serif") for family in families)
     assert root.find(f"{SVG}title").text == figure.title  # type: ignore[union-attr]

@@ -37,13 +37,14 @@ def test_a_saved_page_works_offline(browser: Any, book: Book, figure_id: str) ->
     seen = Visit(browser, address, viewport={"width": 1100, "height": 800})
     assert seen.page.locator(".msp-static .msp-wide svg").is_visible()
     faults = told(axe=axe_faults(seen.page), sideways=seen.page.evaluate(SIDEWAYS) > 0)
+    seen.page.set_viewport_size({"width": 320, "height": 700})
+    faults |= told(phone=seen.page.evaluate(SIDEWAYS) > 0)
+    seen.page.set_viewport_size({"width": 1100, "height": 800})
     seen.page.get_by_role("button", name="Interactive view").press("Enter")
     plot = seen.page.locator(".msp-live .main-svg").first
     plot.wait_for(state="visible")
     assert plot.bounding_box()["height"] > 300
     assert seen.page.locator(".msp-static").is_hidden()
-    seen.page.set_viewport_size({"width": 320, "height": 700})
-    faults |= told(phone=seen.page.evaluate(SIDEWAYS) > 0)
     assert (faults, seen.errors, seen.requests[1:]) == ({}, [], [])
     seen.context.close()
 

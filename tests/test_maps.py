@@ -48,7 +48,7 @@ def placed(shown: MapModel) -> set[str]:
 def crowded(data: Dataset) -> MapModel:
     """Return a day with 40 members, those in Europe and small ones among them, one name long."""
     day = data.reference_date
-    areas = basemap.areas(data.directory)
+    areas = basemap.areas(data)
     states = areas[(areas["status"] == "state") & (areas["part_of"] == "")]
     europe = [a for a, inside in zip(states["area_id"], _in_europe(states), strict=True) if inside]
     others = [area for area in states["area_id"] if area not in europe]
@@ -127,7 +127,7 @@ def test_a_pointer_is_told_what_an_area_is(data: Dataset) -> None:
                          ids=lambda extract: extract.name)  # fmt: skip
 def test_shapes_stay_in_their_box(data: Dataset, extract: Extract) -> None:
     """What is drawn of a part of the world ends at its box, so that nothing needs to be cut off."""
-    shapes = extract.shapes(basemap.areas(data.directory), 2.0)
+    shapes = extract.shapes(basemap.areas(data), 2.0)
     left, low, right, high = extract.box
     for shape in (shape for shape in shapes if not shape.is_empty):
         x0, y0, x1, y1 = shape.bounds

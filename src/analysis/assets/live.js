@@ -35,9 +35,11 @@ class LiveView {
   constructor(plot, bar, fetchView, failure) {
     Object.assign(this, { plot, bar, fetchView, failure, opening: null, target: null });
     this.picture = plot.querySelector(".msp-static");
-    this.button = msp.element("button", { type: "button", "aria-pressed": "false" },
-      "Interactive view");
-    this.status = msp.element("span", { role: "status" });
+    // A page of the site has them already, so that nothing moves when this script comes.
+    this.button = bar.querySelector("button") ??
+      msp.element("button", { type: "button", "aria-pressed": "false" }, "Interactive view");
+    this.status = bar.querySelector("[role=status]") ?? msp.element("span", { role: "status" });
+    this.button.disabled = false;
     this.button.addEventListener("click", () => {
       if (this.opening) { this.show(!this.picture.hidden); } else { this.open(); }
     });

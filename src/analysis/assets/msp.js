@@ -38,9 +38,8 @@
       this.home = Boolean(this.frame.querySelector("h1"));
       this.panel = element("div", { class: "msp-asof" });
       plot.append(this.panel);
-      const { first, last } = plot.dataset;
-      this.field = element("input", { type: "date", min: first, max: last });
-      bar.append(element("label", {}, "As of ", this.field));
+      this.field = bar.querySelector("input");
+      this.field.disabled = false;
       this.field.addEventListener("change", () => {
         if (this.field.value) { this.choose(this.field.value, true); } else { location.search = ""; }
       });
@@ -108,14 +107,13 @@
     const asked = msp.asked();
     const live = new LiveView(plot, bar, () => fetchView(plot.dataset.figure),
       "The interactive view could not be loaded.");
-    if (plot.clientWidth >= Number(plot.dataset.viewFrom ?? 0)) { bar.append(live.button); }
+    if (plot.clientWidth < Number(plot.dataset.viewFrom ?? 0)) { live.button.remove(); }
     if (plot.dataset.first) {
       const ofDay = new FigureOfDay(plot, live, bar);
       if (asked !== null) { ofDay.begin(asked); }
     } else if (asked !== null && plot.closest("figure").querySelector("h1")) {
       live.status.textContent = "This figure takes no day.";
     }
-    bar.append(live.status);
   };
 
   document.querySelectorAll(".msp-plot[data-figure]").forEach(prepare);

@@ -7,6 +7,8 @@ fault in the book's own way.
 from __future__ import annotations
 
 import logging
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jupyter_cache import get_cache
@@ -19,6 +21,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+def _quiet_kernels(folder: Path) -> None:
+    """Give the kernels a profile of their own: no setting of the user's, no warning of theirs."""
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    # Each would warn that it talks over TCP, which here never leaves the machine.
+    (profile / "ipython_kernel_config.py").write_text('get_config().IPKernelApp.log_level = "ERROR"\n')
+    os.environ["IPYTHONDIR"] = str(folder)
+
+
 def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     """Execute the notebooks that the cache does not hold."""
     cache = get_cache(app.config.nb_execution_cache_path)
@@ -29,6 +40,7 @@ def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     if not waiting:
         return
     say(f"Executing notebooks: {len(waiting)}")
+    _quiet_kernels(Path(app.outdir).parent / "ipython")
     quiet = logging.Logger("msp.notebooks", logging.CRITICAL)
     # A library of the theme sets the root logger to INFO on import, and the client would tell all.
     logging.getLogger("traitlets").setLevel(logging.WARNING)

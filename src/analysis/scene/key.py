@@ -54,18 +54,18 @@ def entries(panels: Iterable[Panel], *, live: bool = False) -> list[Entry]:
     return list(found.values())
 
 
-def _sample(entry: Entry, x: float, y: float) -> Mark:
-    """Return the sample of an entry whose left edge and middle are at a place in pixels."""
+def _sample(entry: Entry, x: float, y: float, size: float) -> Mark:
+    """Return the sample of an entry whose left edge and middle are at a place; size: of text."""
     mark, look = entry.mark, replace(entry.look, words="")
     if isinstance(mark, Dot):
-        size = mark.size if entry.true_size else min(mark.size, 12.0)
-        return Dot(x=x + max(8.0, size / 2 + 1), y=y, shape=mark.shape, size=size, look=look)
+        wide = mark.size if entry.true_size else min(mark.size, 12.0)
+        return Dot(x=x + max(8.0, wide / 2 + 1), y=y, shape=mark.shape, size=wide, look=look)
     if isinstance(mark, Path):
         if len({place for place, _ in mark.points}) == 1:  # an upright line is shown upright
             return Path(points=((x + 8, y - 7), (x + 8, y + 7)), look=look)
         return Path(points=((x, y), (x + SWATCH[0], y)), look=look)
     if isinstance(mark, Words):
-        return Words(x=x, y=y, text="ab", size=13.0, italic=mark.italic, bold=mark.bold,
+        return Words(x=x, y=y, text="ab", size=size, italic=mark.italic, bold=mark.bold,
                      tone=mark.tone)  # fmt: skip
     if isinstance(mark, Area):
         look = replace(look, line="muted", width=0.8)
@@ -108,7 +108,7 @@ def flowing(
     step, marks = STEP * layout.small, []
     for entry, (x, line) in zip(found, places, strict=True):
         y = (line + 0.5) * step
-        marks += [_sample(entry, x + 1, y),
+        marks += [_sample(entry, x + 1, y, layout.small),
                   Words(x=x + SAMPLE, y=y, text=entry.words, size=layout.small)]  # fmt: skip
     return tuple(marks), (places[-1][1] + 1) * step if places else 0.0
 
@@ -122,7 +122,7 @@ def listed(
     """
     y, step, marks = 10.0, DETAIL * layout.small, []
     for entry in found:
-        marks.append(_sample(entry, 1, y))
+        marks.append(_sample(entry, 1, y, layout.small))
         marks.append(Words(x=32, y=y, text=entry.words, size=layout.small, bold=True))
         more = details.get(entry.words, "")
         for line in text.broken(more, width - 36, layout.small) if more else ():
