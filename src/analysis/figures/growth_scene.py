@@ -149,7 +149,7 @@ def _marked(growth: Growth, panel: Panel, layout: Layout, taken: list[Words]) ->
     told = (f"{members}\n{long_day(day)}", f"{members} {long_day(day)}")
     room = (2.0, 2.0, layout.width - 2.0, panel.at(day, 0)[1])
     spot = labels.Spot(told, x, y, radius=6)
-    return labels.place([spot], layout.text, room, covered, bold=True, tone="accent")[0]
+    return labels.place([spot], layout.text, room, covered, strong=True)[0]
 
 
 def _small(growth: Growth, layout: Layout) -> Scene:

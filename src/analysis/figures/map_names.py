@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.figures.map_shapes import Extract
 from analysis.scene import labels, text
-from analysis.scene.marks import Look, Mark, Panel, Path, Words, number
+from analysis.scene.marks import Area, Look, Mark, Panel, Path, Words, number
 from analysis.scene.text import Extent
 
 LONGEST: Final = 150.0  # pixels of a name on one line
 OVER: Final = 1.75  # how far a name may go beyond the area that it stands on
 BESIDE: Final = 4.0  # pixels to a note
+FOREIGN: Final = 0.3  # how much of a name may stand on the areas of other members
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,34 @@ def _spot(place: Place, number: int | None, size: float, reach: float) -> labels
     return labels.Spot(told, place.x, place.y, place.radius, OVER * place.room, reach)
 
 
+def _foreign(part: Part, spots: Mapping[labels.Spot, str]) -> labels.Avoid:
+    """Return what tells whether a name would stand on the areas of other members."""
+    from shapely import box, unary_union
+
+    areas = [m for m in part.panel.marks if isinstance(m, Area) and m.row]
+    others = {key: unary_union([m.shape for m in areas if m.row != key]) for key in spots.values()}
+    left, top, wide, high = part.panel.box
+    x, y = part.panel.x, part.panel.y
+    across = (number(x.high) - number(x.low)) / wide
+    up = (number(y.high) - number(y.low)) / high
+
+    def is_foreign(spot: labels.Spot, extent: Extent) -> bool:
+        start, above, end, below = extent
+        name = box(
+            number(x.low) + (start - left) * across, number(y.high) - (below - top) * up,
+            number(x.low) + (end - left) * across, number(y.high) - (above - top) * up,
+        )  # fmt: skip
+        return bool(name.intersection(others[spots[spot]]).area > FOREIGN * name.area)
+
+    return is_foreign
+
+
 def _tried(part: Part, numbers: dict[str, int], size: float) -> tuple[tuple[Mark, ...], list[str]]:
     """Return the names of a part as marks in pixels, and the keys without a place for one."""
     ordered = sorted(part.places, key=lambda p: (p.key not in numbers, -p.room, p.name))
     spots = {_spot(p, numbers.get(p.key), size, part.reach): p.key for p in ordered}
-    marks, left = labels.place(list(spots), size, part.extent, part.taken)
+    avoid = _foreign(part, spots)
+    marks, left = labels.place(list(spots), size, part.extent, part.taken, avoid=avoid)
     taken = [
         text.extent(mark, (number(mark.x), number(mark.y)))
         for mark in marks

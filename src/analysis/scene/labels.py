@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from analysis.scene import text
@@ -36,6 +37,9 @@ class Spot:
     reach: float = REACH[-1]
 
 
+Avoid = Callable[[Spot, Extent], bool]
+
+
 def meet(one: Extent, other: Extent) -> bool:
     """Tell whether two boxes share a part."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
@@ -53,7 +57,7 @@ def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, floa
 
 
 def _fitting(
-    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], *, bold: bool
+    spot: Spot, size: float, room: Extent, is_free: Callable[[Extent], bool], *, bold: bool
 ) -> tuple[str, float, float, float] | None:
     """Return the first text that has a place, its middle, and how far it is from the mark."""
     for words in spot.texts:
@@ -63,7 +67,7 @@ def _fitting(
         for x, y, away in _middles(spot, wide, high):
             box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2]
-            if inside and box[3] <= room[3] and not any(meet(box, other) for other in taken):
+            if inside and box[3] <= room[3] and is_free(box):
                 return words, x, y, away
     return None
 
@@ -76,20 +80,29 @@ def _edge(spot: Spot, x: float, y: float, half: tuple[float, float]) -> tuple[fl
     )
 
 
+def _clear(taken: Sequence[Extent]) -> Callable[[Extent], bool]:
+    """Return what tells whether a box covers nothing that is taken."""
+    return lambda box: not any(meet(box, other) for other in taken)
+
+
+def _is_best(clear: Callable[[Extent], bool], avoid: Avoid, spot: Spot, box: Extent) -> bool:
+    return clear(box) and not avoid(spot, box)
+
+
 def place(
     spots: Sequence[Spot],
     size: float,
     room: Extent,
     taken: Sequence[Extent] = (),
     *,
-    bold: bool = False,
-    tone: str = "ink",
+    avoid: Avoid = lambda _spot, _box: False,
+    strong: bool = False,
 ) -> tuple[tuple[Mark, ...], list[Spot]]:
     """Return labels as marks in pixels, and the spots for which no text found a place.
 
-    size, bold, tone: of the labels. Those first in `spots` choose first. room: what no label
-    leaves; taken: what none covers beside the other spots. A line leads to a label that stands
-    apart.
+    size: of the labels; strong: bold and in the accent's colour. Those first in `spots` choose
+    first. room: what no label leaves; taken: what none covers beside the other spots; avoid: where
+    a label stands only if no other place is left. A line leads to a label that stands apart.
     """
     covered = list(taken)
     own = {
@@ -100,20 +113,23 @@ def place(
     left: list[Spot] = []
     for spot in spots:
         others = [box for other, box in own.items() if other is not spot]
-        found = _fitting(spot, size, room, [*covered, *others], bold=bold)
+        clear = _clear([*covered, *others])
+        best = partial(_is_best, clear, avoid, spot)
+        found = _fitting(spot, size, room, best, bold=strong)
+        found = found or _fitting(spot, size, room, clear, bold=strong)
         if found is None:
             left.append(spot)
             continue
         words, x, y, away = found
         lines = words.split("\n")
-        wide = max(text.width(line, size, bold=bold) for line in lines)
+        wide = max(text.width(line, size, bold=strong) for line in lines)
         high = text.height(len(lines), size)
         covered.append((x - wide / 2 - 2, y - high / 2 - 1, x + wide / 2 + 2, y + high / 2 + 1))
         if away >= FAR:
             end = _edge(spot, x, y, (wide / 2, high / 2))
             marks.insert(0, Path(points=((spot.x, spot.y), end), look=LEADER))
-        marks.append(Words(x=x, y=y, text=words, size=size, anchor="middle", halo=True, bold=bold,
-                           tone=tone))  # fmt: skip
+        marks.append(Words(x=x, y=y, text=words, size=size, anchor="middle", halo=True,
+                           bold=strong, tone="accent" if strong else "ink"))  # fmt: skip
     return tuple(marks), left
 
 
