@@ -26,7 +26,7 @@ KINDS = ("book/index", "book/membership", "book/on", "book/sources", "members/KO
          "evidence/memberships", "figures/index", "figures/membership-growth/index")  # fmt: skip
 FIGURE_PAGES = {name: f"book/{figures.page_of(name)}" for name in figures.IDS}
 LIMIT = 250_000  # bytes, gzip, first visit, before anybody asks for more
-ROWS = 5  # rows of a table that axe looks at: they come from one template
+ROWS = 5  # rows of a table, or of a page of evidence, that axe looks at: one template makes them
 
 PICTURES = """() => [...document.querySelectorAll('.msp-figure')].map(figure => ({
   id: figure.id, name: figure.querySelector('.msp-static').getAttribute('aria-label').length,
@@ -40,8 +40,9 @@ PICTURES = """() => [...document.querySelectorAll('.msp-figure')].map(figure => 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # After the next frame all that loading moved has been told.
 SHIFT = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(mspShift), 0)))"
-SHORTEN = f"""() => document.querySelectorAll('tbody').forEach(
-  body => [...body.rows].slice({ROWS}).forEach(row => row.remove()))"""
+SHORTEN = f"""() => [...document.querySelectorAll('tbody')].map(body => [...body.rows])
+  .concat([[...document.querySelectorAll('section.msp-fact')]])
+  .forEach(rows => rows.slice({ROWS}).forEach(row => row.remove()))"""
 THEMED = ["color-contrast", "link-in-text-block"]  # the rules that a theme can break
 
 

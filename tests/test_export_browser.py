@@ -8,7 +8,7 @@ import pytest
 
 from analysis import figures
 from conftest import Book, Visit
-from test_browser import SIDEWAYS, axe_faults, told
+from test_browser import SHORTEN, SIDEWAYS, axe_faults, told
 
 WIDTHS = (1200, 700, 600, 320)
 
@@ -36,10 +36,12 @@ def test_a_saved_page_works_offline(browser: Any, book: Book, figure_id: str) ->
     address = (book.site / "figures" / figure_id / f"{figure_id}.html").as_uri()
     seen = Visit(browser, address, viewport={"width": 1100, "height": 800})
     assert seen.page.locator(".msp-static .msp-wide svg").is_visible()
-    faults = told(axe=axe_faults(seen.page), sideways=seen.page.evaluate(SIDEWAYS) > 0)
+    faults = told(sideways=seen.page.evaluate(SIDEWAYS) > 0)
     seen.page.set_viewport_size({"width": 320, "height": 700})
     faults |= told(phone=seen.page.evaluate(SIDEWAYS) > 0)
     seen.page.set_viewport_size({"width": 1100, "height": 800})
+    seen.page.evaluate(SHORTEN)
+    faults |= told(axe=axe_faults(seen.page))
     seen.page.get_by_role("button", name="Interactive view").press("Enter")
     plot = seen.page.locator(".msp-live .main-svg").first
     plot.wait_for(state="visible")

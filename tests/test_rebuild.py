@@ -32,6 +32,7 @@ The partnership had {{ count("2024-03-06") }} members on {{ day("2024-03-06") }}
 """
 PAGE = "book/membership.ipynb"  # its links to other chapters lead to the front page here
 AGAIN = "Executing notebooks"
+SAID = "said.txt"  # what the first build printed
 
 
 def digest(folder: Path) -> str:
@@ -60,9 +61,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
     notebook = (ROOT / PAGE).read_text(encoding="utf-8")
     (made.folder / PAGE).write_text(notebook.replace("(sources.md", "(index.md"), encoding="utf-8")
     shutil.copytree(ROOT / "data", made.folder / "data")
-    result = made.build()
-    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-4000:]
-    assert AGAIN in result.stdout
+    result = made.build("--quiet")
+    said = result.stdout + result.stderr
+    assert result.returncode == 0, said[-4000:]
+    (made.folder / SAID).write_text(said, encoding="utf-8")
     return made
 
 
@@ -72,16 +74,11 @@ def copy(built: Book, tmp_path: Path) -> Book:
     return Book(Path(shutil.copytree(built.folder, tmp_path / "copy")))
 
 
-def test_a_build_says_little(built: Book, tmp_path: Path) -> None:
-    """What a build prints is for a person: at most 30 lines, the steps among them."""
-    fresh = Book(Path(shutil.copytree(built.folder, tmp_path / "copy")))
-    shutil.rmtree(fresh.folder / "_build")
-    result = fresh.build("--quiet")
-    lines = (result.stdout + result.stderr).splitlines()
-    assert result.returncode == 0
+def test_a_build_says_little(built: Book) -> None:
+    """What a first build prints is for a person: at most 30 lines, the steps among them."""
+    lines = (built.folder / SAID).read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 30, lines
     assert any(AGAIN in line for line in lines)
-    assert digest(fresh.site) == digest(built.site)
 
 
 def test_a_rebuild_without_changes_does_nothing(copy: Book) -> None:
