@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.dates import to_date
+from analysis.figures import matrix_scene, partners_scene
 from analysis.figures.agreements_matrix import matrix_of
+from analysis.figures.agreements_partners import rows_of as partners_of
 from analysis.figures.partners_scene import written
 from analysis.measures.agreement_network import DEFINITIONS, measures_of
 from analysis.measures.agreements import (
@@ -30,8 +32,9 @@ from analysis.measures.agreements import (
     texts_of,
 )
 from analysis.measures.api import covered_parties
-from analysis.scene.layout import WIDE
+from analysis.scene.layout import LAYOUTS, WIDE, Layout
 from conftest import Book
+from scenes import faults
 
 FIGURES = ("agreements-matrix", "agreements-growth", "agreements-partners")
 CODES = list("ABCDEFGH")
@@ -295,3 +298,35 @@ def test_a_cell_leads_to_its_texts_and_they_to_their_evidence(book: Book, data: 
         cells = figure.rows.set_index(figure.key).loc[key]
         assert tuple(linked) == cells["agreement_ids"]
         assert all(f'id="{anchor}"' in evidence for anchor in linked)
+
+
+MANY = 40
+LONG = "Democratic Republic of the Southern Example Islands"
+NAMES = [LONG, *(f"Example Country {number}" for number in range(1, MANY))]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_forty_parties_have_room_in_the_matrix(layout: Layout) -> None:
+    """With forty parties, one of a long name, and large numbers no text is cut off or covered."""
+    parties = tuple((f"X{number:02}", name) for number, name in enumerate(NAMES))
+    cells = tuple(
+        matrix_scene.Cell(f"{row}-{column}", "two", row, column, kind, 1 + row * column % 30)
+        for row in range(MANY - 2)
+        for column in range(MANY - 2)
+        if row != column
+        for kind in (BILATERAL if row < column else PLURILATERAL,)
+    )
+    matrix = matrix_scene.Matrix(parties, MANY - 2, cells)
+    drawn = matrix_scene.scene(matrix, layout)
+    assert faults(drawn) == []
+    if not layout.is_small:
+        assert {m.row for p in drawn.panels for m in p.marks if m.row} == {c.key for c in cells}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_forty_parties_have_room_in_the_dot_plot(data: Dataset, layout: Layout) -> None:
+    """With forty parties, one of a long name, no text is cut off or covered."""
+    rows = partners_of(data)
+    rows = pd.concat([rows.iloc[[0]]] * MANY, ignore_index=True)
+    rows = rows.assign(name=NAMES, party_id=[f"X{number:02}" for number in range(MANY)])
+    assert faults(partners_scene.scene(rows, layout)) == []

@@ -40,7 +40,7 @@ def parties() -> pd.DataFrame:
 def pixels(areas: geopandas.GeoDataFrame) -> pd.Series:
     """Return how many pixels of the world map each area's largest polygon fills, by area id."""
     west, _, east, _ = basemap.outline().bounds
-    parts = basemap.equal_earth(areas.set_index("area_id")).explode()
+    parts = areas.set_index("area_id").to_crs(basemap.EQUAL_EARTH).explode()
     return parts.area.groupby(level=0).max() / ((east - west) / WORLD_MAP_PX) ** 2
 
 
@@ -106,7 +106,7 @@ def test_nothing_is_drawn_across_the_map(areas: geopandas.GeoDataFrame) -> None:
     """
     globe = basemap.outline()
     west, _, east, _ = globe.bounds
-    parts = basemap.equal_earth(areas).explode()
+    parts = areas.to_crs(basemap.EQUAL_EARTH).explode()
     width = parts.bounds["maxx"] - parts.bounds["minx"]
     assert parts.loc[width > (east - west) / 3, "area_id"].tolist() == []
     assert parts.loc[~parts.within(globe.buffer(1_000)), "area_id"].tolist() == []
@@ -114,8 +114,10 @@ def test_nothing_is_drawn_across_the_map(areas: geopandas.GeoDataFrame) -> None:
 
 def test_markers_lie_inside_their_area(areas: geopandas.GeoDataFrame) -> None:
     """Each marker lies on its own area, and every area too small to be seen has one."""
-    points = basemap.marker_points(areas).set_index("area_id")
-    shapes = basemap.equal_earth(areas).set_index("area_id").loc[points.index]
+    marked = areas.dropna(subset=["marker_lon", "marker_lat"]).set_index("area_id")
+    places = geopandas.points_from_xy(marked["marker_lon"], marked["marker_lat"], crs=4326)
+    points = marked.set_geometry(places).to_crs(basemap.EQUAL_EARTH)
+    shapes = areas.to_crs(basemap.EQUAL_EARTH).set_index("area_id").loc[points.index]
     # the smallest shapes are a few units of the last stored decimal (about 100 m) across
     away = points.distance(shapes) > 100
     assert points.index[away].tolist() == []

@@ -231,7 +231,7 @@ def test_a_city_lies_in_its_country(data: Dataset) -> None:
     """The position of each place is inside the shape of its country, or within its coarse coast."""
     places = data["places"]
     points = geopandas.GeoSeries.from_xy(places["longitude"], places["latitude"], crs=4326)
-    areas = basemap.equal_earth(basemap.areas(data)).set_index("area_id").geometry
+    areas = basemap.areas(data).to_crs(basemap.EQUAL_EARTH).set_index("area_id").geometry
     for country, city, point in zip(
         places["country_id"], places["city"], points.to_crs(basemap.EQUAL_EARTH), strict=True
     ):

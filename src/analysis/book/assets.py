@@ -7,7 +7,7 @@ host. A view is a `.js` file, because a page opened from disk may load a script 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -47,12 +47,15 @@ def _of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
         yield f"{VIEWS}/{figure.id}.asof.js", _call("mspStates", figure.id, states)
 
 
-def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
-    """Yield path in the site and content of every file beside the pages and figures' downloads."""
+def files(data: Dataset, shown: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path in the site and content of every file beside the pages and figures' downloads.
+
+    shown: ids of the figures of the book.
+    """
     yield "_static/plotly.min.js", plotly.bundle()
     yield f"{VIEWS}/snapshot.js", _call("mspSnapshot", every_state(data))
-    for figure in figures.all_figures(data):
-        yield from _of_figure(figure, data)
+    for name in shown:
+        yield from _of_figure(figures.get(name, data=data), data)
     for table in tables.all_tables(data):
         yield from table_files(table, data).items()
     for name, content in package_files(data).items():
@@ -81,7 +84,7 @@ def _after(app: Sphinx, error: Exception | None) -> None:
     """Write the files when the pages are done."""
     if error is not None:
         return
-    for name, content in files(load()):
+    for name, content in files(load(), app.config.msp_figures):
         path = Path(app.outdir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, content)

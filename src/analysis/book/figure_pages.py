@@ -8,7 +8,6 @@ build draws none again.
 from __future__ import annotations
 
 import json
-import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -47,9 +46,6 @@ class Made(NamedTuple):
 
 def _made(figure_id: str, target: Path) -> Made:
     """Write a figure's files, unless a build with the same inputs has, and make its page."""
-    # A library of the theme sets the root logger to INFO on import: the subsetting of the PDF's
-    # fonts would be heard with 150 lines a figure.
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
     data = load()
     figure = figures.get(figure_id, data=data)
     if not target.is_dir():
@@ -75,9 +71,10 @@ class Drawing:
             if other != folder:
                 shutil.rmtree(other)
         load()  # a forked process finds the data read
-        say(f"Drawing figures: {len(figures.IDS)}")
+        wanted = app.config.msp_figures
+        say(f"Drawing figures: {len(wanted)}")
         self.pool = ProcessPoolExecutor()
-        self.jobs = {name: self.pool.submit(_made, name, folder / name) for name in figures.IDS}
+        self.jobs = {name: self.pool.submit(_made, name, folder / name) for name in wanted}
         return []
 
     def pages(self, app: Sphinx) -> Iterator[Page]:
@@ -151,6 +148,8 @@ def _entry(figure: Figure, files: list[export.Written]) -> dict[str, Any]:
 
 def connect(app: Sphinx) -> None:
     """Add the pages to the build."""
+    # A book of its own pages may show a few of the figures only.
+    app.add_config_value("msp_figures", list(figures.IDS), "env", types=(list,))
     drawing = Drawing()
     app.connect("env-updated", drawing.start)
     app.connect("html-collect-pages", drawing.pages)

@@ -16,6 +16,35 @@ FORMATS = "svg,png,pdf,csv,json,html"
 STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
 
 
+def _add_on(on: argparse.ArgumentParser) -> None:
+    on.add_argument("day", metavar="DATE", help="the day as YYYY-MM-DD")
+    shape = on.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
+    shape.add_argument(
+        "--evidence", action="store_true", help="below each line the ids of the rows behind it"
+    )
+
+
+def _add_figure(one: argparse.ArgumentParser) -> None:
+    one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
+    one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
+
+
+def _add_output(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--format", metavar="LIST", help=f"formats with commas between: {FORMATS} (default: all)"
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        dest="directory",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="folder to write to, made where it is missing (default: this one)",
+    )
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of `msp` with every subcommand."""
     parser = argparse.ArgumentParser(prog="msp", description="The MSP Data Book, from a terminal.")
@@ -36,15 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="folder with datapackage.json (default: MSP_DATA, else the project's data/)",
     )
-
-    on = command("on", commands.on, "Say what was true on a day, one statement a line.")
-    on.add_argument("day", metavar="DATE", help="the day as YYYY-MM-DD")
-    shape = on.add_mutually_exclusive_group()
-    shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
-    shape.add_argument(
-        "--evidence", action="store_true", help="below each line the ids of the rows behind it"
-    )
-
+    _add_on(command("on", commands.on, "Say what was true on a day, one statement a line."))
     command("figures", commands.figures, "List the figures: id, the day they speak of, title.")
     export = command(
         "export",
@@ -52,21 +73,9 @@ def build_parser() -> argparse.ArgumentParser:
         "Write a figure's files; prints one path a line. Existing files are replaced.",
     )
     cite = command("cite", commands.cite, "Print the citation of a figure.")
-    for one in (export, cite):
-        one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
-        one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
-    export.add_argument(
-        "--format", metavar="LIST", help=f"formats with commas between: {FORMATS} (default: all)"
-    )
-    export.add_argument(
-        "-o",
-        "--output",
-        dest="directory",
-        type=Path,
-        default=Path(),
-        metavar="DIR",
-        help="folder to write to, made where it is missing (default: this one)",
-    )
+    _add_figure(export)
+    _add_output(export)
+    _add_figure(cite)
     cite.add_argument("--style", default="short", help=STYLES)
     return parser
 

@@ -42,15 +42,6 @@ def _areas(data: Dataset) -> GeoDataFrame:
     return merged[COLUMNS].sort_values("area_id", ignore_index=True)
 
 
-def equal_earth(frame: GeoDataFrame) -> GeoDataFrame:
-    """Return the frame in Equal Earth (EPSG:8857, metres).
-
-    Shapes of `areas` end at 180 degrees, so that none is drawn across the map; their edges were
-    simplified in this projection and need no more points.
-    """
-    return frame.to_crs(EQUAL_EARTH)
-
-
 def outline() -> Polygon:
     """Return the edge of the globe in Equal Earth (metres), a point each degree of latitude."""
     import geopandas
@@ -58,15 +49,3 @@ def outline() -> Polygon:
 
     globe = shapely.segmentize(shapely.box(-180, -90, 180, 90), 1)
     return geopandas.GeoSeries([globe], crs=4326).to_crs(EQUAL_EARTH).iloc[0]
-
-
-def marker_points(frame: GeoDataFrame) -> GeoDataFrame:
-    """Return the markers of a frame like that of `areas` as points in Equal Earth (metres).
-
-    The same columns, only rows with a marker; the point lies inside the area's largest part.
-    """
-    import geopandas
-
-    small = frame.dropna(subset=MARKER)
-    points = geopandas.points_from_xy(small["marker_lon"], small["marker_lat"], crs=4326)
-    return small.set_geometry(points).to_crs(EQUAL_EARTH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module, resources
 from typing import Final
@@ -32,11 +33,12 @@ def page_of(figure_id: str) -> str:
     return _REGISTRY[figure_id]["page"]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _build(figure_id: str, data: Dataset, as_of: object) -> Figure:
     module = import_module(f"analysis.figures.{figure_id.replace('-', '_')}")
     made: Figure = module.build(data, as_of)
-    return made
+    # A build asks for the same picture for a page, for files and for its marks.
+    return replace(made, scene=lru_cache(maxsize=8)(made.scene))
 
 
 def get(figure_id: str, as_of: object = None, *, data: Dataset | None = None) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,8 @@ from analysis.figures.agreements_common import NOTES, partnership, period, scope
 from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
 from analysis.figures.texts_model import Growth, Point
-from analysis.measures.agreements import KINDS
+from analysis.measures.agreements import KINDS, count_of
+from analysis.measures.agreements import growth_of as growth_by_kind
 from analysis.measures.membership import MSP, body_row
 
 ID = "agreements-growth"
@@ -53,7 +55,21 @@ def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     )  # fmt: skip
     body = body_row(data["bodies"], MSP)
     launch, end = to_date(body["established_on"]), to_date(body["ended_on"])
-    return Growth(points, launch, end, str(body["successor"]))
+    known, every = texts(data), len(points)
+    before, _ = count_of(known, launch - dt.timedelta(days=1))
+    by_end, _ = count_of(known, end)
+    steps = {kind: growth_by_kind(known, kind) for kind in KINDS if kind in set(known["kind"])}
+    return Growth(
+        points,
+        launch,
+        end,
+        str(body["successor"]),
+        counts=(before, by_end - before, every - by_end),
+        steps={
+            kind: tuple(zip(found["day"], map(int, found["count"]), strict=True))
+            for kind, found in steps.items()
+        },
+    )
 
 
 def _parts(shown: Growth) -> str:

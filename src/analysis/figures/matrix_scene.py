@@ -159,7 +159,9 @@ def scene(matrix: Matrix, layout: Layout) -> Scene:
     size, room = layout.small, NAME[layout.name]
     names, edges, widest = stacked((name for _, name in matrix.parties), room, size, ROW)
     left = widest + GAP + 2
-    step = (layout.width - left - 2) / len(matrix.parties)
+    room = (layout.width - left) / len(matrix.parties)
+    right = max(2.0, (size - room) / 2 + 1)  # the last code is wider than a narrow column
+    step = (layout.width - left - right) / len(matrix.parties)
     codes, high = _codes(matrix, step, size, live=layout.name == "live")
     first = 0.0 if layout.name == "wide" else left - 2
     marks = (

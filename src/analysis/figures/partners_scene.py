@@ -65,7 +65,9 @@ def _panels(
     for number, measure in enumerate(measures):
         most = float(table[measure].max() or 1)
         start = -most * INDENT / (wide - INDENT)
-        heading = Words(x=start, y=0, dy=-13, text=DEFINITIONS[measure][0], size=layout.text,
+        begin, title = left + number * (wide + between), DEFINITIONS[measure][0]
+        over = begin + text.width(title, layout.text, bold=True) - layout.width
+        heading = Words(x=start, y=0, dx=min(0, -over), dy=-13, text=title, size=layout.text,
                         bold=True, tone=SIGNS[measure][0])  # fmt: skip
         signs = [
             mark
@@ -73,7 +75,7 @@ def _panels(
             for mark in _sign(row, measure, (top + bottom) / 2, start, layout.small)
         ]
         yield Panel(
-            box=(left + number * (wide + between), TOP, wide, edges[-1]),
+            box=(begin, TOP, wide, edges[-1]),
             x=Axis(low=start, high=most),
             y=Axis(low=edges[-1], high=0.0),
             marks=(heading, *signs),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
-
-from analysis.measures.agreements import KINDS
 
 MARGIN: Final = dt.timedelta(days=45)  # before the first text and after the last
 
@@ -25,25 +25,23 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Points in order of time; launch and end of the Partnership; its successor."""
+    """Points in order of time; launch and end of the Partnership; its successor.
+
+    counts: texts before the launch, from it to the last day, and after that. steps: kind -> day
+    from which there were so many texts of it.
+    """
 
     points: tuple[Point, ...]
     launch: dt.date
     end: dt.date
     successor: str
-
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """Texts before the launch, from it to the last day, and after that."""
-        before = sum(point.day < self.launch for point in self.points)
-        after = sum(point.day > self.end for point in self.points)
-        return before, len(self.points) - before - after, after
+    counts: tuple[int, int, int]
+    steps: Mapping[str, tuple[tuple[dt.date, int], ...]]
 
     @property
     def totals(self) -> dict[str, int]:
         """Kind -> number of its texts at the end, the kinds that there are."""
-        kinds = [point.kind for point in self.points]
-        return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
+        return {kind: steps[-1][1] for kind, steps in self.steps.items()}
 
     @property
     def limits(self) -> tuple[dt.date, dt.date]:
@@ -53,6 +51,10 @@ class Growth:
 
     def corners(self, kind: str) -> tuple[tuple[dt.date, int], ...]:
         """Return the corners of a kind's line, from zero to the end of the scale."""
-        own = [point for point in self.points if point.kind == kind]
-        rise = ((p.day, texts) for p in own for texts in (p.total - 1, p.total))
-        return (*rise, (self.limits[1], len(own)))
+        totals = [0, *(total for _, total in self.steps[kind])]
+        rise = (
+            (day, texts)
+            for (day, _), pair in zip(self.steps[kind], pairwise(totals), strict=True)
+            for texts in pair
+        )
+        return (*rise, (self.limits[1], totals[-1]))

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from analysis.scene import furniture, key, text
 from analysis.scene.marks import Area, Axis, Look, Mark, Panel, Scene, Words
+from analysis.scene.paint import colour, place
 from analysis.scene.palette import COLOUR
-from analysis.scene.traces import Trace, annotation, colour, grouped, place, trace_of
+from analysis.scene.traces import Trace, annotation, grouped, trace_of
 
 ABOVE, LEGEND = 34, 34  # pixels: for the buttons of the view, and for a line of its legend
 SAMPLE: Final = 48  # pixels of an entry of the legend beside its words

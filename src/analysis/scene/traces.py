@@ -2,75 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
-from analysis.scene.marks import Area, Axis, Box, Dot, Look, Mark, Panel, Path, Value, Words, number
+from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path, Words, number
+from analysis.scene.paint import (
+    SYMBOLS,
+    colour,
+    edge,
+    length,
+    line_style,
+    one_or_all,
+    pattern,
+    place,
+    said,
+)
 from analysis.scene.palette import COLOUR
 from analysis.scene.shapes import rings
 
-DAY_MS: Final = 86_400_000  # a bar along days is as long as its milliseconds
-LINE: Final = 52  # letters of a line at the pointer
-CLEAR: Final = "rgba(0,0,0,0)"
-SYMBOLS: Final = {
-    "circle": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle-up",
-    "cross": "x", "half-left": "triangle-left", "half-right": "triangle-right",
-}  # fmt: skip
 Trace = dict[str, Any]
-
-
-def place(axis: Axis, value: Value) -> Any:
-    """Return a place as Plotly has it: an ISO day (with its time, where it is no whole day)."""
-    if not axis.is_time:
-        return round(number(value), 4)
-    days = number(value)
-    day = dt.date.fromordinal(int(days)).isoformat()
-    hours = round((days % 1) * 24)
-    return f"{day}T{hours:02}:00" if 0 < hours < 24 else day
-
-
-def length(axis: Axis, low: Value, high: Value) -> float:
-    """Return a length along an axis as Plotly has it."""
-    return round((number(high) - number(low)) * (DAY_MS if axis.is_time else 1), 4)
-
-
-def said(mark: Mark) -> str:
-    """Return what a pointer is told: the first line strong, long ones folded."""
-    if not mark.says:
-        return ""
-    first, *others = [textwrap.wrap(line, LINE) for line in mark.says.split("\n")]
-    told = [f"<b>{'<br>'.join(first)}</b>", *("<br>".join(lines) for lines in others)]
-    return "<br>".join(told)
-
-
-def one_or_all(values: Sequence[Any]) -> Any:
-    """Return values as one where they are all the same."""
-    return values[0] if all(value == values[0] for value in values) else list(values)
-
-
-def colour(role: str) -> str:
-    """Return the light colour of a role; none is clear."""
-    return COLOUR[role] if role else CLEAR
-
-
-def _pattern(looks: Sequence[Look]) -> dict[str, Any]:
-    return {
-        "shape": one_or_all([look.hatch for look in looks]),
-        "fgcolor": one_or_all([COLOUR[look.hatch_tone] for look in looks]),
-        "size": 6,
-        "solidity": 0.25,
-        "fillmode": "overlay",
-    }
-
-
-def _edge(looks: Sequence[Look]) -> dict[str, Any]:
-    return {
-        "color": one_or_all([colour(look.line) for look in looks]),
-        "width": one_or_all([look.width if look.line else 0 for look in looks]),
-    }
 
 
 def _told(marks: Sequence[Mark]) -> dict[str, Any]:
@@ -90,11 +41,11 @@ def _bars(panel: Panel, marks: Sequence[Box]) -> Trace:
     heights = [round(abs(number(mark.y1) - number(mark.y0)), 4) for mark in marks]
     marker = {
         "color": one_or_all([colour(role) for role in filled]),
-        "line": _edge(looks),
+        "line": edge(looks),
         "opacity": one_or_all([look.opacity for look in looks]),
     }
     if any(look.hatch for look in looks):
-        marker["pattern"] = _pattern(looks)
+        marker["pattern"] = pattern(looks)
     return {
         "type": "bar",
         "orientation": "h",
@@ -121,15 +72,10 @@ def _dots(panel: Panel, marks: Sequence[Dot]) -> Trace:
             "symbol": one_or_all([SYMBOLS[mark.shape] for mark in marks]),
             "size": one_or_all([mark.size for mark in marks]),
             "color": one_or_all([colour(look.fill) for look in looks]),
-            "line": _edge(looks),
+            "line": edge(looks),
             "opacity": one_or_all([look.opacity for look in looks]),
         },
     }
-
-
-def _line_style(look: Look) -> dict[str, Any]:
-    dash = {"dash": ",".join(f"{part:g}px" for part in look.dash)} if look.dash else {}
-    return {"color": colour(look.line), "width": look.width if look.line else 0, **dash}
 
 
 def _lines(panel: Panel, marks: Sequence[Path]) -> Trace:
@@ -141,7 +87,7 @@ def _lines(panel: Panel, marks: Sequence[Path]) -> Trace:
     look = marks[0].look
     filled = {"fill": "toself", "fillcolor": COLOUR[look.fill]} if look.fill else {}
     return {"type": "scatter", "mode": "lines", "x": xs[:-1], "y": ys[:-1],
-            "line": _line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
+            "line": line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
 
 
 @lru_cache(maxsize=512)  # the same shapes stand in every state of a view
@@ -167,9 +113,9 @@ def _area(mark: Area) -> Trace:
         "y": ys,
         "fill": "toself",
         "hoveron": "fills",
-        "line": _line_style(look),
+        "line": line_style(look),
         "fillcolor": colour(look.fill),
-        "fillpattern": _pattern([look]),
+        "fillpattern": pattern([look]),
         **({"text": said(mark), "hoverinfo": "text"} if mark.says else {"hoverinfo": "skip"}),
     }
 
