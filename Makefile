@@ -28,7 +28,7 @@ test: book  ## run every proof: lint, types, unit, data, notebooks, book, browse
 	@echo "Rooms"
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@echo "Tests (on the book as built above; a few minutes)"
-	@$(BIN)/pytest -n auto --dist loadfile  # a file stays on one core, with the book it builds
+	@$(BIN)/pytest -n auto
 
 check: $(READY)  ## check the data package
 	@$(BIN)/msp check

@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 import yaml
 from filelock import FileLock
+from xdist.scheduler import LoadScopeScheduling
 
 from analysis import Dataset, load
 from analysis.book.freshness import is_current
@@ -27,6 +28,19 @@ ROOT = Path(__file__).resolve().parents[1]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class Alone(LoadScopeScheduling):
+    """Tests spread over the cores one by one, but for a notebook's cells and the small book."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        return file if file.endswith((".ipynb", "test_rebuild.py")) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Alone:
+    """Spread the tests; `--dist loadgroup` does not with this version of pytest."""
+    return Alone(config, log)
 
 
 def book_pages() -> tuple[str, ...]:

@@ -19,7 +19,7 @@ SOURCES = "book/sources"
 def shown(page: Any, table: str = "sources") -> list[str]:
     """Return the ids of the rows of a table that are shown, in their order."""
     rows = page.locator(f'[data-table="{table}"] tbody tr:not(.msp-group):visible')
-    return [str(rows.nth(i).get_attribute("id")) for i in range(rows.count())]
+    return [str(name) for name in rows.evaluate_all("rows => rows.map(row => row.id)")]
 
 
 def saved(page: Any, name: str) -> bytes:
