@@ -10,6 +10,7 @@ from analysis import figures
 from conftest import Book, Visit
 from test_browser import SHORTEN, SIDEWAYS, axe_faults, told
 
+READ = ("membership-map", "attendance", "membership-growth")
 WIDTHS = (1200, 700, 600, 320)
 
 
@@ -31,7 +32,8 @@ def test_an_embed_fits(browser: Any, book: Book, figure_id: str) -> None:
 def test_a_saved_page_works_offline(browser: Any, book: Book, figure_id: str) -> None:
     """The saved page shows its picture at once, and on demand the view, with no request at all.
 
-    The axe engine finds nothing in it, and it scrolls sideways neither wide nor on a phone.
+    The axe engine finds nothing in it, where its template meets a map, a table of many rows and
+    bars, and it scrolls sideways neither wide nor on a phone.
     """
     address = (book.site / "figures" / figure_id / f"{figure_id}.html").as_uri()
     seen = Visit(browser, address, viewport={"width": 1100, "height": 800})
@@ -41,7 +43,8 @@ def test_a_saved_page_works_offline(browser: Any, book: Book, figure_id: str) ->
     faults |= told(phone=seen.page.evaluate(SIDEWAYS) > 0)
     seen.page.set_viewport_size({"width": 1100, "height": 800})
     seen.page.evaluate(SHORTEN)
-    faults |= told(axe=axe_faults(seen.page))
+    if figure_id in READ:
+        faults |= told(axe=axe_faults(seen.page))
     seen.page.get_by_role("button", name="Interactive view").press("Enter")
     plot = seen.page.locator(".msp-live .main-svg").first
     plot.wait_for(state="visible")
