@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 import pandas as pd
 
@@ -10,10 +12,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.evidence.gaps import gap
 from analysis.figures import attendance_scene
-from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
+from analysis.figures.attendance_page import Matrix, Meeting, Party
+from analysis.figures.attendance_scene import HEADINGS, OTHERS
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
-from analysis.measures.attendance import attended
+from analysis.figures.roles import ROLES, cell_key
+from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
 from analysis.measures.membership import MSP, body_row
 
 ID = "attendance"
@@ -23,21 +27,60 @@ COLUMNS = columns(
     " source_ids=sources party_id meeting_id key=cell fact_id"
 )
 LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
+WIDER: Final = "ministerial"  # the series to which far more parties came than to the MSP's own
 
 
-def _rows(data: Dataset, matrix: Matrix) -> pd.DataFrame:
-    """Return the drawn rows in order of the picture; columns as COLUMNS."""
-    full = {meeting.meeting_id: meeting.full for meeting in matrix.meetings}
-    place = {party.party_id: number for number, party in enumerate(matrix.parties)}
-    rows = rows_of(data)
-    rows = rows.assign(meeting=rows["meeting_id"].map(full), place=rows["party_id"].map(place))
-    rows = rows.sort_values("place", kind="stable", ignore_index=True)
-    return rows[list(COLUMNS)]
+def _group_of(data: Dataset) -> dict[str, str]:
+    """Return party id -> MSP, MSP-FORUM or others, for every party that the matrix shows.
+
+    Others are shown where they are named at a meeting of the MSP or of its Forum.
+    """
+    found = {party: body for body in reversed(BODIES) for party in joined_dates(data, body)}
+    rows = attended(data, bilateral=False)
+    named = rows.loc[rows["series"] != WIDER, "party_id"]
+    return {**dict.fromkeys(named, OTHERS), **found}
 
 
-def held_of(matrix: Matrix) -> list[Meeting]:
-    """Return the meetings that took place."""
-    return [meeting for meeting in matrix.meetings if meeting.held]
+def _groups(data: Dataset) -> Iterator[tuple[str, tuple[Party, ...]]]:
+    """Yield headings and parties: members by day counted from and name, others by name."""
+    names, groups = data.party_names(), _group_of(data)
+    for body, heading in HEADINGS.items():
+        dates = {} if body == OTHERS else joined_dates(data, body)
+        ids = [party for party, group in groups.items() if group == body]
+        found = [Party(party, names[party], dates.get(party)) for party in ids]
+        found.sort(key=lambda p: (p.joined.known_by if p.joined else dt.date.max, p.name))
+        if found:
+            yield heading, tuple(found)
+
+
+def _says(row: Any) -> str:
+    """Return what a cell tells: its name, then what else is known, in lines."""
+    person = [] if pd.isna(row.representative) else [row.representative]
+    name = f"{row.name}, {ROLES[row.role].word}, {row.meeting}"
+    basis = f"basis: {row.basis}" + ("" if row.status == "held" else ", announced only")
+    return "\n".join([name, *person, f"on that day: {row.standing}", basis])
+
+
+def matrix_of(data: Dataset) -> Matrix:
+    """Return the matrix; its cells have the columns of `attended`, and key, group and says."""
+    columns: Iterable[Any] = meetings_of(data).itertuples()
+    meetings = tuple(
+        Meeting(row.meeting_id, row.date, "" if pd.isna(row.city) else row.city, row.kind,
+                row.attendance_basis, row.status == "held")
+        for row in columns
+    )  # fmt: skip
+    groups, full = tuple(_groups(data)), {meeting.meeting_id: meeting.full for meeting in meetings}
+    group = {party.party_id: heading for heading, parties in groups for party in parties}
+    rows = attended(data, bilateral=False)
+    rows = rows[rows["party_id"].isin(group)]
+    rows = rows.assign(
+        key=cell_key(rows["meeting_id"], rows["party_id"]),
+        group=rows["party_id"].map(group),
+        meeting=rows["meeting_id"].map(full),
+    ).sort_values("party_id", key=lambda ids: ids.map(list(group).index), kind="stable")
+    rows["says"] = [_says(row) for row in rows.itertuples()]
+    cells: Iterable[Any] = rows.itertuples(index=False)
+    return Matrix(meetings, groups, {(row.party_id, row.meeting_id): row for row in cells})
 
 
 def counted(rows: pd.DataFrame) -> pd.Series:
@@ -51,7 +94,7 @@ def counted(rows: pd.DataFrame) -> pd.Series:
 
 
 def _title(matrix: Matrix, rows: pd.DataFrame) -> str:
-    held, numbers = held_of(matrix), counted(rows)
+    held, numbers = [meeting for meeting in matrix.meetings if meeting.held], counted(rows)
     first = [in_sentence(name) for name in numbers.index[numbers == numbers.max()]]
     rolls = sum(meeting.basis == "roll-call" for meeting in held)
     names = sentence_list(first)
@@ -85,7 +128,7 @@ def _description(matrix: Matrix, rows: pd.DataFrame) -> str:
 
 def _left_out(data: Dataset, matrix: Matrix) -> str:
     rows = attended(data, bilateral=False)
-    rest = rows[~rows["party_id"].isin(group_of(data))]
+    rest = rows[~rows["party_id"].isin([party.party_id for party in matrix.parties])]
     only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
     return (
         f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
@@ -114,7 +157,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
     fixed(ID, as_of, "every meeting")
     matrix = matrix_of(data)
-    rows = _rows(data, matrix)
+    rows = pd.DataFrame(matrix.cells.values())[list(COLUMNS)]
     first, last = matrix.meetings[0].date.first, matrix.meetings[-1].date.last
     return Figure(
         id=ID,

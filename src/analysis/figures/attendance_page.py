@@ -1,13 +1,14 @@
-"""Where the matrix of attendance stands on its page, and the heads of its columns."""
+"""What the matrix of attendance shows, where its columns stand, and their heads."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
-from analysis.figures.attendance_model import Matrix, Party
+from analysis.data.dates import PreciseDate
 from analysis.scene import text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import LEADING, Look, Mark, Path, Words
@@ -19,6 +20,72 @@ SPARE: Final = 11.0  # pixels of a row above and below its name
 LEVEL: Final = 1.25  # from level to level of the numbers of columns, in sizes of them
 YEAR: Final = Look(line="muted", width=0.8)
 ANNOUNCED: Final = Look(words="in italics: announced only, no report of it")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One column. basis: what its rows rest on. held: False where it is announced only."""
+
+    meeting_id: str
+    date: PreciseDate
+    city: str
+    kind: str
+    basis: str
+    held: bool
+
+    @property
+    def label(self) -> str:
+        """Date without its year, place and kind in short."""
+        return self._named(self.date.text(short=True).rsplit(" ", 1)[0])
+
+    @property
+    def full(self) -> str:
+        """Date, place and kind."""
+        return self._named(self.date.text(short=True))
+
+    def _named(self, day: str) -> str:
+        return f"{day} {self.city}".rstrip() + f", {self.kind}"
+
+    @property
+    def look(self) -> Look:
+        """How its name looks."""
+        return Look() if self.held else ANNOUNCED
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One row. joined: when it became a member, None where it did not."""
+
+    party_id: str
+    name: str
+    joined: PreciseDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Columns in order of time, parties by group (none is empty), cells by (party, meeting).
+
+    A cell is a row with its key, its role and what it says: its name, then the rest, in lines.
+    """
+
+    meetings: tuple[Meeting, ...]
+    groups: tuple[tuple[str, tuple[Party, ...]], ...]
+    cells: Mapping[tuple[str, str], Any]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties from the top down."""
+        return tuple(party for _, group in self.groups for party in group)
+
+    @property
+    def years(self) -> list[tuple[int, list[int]]]:
+        """The years with the indexes of their columns."""
+        found = groupby(enumerate(self.meetings), key=lambda pair: pair[1].date.first.year)
+        return [(year, [index for index, _ in columns]) for year, columns in found]
+
+    def since(self, day: dt.date) -> int | None:
+        """Return the index of the first column that ends on a day or later."""
+        return next((i for i, m in enumerate(self.meetings) if m.date.last >= day), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +123,10 @@ def page_of(matrix: Matrix, layout: Layout) -> Page:
     return Page(layout, left, pitch, lines)
 
 
-def _years(matrix: Matrix) -> list[tuple[int, list[int]]]:
-    """Return the years with the indexes of their columns."""
-    columns = groupby(enumerate(matrix.meetings), key=lambda pair: pair[1].year)
-    return [(year, [index for index, _ in group]) for year, group in columns]
-
-
 def year_names(matrix: Matrix, page: Page) -> Iterator[Mark]:
     """Yield the years over their columns: in short where there is no room, never on each other."""
     size, last = page.layout.small, page.pitch * len(matrix.meetings)
-    for year, columns in reversed(_years(matrix)):
+    for year, columns in reversed(matrix.years):
         full = str(year)
         end = min((columns[-1] + 1) * page.pitch, last)
         if columns[0] * page.pitch + text.width(full, size, bold=True) > end:
@@ -80,36 +141,31 @@ def year_names(matrix: Matrix, page: Page) -> Iterator[Mark]:
 
 def year_lines(matrix: Matrix, top: float, bottom: float) -> Iterator[Mark]:
     """Yield the lines that part the years between two heights."""
-    for _, columns in _years(matrix)[1:]:
+    for _, columns in matrix.years[1:]:
         yield Path(points=((columns[0], top), (columns[0], bottom)), look=YEAR)
 
 
-def _levels(matrix: Matrix, page: Page) -> int:
-    """Return on how many levels the numbers of columns stand, so that none meets the next."""
-    widest = text.width(str(len(matrix.meetings)), page.layout.small)
-    return int((widest + 3) // page.pitch) + 1
+def heads(matrix: Matrix, page: Page, top: float) -> tuple[list[Words], float]:
+    """Return the names of the columns below a height, and where they end.
 
-
-def head_height(matrix: Matrix, page: Page) -> float:
-    """Return the height of the heads of the columns."""
-    size = page.layout.small
+    They stand upright; of narrow columns the numbers, on as many levels as keep them apart.
+    """
+    size, widest = page.layout.small, text.width(str(len(matrix.meetings)), page.layout.small)
     if page.numbered:
-        return (_levels(matrix, page) * LEVEL + 0.3) * size
-    return 10 + max(text.width(meeting.label, size) for meeting in matrix.meetings)
-
-
-def heads(matrix: Matrix, page: Page, top: float, bottom: float) -> Iterator[Words]:
-    """Yield the names of the columns: upright, or where they are narrow their numbers."""
-    size, levels = page.layout.small, _levels(matrix, page)
-    for index, meeting in enumerate(matrix.meetings):
-        if page.numbered:
-            y = top + (0.3 + index % levels * LEVEL) * size
-            yield Words(x=index + 0.5, y=y, text=str(index + 1), size=size, anchor="middle",
-                        base="top", tone="muted", halo=True)  # fmt: skip
-        else:
-            look = Look() if meeting.held else ANNOUNCED
-            yield Words(x=index + 0.5, y=bottom - 5, text=meeting.label, size=size, angle=90,
-                        italic=not meeting.held, look=look)  # fmt: skip
+        levels = int((widest + 3) // page.pitch) + 1
+        marks = [
+            Words(x=index + 0.5, y=top + (0.3 + index % levels * LEVEL) * size, size=size,
+                  text=str(index + 1), anchor="middle", base="top", tone="muted", halo=True)
+            for index in range(len(matrix.meetings))
+        ]  # fmt: skip
+        return marks, top + (levels * LEVEL + 0.3) * size
+    bottom = top + (10 + max(text.width(meeting.label, size) for meeting in matrix.meetings))
+    marks = [
+        Words(x=index + 0.5, y=bottom - 5, text=meeting.label, size=size, angle=90,
+              italic=not meeting.held, look=meeting.look)
+        for index, meeting in enumerate(matrix.meetings)
+    ]  # fmt: skip
+    return marks, bottom
 
 
 def listed(matrix: Matrix, layout: Layout) -> tuple[tuple[Mark, ...], float]:
@@ -119,11 +175,10 @@ def listed(matrix: Matrix, layout: Layout) -> tuple[tuple[Mark, ...], float]:
     y = 18 + layout.text * LEADING
     for number, meeting in enumerate(matrix.meetings, start=1):
         lines = text.broken(meeting.full, layout.width - left, size)
-        look = Look() if meeting.held else ANNOUNCED
         marks += [
             Words(x=left - 5, y=y, text=str(number), size=size, anchor="end", base="top",
                   tone="muted"),
-            Words(x=left, y=y, text="\n".join(lines), size=size, base="top", look=look,
+            Words(x=left, y=y, text="\n".join(lines), size=size, base="top", look=meeting.look,
                   italic=not meeting.held),
         ]  # fmt: skip
         y += 1.4 * size + (len(lines) - 1) * LEADING * size
