@@ -15,7 +15,6 @@ from analysis.measures.membership import MSP, body_row
 from analysis.scene import text
 
 NOT_COVERED: Final = "Not covered"
-SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
 
 
 def texts(data: Dataset) -> pd.DataFrame:
@@ -42,15 +41,9 @@ def parties_of(data: Dataset) -> tuple[list[str], list[str]]:
     return covered, sorted(set(roster) - set(covered))
 
 
-def not_covered(data: Dataset) -> list[str]:
-    """Return the names of the partners whose texts were not looked for."""
-    names = data.party_names()
-    return [names[party] for party in parties_of(data)[1]]
-
-
 def scope(data: Dataset) -> str:
     """Return what the data says of the scope of its agreements."""
-    return gap(data, SCOPE)
+    return gap(data, "agreements-scope")
 
 
 def stacked(
