@@ -224,7 +224,7 @@ def test_the_matrix_holds_more_meetings_and_long_names(
     """With many more meetings on one day and names that need lines no text meets another."""
     matrix = matrix_of(data)
     last = matrix.meetings[-1]
-    meetings = (*matrix.meetings, *(replace(last, meeting_id=f"x{i}") for i in range(more)))
+    meetings = (*matrix.meetings, *(last._replace(meeting_id=f"x{i}") for i in range(more)))
     groups = tuple(
         (head, tuple(replace(p, name=LONG if i % 3 else p.name) for i, p in enumerate(parties)))
         for head, parties in matrix.groups

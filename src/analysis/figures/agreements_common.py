@@ -29,9 +29,8 @@ def partnership(data: Dataset) -> str:
 
 def period(data: Dataset) -> str:
     """Return the time of the texts in words: `2019 to May 2026`."""
-    dates = texts(data)["date"]
-    last = dates.iloc[-1]
-    return f"{dates.iloc[0].day.year} to {last.known_by:%B} {last.known_by.year}"
+    rows = texts(data)
+    return f"{rows['date'].iloc[0].day.year} to {rows['known_by'].iloc[-1]:%B %Y}"
 
 
 def parties_of(data: Dataset) -> tuple[list[str], list[str]]:

@@ -11,16 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.figures.agreements_common import (
-    NOT_COVERED,
-    NOTES,
-    parties_of,
-    partnership,
-    period,
-    scope,
-    stacked,
-    texts,
-)
+from analysis.figures import agreements_common as shared
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -48,9 +39,9 @@ SIGNS: Final = {"partners": ("bilateral", "circle", 8.5), "betweenness": ("ink",
 
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a party, most partners first; blank where not covered."""
-    others = pd.DataFrame({"party_id": parties_of(data)[1]})
+    others = pd.DataFrame({"party_id": shared.parties_of(data)[1]})
     rows = pd.concat([api.network_measures(data=data), others], ignore_index=True)
-    each = texts(data).explode("parties").groupby("parties")["source_ids"]
+    each = shared.texts(data).explode("parties").groupby("parties")["source_ids"]
     cited_by = {party: together(lists) for party, lists in each}
     sources = [cited_by.get(party, ()) for party in rows["party_id"]]
     return rows.astype(dict.fromkeys(WHOLE, "Int64")).assign(
@@ -101,7 +92,7 @@ def _sign(row: Mapping[Any, Any], measure: str, y: float, start: float, size: fl
     value, key = row[measure], str(row["party_id"])
     words = partial(Words, y=y, size=size)
     if pd.isna(value):
-        return [words(x=start, text=NOT_COVERED.lower(), tone="muted")]
+        return [words(x=start, text=shared.NOT_COVERED.lower(), tone="muted")]
     told = [f"{DEFINITIONS[m][0]}: {row[m]}" for m in DEFINITIONS if m != "partners"]
     says = "\n".join([f"{row['name']}, {row['partners']} bilateral partners", *told])
     look, x = Look(fill=tone if value else "paper", line=tone, width=1.4), float(value)
@@ -114,9 +105,10 @@ def _sign(row: Mapping[Any, Any], measure: str, y: float, start: float, size: fl
 
 
 def _panels(
-    table: pd.DataFrame, measures: list[str], edges: list[float], left: float, layout: Layout
+    table: pd.DataFrame, edges: list[float], left: float, layout: Layout
 ) -> Iterator[Panel]:
     """Yield a panel a measure, between numbers that keep clear at any width of the live view."""
+    measures = list(SIGNS)[: 1 if layout.is_small else None]
     numbers = [written(value) for measure in measures for value in table[measure].dropna()]
     beside = GAP + max(text.width(number, layout.small, bold=True) for number in numbers)
     between = beside + (3 * BETWEEN if layout.name == "live" else BETWEEN)
@@ -143,9 +135,8 @@ def scene(table: pd.DataFrame, layout: Layout) -> Scene:
     Small shows the first parties only, and only their partners.
     """
     table = table.head(FIRST) if layout.is_small else table
-    names, edges, widest = stacked(table["name"], NAME, layout.small, ROW)
-    measures = list(SIGNS)[: 1 if layout.is_small else None]
-    first, *others = _panels(table, measures, edges, widest + GAP + 1, layout)
+    names, edges, widest = shared.stacked(table["name"], NAME, layout.small, ROW)
+    first, *others = _panels(table, edges, widest + GAP + 1, layout)
     beside = [
         Words(x=first.x.low, y=(top + bottom) / 2, dx=-GAP, anchor="end", text=name,
               size=layout.small, tone="muted" if pd.isna(known) else "ink")
@@ -166,7 +157,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         title=_title(covered),
         subtitle=(
             "Bilateral partners (number) and betweenness (0 to 1) of partners of the "
-            f"{partnership(data)}, texts of {period(data)}"
+            f"{shared.partnership(data)}, texts of {shared.period(data)}"
         ),
         as_of=data.reference_date,
         data_version=data.version,
@@ -176,8 +167,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=_description(covered),
         notes=(
             *(": ".join(DEFINITIONS[measure]) + "." for measure in SIGNS),
-            f"A hollow sign is a zero. Without partners, no text was found. {scope(data)}",
-            *NOTES,
+            f"A hollow sign is a zero. Without partners, no text was found. {shared.scope(data)}",
+            *shared.NOTES,
         ),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: scene(rows, layout),

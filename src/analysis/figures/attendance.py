@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day
+from analysis.data.dates import PreciseDate, long_day
 from analysis.evidence.gaps import gap
 from analysis.figures import attendance_scene
-from analysis.figures.attendance_page import Matrix, Meeting, Party
+from analysis.figures.attendance_page import Matrix, Party
 from analysis.figures.attendance_scene import HEADINGS, OTHERS
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
@@ -30,27 +30,35 @@ LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
 WIDER: Final = "ministerial"  # the series to which far more parties came than to the MSP's own
 
 
-def _group_of(data: Dataset) -> dict[str, str]:
-    """Return party id -> MSP, MSP-FORUM or others, for every party that the matrix shows.
-
-    Others are shown where they are named at a meeting of the MSP or of its Forum.
-    """
-    found = {party: body for body in reversed(BODIES) for party in joined_dates(data, body)}
-    rows = attended(data, bilateral=False)
-    named = rows.loc[rows["series"] != WIDER, "party_id"]
-    return {**dict.fromkeys(named, OTHERS), **found}
+def _meetings(data: Dataset) -> pd.DataFrame:
+    """Return the meetings with what `Matrix` asks of its columns."""
+    rows = meetings_of(data).rename(columns={"attendance_basis": "basis"})
+    days = pd.Series([date.text(short=True) for date in rows["date"]])
+    place = (" " + rows["city"]).fillna("") + ", " + rows["kind"]
+    label = days.str.rsplit(" ", n=1).str[0] + place
+    return rows.assign(held=rows["status"] == "held", full=days + place, label=label)
 
 
 def _groups(data: Dataset) -> Iterator[tuple[str, tuple[Party, ...]]]:
-    """Yield headings and parties: members by day counted from and name, others by name."""
-    names, groups = data.party_names(), _group_of(data)
-    for body, heading in HEADINGS.items():
-        dates = {} if body == OTHERS else joined_dates(data, body)
-        ids = [party for party, group in groups.items() if group == body]
-        found = [Party(party, names[party], dates.get(party)) for party in ids]
+    """Yield headings and parties: members by day counted from and name, others by name.
+
+    Others are shown where they are named at a meeting of the MSP or of its Forum.
+    """
+    names, rows = data.party_names(), attended(data, bilateral=False)
+    named = rows.loc[rows["series"] != WIDER, "party_id"]
+    groups: dict[str, Mapping[str, PreciseDate | None]] = {
+        **{body: joined_dates(data, body) for body in BODIES},
+        OTHERS: dict.fromkeys(named),
+    }
+    before: set[str] = set()
+    for body, dates in groups.items():
+        found = [
+            Party(party, names[party], date) for party, date in dates.items() if party not in before
+        ]
         found.sort(key=lambda p: (p.joined.known_by if p.joined else dt.date.max, p.name))
+        before.update(dates)
         if found:
-            yield heading, tuple(found)
+            yield HEADINGS[body], tuple(found)
 
 
 def _says(row: Any) -> str:
@@ -63,24 +71,19 @@ def _says(row: Any) -> str:
 
 def matrix_of(data: Dataset) -> Matrix:
     """Return the matrix; its cells have the columns of `attended`, and key, group and says."""
-    columns: Iterable[Any] = meetings_of(data).itertuples()
-    meetings = tuple(
-        Meeting(row.meeting_id, row.date, "" if pd.isna(row.city) else row.city, row.kind,
-                row.attendance_basis, row.status == "held")
-        for row in columns
-    )  # fmt: skip
-    groups, full = tuple(_groups(data)), {meeting.meeting_id: meeting.full for meeting in meetings}
+    meetings, groups = _meetings(data), tuple(_groups(data))
     group = {party.party_id: heading for heading, parties in groups for party in parties}
     rows = attended(data, bilateral=False)
     rows = rows[rows["party_id"].isin(group)]
     rows = rows.assign(
         key=cell_key(rows["meeting_id"], rows["party_id"]),
         group=rows["party_id"].map(group),
-        meeting=rows["meeting_id"].map(full),
+        meeting=rows["meeting_id"].map(meetings.set_index("meeting_id")["full"]),
     ).sort_values("party_id", key=lambda ids: ids.map(list(group).index), kind="stable")
     rows["says"] = [_says(row) for row in rows.itertuples()]
     cells: Iterable[Any] = rows.itertuples(index=False)
-    return Matrix(meetings, groups, {(row.party_id, row.meeting_id): row for row in cells})
+    found = {(row.party_id, row.meeting_id): row for row in cells}
+    return Matrix(tuple(meetings.itertuples()), groups, found)
 
 
 def counted(rows: pd.DataFrame) -> pd.Series:
@@ -90,15 +93,14 @@ def counted(rows: pd.DataFrame) -> pd.Series:
     """
     named = rows["basis"].isin(LISTED) | rows["representative"].notna()
     there = rows[(rows["status"] == "held") & named]
-    return there.groupby("name", sort=True).size().sort_values(ascending=False, kind="stable")
+    return there.groupby("name").size().sort_values(ascending=False, kind="stable")
 
 
 def _title(matrix: Matrix, rows: pd.DataFrame) -> str:
     held, numbers = [meeting for meeting in matrix.meetings if meeting.held], counted(rows)
     first = [in_sentence(name) for name in numbers.index[numbers == numbers.max()]]
     rolls = sum(meeting.basis == "roll-call" for meeting in held)
-    names = sentence_list(first)
-    verb = "is" if len(first) == 1 else "are"
+    names, verb = sentence_list(first), "is" if len(first) == 1 else "are"
     return (
         f"{names[0].upper()}{names[1:]} {verb} named at {numbers.max()} of the {len(held)} "
         f"meetings held, more than any other party; a roll call is known for {rolls}"
@@ -126,30 +128,24 @@ def _description(matrix: Matrix, rows: pd.DataFrame) -> str:
     return "; ".join(lines) + "."
 
 
-def _left_out(data: Dataset, matrix: Matrix) -> str:
-    rows = attended(data, bilateral=False)
-    rest = rows[~rows["party_id"].isin([party.party_id for party in matrix.parties])]
-    only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
-    return (
-        f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
-        "They stand in the book's table of attendance, not in the picture."
-    )
-
-
 def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
     issued = [m.full for m in matrix.meetings if m.basis == "issuing-governments"]
     announced = [m.full for m in matrix.meetings if not m.held]
     nobody = [m.full for m in matrix.meetings if m.basis == "none"]
+    rows = attended(data, bilateral=False)
+    rest = rows[~rows["party_id"].isin([party.party_id for party in matrix.parties])]
+    only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
     return (
         "A dot says that the party is not on the roll call. Where there is no roll call, a blank "
         "cell is not known, which is not the same as absent.",
         f"Hatched, with the governments that issued the statement and no roll call: "
-        f"{sentence_list(issued)}. Of these "
-        "the title counts only parties for whom a person is documented.",
+        f"{sentence_list(issued)}. Of these the title counts only parties for whom a person is "
+        "documented.",
         f"Announced only: {sentence_list(announced)}. Nobody is named for {sentence_list(nobody)}.",
         gap(data, "attendance-2026"),
         gap(data, "forum-april"),
-        _left_out(data, matrix),
+        f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
+        "They stand in the book's table of attendance, not in the picture.",
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from analysis.data.dates import PreciseDate
 from analysis.scene import text
@@ -23,36 +24,6 @@ ANNOUNCED: Final = Look(words="in italics: announced only, no report of it")
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """One column. basis: what its rows rest on. held: False where it is announced only."""
-
-    meeting_id: str
-    date: PreciseDate
-    city: str
-    kind: str
-    basis: str
-    held: bool
-
-    @property
-    def label(self) -> str:
-        """Date without its year, place and kind in short."""
-        return self._named(self.date.text(short=True).rsplit(" ", 1)[0])
-
-    @property
-    def full(self) -> str:
-        """Date, place and kind."""
-        return self._named(self.date.text(short=True))
-
-    def _named(self, day: str) -> str:
-        return f"{day} {self.city}".rstrip() + f", {self.kind}"
-
-    @property
-    def look(self) -> Look:
-        """How its name looks."""
-        return Look() if self.held else ANNOUNCED
-
-
-@dataclass(frozen=True, slots=True)
 class Party:
     """One row. joined: when it became a member, None where it did not."""
 
@@ -65,10 +36,12 @@ class Party:
 class Matrix:
     """Columns in order of time, parties by group (none is empty), cells by (party, meeting).
 
-    A cell is a row with its key, its role and what it says: its name, then the rest, in lines.
+    A meeting is a row with meeting_id, date, basis (what its rows rest on), held (False: announced
+    only), full (day, place and kind) and label (the same without the year). A cell is a row with
+    its key, its role and what it says: its name, then the rest, in lines.
     """
 
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[Any, ...]
     groups: tuple[tuple[str, tuple[Party, ...]], ...]
     cells: Mapping[tuple[str, str], Any]
 
@@ -83,13 +56,13 @@ class Matrix:
         found = groupby(enumerate(self.meetings), key=lambda pair: pair[1].date.first.year)
         return [(year, [index for index, _ in columns]) for year, columns in found]
 
-    def since(self, day: dt.date) -> int | None:
-        """Return the index of the first column that ends on a day or later."""
-        return next((i for i, m in enumerate(self.meetings) if m.date.last >= day), None)
+    def since(self, day: dt.date) -> int:
+        """Return the index of the first column that ends on a day or later, else their number."""
+        found = (i for i, meeting in enumerate(self.meetings) if meeting.date.last >= day)
+        return next(found, len(self.meetings))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where columns stand: pixels before the first, pixels of each; every name in its lines."""
 
     layout: Layout
@@ -121,6 +94,12 @@ def page_of(matrix: Matrix, layout: Layout) -> Page:
     left = min(longest + 10, layout.width - right - pitch * count)
     lines = {key: "\n".join(text.broken(name, left - GAP, size)) for key, name in names.items()}
     return Page(layout, left, pitch, lines)
+
+
+def _named(meeting: Any, size: float) -> partial[Words]:
+    """Return what makes the name of a meeting."""
+    look = Look() if meeting.held else ANNOUNCED
+    return partial(Words, size=size, italic=not meeting.held, look=look)
 
 
 def year_names(matrix: Matrix, page: Page) -> Iterator[Mark]:
@@ -161,10 +140,9 @@ def heads(matrix: Matrix, page: Page, top: float) -> tuple[list[Words], float]:
         return marks, top + (levels * LEVEL + 0.3) * size
     bottom = top + (10 + max(text.width(meeting.label, size) for meeting in matrix.meetings))
     marks = [
-        Words(x=index + 0.5, y=bottom - 5, text=meeting.label, size=size, angle=90,
-              italic=not meeting.held, look=meeting.look)
+        _named(meeting, size)(x=index + 0.5, y=bottom - 5, text=meeting.label, angle=90)
         for index, meeting in enumerate(matrix.meetings)
-    ]  # fmt: skip
+    ]
     return marks, bottom
 
 
@@ -175,11 +153,8 @@ def listed(matrix: Matrix, layout: Layout) -> tuple[tuple[Mark, ...], float]:
     y = 18 + layout.text * LEADING
     for number, meeting in enumerate(matrix.meetings, start=1):
         lines = text.broken(meeting.full, layout.width - left, size)
-        marks += [
-            Words(x=left - 5, y=y, text=str(number), size=size, anchor="end", base="top",
-                  tone="muted"),
-            Words(x=left, y=y, text="\n".join(lines), size=size, base="top", look=meeting.look,
-                  italic=not meeting.held),
-        ]  # fmt: skip
+        marks.append(Words(x=left - 5, y=y, text=str(number), size=size, anchor="end", base="top",
+                           tone="muted"))  # fmt: skip
+        marks.append(_named(meeting, size)(x=left, y=y, text="\n".join(lines), base="top"))
         y += 1.4 * size + (len(lines) - 1) * LEADING * size
     return tuple(marks), y

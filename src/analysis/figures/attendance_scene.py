@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from analysis.figures import attendance_page as heads
 from analysis.figures import roles
-from analysis.figures.attendance_page import Matrix, Meeting, Page, Party
+from analysis.figures.attendance_page import Matrix, Page, Party
 from analysis.measures.membership import FORUM, MSP
 from analysis.scene import text
 from analysis.scene.layout import Layout
@@ -51,17 +51,14 @@ class Row(NamedTuple):
     bottom: float
 
 
-Group = list[Row]
-
-
-def column_look(meeting: Meeting) -> Look | None:
+def column_look(meeting: Any) -> Look | None:
     """Return how a column looks by what its rows rest on, None for a roll call."""
     if meeting.basis == "roll-call":
         return None
     return ISSUED if meeting.basis == "issuing-governments" else UNKNOWN
 
 
-def _groups(matrix: Matrix, page: Page, y: float) -> Iterator[Group]:
+def _groups(matrix: Matrix, page: Page, y: float) -> Iterator[list[Row]]:
     """Yield the groups below a height."""
     size = page.layout.text
     for heading, parties in matrix.groups:
@@ -74,7 +71,7 @@ def _groups(matrix: Matrix, page: Page, y: float) -> Iterator[Group]:
         yield rows
 
 
-def _columns(matrix: Matrix, page: Page, groups: Sequence[Group]) -> Iterator[Mark]:
+def _columns(matrix: Matrix, page: Page, groups: Sequence[list[Row]]) -> Iterator[Mark]:
     """Yield what shows that no roll call is known, and the lines between the years."""
     edge, ends = 0.5 / page.pitch, [(group[0].top, group[-1].bottom) for group in groups]
     for look in (ISSUED, UNKNOWN):
@@ -92,15 +89,12 @@ def _since(matrix: Matrix, page: Page, rows: Sequence[Row]) -> Iterator[Mark]:
         points = ((-page.left / page.pitch, row.bottom), (count, row.bottom))
         yield Path(points=points, look=ROW)
     for heading, party, _, end in rows:
-        dates = party.joined
-        known = None if dates is None else matrix.since(dates.known_by)
-        if dates is None or known is None:
+        if party.joined is None or (known := matrix.since(party.joined.known_by)) == count:
             continue
         words = SINCE if heading == HEADINGS[MSP] else ""
         look, y = Look(line=SHORT[heading][1], width=2.6, words=words), end - 1
         yield Path(points=((known, y), (count, y)), look=look)
-        possible = matrix.since(dates.first)
-        if possible is not None and possible < known:
+        if (possible := matrix.since(party.joined.first)) < known:
             dotted = replace(look, dash=DOTTED, words="")
             yield Path(points=((possible, y), (known, y)), look=dotted)
 
@@ -120,7 +114,7 @@ def _cells(matrix: Matrix, rows: Sequence[Row], size: float) -> tuple[list[Mark]
     return absent, shapes
 
 
-def _names(page: Page, groups: Sequence[Group]) -> Iterator[Mark]:
+def _names(page: Page, groups: Sequence[list[Row]]) -> Iterator[Mark]:
     """Yield the names of groups and parties, left of the columns."""
     layout, left = page.layout, partial(Words, x=0, dx=-page.left)
     for group in groups:

@@ -107,10 +107,8 @@ def _parties(
 
     Codes stand upright where they would touch, and one above the other where even so.
     """
-    size, longest = (
-        layout.small,
-        max(text.width(party, layout.small) for party, _ in matrix.parties),
-    )
+    size = layout.small
+    longest = max(text.width(party, size) for party, _ in matrix.parties)
     upright = layout.name == "live" or longest > step - 4
     lines = int(size // step) + 1 if upright else 1
     high = longest + 4 if upright else size + 2

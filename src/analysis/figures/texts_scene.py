@@ -82,19 +82,6 @@ def _numbers(most: int) -> tuple[tuple[int, str], ...]:
     return tuple((place, str(place)) for place in range(0, most + 1, step))
 
 
-def _panel(growth: Growth, layout: Layout, right: float) -> Panel:
-    """Return the panel without marks: years and numbers of texts as scales."""
-    low, high = growth.limits
-    wide, most = layout.width - LEFT - right, max(growth.totals.values())
-    years = ticks.years(low, high, wide, layout.small, beside=LEFT / 2)
-    return Panel(
-        box=(LEFT, TOP, wide, HEIGHT),
-        x=Axis(low=low, high=high, ticks=years, grid=True, pad=8),
-        y=Axis(low=0, high=most * 1.04, ticks=_numbers(most), grid=True),
-        marks=(),
-    )
-
-
 def _points(growth: Growth, *, live: bool) -> Iterator[Mark]:
     """Yield the lines and the texts: hollow with a line over the days possible where vague.
 
@@ -186,16 +173,25 @@ def _small(growth: Growth, layout: Layout) -> Scene:
 
 
 def scene(growth: Growth, layout: Layout) -> Scene:
-    """Return the growth in a layout."""
+    """Return the growth in a layout: years and numbers of texts as scales, the key below."""
     if layout.is_small:
         return _small(growth, layout)
     right = max(text.width(kind, layout.small, bold=True) for kind in growth.totals) + GAP + 4
-    panel = _panel(growth, layout, right)
+    (low, high), most = growth.limits, max(growth.totals.values())
+    wide = layout.width - LEFT - right
+    years = ticks.years(low, high, wide, layout.small, beside=LEFT / 2)
+    panel = Panel(
+        box=(LEFT, TOP, wide, HEIGHT),
+        x=Axis(low=low, high=high, ticks=years, grid=True, pad=8),
+        y=Axis(low=0, high=most * 1.04, ticks=_numbers(most), grid=True),
+        marks=(),
+    )
     marks = (
         *_life(growth, panel, layout),
         *_periods(growth, panel, layout),
         *_points(growth, live=layout.name == "live"),
         *_ends(growth, panel, layout),
     )
-    drawn, high = replace(panel, marks=marks), TOP + HEIGHT + BOTTOM
-    return key.keyed(Scene(layout=layout, height=high, panels=(drawn,)), below=True)
+    drawn = (replace(panel, marks=marks),)
+    found = Scene(layout=layout, height=TOP + HEIGHT + BOTTOM, panels=drawn)
+    return key.keyed(found, below=True)
