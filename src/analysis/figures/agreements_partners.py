@@ -51,7 +51,6 @@ def rows_of(data: Dataset) -> pd.DataFrame:
 
 
 def _title(rows: pd.DataFrame) -> str:
-    """Return who has the most partners, and how many of how many."""
     most = rows["partners"].max()
     first = [in_sentence(name) for name in rows.loc[rows["partners"] == most, "name"]]
     names, verb = sentence_list(first), "has" if len(first) == 1 else "have"

@@ -97,7 +97,6 @@ def page_of(matrix: Matrix, layout: Layout) -> Page:
 
 
 def _named(meeting: Any, size: float) -> partial[Words]:
-    """Return what makes the name of a meeting."""
     look = Look() if meeting.held else ANNOUNCED
     return partial(Words, size=size, italic=not meeting.held, look=look)
 

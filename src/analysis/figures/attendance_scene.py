@@ -59,7 +59,6 @@ def column_look(meeting: Any) -> Look | None:
 
 
 def _groups(matrix: Matrix, page: Page, y: float) -> Iterator[list[Row]]:
-    """Yield the groups below a height."""
     size = page.layout.text
     for heading, parties in matrix.groups:
         lines = text.broken(heading, page.layout.width, size, bold=True)
@@ -115,7 +114,6 @@ def _cells(matrix: Matrix, rows: Sequence[Row], size: float) -> tuple[list[Mark]
 
 
 def _names(page: Page, groups: Sequence[list[Row]]) -> Iterator[Mark]:
-    """Yield the names of groups and parties, left of the columns."""
     layout, left = page.layout, partial(Words, x=0, dx=-page.left)
     for group in groups:
         heading = "\n".join(text.broken(group[0].heading, layout.width, layout.text, bold=True))

@@ -52,10 +52,12 @@ class Line:
 
 
 class Row(NamedTuple):
-    """A line with the upper edge of its row and its own height, in pixels from the top."""
+    """A line with its name broken to lines; from the top in pixels the edges of its row and it."""
 
     line: Line
+    name: str
     top: float
+    bottom: float
     y: float
 
 
@@ -82,27 +84,6 @@ class Page(NamedTuple):
             return said(x=line.marks[0].day, dx=-gap, anchor="end")
         return None
 
-    def stacked(self, line: Line) -> bool:
-        """Tell whether the length stands above the line, for want of room beside it."""
-        layout = self.layout
-        return layout.is_narrow or not (layout.is_small or self.beside(line, line.length))
-
-    def name(self, line: Line) -> str:
-        """Return the name of a party in lines: left of the days, or above on a phone."""
-        layout, room = self.layout, self.left - GAP
-        if layout.is_narrow:
-            room = layout.width - text.width(line.length, layout.small) - GAP
-        return "\n".join(text.broken(line.name, room, layout.small))
-
-    def high(self, line: Line) -> float:
-        """Return the height of a row."""
-        if self.layout.is_small:
-            return NAMED if line.body == MSP else GLANCE
-        lines, size = self.name(line).count("\n") + 1, self.layout.small
-        if self.layout.is_narrow:
-            return STACKED + (lines - 1) * LEADING * size
-        return max(STACKED if self.stacked(line) else ROW, text.height(lines, size) + GAP)
-
 
 def page_of(lines: tuple[Line, ...], layout: Layout) -> Page:
     """Return where things stand in a layout: whole years, and a little room at the end."""
@@ -117,16 +98,31 @@ def page_of(lines: tuple[Line, ...], layout: Layout) -> Page:
     return Page(layout, x, left, layout.width - RIGHT - left)
 
 
-def _rows(lines: tuple[Line, ...], page: Page) -> tuple[list[Row], float]:
-    """Return the rows below the headings of their bodies, and how high they are together."""
-    rows, top = list[Row](), 0.0
+def _row(line: Line, page: Page, top: float) -> Row:
+    """Return a row: on a phone its words stand above the line, else beside it if there is room."""
+    layout, size = page.layout, page.layout.small
+    if layout.is_small:
+        high = NAMED if line.body == MSP else GLANCE
+        return Row(line, line.name, top, top + high, top + high / 2)
+    above = layout.width - text.width(line.length, size) - GAP
+    name = text.broken(line.name, above if layout.is_narrow else page.left - GAP, size)
+    stacked = layout.is_narrow or page.beside(line, line.length) is None
+    high = max(STACKED if stacked else ROW, text.height(len(name), size) + GAP)
+    if layout.is_narrow:
+        high = STACKED + (len(name) - 1) * LEADING * size
+    y = top + (high - 14 if stacked else high / 2)
+    return Row(line, "\n".join(name), top, top + high, y)
+
+
+def _rows(lines: tuple[Line, ...], page: Page) -> list[Row]:
+    """Return the rows below the headings of their bodies."""
+    rows: list[Row] = []
     for line in lines:
+        top = rows[-1].bottom if rows else 0.0
         if not rows or rows[-1].line.body != line.body:
             top += SMALL_HEADING if page.layout.is_small else HEADING
-        high = page.high(line)
-        rows.append(Row(line, top, top + (high - 14 if page.stacked(line) else high / 2)))
-        top += high
-    return rows, top
+        rows.append(_row(line, page, top))
+    return rows
 
 
 def _heads(rows: Sequence[Row], page: Page) -> Iterator[Mark]:
@@ -148,20 +144,20 @@ def _heads(rows: Sequence[Row], page: Page) -> Iterator[Mark]:
 def _marks(rows: Sequence[Row], page: Page) -> Iterator[Mark]:
     """Yield the lines from first meetings to accessions, then what stands on them."""
     half = 4.5 if page.layout.is_small else 9.0
-    for line, _, y in rows:
+    for line, *_, y in rows:
         ends = ((line.marks[0].date.first, y), (line.joined.last, y))
         yield Path(points=ends, look=Look(line=line.tone, width=3))
-    for line, _, y in rows:
+    for line, *_, y in rows:
         first, last = line.joined.first, line.joined.last
         look = Look(fill=f"{line.tone}_pale", line="hatch", width=0.8, hatch="/",
                     words="joined on a day within")  # fmt: skip
         if page.px(last) - page.px(first) > 1:
             yield Box(x0=first, x1=last, y0=y - half, y1=y + half, look=look, says=line.says)
-    for line, _, y in rows:
+    for line, *_, y in rows:
         for mark in line.marks:
             shape = roles.dot(mark.role, SHAPE.get(page.layout.name, 12.0))
             yield shape(x=mark.day, y=y, row=mark.key, says=mark.says)
-    for line, _, y in rows:
+    for line, *_, y in rows:
         last = line.joined.last
         yield Path(points=((last, y - half), (last, y + half)), look=ENDED, says=line.says)
 
@@ -174,13 +170,12 @@ def _glance(row: Row, page: Page) -> Iterator[Mark]:
 
 
 def _words(row: Row, page: Page) -> Iterator[Mark]:
-    """Yield the name and the length of a line."""
     line, narrow, size = row.line, page.layout.is_narrow, page.layout.small
-    name = partial(Words, x=page.x.low, dx=-page.left, text=page.name(line), size=size, halo=True)
+    name = partial(Words, x=page.x.low, dx=-page.left, text=row.name, size=size, halo=True)
     if narrow:
         yield name(y=row.top + 8, base="top")
     elif page.layout != LIVE:
-        yield name(y=row.top + page.high(line) / 2)
+        yield name(y=(row.top + row.bottom) / 2)
     above = Words(x=page.x.high, dx=RIGHT - 1, y=row.top + 8 if narrow else row.y - LIFT,
                   text=line.length, size=size, anchor="end", base="top", halo=True)  # fmt: skip
     yield above if narrow else page.beside(line, line.length, row.y) or above
@@ -189,10 +184,11 @@ def _words(row: Row, page: Page) -> Iterator[Mark]:
 def scene(lines: tuple[Line, ...], layout: Layout) -> Scene:
     """Return the lines in a layout; on a phone names and lengths stand above them."""
     page, small = page_of(lines, layout), layout.is_small
-    rows, height = _rows(lines, page)
+    rows = _rows(lines, page)
+    height = rows[-1].bottom
     words = [mark for row in rows for mark in (_glance if small else _words)(row, page)]
     heads = () if small else _heads(rows, page)
-    ticks = tuple((row.y, page.name(row.line)) for row in rows) if layout == LIVE else ()
+    ticks = tuple((row.y, row.name) for row in rows) if layout == LIVE else ()
     y = Axis(low=height, high=0, ticks=ticks, side="low" if ticks else "")
     marks, above = (*heads, *_marks(rows, page), *words), 6.0 if small else YEARS
     panel = Panel(box=(page.left, above, page.wide, height), x=page.x, y=y, marks=marks)
