@@ -12,14 +12,12 @@ from typing import Any, Final, NamedTuple
 from analysis.data.dates import PreciseDate
 from analysis.scene import text
 from analysis.scene.layout import Layout
-from analysis.scene.marks import LEADING, Look, Mark, Path, Words
+from analysis.scene.marks import LEADING, Look, Mark, Words
 
 PITCH: Final = 25.0  # pixels a column where there is room
 NAMES: Final = 0.315  # of the width is left for the names of parties
 GAP, RIGHT = 6.0, 3.0  # pixels after the names and after the last column
-SPARE: Final = 11.0  # pixels of a row above and below its name
 LEVEL: Final = 1.25  # from level to level of the numbers of columns, in sizes of them
-YEAR: Final = Look(line="muted", width=0.8)
 ANNOUNCED: Final = Look(words="in italics: announced only, no report of it")
 
 
@@ -63,37 +61,29 @@ class Matrix:
 
 
 class Page(NamedTuple):
-    """Where columns stand: pixels before the first, pixels of each; every name in its lines."""
+    """Where columns stand: pixels before the first, pixels of each."""
 
     layout: Layout
     left: float
     pitch: float
-    names: Mapping[str, str]
 
     @property
     def numbered(self) -> bool:
         """True where columns are too narrow for upright names."""
         return self.pitch < LEADING * self.layout.small
 
-    def height(self, party: Party) -> float:
-        """Return the height of a party's row."""
-        lines = self.names[party.party_id].count("\n") + 1
-        return text.height(lines, self.layout.small) + SPARE
-
 
 def page_of(matrix: Matrix, layout: Layout) -> Page:
-    """Return where things stand in a layout: names in lines, then the columns."""
+    """Return where things stand in a layout: names, then the columns."""
     size, count = layout.small, len(matrix.meetings)
-    names = {party.party_id: party.name for party in matrix.parties}
-    word = max(text.width(word, size) for name in names.values() for word in name.split(" "))
+    names = [party.name for party in matrix.parties]
+    word = max(text.width(word, size) for name in names for word in name.split(" "))
     least = max(NAMES * layout.width, word + GAP)
     pitch = min(PITCH, (layout.width - RIGHT - least) / count)
     right = max(RIGHT, (text.width(str(count), size) - pitch) / 2)  # a number is wider than some
     pitch = min(pitch, (layout.width - right - least) / count)
-    longest = max(text.width(name, size) for name in names.values())
-    left = min(longest + 10, layout.width - right - pitch * count)
-    lines = {key: "\n".join(text.broken(name, left - GAP, size)) for key, name in names.items()}
-    return Page(layout, left, pitch, lines)
+    longest = max(text.width(name, size) for name in names)
+    return Page(layout, min(longest + 10, layout.width - right - pitch * count), pitch)
 
 
 def _named(meeting: Any, size: float) -> partial[Words]:
@@ -115,12 +105,6 @@ def year_names(matrix: Matrix, page: Page) -> Iterator[Mark]:
         yield Words(x=right / page.pitch, y=0, text=full, size=size, bold=True, base="top",
                     anchor="end")  # fmt: skip
         last = right - wide - 3
-
-
-def year_lines(matrix: Matrix, top: float, bottom: float) -> Iterator[Mark]:
-    """Yield the lines that part the years between two heights."""
-    for _, columns in matrix.years[1:]:
-        yield Path(points=((columns[0], top), (columns[0], bottom)), look=YEAR)
 
 
 def heads(matrix: Matrix, page: Page, top: float) -> tuple[list[Words], float]:

@@ -32,6 +32,7 @@ SHORT: Final = {  # heading of a group -> its name at a glance, its colour
 }
 SHAPE: Final = 11.0  # pixels of a shape, less where columns are narrow
 ABOVE, BELOW = 12.0, 9.0  # pixels above and below the heading of a group
+SPARE: Final = 11.0  # pixels of a row above and below its name
 GLANCE: Final = 190.0  # pixels high
 
 ABSENT: Final = Look(fill="hatch", words="roll call known: a dot is a party not on it")
@@ -39,14 +40,16 @@ ISSUED: Final = Look(hatch="/", words="no roll call: governments that issued the
 UNKNOWN: Final = Look(fill="outside", words="some named or none: blank is not known")
 SINCE: Final = "underlined: member by then, dotted: possibly"
 ROW: Final = Look(line="grid", width=0.8)
+YEAR: Final = Look(line="muted", width=0.8)
 DOTTED: Final = (2.6, 2.1)
 
 
 class Row(NamedTuple):
-    """A party's row: the heading of its group, and its edges in pixels from the top."""
+    """A party's row: the heading of its group, its name in lines, its edges from the top."""
 
     heading: str
     party: Party
+    name: str
     top: float
     bottom: float
 
@@ -65,20 +68,24 @@ def _groups(matrix: Matrix, page: Page, y: float) -> Iterator[list[Row]]:
         y += ABOVE + text.height(len(lines), size) + BELOW
         rows = []
         for party in parties:
-            rows.append(Row(heading, party, y, y + page.height(party)))
-            y = rows[-1].bottom
+            name = text.broken(party.name, page.left - heads.GAP, page.layout.small)
+            top, y = y, y + (text.height(len(name), page.layout.small) + SPARE)
+            rows.append(Row(heading, party, "\n".join(name), top, y))
         yield rows
 
 
-def _columns(matrix: Matrix, page: Page, groups: Sequence[list[Row]]) -> Iterator[Mark]:
+def _columns(
+    matrix: Matrix, page: Page, groups: Sequence[list[Row]], head: tuple[float, float]
+) -> Iterator[Mark]:
     """Yield what shows that no roll call is known, and the lines between the years."""
     edge, ends = 0.5 / page.pitch, [(group[0].top, group[-1].bottom) for group in groups]
     for look in (ISSUED, UNKNOWN):
         for index, meeting in enumerate(matrix.meetings):
             for top, bottom in ends if column_look(meeting) == look else ():
                 yield Box(x0=index + edge, x1=index + 1 - edge, y0=top, y1=bottom, look=look)
-    for top, bottom in ends:
-        yield from heads.year_lines(matrix, top, bottom)
+    for top, bottom in (*ends, head):
+        for _, (x, *_) in matrix.years[1:]:
+            yield Path(points=((x, top), (x, bottom)), look=YEAR)
 
 
 def _since(matrix: Matrix, page: Page, rows: Sequence[Row]) -> Iterator[Mark]:
@@ -87,7 +94,7 @@ def _since(matrix: Matrix, page: Page, rows: Sequence[Row]) -> Iterator[Mark]:
     for row in rows:
         points = ((-page.left / page.pitch, row.bottom), (count, row.bottom))
         yield Path(points=points, look=ROW)
-    for heading, party, _, end in rows:
+    for heading, party, *_, end in rows:
         if party.joined is None or (known := matrix.since(party.joined.known_by)) == count:
             continue
         words = SINCE if heading == HEADINGS[MSP] else ""
@@ -102,7 +109,7 @@ def _cells(matrix: Matrix, rows: Sequence[Row], size: float) -> tuple[list[Mark]
     """Return a dot where a roll call does not have the party, and a shape a cell, by row."""
     absent: list[Mark] = []
     shapes: list[Mark] = []
-    for _, party, top, bottom in rows:
+    for _, party, _, top, bottom in rows:
         for index, meeting in enumerate(matrix.meetings):
             at: dict[str, Any] = {"x": index + 0.5, "y": (top + bottom) / 2}
             if cell := matrix.cells.get((party.party_id, meeting.meeting_id)):
@@ -119,8 +126,8 @@ def _names(page: Page, groups: Sequence[list[Row]]) -> Iterator[Mark]:
         heading = "\n".join(text.broken(group[0].heading, layout.width, layout.text, bold=True))
         y = group[0].top - BELOW
         yield left(y=y, text=heading, size=layout.text, bold=True, base="bottom")
-        for _, party, top, bottom in group:
-            yield left(y=(top + bottom) / 2, text=page.names[party.party_id], size=layout.small)
+        for row in group:
+            yield left(y=(row.top + row.bottom) / 2, text=row.name, size=layout.small)
 
 
 def _small(matrix: Matrix, layout: Layout) -> Scene:
@@ -161,8 +168,7 @@ def scene(matrix: Matrix, layout: Layout) -> Scene:
     absent, shapes = _cells(matrix, rows, min(SHAPE, 0.73 * page.pitch))
     marks = (
         *absent,
-        *_columns(matrix, page, groups),
-        *heads.year_lines(matrix, top, head),
+        *_columns(matrix, page, groups, (top, head)),
         *_since(matrix, page, rows),
         *shapes,
         *heads.year_names(matrix, page),
