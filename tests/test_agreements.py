@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.dates import to_date
-from analysis.figures import matrix_scene, partners_scene
+from analysis.figures import matrix_scene
 from analysis.figures.agreements_matrix import matrix_of
 from analysis.figures.agreements_partners import rows_of as partners_of
-from analysis.figures.partners_scene import written
+from analysis.figures.agreements_partners import scene as partners_scene
+from analysis.figures.agreements_partners import written
 from analysis.measures.agreement_network import DEFINITIONS, measures_of
 from analysis.measures.agreements import (
     BILATERAL,
@@ -195,7 +196,7 @@ def test_every_party_is_covered(data: Dataset) -> None:
 def test_the_matrix_has_all_partners_and_each_pair_once(data: Dataset) -> None:
     """Two-party texts stand above the diagonal, others below; not covered is not zero."""
     figure = figures.get("agreements-matrix", data=data)
-    shown = matrix_of(data, figure.rows)
+    shown = matrix_of(data)
     assert {party for party, _ in shown.parties} == set(analysis.roster(data=data)["party_id"])
     assert len({(cell.row, cell.column) for cell in shown.cells}) == len(shown.cells)
     for cell in shown.cells:
@@ -329,4 +330,4 @@ def test_forty_parties_have_room_in_the_dot_plot(data: Dataset, layout: Layout) 
     rows = partners_of(data)
     rows = pd.concat([rows.iloc[[0]]] * MANY, ignore_index=True)
     rows = rows.assign(name=NAMES, party_id=[f"X{number:02}" for number in range(MANY)])
-    assert faults(partners_scene.scene(rows, layout)) == []
+    assert faults(partners_scene(rows, layout)) == []

@@ -12,13 +12,10 @@ from hypothesis import strategies as st
 
 from analysis import Dataset, figures, members, tables
 from analysis.data.dates import PreciseDate
-from analysis.figures import (
-    attendance_model,
-    attendance_scene,
-    before_joining_model,
-    before_joining_scene,
-)
+from analysis.figures import attendance_scene, before_joining_scene
+from analysis.figures.attendance import matrix_of
 from analysis.figures.attendance_scene import column_look
+from analysis.figures.attended_before_joining import lines_of
 from analysis.figures.record import Figure
 from analysis.measures import attendance
 from analysis.measures.membership import MSP
@@ -62,7 +59,7 @@ def test_every_participant_has_its_row(data: Dataset) -> None:
 
 def test_the_cells_are_the_rows_of_the_data(data: Dataset) -> None:
     """For the parties shown, each cell is a row of participants with its role, and vice versa."""
-    matrix = attendance_model.matrix_of(data)
+    matrix = matrix_of(data)
     shown = {party.party_id for party in matrix.parties}
     rows = _family(data)
     rows = rows[rows["party_id"].isin(shown)]
@@ -74,7 +71,7 @@ def test_the_cells_are_the_rows_of_the_data(data: Dataset) -> None:
 
 def test_every_party_is_drawn_or_left_out_by_rule(data: Dataset) -> None:
     """All members are drawn, and of the others those at a meeting of the MSP or its Forum."""
-    shown = {party.party_id for party in attendance_model.matrix_of(data).parties}
+    shown = {party.party_id for party in matrix_of(data).parties}
     rows = _family(data).merge(data["meetings"][["meeting_id", "series"]], on="meeting_id")
     own = set(rows.loc[rows["series"] != "ministerial", "party_id"])
     assert shown == set(data["memberships"]["party_id"]) | own
@@ -95,7 +92,7 @@ def test_each_row_has_one_mark_and_each_mark_a_row(figure: Figure, layout: Layou
 def test_no_roll_call_is_made_up(data: Dataset) -> None:
     """A column is plain, and blanks in it get a dot, only where the data knows a roll call."""
     basis = dict(data["meetings"][["meeting_id", "attendance_basis"]].itertuples(index=False))
-    columns = attendance_model.matrix_of(data).meetings
+    columns = matrix_of(data).meetings
     assert {m.meeting_id: m.basis for m in columns}.items() <= basis.items()
     for meeting in columns:
         assert (column_look(meeting) is None) == (basis[meeting.meeting_id] == "roll-call")
@@ -225,9 +222,9 @@ def test_the_matrix_holds_more_meetings_and_long_names(
     data: Dataset, layout: Layout, more: int
 ) -> None:
     """With many more meetings on one day and names that need lines no text meets another."""
-    matrix = attendance_model.matrix_of(data)
+    matrix = matrix_of(data)
     last = matrix.meetings[-1]
-    meetings = (*matrix.meetings, *(replace(last, meeting_id=f"x{i}") for i in range(more)))
+    meetings = (*matrix.meetings, *(last._replace(meeting_id=f"x{i}") for i in range(more)))
     groups = tuple(
         (head, tuple(replace(p, name=LONG if i % 3 else p.name) for i, p in enumerate(parties)))
         for head, parties in matrix.groups
@@ -241,7 +238,7 @@ def test_the_matrix_holds_more_meetings_and_long_names(
 def test_the_lines_hold_long_names_and_times(data: Dataset, layout: Layout, year: int) -> None:
     """Lines from one edge to the other and names that need lines leave room for every word."""
     day = dt.date(year, 12, 20)
-    far, lines = PreciseDate(day, "day", day, day), before_joining_model.lines_of(data)
+    far, lines = PreciseDate(day, "day", day, day), lines_of(data)
     shown = tuple(
         replace(line, name=LONG if i % 2 else line.name, joined=far if i % 3 else line.joined)
         for i, line in enumerate(lines)

@@ -15,7 +15,6 @@ from analysis.measures.membership import MSP, body_row
 from analysis.scene import text
 
 NOT_COVERED: Final = "Not covered"
-SCOPE = "agreements-scope"  # the gap that says what the table of agreements leaves out
 
 
 def texts(data: Dataset) -> pd.DataFrame:
@@ -30,9 +29,8 @@ def partnership(data: Dataset) -> str:
 
 def period(data: Dataset) -> str:
     """Return the time of the texts in words: `2019 to May 2026`."""
-    dates = texts(data)["date"]
-    last = dates.iloc[-1]
-    return f"{dates.iloc[0].day.year} to {last.known_by:%B} {last.known_by.year}"
+    rows = texts(data)
+    return f"{rows['date'].iloc[0].day.year} to {rows['known_by'].iloc[-1]:%B %Y}"
 
 
 def parties_of(data: Dataset) -> tuple[list[str], list[str]]:
@@ -42,15 +40,9 @@ def parties_of(data: Dataset) -> tuple[list[str], list[str]]:
     return covered, sorted(set(roster) - set(covered))
 
 
-def not_covered(data: Dataset) -> list[str]:
-    """Return the names of the partners whose texts were not looked for."""
-    names = data.party_names()
-    return [names[party] for party in parties_of(data)[1]]
-
-
 def scope(data: Dataset) -> str:
     """Return what the data says of the scope of its agreements."""
-    return gap(data, SCOPE)
+    return gap(data, "agreements-scope")
 
 
 def stacked(

@@ -15,7 +15,7 @@ from analysis.figures import texts_scene
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
 from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
-from analysis.figures.texts_model import Growth, Point
+from analysis.figures.texts_scene import Growth, Point
 from analysis.measures.agreements import KINDS, count_of
 from analysis.measures.agreements import growth_of as growth_by_kind
 from analysis.measures.membership import MSP, body_row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -10,20 +10,13 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.figures import matrix_scene
-from analysis.figures.agreements_common import (
-    NOTES,
-    not_covered,
-    parties_of,
-    partnership,
-    period,
-    scope,
-    texts,
-)
+from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.matrix_scene import Cell, Matrix
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreements import BILATERAL, KINDS, PLURILATERAL
+from analysis.measures.meetings import together
 
 ID = "agreements-matrix"
 
@@ -34,74 +27,53 @@ COLUMNS = columns(
 )
 
 
-def _placed(data: Dataset) -> pd.DataFrame:
-    """Return the pairs row by row of the matrix: bilateral above the diagonal, others below it.
-
-    Columns: those of `agreement_pairs`, and row, column and pair_id (`CAN-JPN-bilateral`).
-    """
-    covered, _ = parties_of(data)
-    pairs = api.agreement_pairs(data=data)
-    one, other = (pairs[side].map(covered.index) for side in ("first", "second"))
-    low, high = one.where(one < other, other), other.where(one < other, one)
-    above = pairs["kind"] == BILATERAL
-    pairs = pairs.assign(
-        row=low.where(above, high),
-        column=high.where(above, low),
-        pair_id=pairs["first"] + "-" + pairs["second"] + "-" + pairs["kind"],
-    )
-    return pairs.sort_values(["kind", "row", "column"], ignore_index=True)
-
-
 def rows_of(data: Dataset) -> pd.DataFrame:
-    """Return the drawn rows, one a cell, in the order of the cells; columns as COLUMNS."""
-    names = data.party_names()
-    known = {row["agreement_id"]: row for row in texts(data).to_dict("records")}
-    records = []
-    for pair in _placed(data).to_dict("records"):
-        listed = [known[agreement] for agreement in pair["agreement_ids"]]
+    """Return the drawn rows, one a cell, in the order of the cells.
+
+    Columns as COLUMNS; row and column: bilateral cells stand above the diagonal, others below it.
+    """
+    names, (covered, _) = data.party_names(), parties_of(data)
+    known, records = texts(data).set_index("agreement_id"), []
+    pairs: Iterable[Any] = api.agreement_pairs(data=data).itertuples()
+    for pair in pairs:
+        listed = known.loc[list(pair.agreement_ids)]
+        low, high = sorted(map(covered.index, (pair.first, pair.second)))
+        row, column = (low, high) if pair.kind == BILATERAL else (high, low)
         records.append(
             {
-                "pair": tuple(sorted((names[pair["first"]], names[pair["second"]]))),
-                "kind": pair["kind"],
-                "number": pair["number"],
-                "instruments": tuple(f"{text['title']} ({text['signed']})" for text in listed),
-                "agreement_ids": pair["agreement_ids"],
-                "source_ids": tuple(dict.fromkeys(s for t in listed for s in t["source_ids"])),
-                "pair_id": pair["pair_id"],
-                "fact_ids": tuple(fact_id("agreements", a) for a in pair["agreement_ids"]),
+                "pair": tuple(sorted((names[pair.first], names[pair.second]))),
+                "kind": pair.kind,
+                "number": pair.number,
+                "instruments": tuple(listed["title"] + " (" + listed["signed"] + ")"),
+                "agreement_ids": pair.agreement_ids,
+                "source_ids": together(listed["source_ids"]),
+                "pair_id": f"{pair.first}-{pair.second}-{pair.kind}",
+                "fact_ids": tuple(fact_id("agreements", key) for key in pair.agreement_ids),
+                "row": row,
+                "column": column,
             }
         )
-    return pd.DataFrame(records, columns=list(COLUMNS))
+    return pd.DataFrame(records).sort_values(["kind", "row", "column"], ignore_index=True)
 
 
-def matrix_of(data: Dataset, rows: pd.DataFrame) -> Matrix:
-    """Return the matrix of all texts; rows: as `rows_of`."""
-    covered, others = parties_of(data)
-    names, pairs = data.party_names(), _placed(data)
-    cells = tuple(
-        Cell(row["pair_id"], _says(row), at, column, row["kind"], row["number"])
-        for row, at, column in zip(
-            rows.to_dict("records"), pairs["row"], pairs["column"], strict=True
-        )
-    )
+def _says(row: Any) -> str:
+    """Return what a cell tells: the pair with its number, and each text."""
+    plural = "" if row.number == 1 else "s"
+    named = f"{' and '.join(row.pair)}, {row.number} {row.kind} text{plural}"
+    return "\n".join([named, *row.instruments])
+
+
+def matrix_of(data: Dataset) -> Matrix:
+    """Return the matrix of all texts."""
+    (covered, others), names = parties_of(data), data.party_names()
+    rows: Iterable[Any] = rows_of(data).itertuples()
+    cells = tuple(Cell(r.pair_id, _says(r), r.row, r.column, r.kind, r.number) for r in rows)
     return Matrix(tuple((p, names[p]) for p in (*covered, *others)), len(covered), cells)
-
-
-def _named(row: Mapping[Any, Any]) -> str:
-    """Return a pair with its number: `Canada and Japan, 2 bilateral texts`."""
-    first, second = row["pair"]
-    plural = "" if row["number"] == 1 else "s"
-    return f"{first} and {second}, {row['number']} {row['kind']} text{plural}"
-
-
-def _says(row: Mapping[Any, Any]) -> str:
-    """Return what a cell tells: the pair, and each text."""
-    return "\n".join([_named(row), *row["instruments"]])
 
 
 def _title(shown: Matrix) -> str:
     return (
-        f"{shown.count(BILATERAL)} of {shown.possible} possible pairs of partners have a bilateral "
+        f"{shown.pairs(BILATERAL)} of {shown.possible} possible pairs of partners have a bilateral "
         "text on critical minerals"
     )
 
@@ -116,8 +88,8 @@ def _top(rows: pd.DataFrame, kind: str) -> str:
 
 def _alt(shown: Matrix, rows: pd.DataFrame) -> str:
     return (
-        f"Matrix of {len(shown.parties)} parties by parties. {shown.count(BILATERAL)} pairs have a "
-        f"bilateral text, most of them {_top(rows, BILATERAL)}; {shown.count(PLURILATERAL)} pairs "
+        f"Matrix of {len(shown.parties)} parties by parties. {shown.pairs(BILATERAL)} pairs have a "
+        f"bilateral text, most of them {_top(rows, BILATERAL)}; {shown.pairs(PLURILATERAL)} pairs "
         f"stand together in a plurilateral one, most often {_top(rows, PLURILATERAL)}."
     )
 
@@ -134,9 +106,8 @@ def _description(rows: pd.DataFrame) -> str:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the matrix; ValueError for a day, because it shows all texts of the record."""
     fixed(ID, as_of, "all texts of the record")
-    rows = rows_of(data)
-    shown = matrix_of(data, rows)
-    left = sentence_list([in_sentence(name) for name in not_covered(data)])
+    rows, shown = rows_of(data)[list(COLUMNS)], matrix_of(data)
+    left = sentence_list([in_sentence(name) for _, name in shown.parties[shown.covered :]])
     return Figure(
         id=ID,
         title=_title(shown),

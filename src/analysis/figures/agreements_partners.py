@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.figures import partners_scene
-from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
+from analysis.figures import agreements_common as shared
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreement_network import DEFINITIONS
+from analysis.measures.meetings import together
+from analysis.scene import text
+from analysis.scene.layout import Layout
+from analysis.scene.marks import Axis, Dot, Look, Mark, Panel, Path, Scene, Words
 
 ID = "agreements-partners"
 
@@ -22,36 +29,28 @@ COLUMNS: Final = {
     **columns("source_ids=sources party_id", source_ids="Ids of the sources of the party's texts"),
 }
 WHOLE: Final = ("partners", "bilateral", "plurilateral")
+ROW, TOP, GAP = 25.0, 26.0, 9.0  # pixels: a party, the headings, from a name or sign to its text
+NAME: Final = 130.0  # pixels of the longest line of a name
+INDENT: Final = 5.0  # pixels from the edge of a panel to its zero: half a sign
+BETWEEN: Final = 22.0  # pixels between the panels
+FIRST: Final = 7  # parties at a glance
+SIGNS: Final = {"partners": ("bilateral", "circle", 8.5), "betweenness": ("ink", "diamond", 6.5)}
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a party, most partners first; blank where not covered."""
-    names, all_texts = data.party_names(), texts(data)
-    others = pd.DataFrame(
-        [(p, names[p]) for p in parties_of(data)[1]], columns=["party_id", "name"]
-    )
+    others = pd.DataFrame({"party_id": shared.parties_of(data)[1]})
     rows = pd.concat([api.network_measures(data=data), others], ignore_index=True)
-    rows = rows.astype(dict.fromkeys(WHOLE, "Int64"))
-    cited_by = [
-        tuple(
-            dict.fromkeys(
-                sid
-                for ids, parties in zip(all_texts["source_ids"], all_texts["parties"], strict=True)
-                if party in parties
-                for sid in ids
-            )
-        )
-        for party in rows["party_id"]
-    ]
-    return rows.assign(source_ids=pd.Series(cited_by, rows.index, dtype=object))[list(COLUMNS)]
-
-
-def _covered(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["partners"].notna()].astype(dict.fromkeys(WHOLE, int))
+    each = shared.texts(data).explode("parties").groupby("parties")["source_ids"]
+    cited_by = {party: together(lists) for party, lists in each}
+    sources = [cited_by.get(party, ()) for party in rows["party_id"]]
+    return rows.astype(dict.fromkeys(WHOLE, "Int64")).assign(
+        name=rows["party_id"].map(data.party_names()),
+        source_ids=pd.Series(sources, rows.index, dtype=object),
+    )[list(COLUMNS)]
 
 
 def _title(rows: pd.DataFrame) -> str:
-    """Return who has the most partners, and how many of how many."""
     most = rows["partners"].max()
     first = [in_sentence(name) for name in rows.loc[rows["partners"] == most, "name"]]
     names, verb = sentence_list(first), "has" if len(first) == 1 else "have"
@@ -62,7 +61,8 @@ def _title(rows: pd.DataFrame) -> str:
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    top = [f"{in_sentence(r['name'])} {r['partners']}" for r in rows.head(4).to_dict("records")]
+    counts = zip(rows["name"].map(in_sentence), rows["partners"], strict=True)
+    top = [f"{name} {partners}" for name, partners in counts][:4]
     none = [in_sentence(name) for name in rows.loc[rows["partners"] == 0, "name"]]
     return (
         f"Dot plot of {len(rows)} parties by number of bilateral partners: {sentence_list(top)} "
@@ -78,17 +78,85 @@ def _description(rows: pd.DataFrame) -> str:
     return f"{'; '.join(listed)}."
 
 
+def written(value: float) -> str:
+    """Return a number as the picture shows it: whole, or with two decimals and never as a zero."""
+    if isinstance(value, float):
+        return "<0.01" if 0 < value < 0.005 else f"{value:.2f}"
+    return str(value)
+
+
+def _sign(row: Mapping[Any, Any], measure: str, y: float, start: float, size: float) -> list[Mark]:
+    """Return a party's line, sign and number; start: where the panel does."""
+    tone, shape, wide = SIGNS[measure]
+    value, key = row[measure], str(row["party_id"])
+    words = partial(Words, y=y, size=size)
+    if pd.isna(value):
+        return [words(x=start, text=shared.NOT_COVERED.lower(), tone="muted")]
+    told = [f"{DEFINITIONS[m][0]}: {row[m]}" for m in DEFINITIONS if m != "partners"]
+    says = "\n".join([f"{row['name']}, {row['partners']} bilateral partners", *told])
+    look, x = Look(fill=tone if value else "paper", line=tone, width=1.4), float(value)
+    return [
+        Path(points=((start, y), (x, y)), look=Look(line=tone, width=2.4), row=key),
+        Dot(x=x, y=y, shape=shape, size=wide, look=look, row=key, says=says),
+        words(x=x, dx=GAP, text=written(value), bold=bool(value),
+              tone="ink" if value else "muted", row=key),
+    ]  # fmt: skip
+
+
+def _panels(
+    table: pd.DataFrame, edges: list[float], left: float, layout: Layout
+) -> Iterator[Panel]:
+    """Yield a panel a measure, between numbers that keep clear at any width of the live view."""
+    measures = list(SIGNS)[: 1 if layout.is_small else None]
+    numbers = [written(value) for measure in measures for value in table[measure].dropna()]
+    beside = GAP + max(text.width(number, layout.small, bold=True) for number in numbers)
+    between = beside + (3 * BETWEEN if layout.name == "live" else BETWEEN)
+    room = layout.width - left - beside - 2 - between * (len(measures) - 1)
+    wide, rows = room / len(measures), table.to_dict("records")
+    for number, measure in enumerate(measures):
+        most = float(table[measure].max() or 1)
+        start = -most * INDENT / (wide - INDENT)
+        begin, title = left + number * (wide + between), DEFINITIONS[measure][0]
+        over = begin + text.width(title, layout.text, bold=True) - layout.width
+        marks: list[Mark] = [
+            Words(x=start, y=0, dx=min(0, -over), dy=-13, text=title, size=layout.text, bold=True,
+                  tone=SIGNS[measure][0])
+        ]  # fmt: skip
+        for row, (top, bottom) in zip(rows, pairwise(edges), strict=True):
+            marks += _sign(row, measure, (top + bottom) / 2, start, layout.small)
+        x, y = Axis(low=start, high=most), Axis(low=edges[-1], high=0.0)
+        yield Panel(box=(begin, TOP, wide, edges[-1]), x=x, y=y, marks=tuple(marks), name=measure)
+
+
+def scene(table: pd.DataFrame, layout: Layout) -> Scene:
+    """Return the dot plot; table: name, party_id and the measures, in the order of the rows.
+
+    Small shows the first parties only, and only their partners.
+    """
+    table = table.head(FIRST) if layout.is_small else table
+    names, edges, widest = shared.stacked(table["name"], NAME, layout.small, ROW)
+    first, *others = _panels(table, edges, widest + GAP + 1, layout)
+    beside = [
+        Words(x=first.x.low, y=(top + bottom) / 2, dx=-GAP, anchor="end", text=name,
+              size=layout.small, tone="muted" if pd.isna(known) else "ink")
+        for name, known, (top, bottom) in zip(names, table["partners"], pairwise(edges),
+                                              strict=True)
+    ]  # fmt: skip
+    first = replace(first, marks=(*beside, *first.marks))
+    return Scene(layout=layout, height=TOP + edges[-1] + 2, panels=(first, *others))
+
+
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the dot plot; ValueError for a day, because it shows all texts of the record."""
     fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
-    covered = _covered(rows)
+    covered = rows.dropna(subset="partners").astype(dict.fromkeys(WHOLE, int))
     return Figure(
         id=ID,
         title=_title(covered),
         subtitle=(
             "Bilateral partners (number) and betweenness (0 to 1) of partners of the "
-            f"{partnership(data)}, texts of {period(data)}"
+            f"{shared.partnership(data)}, texts of {shared.period(data)}"
         ),
         as_of=data.reference_date,
         data_version=data.version,
@@ -97,13 +165,12 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         alt=_alt(covered),
         description=_description(covered),
         notes=(
-            *(f"{label}: {words}." for label, words in (DEFINITIONS["partners"],
-                                                        DEFINITIONS["betweenness"])),
-            f"A hollow sign is a zero. Without partners, no text was found. {scope(data)}",
-            *NOTES,
+            *(": ".join(DEFINITIONS[measure]) + "." for measure in SIGNS),
+            f"A hollow sign is a zero. Without partners, no text was found. {shared.scope(data)}",
+            *shared.NOTES,
         ),
         sources=cited(data, rows["source_ids"]),
-        scene=lambda layout: partners_scene.scene(rows, layout),
+        scene=lambda layout: scene(rows, layout),
         key="party_id",
         files_only=("party_id",),
-    )  # fmt: skip
+    )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day
+from analysis.data.dates import PreciseDate, long_day
 from analysis.evidence.gaps import gap
 from analysis.figures import attendance_scene
-from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
+from analysis.figures.attendance_page import Matrix, Party
+from analysis.figures.attendance_scene import HEADINGS, OTHERS
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
-from analysis.measures.attendance import attended
+from analysis.figures.roles import ROLES, cell_key
+from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
 from analysis.measures.membership import MSP, body_row
 
 ID = "attendance"
@@ -23,21 +27,63 @@ COLUMNS = columns(
     " source_ids=sources party_id meeting_id key=cell fact_id"
 )
 LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
+WIDER: Final = "ministerial"  # the series to which far more parties came than to the MSP's own
 
 
-def _rows(data: Dataset, matrix: Matrix) -> pd.DataFrame:
-    """Return the drawn rows in order of the picture; columns as COLUMNS."""
-    full = {meeting.meeting_id: meeting.full for meeting in matrix.meetings}
-    place = {party.party_id: number for number, party in enumerate(matrix.parties)}
-    rows = rows_of(data)
-    rows = rows.assign(meeting=rows["meeting_id"].map(full), place=rows["party_id"].map(place))
-    rows = rows.sort_values("place", kind="stable", ignore_index=True)
-    return rows[list(COLUMNS)]
+def _meetings(data: Dataset) -> pd.DataFrame:
+    """Return the meetings with what `Matrix` asks of its columns."""
+    rows = meetings_of(data).rename(columns={"attendance_basis": "basis"})
+    days = pd.Series([date.text(short=True) for date in rows["date"]])
+    place = (" " + rows["city"]).fillna("") + ", " + rows["kind"]
+    label = days.str.rsplit(" ", n=1).str[0] + place
+    return rows.assign(held=rows["status"] == "held", full=days + place, label=label)
 
 
-def held_of(matrix: Matrix) -> list[Meeting]:
-    """Return the meetings that took place."""
-    return [meeting for meeting in matrix.meetings if meeting.held]
+def _groups(data: Dataset) -> Iterator[tuple[str, tuple[Party, ...]]]:
+    """Yield headings and parties: members by day counted from and name, others by name.
+
+    Others are shown where they are named at a meeting of the MSP or of its Forum.
+    """
+    names, rows = data.party_names(), attended(data, bilateral=False)
+    named = rows.loc[rows["series"] != WIDER, "party_id"]
+    groups: dict[str, Mapping[str, PreciseDate | None]] = {
+        **{body: joined_dates(data, body) for body in BODIES},
+        OTHERS: dict.fromkeys(named),
+    }
+    before: set[str] = set()
+    for body, dates in groups.items():
+        found = [
+            Party(party, names[party], date) for party, date in dates.items() if party not in before
+        ]
+        found.sort(key=lambda p: (p.joined.known_by if p.joined else dt.date.max, p.name))
+        before.update(dates)
+        if found:
+            yield HEADINGS[body], tuple(found)
+
+
+def _says(row: Any) -> str:
+    """Return what a cell tells: its name, then what else is known, in lines."""
+    person = [] if pd.isna(row.representative) else [row.representative]
+    name = f"{row.name}, {ROLES[row.role].word}, {row.meeting}"
+    basis = f"basis: {row.basis}" + ("" if row.status == "held" else ", announced only")
+    return "\n".join([name, *person, f"on that day: {row.standing}", basis])
+
+
+def matrix_of(data: Dataset) -> Matrix:
+    """Return the matrix; its cells have the columns of `attended`, and key, group and says."""
+    meetings, groups = _meetings(data), tuple(_groups(data))
+    group = {party.party_id: heading for heading, parties in groups for party in parties}
+    rows = attended(data, bilateral=False)
+    rows = rows[rows["party_id"].isin(group)]
+    rows = rows.assign(
+        key=cell_key(rows["meeting_id"], rows["party_id"]),
+        group=rows["party_id"].map(group),
+        meeting=rows["meeting_id"].map(meetings.set_index("meeting_id")["full"]),
+    ).sort_values("party_id", key=lambda ids: ids.map(list(group).index), kind="stable")
+    rows["says"] = [_says(row) for row in rows.itertuples()]
+    cells: Iterable[Any] = rows.itertuples(index=False)
+    found = {(row.party_id, row.meeting_id): row for row in cells}
+    return Matrix(tuple(meetings.itertuples()), groups, found)
 
 
 def counted(rows: pd.DataFrame) -> pd.Series:
@@ -47,15 +93,14 @@ def counted(rows: pd.DataFrame) -> pd.Series:
     """
     named = rows["basis"].isin(LISTED) | rows["representative"].notna()
     there = rows[(rows["status"] == "held") & named]
-    return there.groupby("name", sort=True).size().sort_values(ascending=False, kind="stable")
+    return there.groupby("name").size().sort_values(ascending=False, kind="stable")
 
 
 def _title(matrix: Matrix, rows: pd.DataFrame) -> str:
-    held, numbers = held_of(matrix), counted(rows)
+    held, numbers = [meeting for meeting in matrix.meetings if meeting.held], counted(rows)
     first = [in_sentence(name) for name in numbers.index[numbers == numbers.max()]]
     rolls = sum(meeting.basis == "roll-call" for meeting in held)
-    names = sentence_list(first)
-    verb = "is" if len(first) == 1 else "are"
+    names, verb = sentence_list(first), "is" if len(first) == 1 else "are"
     return (
         f"{names[0].upper()}{names[1:]} {verb} named at {numbers.max()} of the {len(held)} "
         f"meetings held, more than any other party; a roll call is known for {rolls}"
@@ -83,30 +128,24 @@ def _description(matrix: Matrix, rows: pd.DataFrame) -> str:
     return "; ".join(lines) + "."
 
 
-def _left_out(data: Dataset, matrix: Matrix) -> str:
-    rows = attended(data, bilateral=False)
-    rest = rows[~rows["party_id"].isin(group_of(data))]
-    only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
-    return (
-        f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
-        "They stand in the book's table of attendance, not in the picture."
-    )
-
-
 def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
     issued = [m.full for m in matrix.meetings if m.basis == "issuing-governments"]
     announced = [m.full for m in matrix.meetings if not m.held]
     nobody = [m.full for m in matrix.meetings if m.basis == "none"]
+    rows = attended(data, bilateral=False)
+    rest = rows[~rows["party_id"].isin([party.party_id for party in matrix.parties])]
+    only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
     return (
         "A dot says that the party is not on the roll call. Where there is no roll call, a blank "
         "cell is not known, which is not the same as absent.",
         f"Hatched, with the governments that issued the statement and no roll call: "
-        f"{sentence_list(issued)}. Of these "
-        "the title counts only parties for whom a person is documented.",
+        f"{sentence_list(issued)}. Of these the title counts only parties for whom a person is "
+        "documented.",
         f"Announced only: {sentence_list(announced)}. Nobody is named for {sentence_list(nobody)}.",
         gap(data, "attendance-2026"),
         gap(data, "forum-april"),
-        _left_out(data, matrix),
+        f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
+        "They stand in the book's table of attendance, not in the picture.",
     )
 
 
@@ -114,7 +153,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
     fixed(ID, as_of, "every meeting")
     matrix = matrix_of(data)
-    rows = _rows(data, matrix)
+    rows = pd.DataFrame(matrix.cells.values())[list(COLUMNS)]
     first, last = matrix.meetings[0].date.first, matrix.meetings[-1].date.last
     return Figure(
         id=ID,

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, long_day
+from analysis.data.dates import long_day
 from analysis.data.facts import fact_id
 from analysis.evidence.gaps import gap
 from analysis.figures import before_joining_scene
-from analysis.figures.attendance_model import cell_key
-from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
+from analysis.figures.before_joining_scene import HEADINGS, Line
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
-from analysis.figures.roles import ROLES
+from analysis.figures.roles import ROLES, cell_key
 from analysis.measures.attendance import (
     BODIES,
     before_joining,
@@ -23,6 +23,7 @@ from analysis.measures.attendance import (
     joined_dates,
     length_words,
 )
+from analysis.measures.meetings import together
 from analysis.measures.membership import FORUM, MSP
 
 ID = "attended-before-joining"
@@ -39,23 +40,38 @@ GUEST: Final = "observer"
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
-    """Return the drawn rows, one an attendance before accession; columns as COLUMNS."""
+    """Return the drawn rows, one an attendance before accession.
+
+    Columns as COLUMNS; and those of `before_rows`, with day (the middle of its days) and says.
+    """
     rows = pd.concat([before_rows(data, body) for body in BODIES], ignore_index=True)
-    cells = rows.to_dict("records")
-    evidence = [dict.fromkeys((*row["source_ids"], *row["joined_sources"])) for row in cells]
-    behind = [
-        (row["fact_id"], fact_id("memberships", row["body_id"], row["party_id"])) for row in cells
+    rows["length"] = list(map(length_words, rows["lowest"], rows["highest"]))
+    cells: Iterable[Any] = rows.itertuples(index=False)
+    records = [
+        {
+            "source_ids": together((row.source_ids, row.joined_sources)),
+            "fact_ids": (row.fact_id, fact_id("memberships", row.body_id, row.party_id)),
+            "key": cell_key(row.meeting_id, row.party_id),
+            "body": HEADINGS[row.body_id],
+            "attended_on": str(row.date),
+            "accession": str(row.joined),
+            "day": row.date.first + (row.date.last - row.date.first) / 2,
+            "says": f"{row.name}, {ROLES[row.role].word}, {row.date}, {row.length} before joining\n"
+            f"{row.title}",
+        }
+        for row in cells
     ]
-    rows = rows.assign(
-        fact_ids=pd.Series(behind, index=rows.index, dtype=object),
-        key=[cell_key(row["meeting_id"], row["party_id"]) for row in cells],
-        body=[HEADINGS[row["body_id"]] for row in cells],
-        attended_on=[str(row["date"]) for row in cells],
-        accession=[str(row["joined"]) for row in cells],
-        length=[length_words(row["lowest"], row["highest"]) for row in cells],
-        source_ids=pd.Series([tuple(ids) for ids in evidence], index=rows.index, dtype=object),
-    )
-    return rows[list(COLUMNS)]
+    return rows.assign(**pd.DataFrame(records))
+
+
+def lines_of(data: Dataset) -> tuple[Line, ...]:
+    """Return the lines: of each body in order of first attendance, then name."""
+    lines = []
+    for _, rows in rows_of(data).groupby(["body_id", "party_id"], sort=False):
+        marks: tuple[Any, ...] = tuple(rows.itertuples(index=False))
+        one = marks[0]
+        lines.append(Line(one.name, one.body_id, marks, one.joined, one.lowest, one.length))
+    return tuple(sorted(lines, key=lambda x: (BODIES.index(x.body), x.marks[0].date.first, x.name)))
 
 
 def _title(data: Dataset) -> str:
@@ -106,26 +122,22 @@ def _notes(data: Dataset, lines: tuple[Line, ...]) -> tuple[str, ...]:
     )
 
 
-def _span(lines: tuple[Line, ...]) -> tuple[PreciseDate, PreciseDate]:
-    first = min((line.marks[0].date for line in lines), key=lambda date: date.first)
-    return first, max((line.joined for line in lines), key=lambda date: date.last)
-
-
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows all accessions."""
     fixed(ID, as_of, "all accessions")
     rows, lines = rows_of(data), lines_of(data)
-    first, last = _span(lines)
+    first = min(line.marks[0].date.first for line in lines)
+    last = max(line.joined.last for line in lines)
     return Figure(
         id=ID,
         title=_title(data),
         subtitle=(
             "Meetings attended before accession, by role, and the time from the first to the "
-            f"accession (days or months), {long_day(first.first)} to {long_day(last.last)}"
+            f"accession (days or months), {long_day(first)} to {long_day(last)}"
         ),
         as_of=data.reference_date,
         data_version=data.version,
-        rows=rows,
+        rows=rows[list(COLUMNS)],
         columns=COLUMNS,
         alt=_alt(lines),
         description=". ".join(_sentence(line) for line in lines) + ".",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from analysis.figures.agreements_common import NOT_COVERED, stacked
 from analysis.measures.agreements import BILATERAL, PLURILATERAL
@@ -29,8 +29,7 @@ SELF: Final = Look(fill="outside")
 GRID: Final = Look(line="grid")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not empty: the key of its row, what is said of it, its place and number."""
 
     key: str
@@ -41,8 +40,7 @@ class Cell:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Parties (id, name) in the order of rows and columns, and the cells row by row.
 
     covered: how many of the parties, from the first on, have had their texts looked for.
@@ -57,13 +55,22 @@ class Matrix:
         """How many pairs the parties covered can make."""
         return self.covered * (self.covered - 1) // 2
 
-    def count(self, kind: str) -> int:
+    def pairs(self, kind: str) -> int:
         """Return how many pairs have a text of the kind."""
         return sum(cell.kind == kind for cell in self.cells)
 
 
-def _shaded(cell: Cell) -> Look:
-    return Look(fill=cell.kind, opacity=SHADES[min(cell.number, len(SHADES)) - 1])
+def _box(cell: Cell, step: float, edges: list[float]) -> partial[Box]:
+    """Return a cell's box, which leaves the lines of the grid free."""
+    x, top, bottom = cell.column * step, edges[cell.row], edges[cell.row + 1]
+    look = Look(fill=cell.kind, opacity=SHADES[min(cell.number, len(SHADES)) - 1])
+    return partial(Box, x0=x + 0.5, x1=x + step - 0.5, y0=top + 0.5, y1=bottom - 0.5, look=look)
+
+
+def _diagonal(count: int, step: float, edges: list[float]) -> Iterator[Mark]:
+    """Yield the boxes where a party meets itself."""
+    for index, (top, bottom) in enumerate(pairwise(edges[: count + 1])):
+        yield Box(x0=index * step, x1=(index + 1) * step, y0=top, y1=bottom, look=SELF)
 
 
 def _ground(matrix: Matrix, step: float, edges: list[float]) -> Iterator[Mark]:
@@ -71,9 +78,7 @@ def _ground(matrix: Matrix, step: float, edges: list[float]) -> Iterator[Mark]:
     right, low, covered = step * len(matrix.parties), edges[-1], matrix.covered
     inside, below = step * covered, edges[covered]
     yield Box(x0=0, x1=inside, y0=0, y1=below, look=GROUND)
-    for index in range(covered):
-        yield Box(x0=index * step, x1=(index + 1) * step, y0=edges[index], y1=edges[index + 1],
-                  look=SELF)  # fmt: skip
+    yield from _diagonal(covered, step, edges)
     if covered < len(matrix.parties):
         yield Box(x0=inside, x1=right, y0=0, y1=below, look=LEFT_OUT)
         yield Box(x0=0, x1=right, y0=below, y1=low, look=LEFT_OUT)
@@ -85,42 +90,37 @@ def _ground(matrix: Matrix, step: float, edges: list[float]) -> Iterator[Mark]:
 def _cells(matrix: Matrix, step: float, edges: list[float], size: float) -> Iterator[Mark]:
     """Yield each cell with its number: upright where it is too long, none without any room."""
     for cell in matrix.cells:
-        x, top, bottom = cell.column * step, edges[cell.row], edges[cell.row + 1]
-        yield Box(x0=x + 0.5, x1=x + step - 0.5, y0=top + 0.5, y1=bottom - 0.5, row=cell.key,
-                  look=_shaded(cell), says=cell.says)  # fmt: skip
+        yield _box(cell, step, edges)(row=cell.key, says=cell.says)
         number = str(cell.number)
         lies = text.width(number, size) <= step - 2
         if lies or size <= step:
-            yield Words(x=x + step / 2, y=(top + bottom) / 2, text=number, size=size,
+            y = (edges[cell.row] + edges[cell.row + 1]) / 2
+            yield Words(x=cell.column * step + step / 2, y=y, text=number, size=size,
                         anchor="middle", angle=0 if lies else 90, row=cell.key,
                         tone="paper" if cell.number >= len(SHADES) else "ink")  # fmt: skip
 
 
-def _codes(matrix: Matrix, step: float, size: float, *, live: bool) -> tuple[list[Mark], float]:
-    """Return the codes above the columns and their height.
+def _parties(
+    matrix: Matrix, names: list[str], step: float, edges: list[float], layout: Layout
+) -> tuple[list[Mark], float]:
+    """Return the codes above the columns and the names of the rows, and how high the codes are.
 
-    They stand upright where they would touch, and one above the other where even so.
+    Codes stand upright where they would touch, and one above the other where even so.
     """
+    size = layout.small
     longest = max(text.width(party, size) for party, _ in matrix.parties)
-    upright = live or longest > step - 4
+    upright = layout.name == "live" or longest > step - 4
     lines = int(size // step) + 1 if upright else 1
     high = longest + 4 if upright else size + 2
-    marks: list[Mark] = []
+    codes: list[Mark] = []
+    rows: list[Mark] = []
     for index, (party, _) in enumerate(matrix.parties):
-        code = partial(Words, x=(index + 0.5) * step, y=0, dy=-5 - index % lines * high,
-                       text=party, size=size, tone=_tone(matrix, index))  # fmt: skip
-        marks.append(code(angle=90) if upright else code(anchor="middle", base="bottom"))
-    return marks, lines * high + 5
-
-
-def _tone(matrix: Matrix, index: int) -> str:
-    return "ink" if index < matrix.covered else "muted"
-
-
-def _names(matrix: Matrix, names: list[str], edges: list[float], size: float) -> Iterator[Words]:
-    for index, name in enumerate(names):
-        yield Words(x=0, y=(edges[index] + edges[index + 1]) / 2, dx=-GAP, text=name, size=size,
-                    anchor="end", tone=_tone(matrix, index))  # fmt: skip
+        words = partial(Words, size=size, tone="ink" if index < matrix.covered else "muted")
+        code = partial(words, x=(index + 0.5) * step, y=0, dy=-5 - index % lines * high, text=party)
+        codes.append(code(angle=90) if upright else code(anchor="middle", base="bottom"))
+        middle = (edges[index] + edges[index + 1]) / 2
+        rows.append(words(x=0, y=middle, dx=-GAP, text=names[index], anchor="end"))
+    return [*codes, *rows], lines * high + 5
 
 
 def _heading(kind: str, y: float, away: float, left: float, size: float) -> Iterator[Mark]:
@@ -133,19 +133,17 @@ def _heading(kind: str, y: float, away: float, left: float, size: float) -> Iter
 
 def _small(matrix: Matrix, layout: Layout) -> Scene:
     """Return the glance: shaded cells, and in words how many pairs have a text."""
-    step = GLANCE / len(matrix.parties)
-    edge = partial(Box, x0=0, y0=0, x1=GLANCE, y1=GLANCE, look=GRID)
-    marks: list[Mark] = [edge()]
-    for index in range(len(matrix.parties)):
-        low, high = index * step, (index + 1) * step
-        marks.append(Box(x0=low, x1=high, y0=low, y1=high, look=SELF))
-    for cell in matrix.cells:
-        x, y = cell.column * step, cell.row * step
-        marks.append(Box(x0=x + 0.5, x1=x + step - 0.5, y0=y + 0.5, y1=y + step - 0.5,
-                         look=_shaded(cell)))  # fmt: skip
+    count = len(matrix.parties)
+    step = GLANCE / count
+    edges = [index * step for index in range(count + 1)]
+    marks: list[Mark] = [
+        Box(x0=0, y0=0, x1=GLANCE, y1=GLANCE, look=GRID),
+        *_diagonal(count, step, edges),
+        *(_box(cell, step, edges)() for cell in matrix.cells),
+    ]
     for kind, y in ((BILATERAL, 36.0), (PLURILATERAL, 130.0)):
         words = partial(Words, x=GLANCE + 17, size=layout.text)
-        number = str(matrix.count(kind))
+        number = str(matrix.pairs(kind))
         marks.append(Words(x=GLANCE + 17, y=y, text=number, size=28, bold=True, tone=kind))
         marks += [words(y=y + 26, text=f"of {matrix.possible} pairs"), words(y=y + 45, text=kind)]
     box = (1.0, 1.0, layout.width - 2.0, GLANCE)
@@ -156,24 +154,24 @@ def scene(matrix: Matrix, layout: Layout) -> Scene:
     """Return the matrix in a layout: bilateral texts above the diagonal, plurilateral below."""
     if layout.is_small:
         return _small(matrix, layout)
-    size, room = layout.small, NAME[layout.name]
-    names, edges, widest = stacked((name for _, name in matrix.parties), room, size, ROW)
+    size, count = layout.small, len(matrix.parties)
+    names, edges, widest = stacked(
+        (name for _, name in matrix.parties), NAME[layout.name], size, ROW
+    )
     left = widest + GAP + 2
-    room = (layout.width - left) / len(matrix.parties)
-    right = max(2.0, (size - room) / 2 + 1)  # the last code is wider than a narrow column
-    step = (layout.width - left - right) / len(matrix.parties)
-    codes, high = _codes(matrix, step, size, live=layout.name == "live")
+    right = max(2.0, (size - (layout.width - left) / count) / 2 + 1)  # the last code may be wider
+    step = (layout.width - left - right) / count
+    parties, high = _parties(matrix, names, step, edges, layout)
     first = 0.0 if layout.name == "wide" else left - 2
     marks = (
         *_ground(matrix, step, edges),
         *_cells(matrix, step, edges, size),
-        *codes,
-        *_names(matrix, names, edges, size),
+        *parties,
         *_heading(BILATERAL, 0, -high - HEAD / 2, first, layout.text),
         *_heading(PLURILATERAL, edges[-1], HEAD * 0.8, first, layout.text),
     )
     top = HEAD + high
-    cells = pixels((left, top, step * len(names), edges[-1]), marks, name="matrix", only="")
+    cells = pixels((left, top, step * count, edges[-1]), marks, name="matrix", only="")
     top += edges[-1] + HEAD * 1.5
     explained, high = key.flowing(key.entries([cells]), layout)
     below = pixels((left - first, top, layout.width - left + first, high), explained, name="key")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from analysis.scene import key
 from analysis.scene.marks import Dot, Look, Scene, pixels
@@ -36,6 +36,11 @@ ROLES: Final[dict[str, Role]] = {
     "forum-member": _role("Forum member", "square", 0.94, "later"),
     "invited": _role("invited", "cross", 1.06, "muted"),
 }
+
+
+def cell_key(meeting: Any, party: Any) -> Any:
+    """Return the key of a cell, a party on record for a meeting; or of each cell of columns."""
+    return meeting + "--" + party
 
 
 def dot(role: str, size: float) -> partial[Dot]:

@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.evidence.columns import columns
-from analysis.figures.attendance_model import cell_key
-from analysis.figures.before_joining_model import HEADINGS
-from analysis.figures.roles import ROLES
+from analysis.figures.before_joining_scene import HEADINGS
+from analysis.figures.roles import ROLES, cell_key
 from analysis.figures.timeline_model import SERIES
 from analysis.measures import api
 from analysis.measures.attendance import BODIES, attended
