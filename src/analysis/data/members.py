@@ -44,11 +44,12 @@ class Count:
 
 def body_row(bodies: pd.DataFrame, body: str) -> dict[str, Any]:
     """Return the row of one body; raises KeyError naming the known ones."""
-    found = bodies[bodies["body_id"] == body]
-    if found.empty:
-        known = ", ".join(sorted(bodies["body_id"]))
-        raise KeyError(f"unknown body {body!r}; expected one of {known}")
-    return dict(found.iloc[0])
+    ids = bodies["body_id"].tolist()
+    if body not in ids:
+        raise KeyError(f"unknown body {body!r}; expected one of {', '.join(sorted(ids))}")
+    at = ids.index(body)
+    # A build asks some thousand times; a row as a Series takes three times as long.
+    return {str(column): bodies[column].iat[at] for column in bodies}
 
 
 def end_of(bodies: pd.DataFrame, body: str) -> dt.date | None:
