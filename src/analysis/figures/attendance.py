@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.figures import attendance_scene
 from analysis.figures.attendance_model import Matrix, Meeting, group_of, matrix_of, rows_of
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list

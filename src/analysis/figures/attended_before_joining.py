@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day
 from analysis.data.facts import fact_id
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.figures import before_joining_scene
 from analysis.figures.attendance_model import cell_key
 from analysis.figures.before_joining_model import HEADINGS, Line, lines_of
