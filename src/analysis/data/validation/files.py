@@ -16,7 +16,6 @@ from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_
 
 Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was expected
 Record = tuple[int, list[str]]  # line on which it begins, cells
-
 LONGEST_CELL = 5000
 # Tabs and carriage returns at the start of a cell are left to the rule on formulas.
 _CONTROL = re.compile(
@@ -120,18 +119,15 @@ def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
     """Fill a sheet from a file's bytes; return the faults at which the reading had to end."""
     text, complaints = decode(raw)
     found, stopped = records(text)
-    if complaints or stopped:
-        return complaints or stopped
-    (_, header), rows = found[0], found[1:]
-    if complaints := _header(header, sheet.columns) or list(_rows(rows, sheet.columns)):
+    complaints = complaints or stopped or _header(found[0][1], sheet.columns)
+    if complaints := complaints or list(_rows(found[1:], sheet.columns)):
         return complaints
     if not text.endswith("\n"):
         wrong = "no line break at the end: the file may be cut off"
         return [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
-    sheet.rows = [cells for _, cells in rows]
-    if rows or may_be_empty:
-        return []
-    return [(1, "", "a header without rows", "at least one row")]
+    sheet.rows = [cells for _, cells in found[1:]]
+    none = [(1, "", "a header without rows", "at least one row")]
+    return [] if sheet.rows or may_be_empty else none
 
 
 def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:

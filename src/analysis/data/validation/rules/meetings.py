@@ -77,8 +77,7 @@ def meeting_place_is_known(package: Package) -> Iterator[Finding]:
     named = package["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
     first = named.drop_duplicates(["city", "country_id"])  # a place missing is one fault
     for line, city, country in each(first, "city", "country_id"):
-        number = int(places.get((city.strip(), country), 0))  # spaces are another rule's
-        if number != 1:
+        if (number := places.get((city.strip(), country), 0)) != 1:  # spaces are another rule's
             wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
             yield Finding("meetings", line, "city", wrong, "one")
 
@@ -88,7 +87,6 @@ def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
     """An agreement has two parties or more."""
     parties = package["agreement_parties"].groupby("agreement_id").size()
     for line, agreement in each(package["agreements"], "agreement_id"):
-        number = int(parties.get(agreement, 0))
-        if number < 2:
+        if (number := parties.get(agreement, 0)) < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
             yield Finding("agreements", line, "agreement_id", wrong, "two or more")
