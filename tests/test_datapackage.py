@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analysis import figures, tables
 from analysis.data.paths import data_dir
 from analysis.data.validation.rules import all_rules
-from analysis.data.validation.rules.production import rounding_of
+from analysis.data.validation.rules.values import rounding_of
 from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
 from analysis.measures.stated import accepted_counts

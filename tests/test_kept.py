@@ -11,7 +11,7 @@ import pytest
 from analysis import DataError, load
 from analysis.cli.main import main
 from analysis.data import dataset
-from analysis.data.kept import place_of
+from analysis.data.dataset import place_of
 from analysis.data.paths import data_dir
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis import figures
 from analysis.data import facts
 from analysis.data.dataset import Dataset, load
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.measures import api
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row

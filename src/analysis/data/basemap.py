@@ -26,8 +26,7 @@ def areas(data: Dataset) -> GeoDataFrame:
     Columns: area_id (ISO 3166-1 alpha-3, or a code of the basemap that begins with X), name,
     status (`state`, `territory`, `undetermined`), part_of (party id with which the area is drawn,
     "" where it stands for itself), marker_lon and marker_lat (degrees, NaN where the shape is
-    large enough to be seen), geometry (EPSG:4326, a coverage: neighbours share their borders,
-    nothing crosses 180 degrees). The check of the data has compared shapes and table.
+    large enough to be seen), geometry (EPSG:4326, a coverage; nothing crosses 180 degrees).
     """
     return _areas(data).copy()
 

@@ -1,22 +1,33 @@
-"""Reads and validates the data package into a frozen Dataset of DataFrames."""
+"""Reads and validates the data package into a frozen Dataset of DataFrames.
+
+Checked tables are kept in `_build/checked/`, so that unchanged data is not checked again. A file is
+named by a hash over all that the check depends on: the data, the code of this room, the libraries
+and Python. It is read by `load` only, and only beside a project that has a `_build`.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+import os
+import pickle
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.data.dates import PreciseDate, precise, to_date
-from analysis.data.kept import keep, kept, place_of
 from analysis.data.paths import data_dir
 from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation import checked
+
+Checked = tuple[dict[str, Any], dict[str, pd.DataFrame]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,24 +98,64 @@ class Dataset:
         return dict(zip(parties["party_id"], parties["name"], strict=True))
 
 
+def _hash_of(paths: Iterable[Path], more: str = "") -> str:
+    """Return SHA-256 (hex) over a text, and names and bytes of files."""
+    digest = hashlib.sha256(more.encode())
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
 def fingerprint_of(directory: Path) -> str:
     """Return SHA-256 over names and bytes of the package's files, in order of name."""
-    digest = hashlib.sha256()
-    for path in sorted(directory.iterdir()) if directory.is_dir() else []:
-        if path.is_file() and not path.name.startswith("."):
-            digest.update(path.name.encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    paths = sorted(directory.iterdir()) if directory.is_dir() else []
+    return _hash_of(path for path in paths if path.is_file() and not path.name.startswith("."))
+
+
+@cache
+def _code() -> str:
+    """Return a hash over the code that reads and checks, and what runs it."""
+    versions = f"{sys.version} {pd.__version__} {version('frictionless')}"
+    return _hash_of(sorted(Path(__file__).parent.rglob("*.py")), versions)
+
+
+def place_of(directory: Path, fingerprint: str) -> Path | None:
+    """Return where the tables of a data directory are kept, None where no project has a _build."""
+    build = directory.resolve().parent / "_build"
+    if not build.is_dir():
+        return None
+    name = hashlib.sha256(f"{fingerprint} {_code()}".encode()).hexdigest()
+    return build / "checked" / f"{name}.pickle"
+
+
+def _kept(place: Path) -> Checked | None:
+    """Return descriptor and tables as they were kept, None where there is nothing whole."""
+    with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
+        found: Checked = pickle.loads(place.read_bytes())
+        return found
+    return None
+
+
+def _keep(place: Path, found: Checked) -> None:
+    """Keep descriptor and tables, whole or not at all, in place of those of other data."""
+    with contextlib.suppress(OSError):  # a folder that may not be written costs time only
+        place.parent.mkdir(exist_ok=True)
+        new = place.with_suffix(f".{os.getpid()}")
+        new.write_bytes(pickle.dumps(found))
+        new.replace(place)
+        for other in place.parent.glob("*.pickle"):
+            if other != place:
+                other.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=4)
 def _load(directory: Path, fingerprint: str) -> Dataset:
     place = place_of(directory, fingerprint)
-    found = place and kept(place)
+    found = place and _kept(place)
     if not found:
         found = checked(directory)
         if place and fingerprint_of(directory) == fingerprint:  # nothing changed meanwhile
-            keep(place, found)
+            _keep(place, found)
     return Dataset(directory, found[0], fingerprint, found[1])
 
 

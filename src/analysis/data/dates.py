@@ -1,13 +1,13 @@
 """Dates that carry their precision: what is known of a day, and never more.
 
-A row of the data holds a date, its precision (`day`, `month`, `year`, `range`) and often two
-bounds. Text made here shows only the part that is known: `3 March 2024`, `October 2025`,
+Text made here shows only the part that is known: `3 March 2024`, `October 2025`,
 `between 19 and 26 November 2025`.
 """
 
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -24,14 +24,11 @@ def to_date(value: object, name: str = "as_of") -> dt.date:
     impossible day and for NaT. `name` is the argument's name in the message.
     """
     if isinstance(value, str):
-        try:
-            if _ISO_DAY.fullmatch(value):  # the library also reads week dates and the like
+        if _ISO_DAY.fullmatch(value):  # the library also reads week dates and the like
+            with contextlib.suppress(ValueError):
                 return dt.date.fromisoformat(value)
-        except ValueError:
-            pass
-        raise ValueError(
-            f"{name}={value!r} is not a day; expected YYYY-MM-DD, for example 2024-03-06"
-        )
+        expected = "expected YYYY-MM-DD, for example 2024-03-06"
+        raise ValueError(f"{name}={value!r} is not a day; {expected}")
     if isinstance(value, dt.datetime):  # a pandas Timestamp is one, and so is NaT
         if value != value:  # noqa: PLR0124 - NaT is the one datetime that differs from itself
             raise ValueError(f"{name} is NaT; expected a day such as 2024-03-06")
@@ -45,28 +42,24 @@ def to_date(value: object, name: str = "as_of") -> dt.date:
 
 def long_day(day: dt.date) -> str:
     """Return a day in words without leading zero or locale: `6 March 2024`."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {day:%B %Y}"
 
 
 def short_day(day: dt.date) -> str:
     """Return a day in short words: `6 Mar 2024`."""
-    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+    return f"{day.day} {day:%b %Y}"
 
 
 def month_name(day: dt.date) -> str:
     """Return month and year: `October 2025`."""
-    return f"{calendar.month_name[day.month]} {day.year}"
+    return f"{day:%B %Y}"
 
 
 def _between(first: dt.date, last: dt.date, *, short: bool) -> str:
     word = short_day if short else long_day
-    end = word(last)
-    if (first.year, first.month) == (last.year, last.month):
-        start = str(first.day)
-    elif first.year == last.year:
-        start = word(first).rsplit(" ", 1)[0]
-    else:
-        start = word(first)
+    start, end = word(first), word(last)
+    if first.year == last.year:
+        start = str(first.day) if first.month == last.month else start.rsplit(" ", 1)[0]
     return f"{start}–{end}" if short else f"between {start} and {end}"
 
 
@@ -99,11 +92,8 @@ class PreciseDate:
             return _between(self.first, self.last, short=short)
         if self.precision == "year":
             return str(self.day.year)
-        if self.precision == "month":
-            if short:
-                return f"{calendar.month_abbr[self.day.month]} {self.day.year}"
-            return month_name(self.day)
-        return short_day(self.day) if short else long_day(self.day)
+        words = short_day(self.day) if short else long_day(self.day)
+        return words.partition(" ")[2] if self.precision == "month" else words
 
     def __str__(self) -> str:
         return self.text()
@@ -123,8 +113,6 @@ def precise(
     """Build a PreciseDate from a row's cells; bounds that are not given follow the precision."""
     point = to_date(day, "day")
     start, end = _period(point, precision)
-    if first is not None:
-        start = to_date(first, "first")
-    if last is not None:
-        end = to_date(last, "last")
+    start = start if first is None else to_date(first, "first")
+    end = end if last is None else to_date(last, "last")
     return PreciseDate(point, precision, start, end)

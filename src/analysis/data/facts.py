@@ -1,4 +1,4 @@
-"""Every row of the data that rests on sources, as a fact with an id, an anchor and its evidence.
+"""Every row of the data that rests on sources, as a fact with an id, its evidence and a title.
 
 A fact's id is `<table>/<anchor>`, for example `memberships/MSP-EST`; its evidence stands at
 `evidence/<table>.html#<anchor>` of the site. Figures and tables carry the ids in `fact_id`.
@@ -15,6 +15,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
+from analysis.data.dates import precise
 from analysis.data.schema import key_columns, reference_columns, tables_in
 
 NOT_FACTS: Final = ("sources", "exceptions")  # tables about the record, not of it
@@ -26,6 +27,26 @@ GRADES: Final = {
     "or disputed",
     "low": "advance notice only, or one weak source",
 }
+
+
+# Table -> how its rows are called; names in braces are the row's cells, or made from them below.
+TITLES: Final = {
+    "bodies": "{name}",
+    "memberships": "{party} in the {body}",
+    "chairs": "{party}, {role} from {date}",
+    "meetings": "{title}, {date}",
+    "participants": "{party} at: {meeting}",
+    "agreements": "{title}",
+    "agreement_candidates": "{title}",
+    "member_counts": "{count_stated} stated for {date} by {publisher}",
+    "project_counts": "{count_stated} projects {what_is_counted}, stated for {date} by {publisher}",
+    "events": "{event}",
+    "disputed_claims": "Claim {claim_id}: {claim}",
+    "seed_claims": "Statement {claim_id}: {stated}",
+    "production": "{commodity}, {measure}, {year}: {country_as_printed}",
+    "places": "{city}",
+}
+_DATES: Final = ("starts_on", "as_of_date", "date", "signed_on")
 
 
 def slug(text: object) -> str:
@@ -65,7 +86,7 @@ class Fact:
 
     table: str
     key: tuple[object, ...]
-    cells: Mapping[str, Any]
+    cells: Mapping[Any, Any]
     cited: Mapping[str, tuple[str, ...]]
 
     @property
@@ -86,18 +107,23 @@ class Fact:
 
 def tables_of(data: Dataset) -> dict[str, list[str]]:
     """Return table -> columns that name sources, for every table whose rows are facts."""
-    found = {
-        entry["name"]: reference_columns(entry)
-        for entry in tables_in(data.descriptor)
-        if entry["name"] not in NOT_FACTS
-    }
-    return {table: columns for table, columns in found.items() if columns}
+    found = {entry["name"]: reference_columns(entry) for entry in tables_in(data.descriptor)}
+    return {name: columns for name, columns in found.items() if columns and name not in NOT_FACTS}
 
 
 def facts_of(data: Dataset, table: str) -> list[Fact]:
     """Return the facts of one table in the order of its rows; KeyError where it has none."""
     columns, keys = tables_of(data)[table], key_columns(data.resource(table))
-    return [_fact(table, keys, columns, row) for row in data[table].to_dict("records")]
+    return [
+        Fact(table, tuple(row[k] for k in keys), row, {name: _ids(row[name]) for name in columns})
+        for row in data[table].to_dict("records")
+    ]
+
+
+def _ids(cell: Any) -> tuple[str, ...]:
+    if isinstance(cell, tuple):
+        return cell
+    return () if pd.isna(cell) else (str(cell),)
 
 
 def all_facts(data: Dataset) -> list[Fact]:
@@ -114,13 +140,28 @@ def resting_on(data: Dataset) -> dict[str, list[Fact]]:
     return found
 
 
-def _fact(table: str, keys: list[str], columns: list[str], row: Mapping[Any, Any]) -> Fact:
-    cells = {str(name): value for name, value in row.items()}
-    cited = {name: _ids(cells[name]) for name in columns}
-    return Fact(table, tuple(cells[name] for name in keys), cells, cited)
+def _date(cells: Mapping[Any, Any]) -> str:
+    """Return the date of a row in words, as precise as it is known; blank where it has none."""
+    known = (cells[name] for name in _DATES if not pd.isna(cells.get(name)))
+    if (first := next(known, None)) is None:
+        return ""
+    precision = cells.get("date_precision", "day")
+    return str(precise(first, precision, None, cells["ends_on"] if precision == "range" else None))
 
 
-def _ids(cell: Any) -> tuple[str, ...]:
-    if isinstance(cell, tuple):
-        return cell
-    return () if pd.isna(cell) else (str(cell),)
+def titles(data: Dataset) -> dict[str, str]:
+    """Return fact id -> title of every fact: its key where its table has no title of its own."""
+    meetings = data["meetings"].to_dict("records")
+    names: dict[str, tuple[str, dict[Any, str]]] = {
+        "party": ("party_id", data.party_names()),
+        "body": ("body_id", data["bodies"].set_index("body_id")["name"].to_dict()),
+        "publisher": ("source_id", data["sources"].set_index("source_id")["publisher"].to_dict()),
+        "meeting": ("meeting_id", {m["meeting_id"]: f"{m['title']}, {_date(m)}" for m in meetings}),
+    }
+    found = {}
+    for fact in all_facts(data):
+        cells = {**fact.cells, "date": _date(fact.cells)}
+        cells |= {word: known.get(cells.get(key), "") for word, (key, known) in names.items()}
+        pattern = TITLES.get(fact.table)
+        found[fact.id] = pattern.format_map(cells) if pattern else ", ".join(map(str, fact.key))
+    return found

@@ -68,12 +68,8 @@ def accessions(memberships: pd.DataFrame, body: str = MSP) -> pd.DataFrame:
     rows = memberships[memberships["body_id"] == body].copy()
     if rows.empty:
         raise ValueError(f"no list of members of {body!r} is on record: unknown, which is not zero")
-    dates = [
-        precise(*cells)
-        for cells in rows[["joined_on", "date_precision", "not_before", "not_after"]].itertuples(
-            index=False, name=None
-        )
-    ]
+    cells = rows[["joined_on", "date_precision", "not_before", "not_after"]]
+    dates = [precise(*row) for row in cells.itertuples(index=False, name=None)]
     rows["date"] = pd.Series(dates, index=rows.index, dtype=object)
     rows["counted_from"] = [d.known_by for d in dates]
     rows["earliest"] = [d.first for d in dates]
@@ -85,11 +81,8 @@ def count_among(rows: pd.DataFrame, end: dt.date | None, day: dt.date) -> Count:
     """Count the members on a day, the EU as one; rows as `accessions`, end as `end_of`."""
     if end is not None and day > end:
         return Count(0, 0, 0)
-    return Count(
-        value=int((rows["counted_from"] <= day).sum()),
-        lower=int((rows["latest"] <= day).sum()),
-        upper=int((rows["earliest"] <= day).sum()),
-    )
+    columns = ("counted_from", "latest", "earliest")  # value, lower, upper
+    return Count(*(int((rows[column] <= day).sum()) for column in columns))
 
 
 def reconstructed(
@@ -114,14 +107,11 @@ def accepted_counts(row: Any, count: Count, eu_is_member: bool) -> range:
     row: a row of member_counts. Attendance cannot exceed the membership. Where the European
     Union is left out the number is one smaller; where that is unclear, either will do.
     """
-    without = int(eu_is_member)
     if row.what_is_counted == ATTENDANCE:
         return range(count.upper + 1)
-    if row.what_is_counted == COUNTRIES_ONLY or row.counts_eu_as_one == "no":
-        return range(count.lower - without, count.upper - without + 1)
-    if row.counts_eu_as_one == "unclear":
-        return range(count.lower - without, count.upper + 1)
-    return range(count.lower, count.upper + 1)
+    without_eu = row.what_is_counted == COUNTRIES_ONLY or row.counts_eu_as_one == "no"
+    lower = count.lower - (eu_is_member and (without_eu or row.counts_eu_as_one == "unclear"))
+    return range(lower, count.upper - (eu_is_member and without_eu) + 1)
 
 
 def in_words(accepted: range) -> str:

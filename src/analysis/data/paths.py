@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ENV_DATA = "MSP_DATA"
-
 
 def project_root() -> Path:
     """Return the folder that holds data/, book/ and src/ (the package is installed editable)."""
@@ -15,5 +13,5 @@ def project_root() -> Path:
 
 def data_dir() -> Path:
     """Return the data package's folder: environment variable MSP_DATA, else data/ beside src/."""
-    given = os.environ.get(ENV_DATA)
+    given = os.environ.get("MSP_DATA")
     return Path(given).resolve() if given else project_root() / "data"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_ARTICLE = re.compile("Republic|United|European|Democratic|Dominican|Netherlands|Philippines")
 
 
 def sentence_list(names: Sequence[str]) -> str:
@@ -14,16 +17,7 @@ def sentence_list(names: Sequence[str]) -> str:
 
 def in_sentence(name: str) -> str:
     """Return a party's name as it stands inside a sentence, with its article where it has one."""
-    with_article = (
-        "Republic",
-        "United",
-        "European",
-        "Democratic",
-        "Dominican",
-        "Netherlands",
-        "Philippines",
-    )
-    return f"the {name}" if name.startswith(with_article) else name
+    return f"the {name}" if _ARTICLE.match(name) else name
 
 
 def opening(text: str) -> str:

@@ -1,1 +1,1 @@
-"""What rows rest on: sources, titles of facts, gaps of the record."""
+"""What rows rest on: sources, gaps of the record."""

@@ -1,15 +1,15 @@
-"""The sources as figures, tables and pages cite them."""
+"""What figures, tables and pages cite: the sources, and what the record says of its own gaps.
+
+A gap that is closed is taken out of the data, and its caveat goes with it: nothing here fails for
+an id that is no longer there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
-
-import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,19 @@ class Source:
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
     """Return the sources that lists of ids name, each once, in order of first use."""
     wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
-    rows = {row["source_id"]: row for row in data["sources"].to_dict("records")}
-    return tuple(_source(rows[sid]) for sid in wanted)
+    rows = data["sources"].set_index("source_id", drop=False).loc[list(wanted)]
+    rows["accessed_on"] = rows["accessed_on"].dt.strftime("%Y-%m-%d")
+    cells = rows.fillna("")[[part.name for part in fields(Source)]]
+    return tuple(Source(*row) for row in cells.itertuples(index=False, name=None))
 
 
-def _source(row: dict[Hashable, Any]) -> Source:
-    known = {part.name: row[part.name] for part in fields(Source)}
-    if not pd.isna(row["accessed_on"]):
-        known["accessed_on"] = to_date(row["accessed_on"])
-    return Source(**{name: "" if pd.isna(cell) else str(cell) for name, cell in known.items()})
+def gap(data: Dataset, gap_id: str) -> str:
+    """Return the statement of one gap, blank where it is closed."""
+    rows = data["gaps"]
+    return " ".join(rows.loc[rows["gap_id"] == gap_id, "statement"])
+
+
+def gaps_on(data: Dataset, topic: str) -> tuple[str, ...]:
+    """Return the statements of the gaps of a topic, in the order of the data."""
+    rows = data["gaps"]
+    return tuple(map(str, rows.loc[rows["topic"] == topic, "statement"]))

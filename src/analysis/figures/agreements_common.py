@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
 from analysis.scene import text

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.figures import attendance_scene
 from analysis.figures.attendance_page import Matrix, Party
 from analysis.figures.attendance_scene import HEADINGS, OTHERS

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.data.facts import fact_id
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.figures import before_joining_scene
 from analysis.figures.before_joining_scene import HEADINGS, Line
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list

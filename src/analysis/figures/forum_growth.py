@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, precise, to_date
 from analysis.data.facts import fact_id
-from analysis.evidence.gaps import gaps_on
+from analysis.evidence.sources import gaps_on
 from analysis.figures import forum_growth_scene
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.forum_growth_bars import SEATS, Bar, Group

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
-from analysis.evidence.gaps import gap
+from analysis.evidence.sources import gap
 from analysis.figures import map_live, map_scene
 from analysis.figures.common import cited, in_sentence, sentence_list
 from analysis.figures.map_live import Step

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, short_day
-from analysis.evidence.gaps import gaps_on
+from analysis.evidence.sources import gaps_on
 from analysis.figures import succession_scene
 from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure

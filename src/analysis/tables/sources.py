@@ -9,10 +9,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
-from analysis.data.facts import Fact, address, resting_on
+from analysis.data.facts import Fact, address, resting_on, titles
 from analysis.data.words import language_name
 from analysis.evidence.columns import columns
-from analysis.evidence.titles import titles
 from analysis.tables.record import Table, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book

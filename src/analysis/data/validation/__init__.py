@@ -1,17 +1,99 @@
 """Is the data package right? A run says all that a stage finds wrong, with file, line and column.
 
-problem.py       one thing that is wrong; DataError
+problem.py       one thing that is wrong; DataError; one cause, few lines: the rest is counted
 descriptor.py    datapackage.json, the only schema
 files.py         a file to a sheet of text, whatever came in
 schema_check.py  types, constraints and keys, by frictionless
 rules/           what the schema cannot say: one named sentence a rule
-limits.py        one cause, few lines: the rest is counted
-stages.py        all of it in order, to typed tables
+
+The stages are files, schema and rules; the check ends after the first that has problems.
 """
 
 from __future__ import annotations
 
-from analysis.data.validation.problem import DataError, Problem
-from analysis.data.validation.stages import check, checked
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.data.schema import Descriptor, tables_in
+from analysis.data.validation.descriptor import read_descriptor
+from analysis.data.validation.files import Sheet, read_sheet
+from analysis.data.validation.problem import (
+    WHOLE_FILE,
+    DataError,
+    Problem,
+    limited,
+    quoted,
+    shown_path,
+)
+from analysis.data.validation.rules import Package, run_rules
+from analysis.data.validation.schema_check import check_schema
 
 __all__ = ["DataError", "Problem", "check", "checked"]
+
+
+def _column(values: list[str], field: Descriptor) -> pd.Series:
+    kind = field.get("type")
+    if kind == "list":
+        delimiter = field.get("delimiter", ",")
+        return pd.Series([tuple(v.split(delimiter)) if v else () for v in values], dtype=object)
+    known = pd.Series([value or None for value in values], dtype="str")
+    if kind == "date":
+        return pd.to_datetime(known, format="%Y-%m-%d", errors="coerce")
+    if kind in ("integer", "number"):
+        numbers = pd.to_numeric(known, errors="coerce")
+        return numbers.astype("Int64" if kind == "integer" else "float64")
+    return known
+
+
+def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
+    """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
+    cells = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
+    pairs = zip(table["schema"]["fields"], cells, strict=True)
+    frame = pd.DataFrame({field["name"]: _column(list(values), field) for field, values in pairs})
+    frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
+    return frame
+
+
+def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
+    known = {resource["path"] for resource in descriptor["resources"]}
+    strangers = sorted(path for path in directory.glob("*.csv") if path.name not in known)
+    wrong = "no resource describes this file"
+    return [Problem(shown_path(path), 1, WHOLE_FILE, wrong, "one") for path in strangers]
+
+
+def checked(directory: Path) -> tuple[Descriptor, dict[str, pd.DataFrame]]:
+    """Read and check a data package; return its descriptor and its typed tables.
+
+    The tables are keyed by resource name, rows in the order of the file, index 0, 1, 2...
+    date: datetime64 (blank NaT) · integer: Int64 (blank NA) · number: float64 (blank NaN) ·
+    list: tuple of str (blank is the empty tuple) · all else: str (blank is missing, `pd.isna`).
+    Raises DataError with every problem of the first stage that has any, in order of file, line
+    and column; nothing else, whatever is in the folder.
+    """
+    if not directory.is_dir():
+        wrong = f"{quoted(directory.name)} is no folder" if directory.exists() else "no such folder"
+        place = (shown_path(directory), 1, WHOLE_FILE)
+        raise DataError([Problem(*place, wrong, "the folder of a data package")])
+    descriptor = read_descriptor(directory)
+    tables = {table["name"]: table for table in tables_in(descriptor)}
+    read = {name: read_sheet(directory, table) for name, table in tables.items()}
+    sheets = {name: sheet for name, (sheet, _) in read.items()}
+    files = {name: sheet.file for name, sheet in sheets.items()}
+    problems = _strangers(directory, descriptor)
+    problems += (problem for _, found in read.values() for problem in found)
+    if problems := problems or check_schema(descriptor, sheets):
+        raise DataError(limited(problems, files))
+    frames = {name: _typed(table, sheets[name]) for name, table in tables.items()}
+    if problems := run_rules(Package(directory, descriptor, sheets, frames)):
+        raise DataError(limited(problems, files))
+    return descriptor, {name: frame.reset_index(drop=True) for name, frame in frames.items()}
+
+
+def check(directory: Path) -> list[Problem]:
+    """Return what is wrong with a data package: the problems of which `checked` would speak."""
+    try:
+        checked(directory)
+    except DataError as error:
+        return list(error.problems)
+    return []

@@ -14,39 +14,26 @@ from typing import Any, Final
 from analysis.data.schema import DESCRIPTOR, Descriptor
 from analysis.data.validation.problem import WHOLE_FILE, DataError, Problem, quoted, shown_path
 
+
+def _object(required: str, **properties: Any) -> Descriptor:
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+def _array(items: Descriptor) -> Descriptor:
+    return {"type": "array", "minItems": 1, "items": items}
+
+
 _TEXT: Final = {"type": "string", "minLength": 1}
-_FIELD: Final = {
-    "type": "object",
-    "required": ["name"],
-    "properties": {
-        "name": _TEXT,
-        "constraints": {"type": "object", "properties": {"pattern": {"format": "regex"}}},
-    },
-}
-_TABLE: Final = {
-    "required": ["schema"],
-    "properties": {
-        "schema": {
-            "type": "object",
-            "required": ["fields"],
-            "properties": {"fields": {"type": "array", "minItems": 1, "items": _FIELD}},
-        }
-    },
-}
+_PATTERN: Final = {"type": "object", "properties": {"pattern": {"format": "regex"}}}
+_FIELD: Final = _object("name", name=_TEXT, constraints=_PATTERN)
+_SCHEMA: Final = _object("fields", fields=_array(_FIELD))
 _RESOURCE: Final = {
-    "type": "object",
-    "required": ["name", "path"],
-    "properties": {"name": _TEXT, "path": {"type": "string", "pattern": r"^[^/\\]+\Z"}},
+    **_object("name path", name=_TEXT, path={"type": "string", "pattern": r"^[^/\\]+\Z"}),
     "if": {"properties": {"path": {"pattern": r"\.csv\Z"}}},
-    "then": _TABLE,
+    "then": {"required": ["schema"], "properties": {"schema": _SCHEMA}},
 }
 # What the check and the book lean on beyond the standard, as JSON Schema.
-_OUTLINE: Final = {
-    "type": "object",
-    "required": ["resources"],
-    "properties": {"resources": {"type": "array", "minItems": 1, "items": _RESOURCE}},
-}
-_OWN: Final = ("version", "asOf", "coverageEnd")
+_OUTLINE: Final = _object("resources", resources=_array(_RESOURCE))
 
 
 def library(name: str) -> Any:
@@ -75,7 +62,7 @@ def _outline_errors(descriptor: Any) -> Iterator[str]:
 
 def _own_errors(descriptor: Descriptor) -> Iterator[str]:
     """Yield what the book needs and the standard does not ask for."""
-    for key in _OWN:
+    for key in ("version", "asOf", "coverageEnd"):
         if not isinstance(descriptor.get(key), str):
             yield f"no {key} that is text"
     for key in ("name", "path"):
@@ -89,31 +76,23 @@ def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
     try:
         frictionless.Package.from_descriptor(descriptor, allow_invalid=False)
     except frictionless.FrictionlessException as error:
-        for reason in error.reasons or [error.error]:
-            yield reason.note
+        yield from (reason.note for reason in error.reasons or [error.error])
     except Exception as error:  # a broken descriptor breaks frictionless in many ways
         yield f"{type(error).__name__}: {error}"
 
 
-def _errors_in(descriptor: Any) -> list[str]:
-    """Return what is wrong with a parsed descriptor; the standard comes after the outline."""
-    if found := list(_outline_errors(descriptor)):
-        return found
-    return [*_own_errors(descriptor), *_standard_errors(descriptor)]
-
-
-def _unreadable(error: Exception) -> tuple[int, str, str]:
-    """Return line, what is wrong and what was expected of a file that could not be parsed."""
+def _unreadable(error: Exception) -> tuple[int, str, str, str]:
+    """Return line, column, what is wrong and what was expected of a file that does not parse."""
     match error:
         case FileNotFoundError():
-            return 1, "no such file", "the description of the data package"
+            return 1, WHOLE_FILE, "no such file", "the description of the data package"
         case OSError():
-            return 1, f"cannot be read ({error.strerror})", "a readable file"
+            return 1, WHOLE_FILE, f"cannot be read ({error.strerror})", "a readable file"
         case UnicodeDecodeError():
-            return 1, f"not UTF-8 at byte {error.start}", "UTF-8 text"
+            return 1, WHOLE_FILE, f"not UTF-8 at byte {error.start}", "UTF-8 text"
         case json.JSONDecodeError():
-            return error.lineno, f"broken JSON: {error.msg}", "valid JSON"
-    return 1, f"{type(error).__name__}: {error}", "valid JSON"
+            return error.lineno, WHOLE_FILE, f"broken JSON: {error.msg}", "valid JSON"
+    return 1, WHOLE_FILE, f"{type(error).__name__}: {error}", "valid JSON"
 
 
 def read_descriptor(directory: Path) -> Descriptor:
@@ -123,9 +102,10 @@ def read_descriptor(directory: Path) -> Descriptor:
     try:
         descriptor: Descriptor = json.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        line, wrong, expected = _unreadable(error)
-        raise DataError([Problem(where, line, WHOLE_FILE, wrong, expected)]) from None
-    notes = [re.sub(r"\s+", " ", note)[:200] for note in _errors_in(descriptor)]
+        raise DataError([Problem(where, *_unreadable(error))]) from None
+    errors = list(_outline_errors(descriptor))  # the standard comes after the outline
+    errors = errors or [*_own_errors(descriptor), *_standard_errors(descriptor)]
+    notes = [re.sub(r"\s+", " ", note)[:200] for note in errors]
     if notes:
         raise DataError(Problem(where, 1, WHOLE_FILE, n, "a valid Data Package") for n in notes)
     return descriptor

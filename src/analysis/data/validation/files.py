@@ -16,7 +16,6 @@ from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_
 
 Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was expected
 Record = tuple[int, list[str]]  # line on which it begins, cells
-
 LONGEST_CELL = 5000
 # Tabs and carriage returns at the start of a cell are left to the rule on formulas.
 _CONTROL = re.compile(
@@ -43,10 +42,10 @@ class Sheet:
     columns: list[str]
     rows: list[list[str]] = field(default_factory=list)
 
-    def values(self, column: str) -> set[str]:
-        """Return the distinct values of a column."""
-        at = self.columns.index(column)
-        return {row[at] for row in self.rows}
+    def text(self, line: int, columns: list[str]) -> str:
+        """Return some cells of a line, joined by `;`."""
+        row = dict(zip(self.columns, self.rows[line - 2], strict=True))
+        return ";".join(row[column] for column in columns)
 
 
 def decode(raw: bytes) -> tuple[str, list[Complaint]]:
@@ -83,64 +82,52 @@ def records(text: str) -> tuple[list[Record], list[Complaint]]:
     return found, []
 
 
-def _header(header: list[str], columns: list[str]) -> Iterator[Complaint]:
-    """Yield the first difference between the first line and the columns of the schema."""
-    twice = [label for label, times in Counter(header).items() if times > 1]
-    if twice:
-        yield (
-            1,
-            visible(twice[0])[:60] or WHOLE_FILE,
-            "the column is there twice",
-            "each column once",
-        )
-        return
+def _header(header: list[str], columns: list[str]) -> list[Complaint]:
+    """Return the first difference between the first line and the columns of the schema."""
+    for label, times in Counter(header).items():
+        if times > 1:
+            place = visible(label)[:60] or WHOLE_FILE
+            return [(1, place, "the column is there twice", "each column once")]
     for number, (label, column) in enumerate(zip_longest(header, columns), 1):
         if label != column:
             place = column or visible(label)[:60] or WHOLE_FILE
-            wrong = (
-                "the column is missing" if label is None else f"column {number} is {quoted(label)}"
-            )
-            yield 1, place, wrong, quoted(column) if column else f"{len(columns)} columns"
-            return
-
-
-def _cell(line: int, column: str, cell: str) -> Iterator[Complaint]:
-    if len(cell) > LONGEST_CELL:
-        yield line, column, f"the cell has {len(cell)} characters", f"at most {LONGEST_CELL}"
-    elif "\n" in cell:
-        yield line, column, "a line break in the cell", "text on one line"
-    elif found := _CONTROL.search(cell):
-        yield line, column, f"control character U+{ord(found.group()):04X}", "plain text"
+            wrong = f"column {number} is {quoted(label)}"
+            wrong = "the column is missing" if label is None else wrong
+            return [(1, place, wrong, quoted(column) if column else f"{len(columns)} columns")]
+    return []
 
 
 def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
     width = len(columns)
     for line, cells in rows:
-        if len(cells) == width:
-            for column, cell in zip(columns, cells, strict=True):
-                yield from _cell(line, column, cell)
-        else:
+        if len(cells) != width:
             wrong = f"the row has {len(cells)} cells" if cells else "a blank line"
             column = columns[min(len(cells), width - 1)]
             yield line, column, wrong, f"{width}, one for each column"
+            continue
+        for column, cell in zip(columns, cells, strict=True):
+            if len(cell) > LONGEST_CELL:
+                wrong = f"the cell has {len(cell)} characters"
+                yield line, column, wrong, f"at most {LONGEST_CELL}"
+            elif "\n" in cell:
+                yield line, column, "a line break in the cell", "text on one line"
+            elif found := _CONTROL.search(cell):
+                yield line, column, f"control character U+{ord(found.group()):04X}", "plain text"
 
 
 def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
     """Fill a sheet from a file's bytes; return the faults at which the reading had to end."""
     text, complaints = decode(raw)
     found, stopped = records(text)
-    if complaints or stopped:
-        return complaints or stopped
-    (_, header), rows = found[0], found[1:]
-    if complaints := list(_header(header, sheet.columns)) or list(_rows(rows, sheet.columns)):
+    complaints = complaints or stopped or _header(found[0][1], sheet.columns)
+    if complaints := complaints or list(_rows(found[1:], sheet.columns)):
         return complaints
     if not text.endswith("\n"):
         wrong = "no line break at the end: the file may be cut off"
         return [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
-    sheet.rows = [cells for _, cells in rows]
-    if rows or may_be_empty:
-        return []
-    return [(1, "", "a header without rows", "at least one row")]
+    sheet.rows = [cells for _, cells in found[1:]]
+    none = [(1, "", "a header without rows", "at least one row")]
+    return [] if sheet.rows or may_be_empty else none
 
 
 def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:

@@ -1,14 +1,21 @@
-"""What is wrong with the data, and where: one line a problem, for people and for editors."""
+"""What is wrong with the data, and where: one line a problem, for people and for editors.
+
+One cause does not make hundreds of lines: what is left out is counted, never dropped.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 WHOLE_FILE = "-"  # the column of a problem that concerns no single one
+MOST_OF_A_KIND = 20
 _LONGEST = 60
+_GONE = " not found"
+_KEY = "a key of "
 # What a terminal or an editor would act on instead of showing it.
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -27,6 +34,11 @@ def quoted(value: object) -> str:
     return f'"{visible(short)}"'
 
 
+def dangling(values: str, target: str) -> tuple[str, str]:
+    """Return (wrong, expected) for values, quoted already, that are no key in `table.column`."""
+    return values + _GONE, _KEY + target
+
+
 def shown_path(path: Path) -> str:
     """Return a path as the user would open it: relative to the working folder where it can be."""
     try:
@@ -35,13 +47,8 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
-    """One thing that is wrong.
-
-    file: as the user would open it. line: the header is 1. column: its name, `-` for the whole
-    file.
-    """
+class Problem(NamedTuple):
+    """One thing that is wrong. The header is line 1; column `-` stands for the whole file."""
 
     file: str
     line: int
@@ -60,3 +67,46 @@ class DataError(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    """Return what was expected in a column; of missing keys, all that one table lacks are one."""
+    is_key = problem.expected.startswith(_KEY)
+    return (problem.expected,) if is_key else (problem.expected, problem.file, problem.column)
+
+
+def _alike(
+    problems: Iterable[Problem], by: Callable[[Problem], tuple[str, ...]]
+) -> Iterator[list[Problem]]:
+    ordered = sorted(problems, key=lambda problem: (by(problem), problem))
+    return (list(group) for _, group in groupby(ordered, by))
+
+
+def _kept(group: list[Problem], files: Mapping[str, str]) -> list[Problem]:
+    """Return the first problems of a kind and one line for the others.
+
+    So many keys that nobody knows are rows that somebody lost: told where they are missing.
+    """
+    first, left = group[0], group[MOST_OF_A_KIND:]
+    if not left:
+        return group
+    table, _, column = first.expected.removeprefix(_KEY).partition(".")
+    if first.expected.startswith(_KEY) and table in files:
+        keys = sorted({problem.wrong.partition(_GONE)[0] for problem in group})
+        wrong = f"{len(keys)} keys that other tables refer to are missing, for example {keys[0]}"
+        expected = f"their rows, or no reference such as {first.file}:{first.line}"
+        return [Problem(files[table], 1, column, wrong, expected)]
+    wrong = f"{len(left)} more rows like line {first.line}, the next of them here"
+    return [*group[:MOST_OF_A_KIND], left[0]._replace(wrong=wrong)]
+
+
+def limited(problems: Iterable[Problem], files: Mapping[str, str]) -> list[Problem]:
+    """Return problems in order, a value once and twenty of a kind at most, the others counted.
+
+    files: table -> shown path of its file.
+    """
+    once = []
+    for first, *others in _alike(set(problems), lambda p: (p.file, p.column, p.wrong, p.expected)):
+        more = f" (and in {len(others)} more rows)" if others else ""
+        once.append(first._replace(wrong=first.wrong + more))
+    return sorted(kept for group in _alike(once, _kind) for kept in _kept(group, files))

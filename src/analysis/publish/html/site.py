@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.data.facts import address
+from analysis.data.facts import address, titles
 from analysis.evidence.sources import cited
-from analysis.evidence.titles import titles
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from analysis.data.schema import Descriptor
-from analysis.data.validation.limits import dangling
-from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.package import Finding, Package
-from analysis.data.validation.rules.registry import rule
+from analysis.data.validation.problem import dangling, quoted
+from analysis.data.validation.rules.registry import Finding, Package, rule
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -22,39 +21,40 @@ _PLAIN = {
 _TEXT = ("string", "list", "any")
 
 
-@rule("no-markup", "No text cell holds markup: a < followed by a letter, /, ! or ?.")
+@rule
 def no_markup(package: Package) -> Iterator[Finding]:
-    """Pages show cells as text; markup is either a mistake or an attack."""
+    """No text cell holds markup: a < followed by a letter, /, ! or ?."""
+    # Pages show cells as text; markup is either a mistake or an attack.
     for table, field, line, cell in package.cells(*_TEXT):
         if found := _MARKUP.search(cell):
             wrong = f"markup {quoted(cell[found.start() :])}"
             yield Finding(table, line, field["name"], wrong, "plain text")
 
 
-@rule("no-formula", "No text cell begins with =, +, -, @, a tab or a carriage return.")
+@rule
 def no_formula(package: Package) -> Iterator[Finding]:
-    """A spreadsheet would run such a cell of a downloaded table as a formula."""
+    """No text cell begins with =, +, -, @, a tab or a carriage return."""
+    # A spreadsheet would run such a cell of a downloaded table as a formula.
     for table, field, line, cell in package.cells(*_TEXT):
         if _FORMULA.match(cell):
             wrong = f"{quoted(cell)} begins with {quoted(cell[0])}, as a formula does"
             yield Finding(table, line, field["name"], wrong, "text that begins otherwise")
 
 
-@rule("no-stray-space", "No cell begins or ends with white space.")
+@rule
 def no_stray_space(package: Package) -> Iterator[Finding]:
-    """Stray space makes equal values differ."""
+    """No cell begins or ends with white space."""
+    # Stray space makes equal values differ.
     for table, field, line, cell in package.cells(*_TEXT):
         if _STRAY.search(cell) and not _FORMULA.match(cell):
             wrong = f"{quoted(cell)} has white space at an end"
             yield Finding(table, line, field["name"], wrong, "none")
 
 
-@rule(
-    "plain-numbers-and-days",
-    "A number is written with digits and at most one point, a day as YYYY-MM-DD.",
-)
-def plain_forms(package: Package) -> Iterator[Finding]:
-    """Other spellings (1e5, +5, NaN, 2024-3-6) are read differently by different programs."""
+@rule
+def plain_numbers_and_days(package: Package) -> Iterator[Finding]:
+    """A number is written with digits and at most one point, a day as YYYY-MM-DD."""
+    # Other spellings (1e5, +5, NaN, 2024-3-6) are read differently by different programs.
     for table, field, line, cell in package.cells(*_PLAIN):
         if not _PLAIN[field["type"]].fullmatch(cell):
             expected = "plain digits, or a day as YYYY-MM-DD"
@@ -67,9 +67,10 @@ def _lists(package: Package) -> Iterator[tuple[str, Descriptor, int, tuple[str, 
         yield table, field, line, tuple(text.split(field.get("delimiter", ",")))
 
 
-@rule("list-items", "A list holds no blank item and none twice.")
+@rule
 def list_items(package: Package) -> Iterator[Finding]:
-    """A trailing or doubled semicolon makes a blank item."""
+    """A list holds no blank item and none twice."""
+    # A trailing or doubled semicolon makes a blank item.
     for table, field, line, items in _lists(package):
         for item in sorted({x for x in items if items.count(x) > 1 or x != x.strip() or not x}):
             wrong = f"{quoted(item)} twice in the list" if item.strip() == item != "" else ""
@@ -77,26 +78,27 @@ def list_items(package: Package) -> Iterator[Finding]:
             yield Finding(table, line, field["name"], wrong, "each item once, no blanks")
 
 
-@rule("list-codes", "A list of codes holds only codes that its column allows.")
+@rule
 def list_codes(package: Package) -> Iterator[Finding]:
-    """The standard has enumerations for whole cells only; `itemEnum` says it for items."""
+    """A list of codes holds only codes that its column allows."""
+    # The standard has enumerations for whole cells only; `itemEnum` says it for items.
     for table, field, line, items in _lists(package):
         allowed = field.get("itemEnum", items)
         for item in dict.fromkeys(x for x in items if x.strip() and x not in allowed):
             yield Finding(table, line, field["name"], quoted(item), "one of " + ", ".join(allowed))
 
 
-@rule("list-references", "Every id in a list is the key of a row in the table it refers to.")
+@rule
 def list_references(package: Package) -> Iterator[Finding]:
-    """`references` of a field names table and column, for example sources.source_id."""
-    keys: dict[str, set[str]] = {}
+    """Every id in a list is the key of a row in the table it refers to."""
+
+    @cache
+    def keys(reference: str) -> set[str]:  # table.column, for example sources.source_id
+        table, _, column = reference.partition(".")
+        return set(package[table][column])
+
     for table, field, line, items in _lists(package):
-        reference = field.get("references")
-        if reference is None:
-            continue
-        if reference not in keys:
-            target, _, column = reference.partition(".")
-            keys[reference] = package.sheets[target].values(column)
-        for item in dict.fromkeys(x.strip() for x in items if x.strip()):
-            if item not in keys[reference]:
-                yield Finding(table, line, field["name"], *dangling(quoted(item), reference))
+        if reference := field.get("references"):
+            for item in dict.fromkeys(x.strip() for x in items if x.strip()):
+                if item not in keys(reference):
+                    yield Finding(table, line, field["name"], *dangling(quoted(item), reference))

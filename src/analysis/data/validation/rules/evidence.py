@@ -1,41 +1,38 @@
-"""Rules on sources: a copy is no second witness, and every source is one for something."""
+"""Rules on what rows rest on: sources, files with a checksum, the basemap of the areas."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from analysis.data.schema import SOURCES, reference_columns, tables_in
-from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.package import Finding, Package, each
-from analysis.data.validation.rules.registry import rule
+from analysis.data.validation.problem import WHOLE_FILE, quoted
+from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
-_OFFICIAL = ("primary", "official-mirror")
+_BASEMAP = "basemap"
 
 
-@rule(
-    "source-supports-something",
-    "Every source supports at least one row of another table.",
-)
+@rule
 def source_supports_something(package: Package) -> Iterator[Finding]:
-    """Sources that only other sources point at support nothing."""
+    """Every source supports at least one row of another table."""
+    # Sources that only other sources point at support nothing.
     cited: set[str] = set()
     for table in tables_in(package.descriptor):
         if table["name"] != SOURCES:
             for column in reference_columns(table):
-                for cell in package.sheets[table["name"]].values(column):
-                    cited.update(cell.split(";"))
+                cited.update(package[table["name"]][column].explode().dropna())
     for line, source in each(package["sources"], "source_id"):
         if source not in cited:
             wrong = f"{quoted(source)} supports no row"
             yield Finding("sources", line, "source_id", wrong, "a row that cites it")
 
 
-@rule(
-    "mirror-of-an-original",
-    "A copy or translation points at its original, not at itself and not at another copy.",
-)
+@rule
 def mirror_of_an_original(package: Package) -> Iterator[Finding]:
-    """One step always leads to the original; so there are no chains and no circles."""
+    """A copy or translation points at its original, not at itself and not at another copy."""
+    # One step always leads to the original; so there are no chains and no circles.
     copies = package["sources"].dropna(subset=["mirror_of"])
     all_copies = set(copies["source_id"])
     for line, source, original in each(copies, "source_id", "mirror_of"):
@@ -46,25 +43,73 @@ def mirror_of_an_original(package: Package) -> Iterator[Finding]:
             yield Finding("sources", line, "mirror_of", wrong, "the original")
 
 
-@rule(
-    "high-confidence-is-earned",
-    "A row graded high rests on an official text or a copy of one, or on two sources of which "
-    "neither is a copy or translation of the other.",
-)
+@rule
 def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
-    """A source and its own mirrors are one piece of evidence."""
-    sources = package["sources"]
-    kinds = dict(zip(sources["source_id"], sources["type"], strict=True))
-    originals = sources["mirror_of"].fillna(sources["source_id"])
-    original = dict(zip(sources["source_id"], originals, strict=True))
+    """A row graded high rests on an official text or a copy of one, or on two sources of which
+    neither is a copy or translation of the other.
+    """
+    # A source and its own mirrors are one piece of evidence.
+    sources = package["sources"].set_index("source_id")
+    official = set(sources.index[sources["type"].isin(["primary", "official-mirror"])])
+    original = sources["mirror_of"].fillna(sources.index.to_series()).to_dict()
     for table, frame in package.frames.items():
         if not {"confidence", "source_ids"} <= set(frame.columns):
             continue
         for line, cited in each(frame[frame["confidence"] == "high"], "source_ids"):
-            if not all(source in kinds for source in cited) or not cited:
+            if not set(cited) <= set(original) or not cited:
                 continue  # a dangling reference, as another rule says
-            official = any(kinds[source] in _OFFICIAL for source in cited)
-            if not official and len({original[source] for source in cited}) < 2:
+            if official.isdisjoint(cited) and len({original[source] for source in cited}) < 2:
                 wrong = f"high on {quoted(';'.join(cited))} alone"
                 expected = "an official text, or two sources that are no copies of each other"
                 yield Finding(table, line, "confidence", wrong, expected)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+@rule
+def file_as_recorded(package: Package) -> Iterator[Finding]:
+    """A file whose size and checksum are recorded is there and is exactly that file."""
+    # Damage on the way and silent exchange look the same: the SHA-256 differs.
+    for resource in package.descriptor["resources"]:
+        if not {"hash", "bytes"} & set(resource):
+            continue
+        name, raw = resource["name"], _bytes(package.directory / resource["path"])
+        if raw is None:
+            yield Finding(name, 1, WHOLE_FILE, "no readable file", "the file recorded")
+            continue
+        size, found = resource.get("bytes", len(raw)), hashlib.sha256(raw).hexdigest()
+        if len(raw) != size:
+            yield Finding(name, 1, WHOLE_FILE, f"{len(raw)} bytes", f"{size} as recorded")
+        if str(resource.get("hash", found)).removeprefix("sha256:") != found:
+            wrong = f"the SHA-256 is {found[:12]}…"
+            expected = f"{resource['hash'][:19]}… as recorded in datapackage.json"
+            yield Finding(name, 1, WHOLE_FILE, wrong, expected)
+
+
+@rule
+def basemap_has_the_areas(package: Package) -> Iterator[Finding]:
+    """The basemap is readable GeoJSON with one shape for each row of the table of areas."""
+    # A shape without a row has no name; a row without a shape is invisible.
+    raw = _bytes(package.directory / package.resource(_BASEMAP)["path"])
+    if raw is None:
+        return  # said by file-as-recorded
+    try:
+        features = json.loads(raw.decode("utf-8"))["features"]
+        ids = [feature["properties"]["area_id"] for feature in features if feature["geometry"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        wrong = f"no readable GeoJSON ({type(error).__name__}: {error})"
+        yield Finding(_BASEMAP, 1, WHOLE_FILE, wrong, "features with properties.area_id")
+        return
+    for twice in sorted({str(i) for i in ids if ids.count(i) > 1}):
+        yield Finding(_BASEMAP, 1, WHOLE_FILE, f"{quoted(twice)} has two shapes", "one")
+    rows = package["areas"]
+    for stranger in sorted({str(i) for i in ids} - set(rows["area_id"])):
+        yield Finding(_BASEMAP, 1, WHOLE_FILE, f"{quoted(stranger)} is no area", "a row in areas")
+    for line, area in each(rows[~rows["area_id"].isin(ids)], "area_id"):
+        wrong = f"{quoted(area)} has no shape in the basemap"
+        yield Finding("areas", line, "area_id", wrong, "one")

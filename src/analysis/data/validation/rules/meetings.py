@@ -7,57 +7,53 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.package import Finding, Package, day, each
-from analysis.data.validation.rules.registry import rule
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
 
 
-@rule(
-    "partner-was-member",
-    "Who took part as a partner was a member of the Partnership by the last day of the meeting, "
-    "or by the bounds of its accession can have been.",
-)
+@rule
 def partner_was_member(package: Package) -> Iterator[Finding]:
-    """The end of the Partnership is the other limit."""
+    """Who took part as a partner was a member of the Partnership by the last day of the meeting,
+    or by the bounds of its accession can have been.
+    """
     members = package["memberships"].query("body_id == 'MSP'").set_index("party_id")["not_before"]
     ended = package["bodies"].query("body_id == 'MSP'")["ended_on"].min()
     meetings = package["meetings"][["meeting_id", "starts_on", "ends_on"]]
     partners = package["participants"].query("role == 'partner'").reset_index()
     for row in each(partners.merge(meetings, on="meeting_id")):
         since = members.get(row.party_id)
-        wrong = f"{quoted(row.party_id)} as a partner on {day(row.ends_on)}"
         if since is None or since > row.ends_on:
             expected = "a member by then" if since is None else f"no earlier than {day(since)}"
-            yield Finding("participants", row.line, "role", wrong, expected)
         elif row.starts_on > ended:
             expected = f"no partner after {day(ended)}, when the Partnership ended"
-            yield Finding("participants", row.line, "role", wrong, expected)
+        else:
+            continue
+        wrong = f"{quoted(row.party_id)} as a partner on {day(row.ends_on)}"
+        yield Finding("participants", row.line, "role", wrong, expected)
 
 
-@rule(
-    "attendance-basis-fits",
-    "A meeting has rows of participants, or the attendance basis none; one known from advance "
-    "notice only has no roll call.",
-)
+@rule
 def attendance_basis_fits(package: Package) -> Iterator[Finding]:
-    """A roll call with nobody on it, or names without a basis, would be read as absence."""
+    """A meeting has rows of participants, or the attendance basis none; one known from advance
+    notice only has no roll call.
+    """
+    # A roll call with nobody on it, or names without a basis, would be read as absence.
     named = set(package["participants"]["meeting_id"])
     for row in each(package["meetings"]):
-        rows = "no rows" if row.meeting_id not in named else "rows"
-        wrong = f"{quoted(row.attendance_basis)} with {rows} in participants"
-        if (row.attendance_basis == "none") == (rows == "rows"):
-            expected = "none" if rows == "no rows" else "what the rows rest on"
+        is_named, basis = row.meeting_id in named, quoted(row.attendance_basis)
+        if (row.attendance_basis == "none") == is_named:
+            wrong = f"{basis} with {'rows' if is_named else 'no rows'} in participants"
+            expected = "what the rows rest on" if is_named else "none"
             yield Finding("meetings", row.line, "attendance_basis", wrong, expected)
         elif row.attendance_basis == "roll-call" and row.status == "announced-only":
-            wrong = f"{quoted(row.attendance_basis)} of a meeting that was announced only"
+            wrong = f"{basis} of a meeting that was announced only"
             yield Finding("meetings", row.line, "attendance_basis", wrong, "named-only or none")
 
 
-@rule(
-    "meeting-chair-at-meeting",
-    "A meeting-chair names its meeting and lies within its days; the chair of a body names none.",
-)
+@rule
 def meeting_chair_at_meeting(package: Package) -> Iterator[Finding]:
-    """A chair's dates are the meeting's, never wider."""
+    """A meeting-chair names its meeting and lies within its days; the chair of a body names
+    none.
+    """
     meetings = package["meetings"].set_index("meeting_id")[["starts_on", "ends_on"]]
     meetings.columns = ["first", "last"]
     for row in each(package["chairs"].join(meetings, on="meeting_id")):
@@ -73,31 +69,24 @@ def meeting_chair_at_meeting(package: Package) -> Iterator[Finding]:
             yield Finding("chairs", line, "starts_on", wrong, expected)
 
 
-@rule(
-    "meeting-place-is-known",
-    "The city of a meeting has exactly one row in the table of places, under the same country.",
-)
+@rule
 def meeting_place_is_known(package: Package) -> Iterator[Finding]:
-    """A city may be blank, so that a foreign key over both cells cannot say it."""
+    """The city of a meeting has exactly one row in the table of places, under the same country."""
+    # A city may be blank, so that a foreign key over both cells cannot say it.
     places = package["places"].groupby(["city", "country_id"]).size()
     named = package["meetings"].dropna(subset=["city"]).fillna({"country_id": ""})
     first = named.drop_duplicates(["city", "country_id"])  # a place missing is one fault
     for line, city, country in each(first, "city", "country_id"):
-        number = int(places.get((city.strip(), country), 0))  # spaces are another rule's
-        if number != 1:
+        if (number := places.get((city.strip(), country), 0)) != 1:  # spaces are another rule's
             wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
             yield Finding("meetings", line, "city", wrong, "one")
 
 
-@rule(
-    "agreement-has-two-parties",
-    "An agreement has two parties or more.",
-)
+@rule
 def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
-    """One party alone agrees with nobody."""
+    """An agreement has two parties or more."""
     parties = package["agreement_parties"].groupby("agreement_id").size()
     for line, agreement in each(package["agreements"], "agreement_id"):
-        number = int(parties.get(agreement, 0))
-        if number < 2:
+        if (number := parties.get(agreement, 0)) < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
             yield Finding("agreements", line, "agreement_id", wrong, "two or more")

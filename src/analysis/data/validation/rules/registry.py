@@ -1,25 +1,95 @@
-"""The rules, and how they run: each finding is weighed against the known exceptions.
+"""What a rule gets to look at and gives back, and how rules run: known exceptions are left out.
 
-A rule is a function with a name and one sentence that a reader can check. The method page of the
-book prints `rule.sentence`, in order of name.
+A rule is a function under `@rule`: its name is the rule's name, its docstring one sentence that a
+reader can check. The method page of the book prints `rule.sentence`, in order of name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
-from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted
-from analysis.data.validation.rules.package import Finding, Package
+import pandas as pd
 
-Check = Callable[[Package], Iterator[Finding]]
-Excuse = tuple[str, str, str]  # rule, table, key of a row or group
+from analysis.data.schema import DESCRIPTOR, Descriptor, key_columns
+from analysis.data.validation.files import Sheet
+from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
 
-EXCEPTIONS = "exceptions"
+EXCEPTIONS: Final = "exceptions"
+
+
+class Finding(NamedTuple):
+    """One place where a rule does not hold.
+
+    key: the values that name the row or group in exceptions.csv; blank for the row's own key.
+    """
+
+    table: str
+    line: int
+    column: str
+    wrong: str
+    expected: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Package:
+    """A data package under check, every cell as the schema asks.
+
+    frames: typed rows, index = line. sheets: the same rows as text.
+    """
+
+    directory: Path
+    descriptor: Descriptor
+    sheets: Mapping[str, Sheet]
+    frames: Mapping[str, pd.DataFrame]
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        """Return the typed rows of one table."""
+        return self.frames[table]
+
+    def cells(self, *kinds: str) -> Iterator[tuple[str, Descriptor, int, str]]:
+        """Yield (table, field, line, text) of the filled cells of fields of some types."""
+        for name, sheet in self.sheets.items():
+            fields = enumerate(self.resource(name)["schema"]["fields"])
+            wanted = [(i, field) for i, field in fields if field.get("type") in kinds]
+            for line, row in enumerate(sheet.rows, 2):
+                yield from ((name, field, line, row[i]) for i, field in wanted if row[i])
+
+    def resource(self, name: str) -> Descriptor:
+        """Return one entry of the descriptor; raises KeyError where there is none of that name."""
+        resources: list[Descriptor] = self.descriptor["resources"]
+        return {entry["name"]: entry for entry in resources}[name]
+
+    def row_key(self, table: str, line: int) -> str:
+        """Return the key of a row as exceptions.csv names it: its key values joined by `;`."""
+        keys = key_columns(self.resource(table)) if table in self.sheets else []
+        return self.sheets[table].text(line, keys) if keys else ""
+
+    def problem(self, finding: Finding) -> Problem:
+        """Return a finding as a problem with its file; of the descriptor without a table."""
+        path = self.resource(finding.table)["path"] if finding.table else DESCRIPTOR
+        return Problem(shown_path(self.directory / path), *finding[1:5])
+
+
+def each(rows: pd.DataFrame, *columns: str) -> Iterator[Any]:
+    """Yield (line, cell, ...) of some columns, or named rows (`row.line`) of all, cells as Any."""
+    if columns:
+        return rows.loc[:, list(columns)].itertuples(name=None)
+    return rows.reset_index().itertuples(index=False)
+
+
+def day(value: Any) -> str:
+    """Return a day of a frame as it is written in the file, in double quotes."""
+    return f'"{value:%Y-%m-%d}"'
+
+
+Check = Callable[[Package], Iterator[Finding]]
+
+
+class Rule(NamedTuple):
     """One rule: its name, its sentence, and the function that finds where it does not hold."""
 
     name: str
@@ -30,16 +100,13 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, sentence: str) -> Callable[[Check], Check]:
+def rule(check: Check) -> Check:
     """Register a function as a rule; raises ValueError where the name is taken."""
-
-    def register(check: Check) -> Check:
-        if name in _RULES:
-            raise ValueError(f"two rules are named {name!r}")
-        _RULES[name] = Rule(name, sentence, check)
-        return check
-
-    return register
+    name = check.__name__.replace("_", "-")
+    if name in _RULES:
+        raise ValueError(f"two rules are named {name!r}")
+    _RULES[name] = Rule(name, " ".join((check.__doc__ or "").split()), check)
+    return check
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -56,20 +123,12 @@ def _findings(rule: Rule, package: Package) -> list[Finding]:
         return [Finding("", 1, WHOLE_FILE, wrong, "the tables, columns and types that it reads")]
 
 
-def _excuses(package: Package) -> dict[Excuse, int]:
-    """Return the known exceptions with their lines."""
-    if EXCEPTIONS not in package.frames:
-        return {}
-    rows = package[EXCEPTIONS][["rule", "table", "key"]]
-    return {(rule, table, key): line for line, rule, table, key in rows.itertuples(name=None)}
-
-
-def _outdated(line: int, excuse: Excuse) -> Finding:
+def _outdated(line: int, rule: str, key: str) -> Finding:
     """Return the problem of an exception that excused nothing."""
-    if excuse[0] not in _RULES:
+    if rule not in _RULES:
         expected = "one of " + ", ".join(sorted(_RULES))
-        return Finding(EXCEPTIONS, line, "rule", f"no rule {quoted(excuse[0])}", expected)
-    wrong = f"{quoted(excuse[2])} keeps the rule {excuse[0]}"
+        return Finding(EXCEPTIONS, line, "rule", f"no rule {quoted(rule)}", expected)
+    wrong = f"{quoted(key)} keeps the rule {rule}"
     return Finding(EXCEPTIONS, line, "key", wrong, "a real one: remove it")
 
 
@@ -77,15 +136,15 @@ def run_rules(package: Package) -> list[Problem]:
     """Return what the rules find, less the known exceptions; an exception that no longer applies,
     or that names no rule, is a problem itself.
     """
-    excuses = _excuses(package)
-    used: set[Excuse] = set()
-    new: list[Finding] = []
+    rows = package.frames.get(EXCEPTIONS, pd.DataFrame(columns=["rule", "table", "key"]))
+    excuses = {tuple(excuse): line for line, *excuse in each(rows, "rule", "table", "key")}
+    unused, new = dict(excuses), []
     for rule in all_rules():
         for finding in _findings(rule, package):
             key = finding.key or package.row_key(finding.table, finding.line)
             excuse = (rule.name, finding.table, key)
-            used.add(excuse)
+            unused.pop(excuse, None)
             if excuse not in excuses:
                 new.append(finding)
-    new += [_outdated(line, excuse) for excuse, line in excuses.items() if excuse not in used]
+    new += [_outdated(line, name, key) for (name, _, key), line in unused.items()]
     return [package.problem(finding) for finding in new]

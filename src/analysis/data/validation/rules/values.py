@@ -1,0 +1,165 @@
+"""Rules on dates and numbers: bounds and precision, stated numbers of members, world totals."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, partial
+
+import pandas as pd
+from pandas.tseries.offsets import MonthEnd
+
+from analysis.data.members import MSP, accepted_counts, accessions, end_of, in_words, reconstructed
+from analysis.data.validation.problem import quoted
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+
+# Pairs that must not run backwards: table, earlier column, later column.
+_ORDERED = (
+    ("bodies", "established_on", "ended_on"),
+    ("chairs", "starts_on", "ends_on"),
+    ("meetings", "starts_on", "ends_on"),
+    ("memberships", "not_before", "joined_on"),
+    ("memberships", "joined_on", "not_after"),
+)
+# Dates that stand for a month or a year: table -> column.
+_PLACEHOLDERS = {
+    "agreements": "signed_on",
+    "events": "date",
+    "meetings": "starts_on",
+    "member_counts": "as_of_date",
+    "memberships": "joined_on",
+}
+# Tables whose rows have a window of days: first day, last day.
+_WINDOWS = {"meetings": ("starts_on", "ends_on"), "memberships": ("not_before", "not_after")}
+_GROUP = ["commodity", "measure", "year"]  # of rows that one world total sums up
+
+
+@rule
+def dates_in_order(package: Package) -> Iterator[Finding]:
+    """Nothing ends before it begins, and an accession lies within its bounds."""
+    for table, first, last in _ORDERED:  # blank dates are not compared
+        rows = package[table]
+        for line, a, b in each(rows[rows[first] > rows[last]], first, last):
+            wrong = f"{day(b)} is before {first} {day(a)}"
+            yield Finding(table, line, last, wrong, f"{first} or a later day")
+
+
+@rule
+def placeholder_dates(package: Package) -> Iterator[Finding]:
+    """Where only the month is known the date is its first day, where only the year is known
+    1 January.
+    """
+    # Any other day would pretend to be known.
+    for table, column in _PLACEHOLDERS.items():
+        rows = package[table].dropna(subset=[column])
+        for line, date, precision in each(rows, column, "date_precision"):
+            if precision == "month" and date.day != 1:
+                yield Finding(table, line, column, day(date), "the first of the month")
+            if precision == "year" and (date.month, date.day) != (1, 1):
+                yield Finding(table, line, column, day(date), "1 January")
+
+
+@rule
+def precision_fits_bounds(package: Package) -> Iterator[Finding]:
+    """With precision month the bounds are the first and last day of that month; with precision
+    range they differ, and the accession is recorded on the later one.
+    """
+    # Day-precise rows may have wider bounds, where sources disagree.
+    for table, (first, last) in _WINDOWS.items():
+        rows = package[table]
+        for line, start, end in each(rows[rows["date_precision"] == "month"], first, last):
+            month = start.replace(day=1)
+            for column, value, bound in ((first, start, month), (last, end, month + MonthEnd(1))):
+                if value != bound:
+                    expected = f"{day(bound)}, as date_precision is month"
+                    yield Finding(table, line, column, day(value), expected)
+        for line, start, end in each(rows[rows["date_precision"] == "range"], first, last):
+            if not start < end:
+                expected = f"a day before {day(end)}, as date_precision is range"
+                yield Finding(table, line, first, day(start), expected)
+    rows = package["memberships"].query("date_precision == 'range' and joined_on != not_after")
+    for line, joined, last_day in each(rows, "joined_on", "not_after"):
+        expected = f"not_after {day(last_day)}, as date_precision is range"
+        yield Finding("memberships", line, "joined_on", day(joined), expected)
+
+
+@rule
+def membership_within_body(package: Package) -> Iterator[Finding]:
+    """A membership begins within the life of its body."""
+    # Both bounds of the accession count.
+    rows = package["memberships"].reset_index().merge(package["bodies"], on="body_id")
+    for row in each(rows[rows["not_before"] < rows["established_on"]]):
+        expected = f"{day(row.established_on)} or later, when {row.body_id} was launched"
+        yield Finding("memberships", row.line, "not_before", day(row.not_before), expected)
+    for row in each(rows[rows["not_after"] > rows["ended_on"]]):
+        expected = f"{day(row.ended_on)} or earlier, when {row.body_id} ended"
+        yield Finding("memberships", row.line, "not_after", day(row.not_after), expected)
+
+
+@rule
+def union_has_no_number(package: Package) -> Iterator[Finding]:
+    """The European Union alone is supranational, and alone has no ISO numeric code."""
+    # A missing code would drop a state from the map.
+    for line, party, kind, number in each(package["parties"], "party_id", "kind", "iso_numeric"):
+        is_union = party == "EU"
+        if is_union != (kind == "supranational"):
+            expected = "supranational for EU, another kind for everyone else"
+            yield Finding("parties", line, "kind", quoted(kind), expected)
+        is_blank = pd.isna(number)
+        if is_union != is_blank:
+            wrong = "a blank cell" if is_blank else quoted(number)
+            yield Finding("parties", line, "iso_numeric", wrong, "three digits; blank for EU alone")
+
+
+@rule
+def stated_counts_agree(package: Package) -> Iterator[Finding]:
+    """A stated number of members agrees with the number reconstructed from the accessions for that
+    day, the European Union counted or not as the source does; attendance does not exceed it.
+    """
+    # A number stated after the Partnership's end is compared with its last roster.
+    union = package["memberships"].query("body_id == 'MSP' and party_id == 'EU'")["joined_on"]
+    joined, ended = accessions(package["memberships"], MSP), end_of(package["bodies"], MSP)
+    counted = cache(partial(reconstructed, joined, ended))
+    for row in each(package["member_counts"]):
+        count = counted(row.as_of_date, row.date_precision)
+        eu_is_member = count.upper > 0 and bool((union <= row.as_of_date).any())
+        accepted = accepted_counts(row, count, eu_is_member)
+        if accepted and row.count_stated not in accepted:  # empty: bounds out of order
+            wrong = f"{row.count_stated} stated for {day(row.as_of_date)}"
+            expected = f"{in_words(accepted)}, or a row in exceptions.csv with the reason"
+            yield Finding("member_counts", row.line, "count_stated", wrong, expected)
+
+
+def rounding_of(total: float) -> float:
+    """Return the most by which rounding can have moved a printed total.
+
+    Half a unit of its last digit that is no zero, but of the second digit at least: totals are
+    printed with two or three digits, of which the later ones may happen to be zeros.
+    """
+    if total == 0:
+        return 0.5
+    digits = Decimal(repr(total)).normalize().as_tuple().digits
+    places = max(2, len(digits))
+    return float(0.5 * 10.0 ** (math.floor(math.log10(total)) + 1 - places))
+
+
+@rule
+def production_adds_up(package: Package) -> Iterator[Finding]:
+    """The listed areas and other countries add up to the printed world total within its rounding;
+    a total printed as a lower bound may be smaller than they are.
+    """
+    # Blank rows count nothing: withheld and unavailable numbers are left out of most totals.
+    # Groups without a printed total or without any listed number have nothing to compare.
+    known = package["production"].dropna(subset=["value"])
+    is_world = known["area_id"] == "WLD"
+    sums = known[~is_world].groupby(_GROUP)["value"].sum().rename("listed")
+    printed = known[is_world].join(sums, on=_GROUP, how="inner")
+    for line, total, flag, listed, *group in each(printed, "value", "flag", "listed", *_GROUP):
+        gap, rounding = listed - total, rounding_of(total)
+        if abs(gap) > rounding * (1 + 1e-9) and not (">" in flag and gap > 0):
+            side = "above" if gap > 0 else "below"
+            wrong = f"{total:.10g} for the world; its rows are {abs(gap):.10g} {side} it"
+            expected = f"their sum {listed:.10g} within {rounding:.10g}"
+            key = ";".join(map(str, group))
+            yield Finding("production", line, "value", wrong, expected, key)
