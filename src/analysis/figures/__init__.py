@@ -12,14 +12,9 @@ from analysis.data.dataset import Dataset, load
 from analysis.data.dates import to_date
 from analysis.figures.record import Figure
 
-
-def _registry() -> dict[str, dict[str, str]]:
-    """Return the register of published ids: id -> its row (id, first_appeared, page)."""
-    text = (resources.files("analysis.figures") / "registry.csv").read_text(encoding="utf-8")
-    return {row["id"]: row for row in csv.DictReader(text.splitlines())}
-
-
-_REGISTRY: Final = _registry()
+_LINES: Final = (resources.files("analysis.figures") / "registry.csv").read_text(encoding="utf-8")
+# The register of published ids: id -> its row (id, first_appeared, page).
+_REGISTRY: Final = {row["id"]: row for row in csv.DictReader(_LINES.splitlines())}
 IDS: Final = tuple(_REGISTRY)
 
 

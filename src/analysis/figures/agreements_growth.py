@@ -13,7 +13,7 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import texts_scene
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
-from analysis.figures.common import cited, columns, fixed
+from analysis.figures.common import columns, fixed, whole
 from analysis.figures.record import Figure
 from analysis.figures.texts_scene import Growth, Point
 from analysis.measures.agreements import KINDS, count_of
@@ -53,31 +53,17 @@ def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
               row["not_before"], int(row["total"]))
         for row in rows.to_dict("records")
     )  # fmt: skip
-    body = body_row(data["bodies"], MSP)
+    body, known = body_row(data["bodies"], MSP), texts(data)
     launch, end = to_date(body["established_on"]), to_date(body["ended_on"])
-    known, every = texts(data), len(points)
     before, _ = count_of(known, launch - dt.timedelta(days=1))
     by_end, _ = count_of(known, end)
-    steps = {kind: growth_by_kind(known, kind) for kind in KINDS if kind in set(known["kind"])}
-    return Growth(
-        points,
-        launch,
-        end,
-        str(body["successor"]),
-        counts=(before, by_end - before, every - by_end),
-        steps={
-            kind: tuple(zip(found["day"], map(int, found["count"]), strict=True))
-            for kind, found in steps.items()
-        },
-    )
-
-
-def _parts(shown: Growth) -> str:
-    before, during, after = shown.counts
-    return (
-        f"{before} date from before the MSP was launched, {during} from its time and "
-        f"{after} from after its end"
-    )
+    steps = {
+        kind: tuple(growth_by_kind(known, kind).itertuples(index=False, name=None))
+        for kind in KINDS
+        if kind in set(known["kind"])
+    }
+    counts = (before, by_end - before, len(points) - by_end)
+    return Growth(points, launch, end, str(body["successor"]), counts, steps)
 
 
 def _alt(shown: Growth) -> str:
@@ -102,7 +88,7 @@ def _description(rows: pd.DataFrame) -> str:
 
 def _vague(rows: pd.DataFrame) -> str:
     vague = rows[rows["not_before"] < rows["known_by"]]
-    listed = "; ".join(f"{r['title']} ({r['signed']})" for r in vague.to_dict("records"))
+    listed = "; ".join(vague["title"] + " (" + vague["signed"] + ")")
     return (
         "Where only the month or the year is known, the text counts from its last day, and a line "
         f"spans the days possible: {listed or 'none'}."
@@ -114,21 +100,23 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
     shown = growth_of(data, rows)
-    return Figure(
+    before, during, after = shown.counts
+    return whole(
+        data,
+        rows,
         id=ID,
-        title=f"Of {len(shown.points)} texts between partners, {_parts(shown)}",
+        title=(
+            f"Of {len(rows)} texts between partners, {before} date from before the MSP was "
+            f"launched, {during} from its time and {after} from after its end"
+        ),
         subtitle=(
             "Number of texts on critical minerals between partners of the "
             f"{partnership(data)}, running total, {period(data)}"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=_alt(shown),
         description=_description(rows),
         notes=(_vague(rows), *NOTES, scope(data)),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: texts_scene.scene(shown, layout),
         key="agreement_id",
         files_only=("not_before", "agreement_id"),

@@ -1,4 +1,4 @@
-"""What every figure asks: whether it takes a day, and the days of the record.
+"""What every figure asks: whether it takes a day, the days of the record, what all records share.
 
 Names that its callers also need come from their homes in `evidence` and `data`.
 """
@@ -6,15 +6,19 @@ Names that its callers also need come from their homes in `evidence` and `data`.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, sentence_list
 from analysis.evidence.columns import columns
 from analysis.evidence.sources import cited
+from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, end_of
 
-__all__ = ["cited", "columns", "fixed", "in_sentence", "sentence_list", "span"]
+__all__ = ["cited", "columns", "fixed", "in_sentence", "sentence_list", "span", "whole"]
 
 
 def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:
@@ -31,3 +35,9 @@ def span(data: Dataset) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the membership record."""
     last = end_of(data["bodies"], MSP) or data.reference_date
     return api.growth(data=data)["day"].iloc[0], last
+
+
+def whole(data: Dataset, rows: pd.DataFrame, **own: Any) -> Figure:
+    """Return a figure of the whole record: its own fields, and those that the data settles."""
+    own = {"as_of": data.reference_date, "sources": cited(data, rows["source_ids"]), **own}
+    return Figure(rows=rows, data_version=data.version, **own)

@@ -6,7 +6,6 @@ from analysis.data.dataset import Dataset
 from analysis.figures import verdict_scene
 from analysis.figures.common import cited, columns, fixed
 from analysis.figures.record import Figure
-from analysis.figures.verdict_scene import groups_of, listed, summary
 from analysis.measures.claims import DISPUTED, disputed_claims
 
 ID = "disputed-verdicts"
@@ -25,21 +24,15 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every claim."""
     fixed(ID, as_of, "every claim")
     rows = disputed_claims(data)[list(COLUMNS)]
-    groups = groups_of(data, DISPUTED, rows, "Claim", ("claim", "correction"))
-    found = f"Of {len(rows)} claims in circulation, {summary(groups)}"
-    return Figure(
+    return verdict_scene.figure(
+        data,
+        DISPUTED,
+        rows,
+        ("claim", "in circulation", "claim", "correction"),
         id=ID,
-        title=found,
         subtitle="Claims met in sources, by verdict; one square is one claim",
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
-        alt=f"{len(rows)} squares, one a claim, in {len(groups)} groups. {found}.",
-        description=f"Claims by verdict. {listed(groups)}",
         notes=("A claim is told so that it can be recognised; what holds stands beside it.",),
         sources=cited(data, [*rows["stated_by"], *rows["source_ids"]]),
-        scene=lambda layout: verdict_scene.scene(groups, layout),
-        key="claim_id",
         facets=("verdict",),
     )

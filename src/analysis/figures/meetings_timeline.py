@@ -5,15 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, precise
+from analysis.data.dates import long_day
 from analysis.data.facts import fact_id
 from analysis.figures import timeline_scene
-from analysis.figures.common import cited, columns, fixed
+from analysis.figures.common import columns, fixed, whole
 from analysis.figures.record import Figure
-from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, name_of
+from analysis.figures.timeline_model import ACCESSION, LANES, SERIES, blocks_of, lane_of, name_of
 from analysis.measures import api
-from analysis.measures.meetings import bilateral, held
-from analysis.measures.membership import FORUM, MSP, body_row
+from analysis.measures.meetings import HELD, bilateral, held
+from analysis.measures.membership import FORUM, MSP, body_row, joined
 
 ID = "meetings-timeline"
 
@@ -36,33 +36,26 @@ BODIES = {MSP: "msp", FORUM: "forum"}  # body that met -> the series that it is
 
 def accessions_of(data: Dataset) -> pd.DataFrame:
     """Return the accessions to the bodies that met, one row each; columns as COLUMNS."""
-    names, records = data.party_names(), []
-    rows = data["memberships"]
-    for row in rows[rows["body_id"].isin(BODIES)].to_dict("records"):
-        body = SERIES[BODIES[row["body_id"]]].label
-        bounds = row["not_before"], row["not_after"]
-        date = precise(row["joined_on"], row["date_precision"], *bounds)
-        name = names[row["party_id"]]
-        records.append(
-            {
-                **{str(column): cell for column, cell in row.items()},
-                "title": f"{name} joins the {body}",
-                "date": str(date),
-                "place": None,
-                "series": body,
-                "kind": ACCESSION,
-                "chaired_by": None,
-                "outcome": f"Announced: {row['announced_at']}",
-                "how_many": pd.NA,
-                "parties": (name,),
-                "status": "joined",
-                "day": date.day if date.precision == "day" else None,
-                "first": date.first,
-                "last": date.last,
-                "fact_id": fact_id("memberships", row["body_id"], row["party_id"]),
-            }
-        )
-    return pd.DataFrame(records)[list(COLUMNS)]
+    rows = pd.concat([joined(data, body) for body in BODIES], ignore_index=True)
+    series = rows["body_id"].map(lambda body: SERIES[BODIES[body]].label)
+    names = rows["party_id"].map(data.party_names())
+    keys = rows[["body_id", "party_id"]].itertuples(index=False, name=None)
+    return rows.assign(
+        title=names + " joins the " + series,
+        date=rows["date"].map(str),
+        place=None,
+        series=series,
+        kind=ACCESSION,
+        chaired_by=None,
+        outcome="Announced: " + rows["announced_at"],
+        how_many=None,
+        parties=names.map(lambda name: (name,)),
+        status="joined",
+        day=rows["counted_from"].where(rows["date_precision"] == "day", None),
+        first=rows["earliest"],
+        last=rows["latest"],
+        fact_id=[fact_id("memberships", *key) for key in keys],
+    )[list(COLUMNS)]
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
@@ -70,58 +63,43 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     meetings = api.meetings(data=data)
     meetings["place"] = meetings["city"].str.cat(meetings["country"], sep=", ")
     meetings["series"] = [SERIES[series].label for series in meetings["series"]]
-    exact = meetings["date_precision"] == "day"
-    meetings["day"] = meetings["first"].where(exact, None)
+    meetings["day"] = meetings["first"].where(meetings["date_precision"] == "day", None)
     rows = pd.concat([meetings[list(COLUMNS)], accessions_of(data)], ignore_index=True)
-    lanes = {kind: index for index, lane in enumerate(LANES) for kind in lane.kinds}
-    rows = rows.assign(lane=rows["kind"].map(lanes), how_many=rows["how_many"].astype("Int64"))
-    order = ["lane", "first", "last", "fact_id"]
-    return rows.sort_values(order, ignore_index=True)[list(COLUMNS)]
+    rows = rows.assign(lane=rows["kind"].map(lane_of), how_many=rows["how_many"].astype("Int64"))
+    return rows.sort_values(["lane", "first", "last", "fact_id"], ignore_index=True)[list(COLUMNS)]
 
 
-def _numbers(data: Dataset) -> dict[str, int]:
-    rows = api.meetings(data=data)
-    ours = held(rows[rows["series"].isin(BODIES.values())])
-    return {
-        "own": len(ours),
-        "cities": ours["city"].nunique(),
-        "unplaced": int(ours["city"].isna().sum()),
-        "bilateral": len(held(bilateral(rows))),
-        "announced": len(rows) - len(held(rows)),
-    }
-
-
-def _title(data: Dataset, numbers: dict[str, int]) -> str:
-    least = "at least " if numbers["unplaced"] else ""
+def _title(data: Dataset) -> str:
+    meetings = held(api.meetings(data=data))
+    own = meetings[meetings["series"].isin(BODIES.values())]
+    least = "at least " if own["city"].isna().any() else ""
     return (
-        f"The {body_row(data['bodies'], MSP)['name']} and its Forum met {numbers['own']} times in "
-        f"{least}{numbers['cities']} cities; {numbers['bilateral']} bilateral meetings are on "
-        "record beside them"
+        f"The {body_row(data['bodies'], MSP)['name']} and its Forum met {len(own)} times in "
+        f"{least}{own['city'].nunique()} cities; {len(bilateral(meetings))} bilateral meetings are "
+        "on record beside them"
     )
 
 
-def _alt(rows: pd.DataFrame, numbers: dict[str, int]) -> str:
-    lanes = "; ".join(
-        f"{lane.heading}: {int(rows['kind'].isin(lane.kinds).sum())}" for lane in LANES
-    )
+def _alt(rows: pd.DataFrame, announced: int) -> str:
+    kinds = rows["kind"]
+    lanes = "; ".join(f"{lane.heading}: {kinds.isin(lane.kinds).sum()}" for lane in LANES)
     return (
         f"Timeline from {rows['first'].min().year} to {rows['last'].max().year} in "
-        f"{len(LANES)} lanes with the number of their marks. {lanes}. {numbers['announced']} of "
+        f"{len(LANES)} lanes with the number of their marks. {lanes}. {announced} of "
         "the meetings were only announced."
     )
 
 
-def _notes(rows: pd.DataFrame, numbers: dict[str, int]) -> tuple[str, ...]:
-    met = rows[rows["kind"] != ACCESSION]
+def _notes(met: pd.DataFrame, announced: int) -> tuple[str, ...]:
     vague = met[met["date_precision"] != "day"]
-    listed = "; ".join(f"{r['title']}, {r['date']}" for r in vague.to_dict("records"))
+    listed = "; ".join(vague["title"] + ", " + vague["date"])
     return (
         "A mark is a meeting, a small one an accession. The Critical Minerals Ministerial, wider "
         "than the partnership and the occasion of its end, is shown, but is not in the title's "
         "number.",
         f"Known only within bounds, and drawn as a bar over them: {listed}. A bar is never drawn "
         "shorter than a mark.",
-        f"{numbers['announced']} meetings were only announced; nothing shows that they took place, "
+        f"{announced} meetings were only announced; nothing shows that they took place, "
         "and no count here has them.",
         "Parties are those recorded at a meeting, guests and observers included; for most meetings "
         "no complete list was published. The bilateral meetings are those that were found.",
@@ -131,25 +109,23 @@ def _notes(rows: pd.DataFrame, numbers: dict[str, int]) -> tuple[str, ...]:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
     fixed(ID, as_of, "every meeting")
-    rows, numbers = rows_of(data), _numbers(data)
+    rows = rows_of(data)
     blocks = blocks_of(rows)
-    start, end = rows["first"].min(), rows["last"].max()
     met = rows[rows["kind"] != ACCESSION]
-    return Figure(
+    announced = int((met["status"] != HELD).sum())
+    return whole(
+        data,
+        rows,
         id=ID,
-        title=_title(data, numbers),
+        title=_title(data),
         subtitle=(
-            f"Meetings by kind, and accessions, {long_day(start)} to {long_day(end)}; "
-            "a label names the city"
+            f"Meetings by kind, and accessions, {long_day(rows['first'].min())} to "
+            f"{long_day(rows['last'].max())}; a label names the city"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
-        alt=_alt(rows, numbers),
-        description="; ".join(name_of(row) for row in met.to_dict("records")) + ".",
-        notes=_notes(rows, numbers),
-        sources=cited(data, rows["source_ids"]),
+        alt=_alt(rows, announced),
+        description="; ".join(map(name_of, met.to_dict("records"))) + ".",
+        notes=_notes(met, announced),
         scene=lambda layout: timeline_scene.scene(blocks, layout),
         key="fact_id",
         facets=("series", "parties"),

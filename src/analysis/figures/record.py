@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
 from analysis.scene import live, plotly, svg
-from analysis.scene.layout import LAYOUTS, LIVE, WIDE, Layout
+from analysis.scene.layout import LIVE, WIDE, Layout
 from analysis.scene.marks import Scene
 from analysis.scene.states import State, stepped
 
@@ -80,10 +80,10 @@ class Figure:
     def marks(self) -> Mapping[str, str]:
         """Key of a row -> name of its mark, in the order of the picture."""
         marks = [mark for panel in self.scene(WIDE).panels for mark in panel.marks]
-        own = (m for m in marks if m.row and m.says and m.only != "live")
         found: dict[str, str] = {}
-        for mark in own:
-            found.setdefault(mark.row, mark.says.split("\n")[0])
+        for mark in marks:
+            if mark.row and mark.says and mark.only != "live":
+                found.setdefault(mark.row, mark.says.split("\n")[0])
         return found
 
     def static(self, layout: Layout = WIDE) -> Scene:
@@ -128,6 +128,3 @@ class Figure:
 
     def _ipython_display_(self) -> None:
         publisher().show(self)
-
-
-__all__ = ["LAYOUTS", "WIDE", "Figure", "Layout", "Source"]

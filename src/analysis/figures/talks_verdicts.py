@@ -5,9 +5,8 @@ from __future__ import annotations
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import verdict_scene
-from analysis.figures.common import cited, columns, fixed
+from analysis.figures.common import columns, fixed
 from analysis.figures.record import Figure
-from analysis.figures.verdict_scene import groups_of, listed, summary
 from analysis.measures.claims import NEWS, news_claims
 
 ID = "talks-verdicts"
@@ -29,25 +28,17 @@ COLUMNS = columns(
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it speaks of one news item."""
     fixed(ID, as_of, "one news item")
-    rows = news_claims(data)[list(COLUMNS)]
-    groups = groups_of(data, NEWS, rows, "Statement", ("stated", "fact"))
-    found = f"Of {len(rows)} statements in the news item, {summary(groups)}"
-    return Figure(
+    return verdict_scene.figure(
+        data,
+        NEWS,
+        news_claims(data)[list(COLUMNS)],
+        ("statement", "in the news item", "stated", "fact"),
         id=ID,
-        title=found,
         subtitle=(
             f"Statements of the news item of {long_day(data.news_day)} by verdict; one square is "
             "one statement"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
-        alt=f"{len(rows)} squares, one a statement, in {len(groups)} groups. {found}.",
-        description=f"Statements by verdict. {listed(groups)}",
         notes=("A statement is told in the words of this project, not in those of the news item.",),
-        sources=cited(data, rows["source_ids"]),
-        scene=lambda layout: verdict_scene.scene(groups, layout),
-        key="claim_id",
         facets=("topic", "verdict"),
     )

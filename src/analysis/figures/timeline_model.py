@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final, NamedTuple
 
@@ -56,8 +56,7 @@ LANES: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the figure as a mark.
 
     name: for those who cannot see it. day: None where only the bounds first and last are known.
@@ -74,18 +73,12 @@ class Entry:
     small: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Entries under one label, in one lane (an index of LANES); labels: in full, and short."""
 
     lane: int
     labels: tuple[str, str]
     entries: tuple[Entry, ...]
-
-    @property
-    def first(self) -> dt.date:
-        """The earliest day of the block."""
-        return self.entries[0].first
 
     def rows(self, row: float) -> int:
         """Return how many rows of `row` pixels the block needs."""
@@ -108,16 +101,9 @@ def name_of(row: Mapping[Any, Any]) -> str:
 
 
 def _entry(row: Mapping[Any, Any]) -> Entry:
-    return Entry(
-        key=row["fact_id"],
-        name=name_of(row),
-        series=BY_LABEL[row["series"]],
-        first=row["first"],
-        last=row["last"],
-        day=None if pd.isna(row["day"]) else row["day"],
-        held=row["status"] in (HELD, "joined"),
-        small=row["kind"] == ACCESSION,
-    )
+    day, held = None if pd.isna(row["day"]) else row["day"], row["status"] in (HELD, "joined")
+    series, small = BY_LABEL[row["series"]], row["kind"] == ACCESSION
+    return Entry(row["fact_id"], name_of(row), series, row["first"], row["last"], day, held, small)
 
 
 def _labels(rows: Sequence[Mapping[Any, Any]]) -> tuple[str, str]:
@@ -135,33 +121,33 @@ def _labels(rows: Sequence[Mapping[Any, Any]]) -> tuple[str, str]:
 
 def blocks_of(rows: pd.DataFrame) -> tuple[Block, ...]:
     """Return the blocks in order of time; members that joined on one occasion share a block."""
-    groups: dict[tuple[object, ...], list[Mapping[Any, Any]]] = {}
+    groups: dict[tuple[object, ...], list[Mapping[Any, Any]]] = defaultdict(list)
     for row in rows.to_dict("records"):
-        alone = (row["fact_id"],)
-        joined = (row["series"], row["date"])
-        groups.setdefault(joined if row["kind"] == ACCESSION else alone, []).append(row)
-    found = [
-        Block(lane_of(group[0]["kind"]), _labels(group), tuple(_entry(row) for row in group))
+        joined = row["kind"] == ACCESSION
+        groups[(row["series"], row["date"]) if joined else (row["fact_id"],)].append(row)
+    found = (
+        Block(lane_of(group[0]["kind"]), _labels(group), tuple(map(_entry, group)))
         for group in groups.values()
-    ]
-    return tuple(sorted(found, key=lambda block: block.first))
+    )
+    return tuple(sorted(found, key=lambda block: block.entries[0].first))
 
 
 class Extent(NamedTuple):
     """What a block covers, in pixels: left and right with its label, and without.
 
-    lines: rows in which the label stands, from the first on.
+    label: its lines, which stand in the first rows. after: they are to the right of the marks.
     """
 
     left: float
     right: float
     mark_left: float
     mark_right: float
-    lines: int = 1
+    label: tuple[str, ...] = ()
+    after: bool = True
 
     def row(self, index: int) -> tuple[float, float]:
         """Return left and right of one of its rows."""
-        if index < self.lines:
+        if index < max(len(self.label), 1):
             return self.left, self.right
         return self.mark_left, self.mark_right
 
@@ -177,7 +163,7 @@ def packed(
 
     for block in blocks:
         here = extent(block)
-        needs = range(max(block.rows(row), here.lines))
+        needs = range(max(block.rows(row), len(here.label)))
         at = next(r for r in count() if all(is_free(r + i, here.row(i)) for i in needs))
         taken += [(at + i, *here.row(i)) for i in needs]
         yield block, at

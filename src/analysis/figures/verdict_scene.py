@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
+from analysis.figures.common import sentence_list, whole
+from analysis.figures.record import Figure
 from analysis.measures.claims import meanings
 from analysis.scene import text
 from analysis.scene.layout import LIVE, Layout
-from analysis.scene.marks import LEADING, Box, Look, Mark, Scene, Words, pixels
+from analysis.scene.marks import LEADING, Box, Look, Mark, Scene, Words, number, pixels
 
 GAP, ASIDE, BETWEEN, EDGE = 4.0, 14.0, 20.0, 5.0  # pixels: squares, their label, groups, the rest
 LEAST, TINY = 38.0, 14.0  # pixels of the side of a square, and of one without words
@@ -43,8 +45,7 @@ STYLES: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The claims with one verdict: what it means, and claim id -> what its square says."""
 
     verdict: str
@@ -58,41 +59,47 @@ class Group:
 
 
 def groups_of(
-    data: Dataset, table: str, rows: pd.DataFrame, noun: str, columns: tuple[str, str]
-) -> tuple[Group, ...]:
-    """Return the groups in the descriptor's order of verdicts, none that is empty.
+    data: Dataset, table: str, rows: pd.DataFrame, noun: str, told: tuple[str, str]
+) -> list[Group]:
+    """Return the groups in the descriptor's order of verdicts, none that is empty."""
+    claim, holds = told
+    claims: dict[str, dict[str, str]] = defaultdict(dict)
+    for r in rows.to_dict("records"):
+        says = f"{noun} {r['claim_id']}, {r['verdict']}: {r[claim]}\nWhat holds: {r[holds]}"
+        claims[r["verdict"]][r["claim_id"]] = says
+    order = meanings(data, table).items()
+    return [Group(verdict, means, claims[verdict]) for verdict, means in order if claims[verdict]]
 
-    rows: one a claim (the noun), with claim_id, verdict and two columns: the claim, what holds.
+
+def figure(
+    data: Dataset, table: str, rows: pd.DataFrame, said: tuple[str, str, str, str], **own: Any
+) -> Figure:
+    """Return the figure of claims by verdict.
+
+    rows: one a claim, with claim_id and verdict. said: what a row is, where it is from, and the
+    columns of the claim and of what holds. own: further fields of the figure.
     """
-    claim, holds = columns
-    found = []
-    for verdict, meaning in meanings(data, table).items():
-        says = {
-            r["claim_id"]: f"{noun} {r['claim_id']}, {verdict}: {r[claim]}\nWhat holds: {r[holds]}"
-            for r in rows[rows["verdict"] == verdict].to_dict("records")
-        }
-        if says:
-            found.append(Group(verdict, meaning, says))
-    return tuple(found)
-
-
-def summary(groups: tuple[Group, ...]) -> str:
-    """Return the numbers in words: `14 are confirmed, 19 corrected and 1 unverified`."""
+    noun, where, claim, holds = said
+    name = noun.capitalize()
+    groups = groups_of(data, table, rows, name, (claim, holds))
     first, *others = groups
-    parts = [f"{len(first.claims)} {'is' if len(first.claims) == 1 else 'are'} {first.verdict}"]
-    parts += [group.label for group in others]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def listed(groups: tuple[Group, ...]) -> str:
-    """Return which claims have which verdict, and what it means, in words."""
-    return " ".join(
-        f"{group.label}: {', '.join(group.claims)}. This means: {group.meaning}" for group in groups
+    start = f"{len(first.claims)} {'is' if len(first.claims) == 1 else 'are'} {first.verdict}"
+    summary = sentence_list([start, *(group.label for group in others)])
+    listed = " ".join(f"{g.label}: {', '.join(g.claims)}. This means: {g.meaning}" for g in groups)
+    found = f"Of {len(rows)} {noun}s {where}, {summary}"
+    return whole(
+        data,
+        rows,
+        title=found,
+        alt=f"{len(rows)} squares, one a {noun}, in {len(groups)} groups. {found}.",
+        description=f"{name}s by verdict. {listed}",
+        scene=partial(scene, groups),
+        key="claim_id",
+        **own,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Where squares stand, in pixels: their side, squares a line, the room left of them."""
 
     side: float
@@ -105,16 +112,12 @@ class Grid:
         line, column = divmod(index, self.columns)
         return self.left + column * (self.side + GAP), line * (self.side + GAP)
 
-    def height(self, count: int) -> float:
-        """Return how high the lines of so many squares are."""
-        return self.corner(count - 1)[1] + self.side
 
-
-def _grid(groups: tuple[Group, ...], layout: Layout) -> Grid:
+def _grid(groups: list[Group], layout: Layout) -> Grid:
     """Return squares as wide as their ids need, in as many columns as fit; labels left or above."""
     width = LIVE_WIDTH if layout is LIVE else float(layout.width)
     least, left = TINY, 0.0
-    if layout.is_small or not (layout.is_narrow or layout is LIVE):
+    if layout.name not in ("narrow", "live"):
         labels = (text.width(group.label, layout.text + 2, bold=True) for group in groups)
         left = max(*labels, 0 if layout.is_small else LABEL * width) + ASIDE
     if not layout.is_small:
@@ -123,43 +126,42 @@ def _grid(groups: tuple[Group, ...], layout: Layout) -> Grid:
     return Grid((width - left + GAP) / columns - GAP, columns, left, width)
 
 
-def _heading(group: Group, top: float, room: float, layout: Layout) -> tuple[list[Mark], float]:
-    """Return number, verdict and what it means in `room` pixels, and where that ends."""
-    size, small = layout.text + 2, layout.small
-    words = partial(Words, x=0.0, base="top")
-    label = words(y=top, text=group.label, size=size, bold=True)
-    if layout.is_small:
-        return [label], top + text.height(1, size)
-    lines = text.broken(group.meaning, room, small)
-    below = top + LEADING * size + 2
-    meaning = words(y=below, text="\n".join(lines), size=small, tone="muted")
-    return [label, meaning], below + text.height(len(lines), small)
+def _heading(group: Group, top: float, grid: Grid, layout: Layout) -> Iterator[Words]:
+    """Yield number and verdict, and what it means, left of the squares or above them."""
+    words, size = partial(Words, x=0.0, base="top"), layout.text + 2
+    yield words(y=top, text=group.label, size=size, bold=True)
+    if not layout.is_small:
+        room = grid.left - ASIDE if grid.left else grid.width
+        lines = "\n".join(text.broken(group.meaning, room, layout.small))
+        below = top + LEADING * size + 2
+        yield words(y=below, text=lines, size=layout.small, tone="muted")
 
 
 def _squares(group: Group, top: float, grid: Grid, layout: Layout) -> Iterator[Mark]:
-    """Yield a square a claim; its outline stays inside."""
+    """Yield a square a claim, its outline inside, then the sign and the id of each."""
     sign, tone, look = STYLES[group.verdict]
-    edge, places = look.width / 2, [grid.corner(index) for index in range(len(group.claims))]
-    for (claim, says), (x, down) in zip(group.claims.items(), places, strict=True):
+    edge, side = look.width / 2, grid.side
+    corners = [grid.corner(index) for index in range(len(group.claims))]
+    for (claim, says), (x, down) in zip(group.claims.items(), corners, strict=True):
         y = top + down
-        yield Box(x0=x + edge, x1=x + grid.side - edge, y0=y + edge, y1=y + grid.side - edge,
-                  look=look, row=claim, says=says)  # fmt: skip
-    for claim, (x, down) in zip(group.claims, () if layout.is_small else places, strict=False):
-        words = partial(Words, x=x + grid.side / 2, anchor="middle", tone=tone)
-        yield words(y=top + down + grid.side * 0.32, text=sign, size=grid.side * 0.36,
-                    outlined=True)  # fmt: skip
-        yield words(y=top + down + grid.side * 0.74, text=claim, size=layout.small)
+        yield Box(x0=x + edge, x1=x + side - edge, y0=y + edge, y1=y + side - edge, look=look,
+                  row=claim, says=says)  # fmt: skip
+    for claim, (x, down) in zip(group.claims, () if layout.is_small else corners, strict=False):
+        words = partial(Words, x=x + side / 2, anchor="middle", tone=tone)
+        yield words(y=top + down + side * 0.32, text=sign, size=side * 0.36, outlined=True)
+        yield words(y=top + down + side * 0.74, text=claim, size=layout.small)
 
 
-def scene(groups: tuple[Group, ...], layout: Layout) -> Scene:
+def scene(groups: list[Group], layout: Layout) -> Scene:
     """Return the squares in a layout."""
     grid, top = _grid(groups, layout), EDGE
     marks: list[Mark] = []
     for group in groups:
-        heading, end = _heading(group, top, grid.left - ASIDE if grid.left else grid.width, layout)
+        heading = list(_heading(group, top, grid, layout))
+        end = text.extent(heading[-1], (0.0, number(heading[-1].y)))[3]
         first = top if grid.left else end + 2 * GAP
         marks += [*heading, *_squares(group, first, grid, layout)]
-        top = max(end, first + grid.height(len(group.claims))) + BETWEEN
+        top = max(end, first + grid.corner(len(group.claims) - 1)[1] + grid.side) + BETWEEN
     height = round(top - BETWEEN + EDGE)
     panel = pixels((0.0, 0.0, grid.width, height), tuple(marks), only="", equal=True)
     return Scene(layout=layout, height=height, panels=(panel,))
