@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.cli import commands
 
-Run = Callable[[argparse.Namespace], int]
+Run = Callable[[argparse.Namespace], int]  # a command is called as its function
 # What a figure can be exported as, and how it can be cited; the rooms that do it load when asked.
 FORMATS = "svg,png,pdf,csv,json,html"
 STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
@@ -20,28 +20,16 @@ def _add_on(on: argparse.ArgumentParser) -> None:
     on.add_argument("day", metavar="DATE", help="the day as YYYY-MM-DD")
     shape = on.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
-    shape.add_argument(
-        "--evidence", action="store_true", help="below each line the ids of the rows behind it"
-    )
+    rows = "below each line the ids of the rows behind it"
+    shape.add_argument("--evidence", action="store_true", help=rows)
 
 
-def _add_figure(one: argparse.ArgumentParser) -> None:
-    one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
-    one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
-
-
-def _add_output(export: argparse.ArgumentParser) -> None:
+def _add_export(export: argparse.ArgumentParser) -> None:
+    formats = f"formats with commas between: {FORMATS} (default: all)"
+    export.add_argument("--format", metavar="LIST", help=formats)
+    folder = "folder to write to, made where it is missing (default: this one)"
     export.add_argument(
-        "--format", metavar="LIST", help=f"formats with commas between: {FORMATS} (default: all)"
-    )
-    export.add_argument(
-        "-o",
-        "--output",
-        dest="directory",
-        type=Path,
-        default=Path(),
-        metavar="DIR",
-        help="folder to write to, made where it is missing (default: this one)",
+        "-o", "--output", dest="directory", type=Path, default=Path(), metavar="DIR", help=folder
     )
 
 
@@ -50,32 +38,27 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="msp", description="The MSP Data Book, from a terminal.")
     every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
-        made = every.add_parser(name, help=text, description=text)
+    def command(run: Run, text: str) -> argparse.ArgumentParser:
+        made = every.add_parser(run.__name__, help=text, description=text)
         made.set_defaults(run=run)
         return made
 
     check = command(
-        "check", commands.check, "Say everything that is wrong with the data, one line a problem."
+        commands.check, "Say everything that is wrong with the data, one line a problem."
     )
-    check.add_argument(
-        "directory",
-        nargs="?",
-        type=Path,
-        metavar="DIR",
-        help="folder with datapackage.json (default: MSP_DATA, else the project's data/)",
-    )
-    _add_on(command("on", commands.on, "Say what was true on a day, one statement a line."))
-    command("figures", commands.figures, "List the figures: id, the day they speak of, title.")
+    folder = "folder with datapackage.json (default: MSP_DATA, else the project's data/)"
+    check.add_argument("directory", nargs="?", type=Path, metavar="DIR", help=folder)
+    _add_on(command(commands.on, "Say what was true on a day, one statement a line."))
+    command(commands.figures, "List the figures: id, the day they speak of, title.")
     export = command(
-        "export",
         commands.export,
         "Write a figure's files; prints one path a line. Existing files are replaced.",
     )
-    cite = command("cite", commands.cite, "Print the citation of a figure.")
-    _add_figure(export)
-    _add_output(export)
-    _add_figure(cite)
+    cite = command(commands.cite, "Print the citation of a figure.")
+    for one in (export, cite):
+        one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
+        one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
+    _add_export(export)
     cite.add_argument("--style", default="short", help=STYLES)
     return parser
 
@@ -92,6 +75,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except commands.UsageError as error:
-        commands.complain(f"msp: {error}")
+        commands.say(" ".join(f"msp: {error}".split()), to=sys.stderr)
         return 2
     return status

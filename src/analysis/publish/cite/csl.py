@@ -12,14 +12,25 @@ from typing import Any
 from analysis.publish.cite.reference import Reference
 
 TYPES = {"figure": "figure", "row": "dataset", "book": "dataset", "source": "webpage"}
-APA = "apa"  # 7th edition
-CHICAGO = "chicago-author-date"  # 18th edition
 INNER_QUOTES = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 ENDS = ("?", "!")  # marks that end a title without a full stop
 
 
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
 def item(reference: Reference) -> dict[str, Any]:
     """Return a reference as a CSL-JSON item; `custom` repeats its parts for machines."""
+    custom = {
+        "kind": reference.kind,
+        "id": reference.id,
+        "book_version": reference.version,
+        "data_version": reference.data_version,
+        "fingerprint": reference.fingerprint,
+        "as_of": str(reference.as_of or ""),
+        "licence": reference.licence,
+    }
     fields = {
         "id": reference.key,
         "type": TYPES[reference.kind],
@@ -31,22 +42,9 @@ def item(reference: Reference) -> dict[str, Any]:
         "issued": {"date-parts": [list(reference.issued)]} if reference.issued else None,
         "URL": reference.url,
         "language": reference.language,
-        "custom": _custom(reference),
+        "custom": _filled(custom),
     }
-    return {name: value for name, value in fields.items() if value}
-
-
-def _custom(reference: Reference) -> dict[str, str]:
-    parts = {
-        "kind": reference.kind,
-        "id": reference.id,
-        "book_version": reference.version,
-        "data_version": reference.data_version,
-        "fingerprint": reference.fingerprint,
-        "as_of": str(reference.as_of or ""),
-        "licence": reference.licence,
-    }
-    return {name: value for name, value in parts.items() if value}
+    return _filled(fields)
 
 
 def csl_json(references: Iterable[Reference]) -> str:
@@ -84,7 +82,7 @@ def _line(reference: Reference, style: str) -> str:
 def apa(reference: Reference) -> str:
     """Return a reference as a line of an APA reference list (7th edition)."""
     title = reference.title
-    line = _line(reference, APA)
+    line = _line(reference, "apa")
     return line.replace(f"{title}.", title, 1) if title.endswith(ENDS) else line
 
 
@@ -96,8 +94,8 @@ def chicago(reference: Reference) -> str:
     """
     title = reference.title
     if title.startswith("[") and title.endswith("]"):
-        return _line(reference, CHICAGO).replace(f"“{title}”", title, 1)
+        return _line(reference, "chicago-author-date").replace(f"“{title}”", title, 1)
     title = INNER_QUOTES.sub(r"‘\1’", title)
     stop = "" if title.endswith((*ENDS, ".")) else "."
-    line = _line(replace(reference, title=title), CHICAGO)
+    line = _line(replace(reference, title=title), "chicago-author-date")
     return line.replace(f"“{title}”.", f"“{title}{stop}”", 1)

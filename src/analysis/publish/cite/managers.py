@@ -37,7 +37,7 @@ def escape(text: str) -> str:
 
 def _entry(reference: Reference) -> str:
     """Return an entry; inner braces keep a title's capitals, and an author's `and` and commas."""
-    date = [f"{part:02d}" for part in reference.issued]
+    date = reference.date
     fields = {
         "author": " and ".join(f"{{{escape(name)}}}" for name in reference.authors),
         "title": f"{{{escape(reference.title)}}}",
@@ -63,7 +63,7 @@ def bibtex(references: Iterable[Reference]) -> str:
 
 def _record(reference: Reference) -> str:
     """Return a record; its date is `YYYY/MM/DD/`, unknown parts blank."""
-    date = [f"{part:02d}" for part in reference.issued]
+    date = reference.date
     fields = [
         ("TY", RIS_TYPES[reference.kind]),
         ("ID", reference.key),

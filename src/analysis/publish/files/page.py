@@ -11,25 +11,20 @@ import gzip
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from markupsafe import Markup
 
+from analysis.data.dataset import Dataset
+from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import as_of_line, figure_url, licences, source_line
-from analysis.publish.html.cells import EVIDENCE
 from analysis.publish.html.figure import table_of
 from analysis.publish.html.site import link
-from analysis.publish.html.table import table
+from analysis.publish.html.table import EVIDENCE, table
 from analysis.scene import plotly
 from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.palette import stylesheet
-
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
-    from analysis.figures.record import Figure
-
-OWN_PAGE: Final = "index.html"  # beside embed.html; by name, so that it also opens from disk
 
 
 @lru_cache(maxsize=1)
@@ -42,18 +37,10 @@ def _asset(name: str) -> Markup:
     return Markup((resources.files("analysis") / name).read_text(encoding="utf-8"))
 
 
-def _style() -> Markup:
-    return Markup(stylesheet()) + _asset("assets/msp.css")
-
-
 def _view(figure: Figure) -> Markup:
     """Return the interactive view as JSON that may stand inside a script element."""
     text = plotly.as_json(figure.view())
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\u0021--"))
-
-
-def _linked(source_ids: tuple[str, ...]) -> Markup:
-    return Markup(", ").join(link(f"#source-{source}", source) for source in source_ids)
 
 
 def _table(figure: Figure) -> Markup:
@@ -61,22 +48,24 @@ def _table(figure: Figure) -> Markup:
     rows = figure.table
     for name in EVIDENCE:
         if name in rows:
-            rows[name] = [_linked(value) for value in rows[name]]
+            rows[name] = [
+                Markup(", ").join(link(f"#source-{source}", source) for source in sources)
+                for sources in rows[name]
+            ]
     return table(replace(table_of(figure), id="", frame=rows, files_only=()))
 
 
 @lru_cache(maxsize=4)
 def _drawn(figure: Figure) -> dict[str, Markup]:
     """Return the wide and the narrow picture, drawn once for both pages."""
-    layouts = {"wide": WIDE, "narrow": NARROW}
-    return {name: Markup(figure.on_page(layout)) for name, layout in layouts.items()}
+    return {"wide": Markup(figure.on_page(WIDE)), "narrow": Markup(figure.on_page(NARROW))}
 
 
 def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
     return templates.html(
         template,
         figure=figure,
-        style=_style(),
+        style=Markup(stylesheet()) + _asset("assets/msp.css"),
         source=source_line(figure),
         as_of=as_of_line(figure),
         licences=licences(figure, data),
@@ -88,6 +77,7 @@ def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
 
 def offline_page(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as one HTML file: picture, interactive view, notes, table, sources."""
+    scripts = map(_asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
     return _render(
         "offline",
         figure,
@@ -95,12 +85,11 @@ def offline_page(figure: Figure, data: Dataset) -> bytes:
         table=_table(figure),
         view=_view(figure),
         plotly=plotly_packed(),
-        script=Markup("\n").join(
-            map(_asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
-        ),
+        script=Markup("\n").join(scripts),
     )
 
 
 def embed_page(figure: Figure, data: Dataset) -> bytes:
     """Return the page for an iframe: title, picture, notes, source with a link back."""
-    return _render("embed", figure, data, link=figure_url(figure) or OWN_PAGE)
+    # Its own page is beside it; by name, so that it also opens from disk.
+    return _render("embed", figure, data, link=figure_url(figure) or "index.html")

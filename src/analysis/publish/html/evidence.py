@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from markupsafe import Markup
 
 from analysis.data.words import language_name
+from analysis.evidence.sources import Source
 from analysis.publish.html.site import Site, link
-
-if TYPE_CHECKING:
-    from analysis.evidence.sources import Source
 
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 
 
-def text_of(source_id: str, sources: Mapping[str, Source]) -> str:
+def _text_of(source_id: str, sources: Mapping[str, Source]) -> str:
     """Return the id of the text that a source has: its own, or that of its original."""
     known = sources.get(source_id)
     return (known.mirror_of or source_id) if known else source_id
@@ -29,8 +27,8 @@ def originals(
 
     about: sources of the claim that is checked; no text is evidence for what it says itself.
     """
-    texts = {text_of(source, sources) for source in source_ids}
-    return len(texts - {text_of(source, sources) for source in about})
+    texts = {_text_of(source, sources) for source in source_ids}
+    return len(texts - {_text_of(source, sources) for source in about})
 
 
 def counted(
@@ -48,7 +46,7 @@ def bullets(items: Iterable[object], attributes: str = "") -> Markup:
     return Markup("<ul{}>{}</ul>").format(Markup(attributes), entries)
 
 
-def described(source: Source, site: Site, remark: str = "") -> Markup:
+def _described(source: Source, site: Site, remark: str) -> Markup:
     """Return a source in full: linked title, publisher, date, language, kind, copies.
 
     remark: why it is not counted, where it is not.
@@ -59,57 +57,40 @@ def described(source: Source, site: Site, remark: str = "") -> Markup:
         language_name(source.language),
         source.type.replace("-", " "),
     ]
-    parts: list[str] = [link(source.url, source.title), ", ".join(filter(None, facts))]
-    if source.mirror_of:
-        parts.append(Markup("same text as {}").format(site.source(source.mirror_of)))
-    if remark:
-        parts.append(remark)
-    if source.archived_url:
-        parts.append(link(source.archived_url, "archived copy"))
-    if source.accessed_on:
-        parts.append(f"accessed {source.accessed_on}")
     more = Markup('<a href="{}" aria-label="What rests on {}">what rests on it</a>')
-    parts.append(more.format(site.to_source(source.source_id), source.source_id))
-    return Markup(". ").join(parts)
-
-
-def _remarks(
-    source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str]
-) -> dict[str, str]:
-    """Return source id -> why it is not counted, for those that are not."""
-    own = {text_of(source, sources) for source in about}
-    seen: set[str] = set()
-    found = {}
-    for source in source_ids:
-        text = text_of(source, sources)
-        if text in own:
-            found[source] = "the text that is checked, not counted"
-        elif text in seen:
-            found[source] = "not counted again"
-        seen.add(text)
-    return found
+    parts = [
+        link(source.url, source.title),
+        ", ".join(filter(None, facts)),
+        source.mirror_of and Markup("same text as {}").format(site.source(source.mirror_of)),
+        remark,
+        source.archived_url and link(source.archived_url, "archived copy"),
+        source.accessed_on and f"accessed {source.accessed_on}",
+        more.format(site.to_source(source.source_id), source.source_id),
+    ]
+    return Markup(". ").join(filter(None, parts))
 
 
 def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> Markup:
     """Return the list of sources; one that the site does not know is a link by its id."""
-    known, why = site.sources, _remarks(source_ids, site.sources, about)
-    return bullets(
-        described(known[sid], site, why.get(sid, "")) if sid in known else site.source(sid)
-        for sid in source_ids
-    )
+    known, items = site.sources, []
+    why = {_text_of(source, known): "the text that is checked, not counted" for source in about}
+    for source in source_ids:
+        remark = why.setdefault(_text_of(source, known), "")
+        described = source in known and _described(known[source], site, remark)
+        items.append(described or site.source(source))
+        why[_text_of(source, known)] = remark or "not counted again"
+    return bullets(items)
 
 
 def remark(note: str) -> Markup:
     """Return a note as paragraphs: what the row says, and apart from it where sources differ."""
     before, word, after = note.partition(CONFLICT)
+    apart = Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>')
     said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
-    if not word:
-        return said
-    text = after.lstrip(" :").strip()
-    return said + Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>').format(text)
+    return said + apart.format(after.lstrip(" :").strip()) if word else said
 
 
-def homes(facts: Sequence[str], site: Site) -> Markup:
+def _homes(facts: Sequence[str], site: Site) -> Markup:
     """Return links to where facts stand with their evidence."""
     if len(facts) == 1:
         return Markup("<p>{}</p>").format(site.fact(facts[0], "This row and its evidence"))
@@ -130,6 +111,6 @@ def panel(
     """
     if not source_ids:
         return Markup("")
-    inside = remark(note) + listed(source_ids, site, about) + homes(facts, site)
+    inside = remark(note) + listed(source_ids, site, about) + _homes(facts, site)
     folded = Markup('<details class="msp-evidence"><summary>{}</summary>{}</details>')
     return folded.format(counted(source_ids, site.sources, about), inside)

@@ -6,20 +6,15 @@ one. It needs no script. The site's script adds the button for the interactive v
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
+from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import source_line
-from analysis.publish.html.cells import facets
-from analysis.publish.html.table import table
+from analysis.publish.html.site import Site
+from analysis.publish.html.table import facets, table
 from analysis.scene.layout import NARROW, WIDE
 from analysis.tables.record import Table
-
-if TYPE_CHECKING:
-    from analysis.figures.record import Figure
-    from analysis.publish.html.site import Site
 
 
 def table_of(figure: Figure) -> Table:
