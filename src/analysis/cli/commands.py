@@ -1,4 +1,4 @@
-"""What each subcommand of `msp` does; its arguments are in `cli.main`. Rooms load when asked."""
+"""What each subcommand of `msp` does; its arguments are in `cli`. Rooms load when asked."""
 
 from __future__ import annotations
 

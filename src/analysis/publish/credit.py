@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
@@ -51,27 +50,28 @@ def licences(figure: Figure, data: Dataset) -> list[Licence]:
     ]
 
 
-def _line(figure: Figure, data: Dataset, word: Callable[[Licence], str]) -> str:
+def licence_line(figure: Figure, data: Dataset, *, brief: bool = False) -> str:
+    """Return the licences in a line: the data's by name and address, others in their words.
+
+    brief: names only, as people know them: those of others before a title's colon or bracket.
+    """
+
+    def word(entry: Licence) -> str:
+        if entry["applies_to"] == DATA:
+            return entry["name"] if brief else f"{entry['name']} ({entry['path']})"
+        return entry["title"].split(":")[0].split(" (")[0] if brief else entry["title"]
+
     groups = groupby(licences(figure, data), lambda entry: entry["applies_to"])
     words = (f"{part}: {', '.join(map(word, entries))}" for part, entries in groups)
     return f"Licences: {'; '.join(words)}"
 
 
-def licence_line(figure: Figure, data: Dataset) -> str:
-    """Return the licences in a line: the data's by name and address, others in their words."""
-
-    def full(entry: Licence) -> str:
-        ours = entry["applies_to"] == DATA
-        return f"{entry['name']} ({entry['path']})" if ours else entry["title"]
-
-    return _line(figure, data, full)
-
-
-def licence_names(figure: Figure, data: Dataset) -> str:
-    """Return the licences in short: names as people know them, before a title's colon, bracket."""
-
-    def brief(entry: Licence) -> str:
-        ours = entry["applies_to"] == DATA
-        return entry["name"] if ours else entry["title"].split(":")[0].split(" (")[0]
-
-    return _line(figure, data, brief)
+def words_of(figure: Figure, data: Dataset) -> dict[str, Any]:
+    """Return what templates of whole files ask for: figure, source, as_of, url, licences."""
+    return {
+        "figure": figure,
+        "source": source_line(figure),
+        "as_of": as_of_line(figure),
+        "url": figure_url(figure),
+        "licences": licences(figure, data),
+    }

@@ -27,8 +27,7 @@ from analysis.publish.cite.build import (
     of_row,
     of_source,
 )
-from analysis.publish.cite.csl import apa, chicago, csl_json
-from analysis.publish.cite.managers import bibtex, ris
+from analysis.publish.cite.formats import apa, bibtex, chicago, csl_json, ris, short
 from analysis.publish.cite.reference import BOOK, BOOK_TITLE, Reference
 
 if TYPE_CHECKING:
@@ -61,19 +60,9 @@ class Format(NamedTuple):
     make: Callable[[Reference], str]
 
 
-def _short(reference: Reference) -> str:
-    """Return one line for a caption or a slide: title, book or publisher, day, versions, URL."""
-    title = f"“{reference.title}”" if reference.kind != "book" else reference.title
-    if reference.kind == "source":
-        parts = [reference.publisher, title, "-".join(reference.date) or "n.d."]
-    else:
-        parts = [title, reference.container, reference.medium, f"version {reference.versions}"]
-    return ". ".join(filter(None, [", ".join(filter(None, parts)), reference.url]))
-
-
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
-        "short": Format("Short line", ".txt", _short),
+        "short": Format("Short line", ".txt", short),
         "apa": Format("APA, 7th edition", ".txt", apa),
         "chicago": Format("Chicago, 18th edition, author-date", ".txt", chicago),
         "bibtex": Format("BibTeX", ".bib", lambda reference: bibtex([reference])),

@@ -85,11 +85,7 @@ def archive(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
     meanings = {kind.name(figure.id): kind.meaning for kind in KINDS}
     text = templates.text(
         README,
-        figure=figure,
-        source=credit.source_line(figure),
-        as_of=credit.as_of_line(figure),
-        url=credit.figure_url(figure),
-        licences=credit.licences(figure, data),
+        **credit.words_of(figure, data),
         citation=cite.cite(cite.of_figure(figure, data), "short"),
         files=[(name, meanings[name]) for name in sorted(files)],
     )

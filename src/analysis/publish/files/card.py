@@ -7,7 +7,7 @@ from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
-from analysis.publish.credit import as_of_line, licence_names, source_line
+from analysis.publish.credit import as_of_line, licence_line, source_line
 from analysis.publish.files.pictures import Block, block, described, paper, written
 from analysis.scene import pictures, svg
 from analysis.scene.layout import SMALL, WIDE, Layout
@@ -58,7 +58,8 @@ def card(figure: Figure, data: Dataset) -> bytes:
     """Return the card as PNG, 1200 by 630 pixels, the same bytes every time."""
     width = WIDTH - 2 * MARGIN
     title = _title(figure, width)
-    credit = [source_line(figure), f"{as_of_line(figure)}. {licence_names(figure, data)}"]
+    licences = licence_line(figure, data, brief=True)
+    credit = (source_line(figure), f"{as_of_line(figure)}. {licences}")
     lines = [block(words, PAGE.small, width, tone="muted", after=0) for words in credit]
     foot = HEIGHT - MARGIN + 4 - sum(line.height for line in lines)
     band = Box(x0=0, x1=WIDTH, y0=0, y1=BAND, look=Look(fill="line"))

@@ -9,9 +9,9 @@ from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish import cite
 from analysis.publish.files.card import card
-from analysis.publish.files.page import embed_page, offline_page
 from analysis.publish.files.pictures import pdf_file, png_file, svg_file
 from analysis.publish.files.tabular import to_csv, to_json
+from analysis.publish.html.figure import embed_page, offline_page
 
 Maker = Callable[[Figure, Dataset], bytes]
 

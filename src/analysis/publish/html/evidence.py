@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from analysis.data.words import language_name
 from analysis.evidence.sources import Source
-from analysis.publish.html.site import Site, link
+from analysis.publish import templates
+from analysis.publish.html.site import Site
 
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 
@@ -46,40 +47,19 @@ def bullets(items: Iterable[object], attributes: str = "") -> Markup:
     return Markup("<ul{}>{}</ul>").format(Markup(attributes), entries)
 
 
-def _described(source: Source, site: Site, remark: str) -> Markup:
-    """Return a source in full: linked title, publisher, date, language, kind, copies.
-
-    remark: why it is not counted, where it is not.
-    """
-    facts = [
-        source.publisher,
-        source.published_on or "undated",
-        language_name(source.language),
-        source.type.replace("-", " "),
-    ]
-    more = Markup('<a href="{}" aria-label="What rests on {}">what rests on it</a>')
-    parts = [
-        link(source.url, source.title),
-        ", ".join(filter(None, facts)),
-        source.mirror_of and Markup("same text as {}").format(site.source(source.mirror_of)),
-        remark,
-        source.archived_url and link(source.archived_url, "archived copy"),
-        source.accessed_on and f"accessed {source.accessed_on}",
-        more.format(site.to_source(source.source_id), source.source_id),
-    ]
-    return Markup(". ").join(filter(None, parts))
-
-
 def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> Markup:
-    """Return the list of sources; one that the site does not know is a link by its id."""
-    known, items = site.sources, []
+    """Return the sources in full, copies told apart; one unknown to the site is a link by its id.
+
+    One that is not counted says why. about: see `originals`.
+    """
+    known, entries = site.sources, []
     why = {_text_of(source, known): "the text that is checked, not counted" for source in about}
     for source in source_ids:
-        remark = why.setdefault(_text_of(source, known), "")
-        described = source in known and _described(known[source], site, remark)
-        items.append(described or site.source(source))
-        why[_text_of(source, known)] = remark or "not counted again"
-    return bullets(items)
+        text = _text_of(source, known)
+        remark = why.setdefault(text, "")
+        entries.append((source, known.get(source), remark))
+        why[text] = remark or "not counted again"
+    return templates.html("sources", entries=entries, site=site, language=language_name)
 
 
 def remark(note: str) -> Markup:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -112,9 +113,8 @@ def fragment(
     span: the first and last day of the record. figures: id, words and last day of each figure
     that can show the day.
     """
-    lines: dict[str, list[Markup]] = {}
-    for topic, item in items(then.statements, site):
-        lines.setdefault(topic, []).append(item)
+    grouped = groupby(items(then.statements, site), key=itemgetter(0))
+    lines = {topic: [item for _, item in group] for topic, group in grouped}
     return templates.html(
         "snapshot",
         then=then,
