@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -41,12 +41,6 @@ def counted(
     return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
 
 
-def bullets(items: Iterable[object], attributes: str = "") -> Markup:
-    """Return a list; attributes: those of its element, with a space before them."""
-    entries = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup("<ul{}>{}</ul>").format(Markup(attributes), entries)
-
-
 def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> Markup:
     """Return the sources in full, copies told apart; one unknown to the site is a link by its id.
 
@@ -56,9 +50,9 @@ def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> 
     why = {_text_of(source, known): "the text that is checked, not counted" for source in about}
     for source in source_ids:
         text = _text_of(source, known)
-        remark = why.setdefault(text, "")
-        entries.append((source, known.get(source), remark))
-        why[text] = remark or "not counted again"
+        reason = why.setdefault(text, "")
+        entries.append((source, known.get(source), reason))
+        why[text] = reason or "not counted again"
     return templates.html("sources", entries=entries, site=site, language=language_name)
 
 
@@ -68,14 +62,6 @@ def remark(note: str) -> Markup:
     apart = Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>')
     said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
     return said + apart.format(after.lstrip(" :").strip()) if word else said
-
-
-def _homes(facts: Sequence[str], site: Site) -> Markup:
-    """Return links to where facts stand with their evidence."""
-    if len(facts) == 1:
-        return Markup("<p>{}</p>").format(site.fact(facts[0], "This row and its evidence"))
-    rows = bullets(map(site.fact, facts))
-    return Markup("<p>The rows behind it:</p>{}").format(rows) if facts else Markup("")
 
 
 def panel(
@@ -91,6 +77,6 @@ def panel(
     """
     if not source_ids:
         return Markup("")
-    inside = remark(note) + listed(source_ids, site, about) + _homes(facts, site)
-    folded = Markup('<details class="msp-evidence"><summary>{}</summary>{}</details>')
-    return folded.format(counted(source_ids, site.sources, about), inside)
+    number = counted(source_ids, site.sources, about)
+    inside = remark(note) + listed(source_ids, site, about)
+    return templates.html("panel", counted=number, inside=inside, facts=facts, site=site)

@@ -69,9 +69,9 @@ def _cited(fact: Fact, site: Site) -> list[tuple[str, str, Markup]]:
     """Return of each column that names sources: what for, how many, and each in full."""
     found = []
     for column, ids in fact.cited.items():
-        about = () if column == "stated_by" else fact.cited.get("stated_by", ())
-        counted = evidence.counted(ids, site.sources, about)
         if ids:
+            about = () if column == "stated_by" else fact.cited.get("stated_by", ())
+            counted = evidence.counted(ids, site.sources, about)
             found.append((ROLES.get(column, column), counted, evidence.listed(ids, site, about)))
     return found
 

@@ -98,8 +98,9 @@ def _cell(name: str, row: Mapping[Any, Any], site: Site, *, bare: bool) -> Cell:
     if name in EVIDENCE and isinstance(value, tuple):
         return _evidence(name, row, site)
     if name == ITEMS and "fact_ids" in row and not bare:
-        links = map(site.fact, row["fact_ids"], value)
-        return Cell(evidence.bullets(links, ' class="msp-items"'), ";".join(value))
+        links = map(Markup("<li>{}</li>").format, map(site.fact, row["fact_ids"], value))
+        listed = Markup('<ul class="msp-items">{}</ul>').format(Markup("").join(links))
+        return Cell(listed, ";".join(value))
     party = row.get("party_id", row.get("area_id"))
     if name == "name" and party in site.members:
         return Cell(site.member(party, value))
