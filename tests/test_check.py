@@ -27,7 +27,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.cli.main import main
+from analysis.cli import main
 from analysis.data.paths import data_dir
 from analysis.data.validation import DataError, Problem, check, checked
 from analysis.data.validation.files import decode, read_sheet, records

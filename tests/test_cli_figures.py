@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from analysis import Dataset, figures
-from analysis.cli.main import FORMATS, STYLES, main
+from analysis.cli import FORMATS, STYLES, main
 from analysis.publish import cite
 from analysis.publish import files as export
 

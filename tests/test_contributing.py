@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.cli.main import main
+from analysis.cli import main
 from analysis.data.paths import data_dir
 from test_docs import CONTRIBUTING, PARTS, ROOT, fences
 

@@ -19,7 +19,7 @@ from analysis.data.validation.rules.values import rounding_of
 from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
 from analysis.measures.stated import accepted_counts
-from analysis.publish.html import member
+from analysis.publish.html import rows
 
 DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))
 TABLES = [r for r in DESCRIPTOR["resources"] if r["path"].endswith(".csv")]
@@ -47,7 +47,7 @@ def test_figures_and_tables_call_a_field_as_the_package_does() -> None:
     """The vocabulary of columns takes the title of a field of that name, and says nothing that no
     figure, table or page of a member shows.
     """
-    own = (member.ACCESSIONS, member.CHAIRS, member.MEETINGS, member.AGREEMENTS)
+    own = (rows.ACCESSIONS, rows.CHAIRS, rows.MEETINGS, rows.AGREEMENTS)
     records = (*figures.all_figures(), *tables.all_tables(), tables.talks_meetings())
     shown = [*own, *(record.columns for record in records)]
     used = {words for columns in shown for words in columns.values()}

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 
 import analysis
 from analysis import Dataset
-from analysis.cli.main import main
+from analysis.cli import main
 from analysis.data.dates import long_day, to_date
 from analysis.data.paths import project_root
 from analysis.measures.membership import MSP, body_row, end_of

@@ -29,8 +29,7 @@ from pypdf import PdfReader
 from analysis import Dataset, figures
 from analysis.figures.record import Figure
 from analysis.publish import files as export
-from analysis.publish.files import frame
-from analysis.publish.files.files import all_files
+from analysis.publish.files import all_files, pictures
 from analysis.publish.files.tabular import FORMULA, guarded, plain
 from conftest import Book
 from scenes import faults, texts_of
@@ -164,12 +163,12 @@ def test_the_pdf_is_vector_with_its_fonts(files: Files) -> None:
 
 def test_no_text_of_a_framed_picture_is_cut_or_covered(figure: Figure, data: Dataset) -> None:
     """Every text lies inside the picture, and no two share a place."""
-    assert faults(frame.framed(figure, data)) == []
+    assert faults(pictures.framed(figure, data)) == []
 
 
 def test_a_printed_picture_is_readable(figure: Figure, data: Dataset) -> None:
     """At 160 mm width the words around the drawing are 9 pt or larger, those in it 8 pt."""
-    scene = frame.framed(figure, data)
+    scene = pictures.framed(figure, data)
     point = 160 / 25.4 * 72 / scene.width
     *inside, around = (
         replace(scene, panels=(panel,)) for panel in scene.panels if panel.only != "live"

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import DataError, load
-from analysis.cli.main import main
+from analysis.cli import main
 from analysis.data import dataset
 from analysis.data.dataset import place_of
 from analysis.data.paths import data_dir

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import Dataset, load
-from analysis.cli.main import main
+from analysis.cli import main
 from analysis.data.dates import long_day
 from analysis.data.facts import address, facts_of, tables_of
 from analysis.measures.snapshots import span

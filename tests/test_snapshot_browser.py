@@ -8,7 +8,7 @@ import pytest
 
 import analysis
 from analysis import load
-from analysis.cli.main import main
+from analysis.cli import main
 from analysis.data.dates import long_day, to_date
 from analysis.measures.snapshots import span
 from conftest import PHONE, WIDE, Book, Visit

@@ -10,9 +10,7 @@ Importing the package is cheap: what a name needs is loaded when the name is fir
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
-
-from analysis.offers import Publisher, offer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis import figures, tables
@@ -30,23 +28,6 @@ if TYPE_CHECKING:
     )
     from analysis.measures.membership import Count
     from analysis.measures.snapshots import Snapshot, snapshot
-
-_HOME = {
-    "Count": "analysis.measures.membership",
-    "DataError": "analysis.data.validation",
-    "Dataset": "analysis.data.dataset",
-    "Snapshot": "analysis.measures.snapshots",
-    "agreement_pairs": "analysis.measures.api",
-    "agreement_texts": "analysis.measures.api",
-    "count": "analysis.measures.api",
-    "growth": "analysis.measures.api",
-    "load": "analysis.data.dataset",
-    "members": "analysis.measures.api",
-    "network_measures": "analysis.measures.api",
-    "roster": "analysis.measures.api",
-    "roster_changes": "analysis.measures.api",
-    "snapshot": "analysis.measures.snapshots",
-}
 
 __all__ = [
     "Count",
@@ -66,22 +47,24 @@ __all__ = [
     "snapshot",
     "tables",
 ]
-
-
-def _publisher() -> Publisher:
-    return cast("Publisher", import_module("analysis.publish.offered"))
-
-
-offer(_publisher)
+_API = "measures.api"
+_HOME = {  # where the names are that are not in _API
+    "Count": "measures.membership",
+    "DataError": "data.validation",
+    "Dataset": "data.dataset",
+    "Snapshot": "measures.snapshots",
+    "load": "data.dataset",
+    "snapshot": "measures.snapshots",
+}
 
 
 def __getattr__(name: str) -> object:
     """Load a public name from its module on first use."""
+    if name not in __all__:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
     if name in ("figures", "tables"):
         return import_module(f"analysis.{name}")
-    if name not in _HOME:
-        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+    return getattr(import_module(f"analysis.{_HOME.get(name, _API)}"), name)
 
 
 def __dir__() -> list[str]:

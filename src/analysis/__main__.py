@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from analysis.cli.main import main
+from analysis.cli import main
 
 sys.exit(main())

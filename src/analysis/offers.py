@@ -1,21 +1,21 @@
 """What a record can be asked to do though its room does not know how: save, cite, show.
 
-`publish` stands on figures and tables, so they may not import it. The package's face says here
-who does the work, and a record asks for it when a reader does: `publisher().save(figure, ...)`.
+`publish` stands on figures and tables, so they may not import it. A record asks here, when a reader
+asks it: `publisher().save(figure, ...)`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 
 class Publisher(Protocol):
     """The room that makes files, citations and HTML of records.
 
     A figure is an `analysis.figures.record.Figure`, a table an `analysis.tables.record.Table`,
-    data a Dataset or None for the project's; untyped here, since this module stands below them.
+    data a Dataset or None for the project's; untyped here, since records import this module.
     """
 
     def save(self, figure: Any, path: str | Path, data: Any) -> Path:
@@ -34,16 +34,6 @@ class Publisher(Protocol):
         """Return a table for the output of a notebook's cell."""
 
 
-_makers: list[Callable[[], Publisher]] = []
-
-
-def offer(maker: Callable[[], Publisher]) -> None:
-    """Say who publishes; `maker` is called at each use, so that nothing loads before."""
-    _makers[:] = [maker]
-
-
 def publisher() -> Publisher:
-    """Return who publishes; RuntimeError where nobody was offered."""
-    if not _makers:
-        raise RuntimeError("nobody publishes records; import the package `analysis` as a whole")
-    return _makers[0]()
+    """Return who publishes, loaded at its first use."""
+    return cast("Publisher", import_module("analysis.publish.offered"))

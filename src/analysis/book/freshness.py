@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.data.dataset import fingerprint_of
 from analysis.data.paths import data_dir, project_root
-from analysis.publish.cite.address import base_url
+from analysis.publish.cite import base_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,8 +15,7 @@ from analysis.measures import api
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row
 from analysis.publish import templates
-from analysis.publish.html import fact as fact_html
-from analysis.publish.html import member as member_html
+from analysis.publish.html.rows import evidence_page, member_page
 from analysis.publish.html.site import site_of
 from analysis.scene.svg import row_anchor
 
@@ -48,7 +47,7 @@ def evidence_pages(data: Dataset) -> Iterator[Page]:
     drawn, site, tables = drawn_in(data), site_of(data), facts.tables_of(data)
     for table in tables:
         title = f"Evidence: {data.resource(table)['title'].lower()}"
-        yield page(f"evidence/{table}", title, fact_html.page(data, table, site, drawn))
+        yield page(f"evidence/{table}", title, evidence_page(data, table, site, drawn))
     listed = [(data.resource(table), len(data[table])) for table in tables]
     yield page("evidence/index", "Evidence", templates.html("evidence_index", tables=listed))
 
@@ -58,7 +57,7 @@ def member_pages(data: Dataset) -> Iterator[Page]:
     members = [member(party, data) for party in party_ids(data)]
     covered, scope = api.covered_parties(data=data), gap(data, "agreements-scope")
     for one in members:
-        body = member_html.page(one, site_of(data), "" if one.party in covered else scope)
+        body = member_page(one, site_of(data), "" if one.party in covered else scope)
         yield page(f"members/{one.party}", one.name, body)
     groups = []
     for joined in data["memberships"]["body_id"].unique():

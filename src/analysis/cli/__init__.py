@@ -1,5 +1,80 @@
-"""The command `msp`."""
+"""The command `msp`: one parser of its arguments; what each does is in `cli.commands`."""
 
-from analysis.cli.main import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from analysis.cli import commands
+
+Run = Callable[[argparse.Namespace], int]  # a command is called as its function
+# What a figure can be exported as, and how it can be cited; the rooms that do it load when asked.
+FORMATS = "svg,png,pdf,csv,json,html"
+STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
+
+
+def _add_on(on: argparse.ArgumentParser) -> None:
+    on.add_argument("day", metavar="DATE", help="the day as YYYY-MM-DD")
+    shape = on.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
+    rows = "below each line the ids of the rows behind it"
+    shape.add_argument("--evidence", action="store_true", help=rows)
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    formats = f"formats with commas between: {FORMATS} (default: all)"
+    export.add_argument("--format", metavar="LIST", help=formats)
+    folder = "folder to write to, made where it is missing (default: this one)"
+    export.add_argument(
+        "-o", "--output", dest="directory", type=Path, default=Path(), metavar="DIR", help=folder
+    )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of `msp` with every subcommand."""
+    parser = argparse.ArgumentParser(prog="msp", description="The MSP Data Book, from a terminal.")
+    every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(run: Run, text: str) -> argparse.ArgumentParser:
+        made = every.add_parser(run.__name__, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    check = command(
+        commands.check, "Say everything that is wrong with the data, one line a problem."
+    )
+    folder = "folder with datapackage.json (default: MSP_DATA, else the project's data/)"
+    check.add_argument("directory", nargs="?", type=Path, metavar="DIR", help=folder)
+    _add_on(command(commands.on, "Say what was true on a day, one statement a line."))
+    command(commands.figures, "List the figures: id, the day they speak of, title.")
+    export = command(
+        commands.export,
+        "Write a figure's files; prints one path a line. Existing files are replaced.",
+    )
+    cite = command(commands.cite, "Print the citation of a figure.")
+    for one in (export, cite):
+        one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
+        one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
+    _add_export(export)
+    cite.add_argument("--style", default="short", help=STYLES)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `msp` and return its exit status: 0 fine, 1 problems found, 2 wrong usage."""
+    arguments = build_parser().parse_args(argv)
+    run: Run = arguments.run
+    try:
+        status = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python flushes again at exit: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except commands.UsageError as error:
+        commands.say(" ".join(f"msp: {error}".split()), to=sys.stderr)
+        return 2
+    return status

@@ -1,4 +1,4 @@
-"""What each subcommand of `msp` does; its arguments are in `cli.main`. Rooms load when asked."""
+"""What each subcommand of `msp` does; its arguments are in `cli`. Rooms load when asked."""
 
 from __future__ import annotations
 
@@ -17,20 +17,12 @@ class UsageError(Exception):
     """What a user asked for cannot be done; the text is one line that says why."""
 
 
-def _print(stream: TextIO, line: str) -> None:
+def say(*lines: str, to: TextIO | None = None) -> None:
+    """Print to a terminal of any encoding (None: stdout); what it cannot show is an escape."""
+    stream = to or sys.stdout
     encoding = stream.encoding or "ascii"
-    print(line.encode(encoding, errors="backslashreplace").decode(encoding), file=stream)
-
-
-def say(*lines: str) -> None:
-    """Print to a terminal of any encoding; what it cannot show comes as an escape."""
     for line in lines:
-        _print(sys.stdout, line)
-
-
-def complain(line: str) -> None:
-    """Print one line where errors go."""
-    _print(sys.stderr, " ".join(line.split()))
+        print(line.encode(encoding, errors="backslashreplace").decode(encoding), file=stream)
 
 
 def _project_data() -> Dataset:
@@ -108,10 +100,9 @@ def _formats(given: str | None) -> tuple[str, ...]:
     if given is None:
         return FORMATS
     asked = tuple(dict.fromkeys(name.strip().lower() for name in given.split(",") if name.strip()))
-    unknown = [name for name in asked if name not in FORMATS]
-    if unknown or not asked:
-        what = f"no format {unknown[0]!r}" if unknown else "no format given"
-        raise UsageError(f"{what}; expected some of {', '.join(FORMATS)}")
+    wrong = next((repr(name) for name in asked if name not in FORMATS), "" if asked else "given")
+    if wrong:
+        raise UsageError(f"no format {wrong}; expected some of {', '.join(FORMATS)}")
     return asked
 
 

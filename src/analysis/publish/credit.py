@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from typing import Any, Final
 
+from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
+from analysis.figures.record import Figure
 from analysis.publish import cite
-from analysis.publish.cite import BOOK
-
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
-    from analysis.figures.record import Figure
 
 DATA: Final = "data"  # what a licence applies to, where it is no other resource
 BASEMAP: Final = "basemap"
+Licence = dict[str, str]
 
 
 def figure_url(figure: Figure) -> str:
@@ -25,10 +23,8 @@ def figure_url(figure: Figure) -> str:
 def source_line(figure: Figure) -> str:
     """Return the line that stays with every copy: book, data version, number of sources."""
     number = len(figure.sources)
-    return (
-        f"Source: {BOOK}, data version {figure.data_version}, from {number} "
-        f"{'source' if number == 1 else 'sources'}"
-    )
+    sources = f"{number} {'source' if number == 1 else 'sources'}"
+    return f"Source: {cite.BOOK}, data version {figure.data_version}, from {sources}"
 
 
 def as_of_line(figure: Figure) -> str:
@@ -36,51 +32,46 @@ def as_of_line(figure: Figure) -> str:
     return f"As of {long_day(figure.as_of)}"
 
 
-def licences(figure: Figure, data: Dataset) -> list[dict[str, str]]:
+def licences(figure: Figure, data: Dataset) -> list[Licence]:
     """Return what the figure may be used under: `applies_to`, `name`, `title`, `path` (or "").
 
     First the compiled data's licence, then for a figure that draws a map the terms of the basemap.
     """
-    found = [_licence(DATA, entry) for entry in data.descriptor["licenses"]]
+    parts = {DATA: data.descriptor["licenses"]}
     if figure.basemap:
-        found += [_licence(BASEMAP, entry) for entry in data.resource(BASEMAP)["licenses"]]
-    return found
+        parts[BASEMAP] = data.resource(BASEMAP)["licenses"]
+    return [
+        {
+            "applies_to": part,
+            **{name: str(entry.get(name, "")) for name in ("name", "title", "path")},
+        }
+        for part, entries in parts.items()
+        for entry in entries
+    ]
 
 
-def _licence(applies_to: str, entry: dict[str, Any]) -> dict[str, str]:
+def licence_line(figure: Figure, data: Dataset, *, brief: bool = False) -> str:
+    """Return the licences in a line: the data's by name and address, others in their words.
+
+    brief: names only, as people know them: those of others before a title's colon or bracket.
+    """
+
+    def word(entry: Licence) -> str:
+        if entry["applies_to"] == DATA:
+            return entry["name"] if brief else f"{entry['name']} ({entry['path']})"
+        return entry["title"].split(":")[0].split(" (")[0] if brief else entry["title"]
+
+    groups = groupby(licences(figure, data), lambda entry: entry["applies_to"])
+    words = (f"{part}: {', '.join(map(word, entries))}" for part, entries in groups)
+    return f"Licences: {'; '.join(words)}"
+
+
+def words_of(figure: Figure, data: Dataset) -> dict[str, Any]:
+    """Return what templates of whole files ask for: figure, source, as_of, url, licences."""
     return {
-        "applies_to": applies_to,
-        "name": str(entry["name"]),
-        "title": str(entry["title"]),
-        "path": str(entry.get("path", "")),
+        "figure": figure,
+        "source": source_line(figure),
+        "as_of": as_of_line(figure),
+        "url": figure_url(figure),
+        "licences": licences(figure, data),
     }
-
-
-def _grouped(entries: list[dict[str, str]], word: Callable[[dict[str, str]], str]) -> str:
-    groups: dict[str, list[str]] = {}
-    for entry in entries:
-        groups.setdefault(entry["applies_to"], []).append(word(entry))
-    return "; ".join(f"{part}: {', '.join(words)}" for part, words in groups.items())
-
-
-def licence_line(figure: Figure, data: Dataset) -> str:
-    """Return the licences in a line: the data's by name and address, others in their words."""
-    words = _grouped(
-        licences(figure, data),
-        lambda entry: (
-            f"{entry['name']} ({entry['path']})" if entry["applies_to"] == DATA else entry["title"]
-        ),
-    )
-    return f"Licences: {words}"
-
-
-def _brief(entry: dict[str, str]) -> str:
-    """Return a licence's name as people know it: before the colon or bracket of its title."""
-    if entry["applies_to"] == DATA:
-        return entry["name"]
-    return entry["title"].split(":")[0].split(" (")[0]
-
-
-def licence_names(figure: Figure, data: Dataset) -> str:
-    """Return the licences' names only, where there is no room for more."""
-    return f"Licences: {_grouped(licences(figure, data), _brief)}"

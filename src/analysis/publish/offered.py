@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from analysis import figures
 from analysis.data.dataset import Dataset, load
+from analysis.figures.record import Figure
 from analysis.publish import cite as citations
 from analysis.publish import files
 from analysis.publish.html.figure import fragment
@@ -19,10 +20,7 @@ from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table as rendered
 from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
-
-if TYPE_CHECKING:
-    from analysis.figures.record import Figure
-    from analysis.tables.record import Table
+from analysis.tables.record import Table
 
 IN_BOOK: Final = "MSP_BOOK_BUILD"  # set by the book build for its kernels
 # A notebook has no stylesheet of ours: the picture keeps its light colours and one layout.

@@ -1,18 +1,37 @@
 """Citations: every format of a figure, of the whole book and of a primary source, one generator.
 
-    >>> from analysis import cite, figures, load
+    >>> from analysis import figures, load
+    >>> from analysis.publish import cite
     >>> data = load()
     >>> reference = cite.of_figure(figures.get("membership-map"), data)
     >>> cite.cite(reference, "apa")  # doctest: +SKIP
 
-"Figure by this book" (`of_figure`, `of_row`, `of_book`) and "data from" (`of_source`) are different
+"Figure by this book" (`of_figure`, `of_row`) and "data from" (`of_source`) are different
 references: a reader who uses a number cites both. No citation depends on the clock or the network.
 """
 
-from analysis.publish.cite.address import base_url, book_url, figure_url
-from analysis.publish.cite.build import of_book, of_fact, of_figure, of_row, of_source
-from analysis.publish.cite.formats import FORMATS, LABELS, bibliography, cite, formats
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from analysis.publish.cite.build import (
+    base_url,
+    figure_url,
+    of_book,
+    of_fact,
+    of_figure,
+    of_row,
+    of_source,
+)
+from analysis.publish.cite.formats import apa, bibtex, chicago, csl_json, ris, short
 from analysis.publish.cite.reference import BOOK, BOOK_TITLE, Reference
+
+if TYPE_CHECKING:
+    from analysis.data.dataset import Dataset
 
 __all__ = [
     "BOOK",
@@ -22,7 +41,6 @@ __all__ = [
     "Reference",
     "base_url",
     "bibliography",
-    "book_url",
     "cite",
     "figure_url",
     "formats",
@@ -32,3 +50,52 @@ __all__ = [
     "of_row",
     "of_source",
 ]
+
+
+class Format(NamedTuple):
+    """A format: its name for readers, the end of a file's name, and how a citation is made."""
+
+    label: str
+    suffix: str
+    make: Callable[[Reference], str]
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        "short": Format("Short line", ".txt", short),
+        "apa": Format("APA, 7th edition", ".txt", apa),
+        "chicago": Format("Chicago, 18th edition, author-date", ".txt", chicago),
+        "bibtex": Format("BibTeX", ".bib", lambda reference: bibtex([reference])),
+        "ris": Format("RIS", ".ris", lambda reference: ris([reference])),
+        "csl-json": Format("CSL-JSON", ".csl.json", lambda reference: csl_json([reference])),
+    }
+)
+LABELS: Final[Mapping[str, str]] = MappingProxyType({k: f.label for k, f in FORMATS.items()})
+
+
+@lru_cache(maxsize=4096)
+def cite(reference: Reference, style: str) -> str:
+    """Return a citation in one of FORMATS; raises ValueError naming the nearest and all."""
+    if style not in FORMATS:
+        near = get_close_matches(style, FORMATS, n=1, cutoff=0)
+        raise ValueError(
+            f"no citation style {style!r}; nearest: {near[0] if near else 'short'}; "
+            f"expected one of {', '.join(FORMATS)}"
+        )
+    return FORMATS[style].make(reference)
+
+
+def formats(reference: Reference) -> Mapping[str, str]:
+    """Return a citation in every format, keys as FORMATS."""
+    return MappingProxyType({style: cite(reference, style) for style in FORMATS})
+
+
+def bibliography(data: Dataset) -> Mapping[str, str]:
+    """Return all sources as text of a `bibtex`, a `ris` and a `csl-json` file, by source id."""
+    from analysis.evidence.sources import cited
+
+    found = cited(data, [sorted(data["sources"]["source_id"])])
+    references = [of_source(source, language=source.language) for source in found]
+    return MappingProxyType(
+        {"bibtex": bibtex(references), "ris": ris(references), "csl-json": csl_json(references)}
+    )

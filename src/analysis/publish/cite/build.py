@@ -1,17 +1,22 @@
-"""References made from what the project has: a figure, a row, the dataset as a whole, a source."""
+"""References made from what the project has, a figure, a row, the dataset, a source; and addresses.
+
+Where the published book is, is one setting: all addresses in citations come from it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+from functools import lru_cache
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
 
 from analysis.data.dates import to_date
+from analysis.data.paths import project_root
 from analysis.data.schema import key_columns
-from analysis.publish.cite.address import base_url as configured_base_url
-from analysis.publish.cite.address import book_url, checked, figure_url
-from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Reference, one_line
+from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Kind, Reference, one_line
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
@@ -19,29 +24,73 @@ if TYPE_CHECKING:
     from analysis.evidence.sources import Source
     from analysis.figures.record import Figure
 
-SHORT_HASH = 8
 PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def base_url() -> str | None:
+    """Return the address of the published book without a slash at its end, None where none is set.
+
+    Environment variable MSP_BASE_URL (set when publishing), else `html.baseurl` of _config.yml.
+    Raises ValueError where the setting is no http(s) address.
+    """
+    given, path = os.environ.get("MSP_BASE_URL"), project_root() / "_config.yml"
+    if not given and path.is_file():
+        given = _baseurl_in(path.read_text(encoding="utf-8"))
+    return _checked(given)
+
+
+@lru_cache(maxsize=4)
+def _baseurl_in(text: str) -> str | None:
+    """Each of some thousand citations asks, and parsing takes 6 ms."""
+    import yaml
+
+    settings = yaml.safe_load(text) or {}
+    return (settings.get("html") or {}).get("baseurl")
+
+
+def _checked(address: str | None) -> str | None:
+    """Return an absolute http(s) address without a slash at its end, None for a blank one."""
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError(
+            f"base URL {address!r} is not usable; expected for example https://example.org/book"
+        )
+    return address.rstrip("/")
+
+
+def figure_url(base: str | None, figure_id: str, as_of: dt.date | None = None) -> str | None:
+    """Return the address of a figure's own page, None without a base.
+
+    as_of: the day to show, given only where it is not the figure's default day.
+    """
+    query = f"?asof={as_of}" if as_of else ""
+    return f"{base}/figures/{quote(figure_id)}/{query}" if base else None
 
 
 def _base(given: str | None) -> str | None:
     """None asks for the setting, a blank text for citations without addresses."""
-    return configured_base_url() if given is None else checked(given)
+    return base_url() if given is None else _checked(given)
 
 
-def _ours(data: Dataset) -> dict[str, Any]:
-    """Return what every reference to this book has in common, read from the data package."""
+def _ours(kind: Kind, data: Dataset, **own: Any) -> Reference:
+    """Return a reference to this book; what all have in common is read from the data package."""
     package = data.descriptor
     created = to_date(str(package["created"])[:10], "created")
     people = [p for p in package["contributors"] if "author" in p.get("roles", ["author"])]
-    return {
+    shared: dict[str, Any] = {
+        "container": "" if kind == "book" else BOOK_TITLE,
         "authors": tuple(one_line(person["title"]) for person in people),
         "issued": (created.year, created.month, created.day),
         "version": installed_version(PACKAGE),
         "data_version": data.version,
-        "fingerprint": data.fingerprint[:SHORT_HASH],
+        "fingerprint": data.fingerprint[:8],
+        "as_of": data.reference_date,
         "licence": ", ".join(str(licence["name"]) for licence in package["licenses"]),
         "language": "en",
     }
+    return Reference(kind=kind, **(shared | own))
 
 
 def of_figure(
@@ -62,15 +111,9 @@ def of_figure(
             f"figure {figure.id} is of data version {figure.data_version}, not {data.version}"
         )
     other_day = figure.as_of if default_as_of not in (None, figure.as_of) else None
-    return Reference(
-        kind="figure",
-        id=figure.id,
-        title=one_line(figure.title),
-        container=BOOK_TITLE,
-        as_of=figure.as_of,
-        url=figure_url(_base(base_url), figure.id, other_day),
-        **_ours(data),
-    )
+    url = figure_url(_base(base_url), figure.id, other_day)
+    title = one_line(figure.title)
+    return _ours("figure", data, id=figure.id, title=title, as_of=figure.as_of, url=url)
 
 
 def of_row(
@@ -88,27 +131,20 @@ def of_row(
     return _row(data, table, wanted, base_url)
 
 
-def of_fact(data: Dataset, fact: Fact, *, base_url: str | None = None) -> Reference:
+def of_fact(data: Dataset, fact: Fact) -> Reference:
     """Return the reference of a row that is in hand, as `of_row` without looking it up."""
     from analysis.data.facts import written
 
-    key = tuple(str(written(cell)) for cell in fact.key)
-    return _row(data, fact.table, key, base_url)
+    return _row(data, fact.table, tuple(str(written(cell)) for cell in fact.key))
 
 
-def _row(data: Dataset, table: str, key: tuple[str, ...], base_url: str | None) -> Reference:
+def _row(data: Dataset, table: str, key: tuple[str, ...], base_url: str | None = None) -> Reference:
     from analysis.data.facts import address, fact_id
 
     base = _base(base_url)
-    return Reference(
-        kind="row",
-        id="/".join((table, *key)),
-        title=one_line(f"{data.resource(table)['title']}: {', '.join(key)}"),
-        container=BOOK_TITLE,
-        as_of=data.reference_date,
-        url=f"{base}/{address(fact_id(table, *key))}" if base else None,
-        **_ours(data),
-    )
+    url = f"{base}/{address(fact_id(table, *key))}" if base else None
+    title = one_line(f"{data.resource(table)['title']}: {', '.join(key)}")
+    return _ours("row", data, id="/".join((table, *key)), title=title, url=url)
 
 
 def of_book(data: Dataset, *, base_url: str | None = None) -> Reference:
@@ -117,14 +153,8 @@ def of_book(data: Dataset, *, base_url: str | None = None) -> Reference:
     base_url: address of the published book; None asks the setting, "" is for none. Raises
     ValueError for an address that is not http(s).
     """
-    return Reference(
-        kind="book",
-        id=PACKAGE,
-        title=BOOK_TITLE,
-        as_of=data.reference_date,
-        url=book_url(_base(base_url)),
-        **_ours(data),
-    )
+    base = _base(base_url)
+    return _ours("book", data, id=PACKAGE, title=BOOK_TITLE, url=f"{base}/" if base else None)
 
 
 def of_source(source: Source, *, language: str = "") -> Reference:
@@ -133,12 +163,13 @@ def of_source(source: Source, *, language: str = "") -> Reference:
     language: BCP 47 tag of the page where it is known. Raises ValueError for a date that is not
     YYYY, YYYY-MM, YYYY-MM-DD or blank.
     """
+    publisher = one_line(source.publisher)
     return Reference(
         kind="source",
         id=source.source_id,
         title=one_line(source.title),
-        authors=(one_line(source.publisher),),
-        publisher=one_line(source.publisher),
+        authors=(publisher,),
+        publisher=publisher,
         issued=date_parts(source.published_on),
         url=one_line(source.url) or None,
         language=language,
@@ -154,4 +185,4 @@ def date_parts(text: str) -> tuple[int, ...]:
             f"published_on={text!r} is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"
         )
     to_date((text + "-01-01")[:10], "published_on")  # refuses a month 13 and a 30 February
-    return tuple(int(part) for part in text.split("-"))
+    return tuple(map(int, text.split("-")))

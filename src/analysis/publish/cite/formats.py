@@ -1,83 +1,190 @@
-"""The list of formats, and what is asked of it: one citation, all of them, a bibliography."""
+r"""A reference in every format: a short line, APA and Chicago, CSL-JSON, BibTeX and RIS.
+
+APA and Chicago are lines made by citeproc-py from CSL-JSON. BibTeX (also for biblatex) and RIS are
+lines of names and values. A text in BibTeX is escaped so that LaTeX prints it as it stands; an
+address is not, because LaTeX prints it verbatim.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Any
 
-from analysis.publish.cite.build import of_source
-from analysis.publish.cite.csl import apa, chicago, csl_json
-from analysis.publish.cite.managers import bibtex, ris
 from analysis.publish.cite.reference import Reference
 
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its name for readers, the end of a file's name, and how a citation is made."""
-
-    label: str
-    suffix: str
-    make: Callable[[Reference], str]
+TYPES = {"figure": "figure", "row": "dataset", "book": "dataset", "source": "webpage"}
+INNER_QUOTES = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
+ENDS = ("?", "!")  # marks that end a title without a full stop
+SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # \{ would count as an open brace
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        '"': '{"}',
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+    }
+    | {sign: f"\\{sign}" for sign in "&%_#$"}
+)
+LIGATURE = re.compile(r"(?<=[-'`,!?])(?=[-'`,])")  # -- is a dash, `` a quotation mark in LaTeX
+URL_UNSAFE = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", '"': "%22", " ": "%20"})
+RIS_TYPES = {"figure": "FIGURE", "row": "DATA", "book": "DATA", "source": "ELEC"}
 
 
 def short(reference: Reference) -> str:
     """Return one line for a caption or a slide: title, book or publisher, day, versions, URL."""
-    date = "-".join(f"{part:02d}" for part in reference.issued) or "n.d."
+    title = f"“{reference.title}”" if reference.kind != "book" else reference.title
     if reference.kind == "source":
-        parts = [reference.publisher, f"“{reference.title}”", date]
+        parts = [reference.publisher, title, "-".join(reference.date) or "n.d."]
     else:
-        name = f"“{reference.title}”" if reference.container else reference.title
-        parts = [name, reference.container, reference.medium, f"version {reference.versions}"]
-    return ". ".join([", ".join(filter(None, parts)), *filter(None, [reference.url])])
+        parts = [title, reference.container, reference.medium, f"version {reference.versions}"]
+    return ". ".join(filter(None, [", ".join(filter(None, parts)), reference.url]))
 
 
-FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
-    {
-        "short": Format("Short line", ".txt", short),
-        "apa": Format("APA, 7th edition", ".txt", apa),
-        "chicago": Format("Chicago, 18th edition, author-date", ".txt", chicago),
-        "bibtex": Format("BibTeX", ".bib", lambda reference: bibtex([reference])),
-        "ris": Format("RIS", ".ris", lambda reference: ris([reference])),
-        "csl-json": Format("CSL-JSON", ".csl.json", lambda reference: csl_json([reference])),
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """Return a reference as a CSL-JSON item; `custom` repeats its parts for machines."""
+    custom = {
+        "kind": reference.kind,
+        "id": reference.id,
+        "book_version": reference.version,
+        "data_version": reference.data_version,
+        "fingerprint": reference.fingerprint,
+        "as_of": str(reference.as_of or ""),
+        "licence": reference.licence,
     }
-)
-LABELS: Final[Mapping[str, str]] = MappingProxyType({k: f.label for k, f in FORMATS.items()})
+    fields = {
+        "id": reference.key,
+        "type": TYPES[reference.kind],
+        "title": reference.title,
+        "author": [{"literal": name} for name in reference.authors],
+        "container-title": reference.container,
+        "genre": reference.medium,
+        "version": reference.versions,
+        "issued": {"date-parts": [list(reference.issued)]} if reference.issued else None,
+        "URL": reference.url,
+        "language": reference.language,
+        "custom": _filled(custom),
+    }
+    return _filled(fields)
 
 
-@lru_cache(maxsize=4096)
-def cite(reference: Reference, style: str) -> str:
-    """Return a citation in one of FORMATS; raises ValueError naming the nearest and all."""
-    if style not in FORMATS:
-        near = get_close_matches(style, FORMATS, n=1, cutoff=0)
-        raise ValueError(
-            f"no citation style {style!r}; nearest: {near[0] if near else 'short'}; "
-            f"expected one of {', '.join(FORMATS)}"
-        )
-    return FORMATS[style].make(reference)
+def csl_json(references: Iterable[Reference]) -> str:
+    """Return references as the text of a .csl.json file."""
+    return json.dumps([item(r) for r in references], ensure_ascii=False, indent=2) + "\n"
 
 
-def formats(reference: Reference) -> Mapping[str, str]:
-    """Return a citation in every format, keys as FORMATS."""
-    return MappingProxyType({style: cite(reference, style) for style in FORMATS})
+@lru_cache(maxsize=4)
+def _style(name: str) -> Any:
+    """Return a CSL style, changed where a citation of this book would suffer from it."""
+    from citeproc import CitationStylesStyle
+
+    style = CitationStylesStyle(name, validate=False)
+    for node in style.root.iter("{*}text", "{*}label"):
+        if node.get("text-case") == "title":  # titles stay as printed: many are not English
+            del node.attrib["text-case"]
+        if node.get("variable") == "version":  # it would take a list of parts for "versions"
+            node.set("plural", "never")
+        if node.get("term") in ("retrieved", "from"):  # they go with a day of access, we have none
+            node.set("term", "")
+    return style
 
 
-def bibliography(data: Dataset) -> Mapping[str, str]:
-    """Return all sources as text of a `bibtex`, a `ris` and a `csl-json` file, by source id."""
-    from analysis.evidence.sources import cited
+def _line(reference: Reference, style: str) -> str:
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
 
-    rows = data["sources"].sort_values("source_id")
-    found = cited(data, [tuple(rows["source_id"])])
-    references = [
-        of_source(source, language=str(tag))
-        for source, tag in zip(found, rows["language"], strict=True)
+    fields = item(reference)
+    del fields["custom"]  # citeproc-py expects flat values
+    entries = CitationStylesBibliography(_style(style), CiteProcJSON([fields]), formatter.plain)
+    entries.register(Citation([CitationItem(reference.key.lower())]))
+    return str(entries.bibliography()[0])
+
+
+def apa(reference: Reference) -> str:
+    """Return a reference as a line of an APA reference list (7th edition)."""
+    title = reference.title
+    line = _line(reference, "apa")
+    return line.replace(f"{title}.", title, 1) if title.endswith(ENDS) else line
+
+
+def chicago(reference: Reference) -> str:
+    """Return a reference as a line of a Chicago reference list (18th edition, author-date).
+
+    citeproc-py knows neither quotes within quotes nor the American full stop inside them, and a
+    description in place of a title, in square brackets, is not quoted at all.
+    """
+    title = reference.title
+    if title.startswith("[") and title.endswith("]"):
+        return _line(reference, "chicago-author-date").replace(f"“{title}”", title, 1)
+    title = INNER_QUOTES.sub(r"‘\1’", title)
+    stop = "" if title.endswith((*ENDS, ".")) else "."
+    line = _line(replace(reference, title=title), "chicago-author-date")
+    return line.replace(f"“{title}”.", f"“{title}{stop}”", 1)
+
+
+def escape(text: str) -> str:
+    """Return a text that LaTeX prints as it stands."""
+    return LIGATURE.sub("{}", text.translate(SPECIAL))
+
+
+def _entry(reference: Reference) -> str:
+    """Return an entry; inner braces keep a title's capitals, and an author's `and` and commas."""
+    date = reference.date
+    fields = {
+        "author": " and ".join(f"{{{escape(name)}}}" for name in reference.authors),
+        "title": f"{{{escape(reference.title)}}}",
+        "howpublished": escape(reference.container),
+        "year": "".join(date[:1]),
+        "date": "-".join(date),
+        "version": escape(reference.versions),
+        "note": escape(reference.medium),
+        "url": (reference.url or "").translate(URL_UNSAFE),
+    }
+    lines = [
+        f"    {name} = {{{value}}}" if '"' in value else f'    {name} = "{value}"'
+        for name, value in fields.items()
+        if value
     ]
-    return MappingProxyType(
-        {"bibtex": bibtex(references), "ris": ris(references), "csl-json": csl_json(references)}
-    )
+    return ",\n".join([f"@misc{{{reference.key}", *lines]) + "\n}\n"
+
+
+def bibtex(references: Iterable[Reference]) -> str:
+    """Return references as the text of a .bib file, their keys as entry keys."""
+    return "\n".join(map(_entry, references))
+
+
+def _record(reference: Reference) -> str:
+    """Return a record; its date is `YYYY/MM/DD/`, unknown parts blank."""
+    date = reference.date
+    fields = [
+        ("TY", RIS_TYPES[reference.kind]),
+        ("ID", reference.key),
+        ("TI", reference.title),
+        *(("AU", name) for name in reference.authors),
+        ("T2", reference.container),
+        ("PB", reference.publisher),
+        ("PY", "".join(date[:1])),
+        ("DA", "/".join([*date, "", "", ""][:3]) + "/" if date else ""),
+        ("ET", reference.versions),
+        ("N1", reference.medium),
+        ("LA", reference.language),
+        ("UR", reference.url),
+    ]
+    lines = [f"{tag}  - {value}\n" for tag, value in fields if value]
+    return "".join([*lines, "ER  - \n"])
+
+
+def ris(references: Iterable[Reference]) -> str:
+    """Return references as the text of a .ris file."""
+    return "\n".join(map(_record, references))

@@ -52,6 +52,11 @@ class Reference:
         return UNSAFE.sub("-", f"{prefix}{self.id}{day}-v{self.data_version}")
 
     @property
+    def date(self) -> list[str]:
+        """Year, month and day of issue as digits, as far as known."""
+        return [f"{part:02d}" for part in self.issued]
+
+    @property
     def versions(self) -> str:
         """The book's version, the data's and the hash in words; blank for a source."""
         if self.kind == "source":

@@ -3,7 +3,96 @@
 One record makes every file, so that they cannot disagree; the same record gives the same bytes.
 """
 
-from analysis.publish.files.files import Written, content, put, save, write_files, written
-from analysis.publish.files.kinds import FORMATS, KINDS
+from __future__ import annotations
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.data.dataset import Dataset
+from analysis.figures.record import Figure
+from analysis.publish.files.bundle import archive, to_metadata
+from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA
 
 __all__ = ["FORMATS", "KINDS", "Written", "content", "put", "save", "write_files", "written"]
+
+
+class Written(NamedTuple):
+    """A file that was written: where, how many bytes, and their SHA-256 (hex)."""
+
+    path: Path
+    bytes: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+
+def content(figure: Figure, data: Dataset, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
+    """Return format -> bytes, in the order asked for; raises ValueError for an unknown format."""
+    makers = {kind.format: kind.make for kind in KINDS if kind.alone and kind.make}
+    unknown = [name for name in formats if name not in makers]
+    if unknown:
+        raise ValueError(f"no format {unknown[0]!r}; expected one of {', '.join(FORMATS)}")
+    return {name: makers[name](figure, data) for name in formats}
+
+
+def put(path: Path, data: bytes) -> Written:
+    """Write a file, or replace it as a whole: no reader ever sees half of it."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(0o644)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return _written(path, data)
+
+
+def _written(path: Path, data: bytes) -> Written:
+    return Written(path, len(data), sha256(data).hexdigest())
+
+
+def written(folder: Path) -> list[Written]:
+    """Return the files of a folder as `write_files` returned them, in order of name."""
+    return [_written(path, path.read_bytes()) for path in sorted(folder.iterdir())]
+
+
+def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
+    """Return name -> content of every download of a figure.
+
+    The metadata tell the hashes of all but themselves and the archive; the archive holds all but
+    the interactive page, which is larger than everything else together.
+    """
+    files = {kind.name(figure.id): kind.make(figure, data) for kind in KINDS if kind.make}
+    files[METADATA.name(figure.id)] = to_metadata(figure, data, files)
+    packed = {name: made for name, made in files.items() if name != HTML.name(figure.id)}
+    return {**files, ARCHIVE.name(figure.id): archive(figure, data, packed)}
+
+
+def write_files(figure: Figure, data: Dataset, folder: Path) -> list[Written]:
+    """Write every download of a figure into `folder`, made where it is missing.
+
+    Returns the files in order of name. data: the dataset the figure was made from.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return [put(folder / name, made) for name, made in sorted(all_files(figure, data).items())]
+
+
+def save(figure: Figure, data: Dataset, path: Path) -> Written:
+    """Write a figure in the format that the path's suffix names.
+
+    Raises ValueError naming FORMATS for any other suffix, OSError where the path cannot be written.
+    """
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise ValueError(f"{path.name}: the name ends in none of {known}")
+    return put(path, content(figure, data, (suffix,))[suffix])

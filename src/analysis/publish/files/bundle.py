@@ -8,20 +8,19 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+import pandas as pd
+
+from analysis.data.dataset import Dataset
 from analysis.data.schema import DESCRIPTOR
+from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.kinds import KINDS
 from analysis.publish.files.tabular import as_json, records
 
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
-    from analysis.figures.record import Figure
-
 README: Final = "README.txt"
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
-UNIX: Final = 3  # the system the entries claim to come from, whatever built them
 
 
 def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
@@ -29,6 +28,10 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
 
     `url` is "" where the site's address is not configured.
     """
+    columns = [
+        {"name": name, "type": _kind(figure.rows[name]), "label": label, "description": words}
+        for name, (label, words) in figure.columns.items()
+    ]
     content = {
         "id": figure.id,
         "title": figure.title,
@@ -39,10 +42,7 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
         "description": figure.description,
         "notes": list(figure.notes),
         "source_line": credit.source_line(figure),
-        "columns": [
-            {"name": name, "type": _kind(figure, name), "label": label, "description": words}
-            for name, (label, words) in figure.columns.items()
-        ],
+        "columns": columns,
         "rows": len(figure.rows),
         "sources": [asdict(source) for source in figure.sources],
         "licences": credit.licences(figure, data),
@@ -57,11 +57,8 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
     return as_json(content)
 
 
-def _kind(figure: Figure, name: str) -> str:
+def _kind(column: pd.Series) -> str:
     """Return a column's type as the files hold it: number, date, list or text."""
-    import pandas as pd
-
-    column = figure.rows[name]
     if pd.api.types.is_numeric_dtype(column):
         return "number"
     values = column.dropna()
@@ -77,7 +74,7 @@ def packed(files: Mapping[str, bytes], folder: str) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(f"{folder}/{name}", EPOCH)
-            entry.create_system = UNIX
+            entry.create_system = 3  # Unix, whatever built them
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 9)
     return buffer.getvalue()
@@ -88,11 +85,7 @@ def archive(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
     meanings = {kind.name(figure.id): kind.meaning for kind in KINDS}
     text = templates.text(
         README,
-        figure=figure,
-        source=credit.source_line(figure),
-        as_of=credit.as_of_line(figure),
-        url=credit.figure_url(figure),
-        licences=credit.licences(figure, data),
+        **credit.words_of(figure, data),
         citation=cite.cite(cite.of_figure(figure, data), "short"),
         files=[(name, meanings[name]) for name in sorted(files)],
     )
@@ -107,14 +100,12 @@ def archive_name(data: Dataset) -> str:
 def package_files(data: Dataset) -> dict[str, bytes]:
     """Return name -> content: the package as it is, its ZIP, tables as JSON, the bibliography."""
     names = [DESCRIPTOR, *(entry["path"] for entry in data.descriptor["resources"])]
-    own = {name: (data.directory / name).read_bytes() for name in names}
-    tables = {
-        f"{name}.json": as_json(
-            {"table": name, "data_version": data.version, "records": records(frame)}
-        )
-        for name, frame in data.tables.items()
-    }
-    texts = cite.bibliography(data)
-    books = {f"sources{cite.FORMATS[key].suffix}": text.encode() for key, text in texts.items()}
+    files = {name: (data.directory / name).read_bytes() for name in names}
     name = archive_name(data)
-    return {**own, **tables, **books, name: packed(own, name.removesuffix(".zip"))}
+    files[name] = packed(files, name.removesuffix(".zip"))
+    for table, frame in data.tables.items():
+        head = {"table": table, "data_version": data.version}
+        files[f"{table}.json"] = as_json({**head, "records": records(frame)})
+    for key, text in cite.bibliography(data).items():
+        files[f"sources{cite.FORMATS[key].suffix}"] = text.encode()
+    return files

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
+from analysis.data.dataset import Dataset
+from analysis.figures.record import Figure
 from analysis.publish import cite
 from analysis.publish.files.card import card
-from analysis.publish.files.page import embed_page, offline_page
 from analysis.publish.files.pictures import pdf_file, png_file, svg_file
 from analysis.publish.files.tabular import to_csv, to_json
+from analysis.publish.html.figure import embed_page, offline_page
 
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
-    from analysis.figures.record import Figure
-
-Maker = Callable[["Figure", "Dataset"], bytes]
+Maker = Callable[[Figure, Dataset], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of file.
 
     pattern: its name, with `{}` for the figure's id. label: what the figure's page calls it, blank
@@ -45,12 +41,11 @@ class Kind:
 
 
 def _citation(key: str, name: str) -> Kind:
-    style = cite.FORMATS[key]
-
     def make(figure: Figure, data: Dataset) -> bytes:
         return cite.cite(cite.of_figure(figure, data), key).encode()
 
-    return Kind(f"{{}}{style.suffix}", f"Citation ({name})", f"the citation as {name}", make)
+    pattern = "{}" + cite.FORMATS[key].suffix
+    return Kind(pattern, f"Citation ({name})", f"the citation as {name}", make)
 
 
 HTML: Final = Kind(
@@ -75,13 +70,7 @@ KINDS: Final = (
         lambda figure, _: to_csv(figure.rows),
         alone=True,
     ),
-    Kind(
-        "{}.json",
-        "Data (JSON)",
-        "the data drawn, for programs",
-        lambda figure, _: to_json(figure),
-        alone=True,
-    ),
+    Kind("{}.json", "Data (JSON)", "the data drawn, for programs", to_json, alone=True),
     METADATA,
     HTML,
     _citation("bibtex", "BibTeX"),

@@ -7,16 +7,14 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
-    from analysis.data.dataset import Dataset
-    from analysis.figures.record import Figure
-    from analysis.tables.record import Table
+from analysis.data.dataset import Dataset
+from analysis.figures.record import Figure
+from analysis.tables.record import Table
 
-LIST_SEPARATOR: Final = ";"
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it Excel knows that the text is UTF-8
 # A spreadsheet would run a text that begins so as a formula.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -24,19 +22,13 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 def plain(value: Any) -> Any:
     """Return a cell as a JSON value: days in ISO form, lists as lists, blanks as None."""
-    import pandas as pd
-
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if pd.isna(value):
         return None
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, (bool, int, float, str)):
-        return value
-    return value.item() if hasattr(value, "item") else str(value)
+    if isinstance(value, dt.date):  # a Timestamp is one too
+        return f"{value:%Y-%m-%d}"
+    return value.item() if hasattr(value, "item") else value
 
 
 def guarded(text: str) -> str:
@@ -47,23 +39,20 @@ def guarded(text: str) -> str:
 def cell(value: Any) -> str | int | float:
     """Return a cell of a CSV file: numbers as they are, blanks empty, lists joined by `;`."""
     value = plain(value)
-    if value is None:
-        return ""
     if isinstance(value, list):
-        value = LIST_SEPARATOR.join("" if item is None else str(item) for item in value)
-    return guarded(value) if isinstance(value, str) else value
-
-
-def _line(cells: Iterable[Any]) -> str:
-    """Return a line of a CSV file (RFC 4180: CRLF, quotes where needed)."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerow(map(cell, cells))
-    return buffer.getvalue()
+        value = ";".join("" if item is None else str(item) for item in value)
+    return guarded(value) if isinstance(value, str) else "" if value is None else value
 
 
 def csv_lines(rows: pd.DataFrame) -> list[str]:
-    """Return the lines of a CSV file, the header first."""
-    return [_line(rows.columns), *map(_line, rows.itertuples(index=False, name=None))]
+    """Return the lines of a CSV file (RFC 4180: CRLF, quotes where needed), the header first."""
+
+    def line(cells: Iterable[Any]) -> str:
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, lineterminator="\r\n").writerow(map(cell, cells))
+        return buffer.getvalue()
+
+    return [line(rows.columns), *map(line, rows.itertuples(index=False, name=None))]
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:
@@ -78,9 +67,9 @@ def as_json(content: Any) -> bytes:
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return rows as JSON values by the names of their columns."""
-    names = [str(name) for name in rows.columns]
-    cells = rows.itertuples(index=False, name=None)
-    return [dict(zip(names, map(plain, row), strict=True)) for row in cells]
+    return [
+        {str(name): plain(value) for name, value in row.items()} for row in rows.to_dict("records")
+    ]
 
 
 def head_of(figure: Figure) -> dict[str, str]:
@@ -93,7 +82,7 @@ def head_of(figure: Figure) -> dict[str, str]:
     }
 
 
-def to_json(figure: Figure) -> bytes:
+def to_json(figure: Figure, _: Dataset) -> bytes:
     """Return the drawn rows as JSON records with the figure's id, title, day and data version."""
     return as_json({**head_of(figure), "records": records(figure.rows)})
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
 from analysis.data.words import language_name
-from analysis.publish.html.site import Site, link
-
-if TYPE_CHECKING:
-    from analysis.evidence.sources import Source
+from analysis.evidence.sources import Source
+from analysis.publish import templates
+from analysis.publish.html.site import Site
 
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 
 
-def text_of(source_id: str, sources: Mapping[str, Source]) -> str:
+def _text_of(source_id: str, sources: Mapping[str, Source]) -> str:
     """Return the id of the text that a source has: its own, or that of its original."""
     known = sources.get(source_id)
     return (known.mirror_of or source_id) if known else source_id
@@ -29,8 +28,8 @@ def originals(
 
     about: sources of the claim that is checked; no text is evidence for what it says itself.
     """
-    texts = {text_of(source, sources) for source in source_ids}
-    return len(texts - {text_of(source, sources) for source in about})
+    texts = {_text_of(source, sources) for source in source_ids}
+    return len(texts - {_text_of(source, sources) for source in about})
 
 
 def counted(
@@ -42,79 +41,27 @@ def counted(
     return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
 
 
-def bullets(items: Iterable[object], attributes: str = "") -> Markup:
-    """Return a list; attributes: those of its element, with a space before them."""
-    entries = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup("<ul{}>{}</ul>").format(Markup(attributes), entries)
-
-
-def described(source: Source, site: Site, remark: str = "") -> Markup:
-    """Return a source in full: linked title, publisher, date, language, kind, copies.
-
-    remark: why it is not counted, where it is not.
-    """
-    facts = [
-        source.publisher,
-        source.published_on or "undated",
-        language_name(source.language),
-        source.type.replace("-", " "),
-    ]
-    parts: list[str] = [link(source.url, source.title), ", ".join(filter(None, facts))]
-    if source.mirror_of:
-        parts.append(Markup("same text as {}").format(site.source(source.mirror_of)))
-    if remark:
-        parts.append(remark)
-    if source.archived_url:
-        parts.append(link(source.archived_url, "archived copy"))
-    if source.accessed_on:
-        parts.append(f"accessed {source.accessed_on}")
-    more = Markup('<a href="{}" aria-label="What rests on {}">what rests on it</a>')
-    parts.append(more.format(site.to_source(source.source_id), source.source_id))
-    return Markup(". ").join(parts)
-
-
-def _remarks(
-    source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str]
-) -> dict[str, str]:
-    """Return source id -> why it is not counted, for those that are not."""
-    own = {text_of(source, sources) for source in about}
-    seen: set[str] = set()
-    found = {}
-    for source in source_ids:
-        text = text_of(source, sources)
-        if text in own:
-            found[source] = "the text that is checked, not counted"
-        elif text in seen:
-            found[source] = "not counted again"
-        seen.add(text)
-    return found
-
-
 def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> Markup:
-    """Return the list of sources; one that the site does not know is a link by its id."""
-    known, why = site.sources, _remarks(source_ids, site.sources, about)
-    return bullets(
-        described(known[sid], site, why.get(sid, "")) if sid in known else site.source(sid)
-        for sid in source_ids
-    )
+    """Return the sources in full, copies told apart; one unknown to the site is a link by its id.
+
+    One that is not counted says why. about: see `originals`.
+    """
+    known, entries = site.sources, []
+    why = {_text_of(source, known): "the text that is checked, not counted" for source in about}
+    for source in source_ids:
+        text = _text_of(source, known)
+        reason = why.setdefault(text, "")
+        entries.append((source, known.get(source), reason))
+        why[text] = reason or "not counted again"
+    return templates.html("sources", entries=entries, site=site, language=language_name)
 
 
 def remark(note: str) -> Markup:
     """Return a note as paragraphs: what the row says, and apart from it where sources differ."""
     before, word, after = note.partition(CONFLICT)
+    apart = Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>')
     said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
-    if not word:
-        return said
-    text = after.lstrip(" :").strip()
-    return said + Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>').format(text)
-
-
-def homes(facts: Sequence[str], site: Site) -> Markup:
-    """Return links to where facts stand with their evidence."""
-    if len(facts) == 1:
-        return Markup("<p>{}</p>").format(site.fact(facts[0], "This row and its evidence"))
-    rows = bullets(map(site.fact, facts))
-    return Markup("<p>The rows behind it:</p>{}").format(rows) if facts else Markup("")
+    return said + apart.format(after.lstrip(" :").strip()) if word else said
 
 
 def panel(
@@ -130,6 +77,6 @@ def panel(
     """
     if not source_ids:
         return Markup("")
-    inside = remark(note) + listed(source_ids, site, about) + homes(facts, site)
-    folded = Markup('<details class="msp-evidence"><summary>{}</summary>{}</details>')
-    return folded.format(counted(source_ids, site.sources, about), inside)
+    number = counted(source_ids, site.sources, about)
+    inside = remark(note) + listed(source_ids, site, about)
+    return templates.html("panel", counted=number, inside=inside, facts=facts, site=site)

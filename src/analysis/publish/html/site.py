@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.data.dataset import Dataset
 from analysis.data.facts import address, titles
-from analysis.evidence.sources import cited
-
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
-    from analysis.evidence.sources import Source
+from analysis.evidence.sources import Source, cited
 
 
 def link(href: str, words: object) -> Markup:
@@ -71,11 +67,6 @@ class Site:
 def site_of(data: Dataset, root: str = "../") -> Site:
     """Return the site of a dataset as seen from a page; root: the way to the top of the site."""
     names = data.party_names()
-    joined = dict.fromkeys(data["memberships"]["party_id"])
+    members = {party: names[party] for party in data["memberships"]["party_id"]}
     known = cited(data, [tuple(data["sources"]["source_id"])])
-    return Site(
-        root,
-        titles(data),
-        {party: names[party] for party in joined},
-        {source.source_id: source for source in known},
-    )
+    return Site(root, titles(data), members, {source.source_id: source for source in known})

@@ -6,30 +6,34 @@ The page shows one day as it is written; `assets/on.js` puts the lines of anothe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from operator import itemgetter
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.measures import snapshots
 from analysis.measures.snapshots.states import states
 from analysis.measures.snapshots.wording import TOPICS
-from analysis.measures.snapshots.words import Line, Span
+from analysis.measures.snapshots.words import Line
 from analysis.publish import templates
 from analysis.publish.html.site import Site, site_of
-
-if TYPE_CHECKING:
-    from analysis.data.dataset import Dataset
 
 MOST: Final = 20  # rows of evidence listed at a line; of more, their table is named
 
 
-def _span(span: Span, site: Site, *, dated: bool) -> Markup:
-    if span.is_day:
-        return Markup('<span class="msp-asked">{}</span>').format(span.text if dated else "")
-    return site.member(span.party_id, span.text)
+def _words(line: Line, site: Site, *, dated: bool) -> Markup:
+    """Return a line with its parties linked; `dated` False leaves the day that was asked blank."""
+    asked = Markup('<span class="msp-asked">{}</span>')
+    return Markup("").join(
+        asked.format(span.text if dated else "")
+        if span.is_day
+        else site.member(span.party_id, span.text)
+        for span in line.spans
+    )
 
 
 def _evidence(facts: Sequence[str], site: Site) -> Markup:
@@ -47,30 +51,28 @@ def _evidence(facts: Sequence[str], site: Site) -> Markup:
     return fold.format(len(facts), Markup(", ").join(map(site.fact, facts)))
 
 
-def _linked(lines: Sequence[Line]) -> list[tuple[str, ...]]:
-    """Return the rows to link at each line of a topic, so that no row is linked again and again.
+def _linked(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows to link at each line of a topic, so that no row is linked again and again.
 
     A number is left to the lines that name what it counts, a note to the line it is on.
     """
-    linked: list[tuple[str, ...]] = []
-    for at, line in enumerate(lines):
+    before: set[str] = set()
+    for at, line in enumerate(lines, 1):
         facts = set(line.facts)
-        before = {fact for done in linked for fact in done}
-        after = {fact for other in lines[at + 1 :] for fact in other.facts}
+        after = {fact for other in lines[at:] for fact in other.facts}
         again = facts <= before or (len(facts) > 1 and facts <= after)
-        linked.append(() if again else line.facts)
-    return linked
+        yield () if again else line.facts
+        before |= set() if again else facts
 
 
 def items(lines: Sequence[Line], site: Site, *, dated: bool = True) -> list[tuple[str, Markup]]:
     """Return each line as its topic and an item of a list; `dated` False leaves the day blank."""
-    item = Markup('<li><span class="msp-line">{}</span>{}</li>')
-    made = []
+    item, made = Markup('<li><span class="msp-line">{}</span>{}</li>'), []
     for topic, group in groupby(lines, key=lambda line: line.topic):
         of_topic = list(group)
         for line, facts in zip(of_topic, _linked(of_topic), strict=True):
-            spans = Markup("").join(_span(span, site, dated=dated) for span in line.spans)
-            made.append((topic, item.format(spans, _evidence(facts, site))))
+            words = _words(line, site, dated=dated)
+            made.append((topic, item.format(words, _evidence(facts, site))))
     return made
 
 
@@ -97,8 +99,7 @@ def ask(day: dt.date, span: tuple[dt.date, dt.date], label: str, *, steps: bool 
 
     label: the text of its button. steps: with buttons for the change before and after.
     """
-    first, last = span
-    return templates.html("snapshot_ask", day=day, first=first, last=last, label=label, steps=steps)
+    return templates.html("snapshot_ask", day=day, span=span, label=label, steps=steps)
 
 
 def fragment(
@@ -112,9 +113,8 @@ def fragment(
     span: the first and last day of the record. figures: id, words and last day of each figure
     that can show the day.
     """
-    lines: dict[str, list[Markup]] = {}
-    for topic, item in items(then.statements, site):
-        lines.setdefault(topic, []).append(item)
+    grouped = groupby(items(then.statements, site), key=itemgetter(0))
+    lines = {topic: [item for _, item in group] for topic, group in grouped}
     return templates.html(
         "snapshot",
         then=then,

@@ -6,31 +6,105 @@ a table with an id.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
 
 from analysis.publish import templates
-from analysis.publish.html.cells import EVIDENCE, Cell, cell_of, facets, is_long, marked_up
+from analysis.publish.html import evidence
 from analysis.publish.html.site import Site
 from analysis.scene.svg import row_anchor
+from analysis.tables.record import Table
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from analysis.tables.record import Table
-
-__all__ = ["EVIDENCE", "Row", "table"]
-HIDDEN = ("fact_id", "fact_ids")  # columns for files and links, not for reading
+LONG: Final = 4  # items that a list may have and still stand open
+SENTENCE: Final = 60  # characters from which a cell is more than a few words
+ITEMS: Final = "instruments"  # lists whose items are facts, those of `fact_ids` in their order
+EVIDENCE: Final = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
+HIDDEN: Final = ("fact_id", "fact_ids")  # columns for files and links, not for reading
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Cell(NamedTuple):
+    """A cell as shown, and the plain text by which it is sorted and filtered where that differs."""
+
+    shown: object
+    plain: str = ""
+
+
+class Row(NamedTuple):
     """A row as shown: its anchor, its cells, and the heading that begins with it."""
 
     anchor: str
-    cells: tuple[Cell, ...]
-    heading: str = ""
+    cells: list[Cell]
+    heading: str
+
+
+def _parts(cells: pd.Series) -> list[Any]:
+    """Return the values of a column, those of tuples one by one."""
+    return [part for cell in cells for part in (cell if isinstance(cell, tuple) else (cell,))]
+
+
+def _is_long(cells: pd.Series) -> bool:
+    """Tell whether a column holds sentences."""
+    return any(isinstance(part, str) and len(part) > SENTENCE for part in _parts(cells))
+
+
+def facets(
+    frame: pd.DataFrame, columns: Mapping[str, tuple[str, str]], names: Sequence[str]
+) -> list[tuple[str, str, list[str]]]:
+    """Return (column, label, values in order) of columns to filter by; a cell may be a tuple."""
+    found = []
+    for name in names:
+        values = {str(value) for value in _parts(frame[name]) if not pd.isna(value)}
+        found.append((name, columns[name][0], sorted(values - {""})))
+    return found
+
+
+def plain_cell(value: Any) -> Cell:
+    """Return a cell: days in ISO form, lists with semicolons, long ones folded, blanks empty."""
+    if isinstance(value, tuple):
+        shown: object = "; ".join(map(str, value))
+        if len(value) > LONG:
+            fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
+            shown = Markup(fold).format(len(value), shown)
+        return Cell(shown, ";".join(map(str, value)))
+    if pd.isna(value):
+        return Cell("")
+    if isinstance(value, dt.date):  # a Timestamp is one too; a day never breaks at its hyphens
+        return Cell(Markup('<span class="msp-day">{}</span>').format(f"{value:%Y-%m-%d}"))
+    return Cell(str(value))
+
+
+def _evidence(name: str, row: Mapping[Any, Any], site: Site) -> Cell:
+    """Return a list of sources folded up; note and fact are the matter of `source_ids`."""
+    ids, about = row[name], row if name == "source_ids" else {}
+    note = str(plain_cell(about.get("note")).shown)
+    facts = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
+    stated = about.get("stated_by", ())
+    stated = stated if isinstance(stated, tuple) else (stated,)
+    return Cell(evidence.panel(ids, site, note, tuple(dict.fromkeys(facts)), stated), ";".join(ids))
+
+
+def _cell(name: str, row: Mapping[Any, Any], site: Site, *, bare: bool) -> Cell:
+    """Return a cell: markup as it is, evidence folded, a member's name as a link to its page.
+
+    bare: whether the table stands outside the site, where facts have no place to lead to.
+    """
+    value = row[name]
+    if isinstance(value, Markup):
+        return Cell(value)
+    if name in EVIDENCE and isinstance(value, tuple):
+        return _evidence(name, row, site)
+    if name == ITEMS and "fact_ids" in row and not bare:
+        links = map(Markup("<li>{}</li>").format, map(site.fact, row["fact_ids"], value))
+        listed = Markup('<ul class="msp-items">{}</ul>').format(Markup("").join(links))
+        return Cell(listed, ";".join(value))
+    party = row.get("party_id", row.get("area_id"))
+    if name == "name" and party in site.members:
+        return Cell(site.member(party, value))
+    return plain_cell(value)
 
 
 def _anchors(shown: Table) -> Sequence[str]:
@@ -42,17 +116,18 @@ def _anchors(shown: Table) -> Sequence[str]:
 
 
 def _rows(shown: Table, names: Sequence[str], site: Site) -> list[Row]:
-    anchors = _anchors(shown)
-    found, last = [], None
-    for index, row in enumerate(shown.frame.to_dict("records")):
-        cells = [
-            marked_up(shown.markup[name][index], row[name])
-            if name in shown.markup
-            else cell_of(name, row, site, bare=not shown.id)
-            for name in names
-        ]
+    found, last = [], ""
+    records = shown.frame.to_dict("records")
+    for index, (anchor, row) in enumerate(zip(_anchors(shown), records, strict=True)):
+        cells = []
+        for name in names:
+            if name in shown.markup:  # a form of its own; it is sorted by its value as text
+                cell = plain_cell(row[name])
+                cells.append(Cell(shown.markup[name][index], cell.plain or str(cell.shown)))
+            else:
+                cells.append(_cell(name, row, site, bare=not shown.id))
         heading = str(row[shown.group]) if shown.group else ""
-        found.append(Row(anchors[index], tuple(cells), heading if heading != last else ""))
+        found.append(Row(anchor, cells, heading if heading != last else ""))
         last = heading
     return found
 
@@ -75,6 +150,6 @@ def table(shown: Table, site: Site | None = None, files: str = "") -> Markup:
         head_index=names.index(shown.row_head),
         rows=_rows(shown, names, site or Site()),
         facets=facets(shown.frame, columns, shown.facets),
-        long=[name for name in names if is_long(shown.frame[name])],
+        long=[name for name in names if _is_long(shown.frame[name])],
         files=files,
     )

@@ -1,0 +1,125 @@
+"""The pages of rows as HTML: a table's rows with their evidence, and all rows of a member."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from analysis.data.dataset import Dataset
+from analysis.data.facts import GRADES, Fact, fact_id, facts_of
+from analysis.data.schema import references
+from analysis.evidence.columns import columns
+from analysis.measures.member import Member
+from analysis.publish import cite, templates
+from analysis.publish.html import evidence
+from analysis.publish.html.site import Site
+from analysis.publish.html.table import plain_cell, table
+from analysis.tables.record import Table
+
+# What a column that names sources says they are evidence for.
+ROLES: Final = {
+    "source_ids": "Evidence",
+    "source_id": "Stated by",
+    "stated_by": "Stated by",
+    "right_source_ids": "Evidence for what holds",
+}
+APART: Final = ("confidence", "note")  # columns that have a place of their own
+ACCESSIONS: Final = columns(
+    "body joined accession=accession_kind announced_at confidence source_ids note=remarks fact_id",
+    body=("Body", "What was joined"),
+)
+CHAIRS: Final = columns(
+    "role=chair_role body_id official starts ends source_ids note=remarks fact_id",
+    official="Blank where the country or the Union as such holds the chair",
+)
+MEETINGS: Final = columns(
+    "date title city role representative status basis source_ids fact_id",
+    title=("Meeting", "What it was"),
+    role="As what the party took part",
+    representative=("Represented by", "Blank where not documented"),
+    basis=("Rests on", "What the list of the meeting's parties is; see Attendance"),
+)
+AGREEMENTS: Final = columns(
+    "date title instrument with_names source_ids note=remarks fact_id",
+    date="Day of signature, issue or announcement, as precise as it is known",
+    title=("Title", "Title or usual name"),
+    instrument="Kind of text",
+)
+
+
+def _cells(fact: Fact, others: Mapping[str, str], site: Site) -> list[tuple[str, object]]:
+    """Return (label, value) of the filled cells, ids of other rows as links to them."""
+    found: list[tuple[str, object]] = []
+    for name, value in fact.cells.items():
+        shown = plain_cell(value).shown
+        if name in fact.cited or name in APART or shown == "":
+            continue
+        other = fact_id(others[name], value) if name in others else ""
+        if other in site.titles:
+            shown = site.fact(other)
+        elif others.get(name) == "parties":
+            shown = site.member(value, site.members.get(str(value), str(value)))
+        found.append((name.removesuffix("_id").replace("_", " "), shown))
+    return found
+
+
+def _cited(fact: Fact, site: Site) -> list[tuple[str, str, Markup]]:
+    """Return of each column that names sources: what for, how many, and each in full."""
+    found = []
+    for column, ids in fact.cited.items():
+        if ids:
+            about = () if column == "stated_by" else fact.cited.get("stated_by", ())
+            counted = evidence.counted(ids, site.sources, about)
+            found.append((ROLES.get(column, column), counted, evidence.listed(ids, site, about)))
+    return found
+
+
+def evidence_page(
+    data: Dataset, name: str, site: Site, drawn: Mapping[str, Sequence[tuple[str, str]]]
+) -> Markup:
+    """Return the page of a table: a section a row.
+
+    drawn: fact id -> (title, address from the top) of the figures that draw it.
+    """
+    resource = data.resource(name)
+    others = references(resource)
+
+    def section(fact: Fact) -> Markup:
+        note, grade = (str(plain_cell(fact.cells.get(n)).shown) for n in ("note", "confidence"))
+        return templates.html(
+            "fact",
+            anchor=fact.anchor,
+            title=site.titles[fact.id],
+            cells=_cells(fact, others, site),
+            grade=grade,
+            meaning=GRADES.get(grade, ""),
+            remark=evidence.remark(note),
+            cited=_cited(fact, site),
+            links=[(title, site.root + way) for title, way in drawn.get(fact.id, ())],
+            citation=cite.cite(cite.of_fact(data, fact), "short"),
+        )
+
+    return templates.html(
+        "evidence",
+        resource=resource,
+        anchor=name.replace("_", "-"),
+        sections=list(map(section, facts_of(data, name))),
+    )
+
+
+def member_page(member: Member, site: Site, scope: str) -> Markup:
+    """Return the page of a member: accession, chairs, meetings, agreements, each with evidence.
+
+    scope: what the record of agreements covers, for a member whose agreements it does not, else
+    blank.
+    """
+    tables = {
+        "accessions": Table("", member.accessions, "What was joined", ACCESSIONS, "body"),
+        "chairs": Table("", member.chairs, "Terms and single meetings", CHAIRS, "role"),
+        "meetings": Table("", member.meetings, "Meetings by date", MEETINGS, "title"),
+        "agreements": Table("", member.agreements, "Texts by date", AGREEMENTS, "title"),
+    }
+    parts = {name: table(one, site) if len(one.frame) else "" for name, one in tables.items()}
+    return templates.html("member", member=member, parts=parts, scope=scope, root=site.root)
