@@ -11,13 +11,11 @@ from markupsafe import Markup
 from analysis.data.dataset import Dataset
 from analysis.data.facts import Fact, address, resting_on
 from analysis.data.words import language_name
-from analysis.evidence.columns import columns
 from analysis.evidence.titles import titles
-from analysis.tables.record import Table, table
+from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
 MOST: Final = 40  # facts of one table that are listed; more are a link to their page
-SHOWN: Final = "title rests publisher published_on language type supports "
 IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url"
 
 
@@ -70,28 +68,22 @@ def _rows(data: Dataset, facts: dict[str, list[Fact]], labels: dict[str, str]) -
     return rows.sort_values(["rank", "source_id"], ignore_index=True)
 
 
-@table
-def sources(data: Dataset) -> Table:
+@table(
+    "sources",
+    f"title=page_title rests publisher published_on language type supports {IN_FILES}",
+    facets=("rests", "type", "language"),
+    group="supports",
+    anchor="source_id",
+    files_only=tuple(IN_FILES.split()),
+)
+def sources(data: Dataset) -> Content:
     """Return every source: title, publisher, date, language, type, copies, what rests on it."""
     facts, names = resting_on(data), titles(data)
     labels = {str(r["name"]): str(r["title"]) for r in data.descriptor["resources"]}
     rows = _rows(data, facts, labels)
-    known = rows.fillna({"mirror_of": "", "archived_url": ""})
-    records = known.to_dict("records")
-    return Table(
-        "sources",
-        rows,
-        f"The {len(rows)} sources, grouped by what rests on them",
-        columns(
-            SHOWN + IN_FILES,
-            title=("Title", "Title of the page, linked; in square brackets a description"),
-        ),
-        facets=("rests", "type", "language"),
-        markup={
-            "title": [_title(row) for row in records],
-            "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
-        },
-        group="supports",
-        anchor="source_id",
-        files_only=tuple(IN_FILES.split()),
-    )
+    records = rows.fillna({"mirror_of": "", "archived_url": ""}).to_dict("records")
+    markup = {
+        "title": [_title(row) for row in records],
+        "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
+    }
+    return Content(rows, f"The {len(rows)} sources, grouped by what rests on them", markup)
