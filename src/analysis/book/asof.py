@@ -7,7 +7,9 @@ day of the record. A page asks for them with `?asof=YYYY-MM-DD`, without a serve
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from itertools import chain, zip_longest
 from typing import Any
 
 from analysis import figures
@@ -31,22 +33,19 @@ def templated(text: str, day: dt.date, other_text: str, other: dt.date) -> str:
     A date becomes a token only where the same text of the other day has that other day; a date
     that both have stays. Raises ValueError where the texts differ in anything else.
     """
-    tokens = {form: token for token, form in _forms(day).items()}
-    made, at, rest = "", 0, other_text
-    dates = rf"(?<!\d)(?:{'|'.join(map(re.escape, tokens))})(?!\d)"
-    for found in (*re.finditer(dates, text), None):
-        literal = text[at : found.start() if found else len(text)]
-        form = found.group() if found else ""
-        moved = _forms(other)[tokens[form]] if found else ""
-        said = moved if rest.startswith(literal + moved) else form
-        if not rest.startswith(literal + said):
-            raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
-        rest = rest[len(literal + said) :]
-        made += literal + (tokens[form] if found and said == moved else form)
-        at = found.end() if found else len(text)
-    if rest:
+    forms, others = _forms(day), _forms(other)
+    moved = {form: others[token] for token, form in forms.items()}
+    tokens = {form: token for token, form in forms.items()}
+    dates = rf"(?<!\d)({'|'.join(map(re.escape, tokens))})(?!\d)"
+    literals, found = re.split(dates, text)[::2], re.findall(dates, text)
+    either = [f"({re.escape(moved[form])}|{re.escape(form)})" for form in found]
+    pattern = "".join(chain(*zip_longest(map(re.escape, literals), either, fillvalue="")))
+    same = re.fullmatch(pattern, other_text)
+    if same is None:
         raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
-    return made
+    said = zip(found, same.groups(), strict=True)
+    kept = [tokens[form] if now == moved[form] else form for form, now in said]
+    return "".join(chain(*zip_longest(literals, kept, fillvalue="")))
 
 
 def _texts(figure: Figure, data: Dataset, usual: dt.date) -> dict[str, Any]:
@@ -57,12 +56,6 @@ def _texts(figure: Figure, data: Dataset, usual: dt.date) -> dict[str, Any]:
         "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
         "citations": {cite.FORMATS[key].label: text for key, text in citations.items()},
     }
-
-
-def _merged(texts: Any, day: dt.date, others: Any, other: dt.date) -> Any:
-    if isinstance(texts, str):
-        return templated(texts, day, others, other)
-    return {key: _merged(text, day, others[key], other) for key, text in texts.items()}
 
 
 def _for_any_day(
@@ -79,7 +72,8 @@ def _for_any_day(
     if first == last:
         return texts
     others = _texts(figures.get(figure_id, last, data=data), data, usual)
-    made: dict[str, Any] = _merged(texts, first, others, last)
+    whole, other = (json.dumps(some, ensure_ascii=False) for some in (texts, others))
+    made: dict[str, Any] = json.loads(templated(whole, first, other, last))
     return made
 
 

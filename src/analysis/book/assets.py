@@ -10,22 +10,20 @@ import json
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from sphinx.application import Sphinx
 
 from analysis import figures, tables
 from analysis.book import asof
 from analysis.data.dataset import Dataset, load
+from analysis.figures.record import Figure
 from analysis.publish.files import put
 from analysis.publish.files.bundle import package_files
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.html.snapshot import every_state
 from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-    from analysis.figures.record import Figure
 
 SCRIPTS: Final = ("lib.js", "live.js", "marks.js", "tables.js", "msp.js")  # in order of loading
 PAGE_OF_A_DAY: Final = "book/on"
@@ -92,8 +90,7 @@ def _after(app: Sphinx, error: Exception | None) -> None:
 
 def connect(app: Sphinx) -> None:
     """Hook the assets into the build."""
-    templates = resources.files("analysis") / "templates" / "site"
-    app.config.templates_path.append(str(templates))
+    app.config.templates_path.append(str(resources.files("analysis") / "templates" / "site"))
     app.connect("builder-inited", _before)
     app.connect("html-page-context", _on_page)
     app.connect("build-finished", _after)

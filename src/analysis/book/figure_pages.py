@@ -13,9 +13,10 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.book.gate import say
@@ -28,9 +29,6 @@ from analysis.publish import files as export
 from analysis.publish.html import figure as html
 from analysis.publish.html.site import site_of
 from analysis.scene.layout import SMALL
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 ROOT = "../../"  # the way from a figure's page to the top of the site
 BOOK = f"{ROOT}book/"

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 SHORT = 155  # letters that search engines show of a description
 FIGURE_PAGE = re.compile(r"figures/([^/]+)/index$")
