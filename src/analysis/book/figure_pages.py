@@ -31,7 +31,6 @@ from analysis.publish.html.site import site_of
 from analysis.scene.layout import SMALL
 
 ROOT = "../../"  # the way from a figure's page to the top of the site
-BOOK = f"{ROOT}book/"
 
 
 class Made(NamedTuple):
@@ -127,8 +126,8 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         url=cite.figure_url(cite.base_url(), figure.id),
         citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
         files=_listed(figure, files),
-        book=BOOK,
-        page=f"{BOOK}{figures.page_of(figure.id)}.html#{figure.id}",
+        book=f"{ROOT}book/",
+        page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{figure.id}",
     )
 
 

@@ -38,10 +38,6 @@ def _authors(data: Dataset) -> list[str]:
     return [str(entry["title"]) for entry in data.descriptor["contributors"]]
 
 
-def _licence(data: Dataset) -> str:
-    return str(data.descriptor["licenses"][0]["path"])
-
-
 def _described(data: Dataset, name: str, text: str) -> dict[str, Any]:
     """Return what every schema.org object of the book says."""
     return {
@@ -49,7 +45,7 @@ def _described(data: Dataset, name: str, text: str) -> dict[str, Any]:
         "description": text,
         "version": data.version,
         "dateModified": data.reference_date.isoformat(),
-        "license": _licence(data),
+        "license": data.descriptor["licenses"][0]["path"],
         "creator": [{"@type": "Organization", "name": author} for author in _authors(data)],
         "isAccessibleForFree": True,
     }
@@ -104,7 +100,7 @@ def _on_page(
         image=image,
         url=_address(f"{name}.html"),
         day=data.reference_date.isoformat(),
-        licence=_licence(data),
+        licence=data.descriptor["licenses"][0]["path"],
         authors=_authors(data),
         icon=context["pathto"]("_static/favicon.svg", 1),
         graph=_json_ld(graph),
