@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from analysis import figures
+from analysis.book.freshness import kept
 from analysis.book.gate import say
 from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
@@ -62,11 +63,7 @@ class Drawing:
 
     def start(self, app: Sphinx, _: object) -> list[str]:
         """Give every figure to a process; with the last build's inputs only pages are made."""
-        kept = Path(app.outdir).parent / "figure-files"
-        folder = kept / app.config.msp_inputs
-        for other in kept.glob("*"):
-            if other != folder:
-                shutil.rmtree(other)
+        folder = kept(app, "figure-files")
         load()  # a forked process finds the data read
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")

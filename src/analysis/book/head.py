@@ -78,10 +78,7 @@ def _json_ld(graph: list[dict[str, Any]]) -> Markup:
     return Markup(text.replace("<", "\\u003c") if graph else "")
 
 
-def _on_page(
-    app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object
-) -> None:
-    del app, template, doctree
+def _on_page(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _: object) -> None:
     data = load()
     text = summary(str(context.get("body", ""))) or str(data.descriptor["title"])
     graph: list[dict[str, Any]] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -31,8 +33,8 @@ def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
 
 def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str]) -> Markup:
     """Return what rests on a source, folded up: a line a table."""
-    kinds = dict.fromkeys(fact.table for fact in found)
-    items = [_facts([f for f in found if f.table == kind], names, labels[kind]) for kind in kinds]
+    kinds = groupby(found, attrgetter("table"))
+    items = [_facts(list(some), names, labels[kind]) for kind, some in kinds]
     listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     words = f"{len(found)} row{'' if len(found) == 1 else 's'}"
     folded = Markup('<details class="msp-evidence"><summary>{}</summary><ul>{}</ul></details>')
@@ -56,14 +58,14 @@ def _title(row: Mapping[Any, Any]) -> Markup:
 def _rows(data: Dataset, facts: dict[str, list[Fact]], labels: dict[str, str]) -> pd.DataFrame:
     rows = data["sources"]
     kinds = [list(dict.fromkeys(fact.table for fact in facts[s])) for s in rows["source_id"]]
-    order = {name: rank for rank, name in enumerate(labels)}
+    first, order = [some[0] for some in kinds], list(labels)  # facts are in the order of tables
     rests = [tuple(labels[kind] for kind in some) for some in kinds]
     rows = rows.assign(
         language=[language_name(str(tag)) for tag in rows["language"]],
         facts=[len(facts[s]) for s in rows["source_id"]],
         rests=pd.Series(rests, index=rows.index, dtype=object),
-        supports=[labels[min(some, key=order.__getitem__)] for some in kinds],
-        rank=[min(order[kind] for kind in some) for some in kinds],
+        supports=[labels[kind] for kind in first],
+        rank=[order.index(kind) for kind in first],
     )
     return rows.sort_values(["rank", "source_id"], ignore_index=True)
 
