@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis import Dataset, figures, tables
-from analysis.book import asof
+from analysis.book import assets
 from analysis.data.dates import long_day, to_date
 from analysis.figures import forum_growth_scene, forum_map, succession_scene, succession_timeline
 from analysis.figures.forum_growth import growth_of, rows_of
@@ -71,7 +71,7 @@ def test_the_count_has_bounds_where_only_the_month_is_known(data: Dataset) -> No
 
 def test_every_day_of_the_map_has_a_state(data: Dataset) -> None:
     """The states cover the span without a gap, and count Forum members, not partners."""
-    states = asof.states("forum-map", data)
+    states = assets.states("forum-map", data)
     first, last = forum_map.span(data)
     rows = states["rows"]
     assert (rows[0]["from"], rows[-1]["until"]) == (first.isoformat(), last.isoformat())

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from analysis.book.asof import templated
+from analysis.book.assets import templated
 from conftest import ROOT
 
 ASSETS = ROOT / "src" / "analysis" / "assets"

@@ -10,27 +10,20 @@ managers read).
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+PARTS: Final = "gate freshness notebooks prose assets row_pages figure_pages head".split()
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect every part; the data check comes first and may end the build."""
-    from analysis.book import (
-        assets,
-        figure_pages,
-        freshness,
-        gate,
-        head,
-        notebooks,
-        prose,
-        row_pages,
-    )
     from analysis.publish.offered import IN_BOOK
 
     os.environ[IN_BOOK] = "1"
-    for part in (gate, freshness, notebooks, prose, assets, row_pages, figure_pages, head):
-        part.connect(app)
+    for part in PARTS:
+        import_module(f"{__name__}.{part}").connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,11 +13,13 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from analysis import figures
+from analysis.book.freshness import kept
 from analysis.book.gate import say
 from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
@@ -29,11 +31,7 @@ from analysis.publish.html import figure as html
 from analysis.publish.html.site import site_of
 from analysis.scene.layout import SMALL
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 ROOT = "../../"  # the way from a figure's page to the top of the site
-BOOK = f"{ROOT}book/"
 
 
 class Made(NamedTuple):
@@ -65,11 +63,7 @@ class Drawing:
 
     def start(self, app: Sphinx, _: object) -> list[str]:
         """Give every figure to a process; with the last build's inputs only pages are made."""
-        kept = Path(app.outdir).parent / "figure-files"
-        folder = kept / app.config.msp_inputs
-        for other in kept.glob("*"):
-            if other != folder:
-                shutil.rmtree(other)
+        folder = kept(app, "figure-files")
         load()  # a forked process finds the data read
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")
@@ -129,8 +123,8 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         url=cite.figure_url(cite.base_url(), figure.id),
         citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
         files=_listed(figure, files),
-        book=BOOK,
-        page=f"{BOOK}{figures.page_of(figure.id)}.html#{figure.id}",
+        book=f"{ROOT}book/",
+        page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{figure.id}",
     )
 
 

@@ -63,18 +63,22 @@ def stamp(site: Path) -> Path:
 
 def is_current(folder: Path, site: Path) -> bool:
     """Tell whether a site is what a build of the book in `folder` would make."""
-    there = stamp(site)
-    if not (there.is_file() and (site / "index.html").is_file()):
-        return False
-    return there.read_text(encoding="utf-8") == site_key(folder)
+    key, page = stamp(site), site / "index.html"
+    made = key.is_file() and page.is_file()
+    return made and key.read_text(encoding="utf-8") == site_key(folder)
+
+
+def kept(app: Sphinx, name: str) -> Path:
+    """Return the folder of what is kept for these inputs; what other inputs left is deleted."""
+    folder = Path(app.outdir).parent / name / str(app.config.msp_inputs)
+    for other in folder.parent.glob("*/"):
+        if other != folder:
+            shutil.rmtree(other)
+    return folder
 
 
 def _use_cache(app: Sphinx, config: Config) -> None:
-    folder = Path(app.outdir).parent / CACHE
-    config.nb_execution_cache_path = str(folder / config.msp_inputs)
-    for other in folder.glob("*"):
-        if other.name != config.msp_inputs and other.is_dir():
-            shutil.rmtree(other)
+    config.nb_execution_cache_path = str(kept(app, CACHE))
 
 
 def connect(app: Sphinx) -> None:

@@ -11,16 +11,14 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from analysis.book.freshness import is_current, site_key, stamp
 from analysis.data.dataset import load
 from analysis.data.validation import DataError
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 FIRST = 1  # before any page is made from the data
 LAST = 900  # after every other extension's own work on the finished build

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 SHORT = 155  # letters that search engines show of a description
 FIGURE_PAGE = re.compile(r"figures/([^/]+)/index$")
@@ -40,10 +38,6 @@ def _authors(data: Dataset) -> list[str]:
     return [str(entry["title"]) for entry in data.descriptor["contributors"]]
 
 
-def _licence(data: Dataset) -> str:
-    return str(data.descriptor["licenses"][0]["path"])
-
-
 def _described(data: Dataset, name: str, text: str) -> dict[str, Any]:
     """Return what every schema.org object of the book says."""
     return {
@@ -51,7 +45,7 @@ def _described(data: Dataset, name: str, text: str) -> dict[str, Any]:
         "description": text,
         "version": data.version,
         "dateModified": data.reference_date.isoformat(),
-        "license": _licence(data),
+        "license": data.descriptor["licenses"][0]["path"],
         "creator": [{"@type": "Organization", "name": author} for author in _authors(data)],
         "isAccessibleForFree": True,
     }
@@ -84,10 +78,7 @@ def _json_ld(graph: list[dict[str, Any]]) -> Markup:
     return Markup(text.replace("<", "\\u003c") if graph else "")
 
 
-def _on_page(
-    app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object
-) -> None:
-    del app, template, doctree
+def _on_page(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _: object) -> None:
     data = load()
     text = summary(str(context.get("body", ""))) or str(data.descriptor["title"])
     graph: list[dict[str, Any]] = []
@@ -106,7 +97,7 @@ def _on_page(
         image=image,
         url=_address(f"{name}.html"),
         day=data.reference_date.isoformat(),
-        licence=_licence(data),
+        licence=data.descriptor["licenses"][0]["path"],
         authors=_authors(data),
         icon=context["pathto"]("_static/favicon.svg", 1),
         graph=_json_ld(graph),

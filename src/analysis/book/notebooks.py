@@ -9,16 +9,13 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from analysis.book.gate import say
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 def _quiet_kernels(folder: Path) -> None:

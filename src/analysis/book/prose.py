@@ -1,22 +1,24 @@
 """Numbers in prose: every Markdown page of the book is a template over the data.
 
-A page writes `{{ count(news_day) }}`; the fact stays in data/. `context` is what pages may ask for.
-Pages are Markdown with our own HTML in it: what comes from data is escaped where it is made.
+A page writes `{{ count(news_day) }}`; the fact stays in data/. `context` is what pages may ask for,
+the codebook among it. Pages are Markdown with our own HTML in it: what comes from data is escaped where it is made.
 Notebooks are left alone: they show what the package returns.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
+import pandas as pd
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from analysis import figures, tables
-from analysis.book.codebook import fields
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import GRADES
+from analysis.data.schema import key_columns, names_of
 from analysis.data.words import in_sentence, sentence_list
 from analysis.figures.common import span
 from analysis.measures import api, snapshots
@@ -30,8 +32,12 @@ from analysis.publish.html.table import table
 from analysis.scene.layout import SMALL
 from analysis.tables.record import Table
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+CODEBOOK: Final = {
+    "name": ("Column", ""),
+    "type": ("Type", ""),
+    "description": ("Meaning", ""),
+    "rules": ("Rules", ""),
+}
 
 
 def day(value: object) -> str:
@@ -50,7 +56,45 @@ def frame_table(data: Dataset, name: str, columns: str, caption: str) -> str:
     """Return a table of the data as HTML; columns: its fields, headed by their titles."""
     titles = {field["name"]: field["title"] for field in data.resource(name)["schema"]["fields"]}
     shown = {column: (titles[column], "") for column in columns.split()}
-    return table(Table("", data[name], caption, shown, next(iter(shown))))
+    return table(Table("", data[name], caption, shown))
+
+
+def _meaning(field: dict[str, Any]) -> str:
+    """Return a field's description, with what each of its values means where that is told."""
+    values = (f"{value}: {text}" for value, text in field.get("meanings", {}).items())
+    return " ".join([field["description"], *values])
+
+
+def _rules(field: dict[str, Any], resource: dict[str, Any]) -> list[str]:
+    """Return a field's constraints, key and references in words."""
+    limits = field.get("constraints", {})
+    words = [name for name in ("required", "unique") if limits.get(name)]
+    if field["name"] in key_columns(resource):
+        words.append("key")
+    if "enum" in limits:
+        words.append("one of " + ", ".join(map(str, limits["enum"])))
+    if "minimum" in limits:
+        words.append(f"at least {limits['minimum']}")
+    if "references" in field:
+        words.append(f"list of ids, each in {field['references']}")
+    for foreign in resource["schema"].get("foreignKeys", []):
+        if field["name"] in names_of(foreign["fields"]):
+            words.append(f"in {foreign['reference'].get('resource') or 'this table'}")
+    return words
+
+
+def fields(resource: dict[str, Any]) -> str:
+    """Return the codebook's table of one resource's columns as HTML."""
+    rows = [
+        {
+            "name": field["name"],
+            "type": field["type"],
+            "rules": "; ".join(_rules(field, resource)),
+            "description": _meaning(field),
+        }
+        for field in resource["schema"]["fields"]
+    ]
+    return table(Table("", pd.DataFrame(rows), f"Columns of {resource['name']}", CODEBOOK))
 
 
 def disagreements(data: Dataset) -> str:
@@ -65,7 +109,7 @@ def disagreements(data: Dataset) -> str:
         "source_ids": ("Source", "Who states it"),
     }
     caption = f"{len(rows)} of {len(stated)} stated numbers differ from the record"
-    return table(Table("", rows, caption, heads, "as_of"))
+    return table(Table("", rows, caption, heads))
 
 
 def on_day(data: Dataset, as_of: object) -> Markup:

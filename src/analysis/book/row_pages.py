@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.data import facts
@@ -18,9 +19,6 @@ from analysis.publish import templates
 from analysis.publish.html.rows import evidence_page, member_page
 from analysis.publish.html.site import site_of
 from analysis.scene.svg import row_anchor
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 Page = tuple[str, dict[str, Any], str]
 

@@ -5,12 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.data.dataset import Dataset, load
-from analysis.tables.agreements import (
-    agreement_network,
-    agreements,
-    agreements_left_out,
-    network_definitions,
-)
 from analysis.tables.claims import (
     disputed_claims,
     stated_numbers,
@@ -27,7 +21,16 @@ from analysis.tables.forum import (
     succession_known,
 )
 from analysis.tables.meetings import attendance, before_joining, bilateral_meetings, meetings
-from analysis.tables.membership import chairs, eu_only, roster, rosters
+from analysis.tables.partners import (
+    agreement_network,
+    agreements,
+    agreements_left_out,
+    chairs,
+    eu_only,
+    network_definitions,
+    roster,
+    rosters,
+)
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
 

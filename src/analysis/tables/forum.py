@@ -10,122 +10,84 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.evidence.columns import columns
 from analysis.figures import succession_timeline
 from analysis.figures.forum_growth import FORUM_TOPIC, rows_of
 from analysis.measures import succession
 from analysis.measures.membership import FORUM
-from analysis.tables.record import Table, table
+from analysis.tables.record import Content, table
 
 
-@table
-def forum_members(data: Dataset) -> Table:
+@table(
+    "forum-members",
+    "name=member kind=forum_kind joined not_before not_after at_launch confidence note source_ids"
+    " fact_id",
+    key="party_id",
+    facets=("joined", "confidence"),
+    files_only=("not_before", "not_after"),
+)
+def forum_members(data: Dataset) -> Content:
     """Return every member of the MSP Forum with date, bounds, confidence and sources."""
     rows = rows_of(data)
-    return Table(
-        "forum-members",
-        rows,
-        f"The {len(rows)} members of the MSP Forum in order of accession",
-        columns(
-            "name=member kind joined not_before not_after at_launch confidence note source_ids"
-            " fact_id",
-            kind="state, or territory",
-        ),
-        key="party_id",
-        facets=("joined", "confidence"),
-        files_only=("not_before", "not_after"),
-    )
+    return Content(rows, f"The {len(rows)} members of the MSP Forum in order of accession")
 
 
-@table
-def succession_events(data: Dataset) -> Table:
+@table(
+    "succession-events",
+    "event when concerns kind=step_kind fact source_ids fact_id",
+    key="step_id",
+    facets=("concerns", "kind"),
+)
+def succession_events(data: Dataset) -> Content:
     """Return the documented steps from the MSP to its successor, in order of time."""
     rows = succession_timeline.rows_of(data)
     rows = rows.sort_values("last", kind="stable", ignore_index=True)
     first = long_day(succession.last_meeting(data))
-    return Table(
-        "succession-events",
-        rows,
-        f"{len(rows)} documented steps since {first}, acts of others told apart",
-        columns("event when concerns kind=step_kind fact source_ids fact_id"),
-        key="step_id",
-        facets=("concerns", "kind"),
-    )
+    return Content(rows, f"{len(rows)} documented steps since {first}, acts of others told apart")
 
 
-def _short(body: str) -> str:
-    """Return the name by which tables call a body."""
-    return FORUM_TOPIC if body == FORUM else body
-
-
-def _known(table_name: str, key: str, row: dict[Any, Any], words: str) -> dict[str, Any]:
-    return {
-        "about": _short(row["body_id"]),
-        "known": words,
-        "note": row["note"],
-        "source_ids": row["source_ids"],
-        "fact_id": fact_id(table_name, row[key]),
-    }
-
-
-def _body(row: dict[Any, Any]) -> str:
-    after = "" if pd.isna(row["successor"]) else f", succeeded by {row['successor']}"
-    start, ended = long_day(to_date(row["established_on"])), row["ended_on"]
+def _body(row: Any) -> str:
+    """Return what is known of a body."""
+    after = "" if pd.isna(row.successor) else f", succeeded by {row.successor}"
+    ended = row.ended_on
     end = "no end documented" if pd.isna(ended) else f"ended {long_day(to_date(ended))}"
-    return f"{row['name']}: launched {start}, {end}{after}"
+    return f"{row.name}: launched {long_day(to_date(row.established_on))}, {end}{after}"
 
 
-def _chair(row: dict[Any, Any], name: str, recorded: dt.date) -> str:
+def _chair(row: Any, recorded: dt.date) -> str:
     """Return what is known of a term; one that outlasts the record was only announced."""
-    who = name if pd.isna(row["official"]) else f"{name} ({row['official']})"
-    start, ends = long_day(to_date(row["starts_on"])), row["ends_on"]
+    who = row.name if pd.isna(row.official) else f"{row.name} ({row.official})"
     until = "end not documented"
-    if not pd.isna(ends):
-        word = "announced until" if to_date(ends) > recorded else "until"
-        until = f"{word} {long_day(to_date(ends))}"
-    return f"Chair from {start}, {until}: {who}"
+    if not pd.isna(row.ends_on):
+        word = "announced until" if to_date(row.ends_on) > recorded else "until"
+        until = f"{word} {long_day(to_date(row.ends_on))}"
+    return f"Chair from {long_day(to_date(row.starts_on))}, {until}: {who}"
 
 
-@table
-def succession_known(data: Dataset) -> Table:
+@table("succession-known", "about known note source_ids fact_id", key="fact_id")
+def succession_known(data: Dataset) -> Content:
     """Return what is known of the three bodies, and who chairs the Forum and the successor."""
-    names = data.party_names()
-    chairs = data["chairs"]
-    chairs = chairs[chairs["body_id"].isin((FORUM, succession.successor(data)))]
-    bodies = data["bodies"].to_dict("records")
-    found = [_known("bodies", "body_id", row, _body(row)) for row in bodies]
     last = succession.last_event(succession.steps(data))
-    found += [
-        _known("chairs", "chair_id", row, _chair(row, names[row["party_id"]], last))
-        for row in chairs.to_dict("records")
-    ]
-    order = [_short(body["body_id"]) for body in bodies].index
-    rows = pd.DataFrame(found).sort_values(
-        "about", key=lambda cells: cells.map(order), kind="stable", ignore_index=True
+    bodies, chairs = data["bodies"], data["chairs"]
+    chairs = chairs[chairs["body_id"].isin((FORUM, succession.successor(data)))]
+    chairs = chairs.assign(name=chairs["party_id"].map(data.party_names()))
+    bodies["known"] = [_body(row) for row in bodies.itertuples()]
+    bodies["fact_id"] = [fact_id("bodies", body) for body in bodies["body_id"]]
+    chairs = chairs.assign(
+        known=[_chair(row, last) for row in chairs.itertuples()],
+        fact_id=[fact_id("chairs", chair) for chair in chairs["chair_id"]],
     )
-    return Table(
-        "succession-known",
-        rows,
-        "What is known of the MSP, its Forum and its successor",
-        columns("about known note source_ids fact_id"),
-        key="fact_id",
-    )
+    order = list(bodies["body_id"]).index
+    rows = pd.concat([bodies, chairs]).rename(columns={"body_id": "about"})
+    rows = rows.sort_values("about", key=lambda ids: ids.map(order), kind="stable")
+    rows["about"] = rows["about"].replace(FORUM, FORUM_TOPIC)
+    rows = rows[["about", "known", "note", "source_ids", "fact_id"]].reset_index(drop=True)
+    return Content(rows, "What is known of the MSP, its Forum and its successor")
 
 
-@table
-def succession_gaps(data: Dataset) -> Table:
+@table("succession-gaps", "topic=about statement=unknown kind=gap_kind", key="gap_id")
+def succession_gaps(data: Dataset) -> Content:
     """Return what is not known of the Forum and of the successor, and where sources disagree."""
     rows = data["gaps"]
     rows = rows[rows["topic"].isin((succession.successor(data), FORUM_TOPIC))]
     rows = rows.sort_values(["kind", "gap_id"], ascending=[False, True], ignore_index=True)
-    return Table(
-        "succession-gaps",
-        rows,
-        f"{len(rows)} things that are not known, or on which sources disagree",
-        columns(
-            "topic statement=unknown kind",
-            topic=("About", "The body"),
-            kind="unknown: not found; conflict: sources disagree; limit: left out",
-        ),
-        key="gap_id",
-    )
+    return Content(rows, f"{len(rows)} things that are not known, or on which sources disagree")

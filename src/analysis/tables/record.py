@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import Signature, signature
-from typing import Concatenate, ParamSpec, Protocol
+from itertools import compress
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypedDict, Unpack
 
 import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset, load
+from analysis.evidence.columns import columns
 from analysis.evidence.sources import Source, cited
 from analysis.offers import publisher
 
 P = ParamSpec("P")
+CITING = ("stated_by", "source_ids")  # columns of ids of sources
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,8 +27,9 @@ class Table:
 
     id: stable slug under which the site publishes it as files; blank for a table that is not
     published. columns: name -> (label, description), the columns that files hold and pages show
-    (`note` inside the evidence, `fact_id` as its link). row_head: the column that names the rows.
-    key: the column that tells rows apart; with it each row has an anchor `<id>-<key>`.
+    (`note` inside the evidence, `fact_id` as its link). row_head: the column that names the rows;
+    the first one by default. key: the column that tells rows apart; with it each row has an anchor
+    `<id>-<key>`.
     sources: what the rows cite, for evidence in full. facets: columns to filter by; a cell may be
     a tuple of values. markup: column -> how a page shows its cells, in the order of the rows.
     group: a column by which the rows, which are in its order, are headed. anchor: the column whose
@@ -46,6 +50,9 @@ class Table:
     anchor: str = ""
     files_only: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "row_head", self.row_head or next(iter(self.columns)))
+
     @property
     def rows(self) -> pd.DataFrame:
         """The rows with the columns of the files."""
@@ -56,18 +63,21 @@ class Table:
 
         Raises KeyError naming the columns for one that the table has not.
         """
-        kept = list(range(len(self.frame)))
+        kept = [True] * len(self.frame)
         for name, wanted in cells.items():
             if name not in self.columns:
                 raise KeyError(f"no column {name!r}; expected one of {', '.join(self.columns)}")
-            kept = [index for index in kept if _holds(self.frame[name].iloc[index], wanted)]
+            kept = [
+                before and _holds(cell, wanted)
+                for before, cell in zip(kept, self.frame[name], strict=True)
+            ]
         asked = ", ".join(f"{self.columns[name][0]}: {wanted}" for name, wanted in cells.items())
         return replace(
             self,
             id="",
-            frame=self.frame.iloc[kept].reset_index(drop=True),
-            caption=f"{self.caption} ({asked}; {len(kept)} of {len(self.frame)} rows)",
-            markup={name: [some[index] for index in kept] for name, some in self.markup.items()},
+            frame=self.frame.loc[kept].reset_index(drop=True),
+            caption=f"{self.caption} ({asked}; {sum(kept)} of {len(kept)} rows)",
+            markup={name: list(compress(some, kept)) for name, some in self.markup.items()},
         )
 
     def html(self, root: str = "../", *, data: Dataset | None = None) -> str:
@@ -85,6 +95,34 @@ class Table:
         return f"{self.caption}\n{shown.to_string(index=False)}"
 
 
+def _holds(cell: object, wanted: object) -> bool:
+    return wanted in cell if isinstance(cell, tuple) else cell == wanted
+
+
+class Content(NamedTuple):
+    """What a table holds. markup: as in Table. said: column -> what the data says of it.
+
+    part: whether these are some of its rows only, which are not published.
+    """
+
+    rows: pd.DataFrame
+    caption: str
+    markup: Mapping[str, Sequence[Markup]] = {}
+    said: Mapping[str, str] = {}
+    part: bool = False
+
+
+class Look(TypedDict, total=False):
+    """What else may be said of a table beforehand; see Table."""
+
+    row_head: str
+    key: str
+    facets: tuple[str, ...]
+    group: str
+    anchor: str
+    files_only: tuple[str, ...]
+
+
 class Maker(Protocol[P]):
     """Makes a table of the data given, or of the project's."""
 
@@ -92,34 +130,34 @@ class Maker(Protocol[P]):
         """Return the table."""
 
 
-def table(build: Callable[Concatenate[Dataset, P], Table]) -> Maker[P]:
-    """Return the maker of the table that `build` outlines.
+def table(
+    table_id: str, names: str | Mapping[str, tuple[str, str]], **look: Unpack[Look]
+) -> Callable[[Callable[Concatenate[Dataset, P], Content]], Maker[P]]:
+    """Return what turns a function that fills a table into its maker.
 
-    The first column heads the rows, and the sources are those of `source_ids`, where the outline
-    names no others.
+    table_id: blank for a table that is not published. names: as `columns` takes them, or what it
+    returns.
     """
 
-    @wraps(build)
-    def made(data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
-        data = data or load()
-        outline = build(data, *args, **kwargs)
-        return replace(
-            outline,
-            row_head=outline.row_head or next(iter(outline.columns)),
-            sources=outline.sources or cited(data, outline.frame.get("source_ids", ())),
-        )
+    def maker(fill: Callable[Concatenate[Dataset, P], Content]) -> Maker[P]:
+        @wraps(fill)
+        def made(data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
+            data = data or load()
+            rows, caption, markup, said, part = fill(data, *args, **kwargs)
+            shown = columns(names, **said) if isinstance(names, str) else names
+            ids = [some for name in CITING if name in shown for some in rows[name]]
+            made_id, used = "" if part else table_id, cited(data, ids)
+            return Table(made_id, rows, caption, shown, sources=used, markup=markup, **look)
 
-    # What help() prints: the data may be left out.
-    first, *others = signature(build).parameters.values()
-    first = first.replace(default=None, annotation="Dataset | None")
-    made.__signature__ = Signature([first, *others], return_annotation="Table")  # type: ignore[attr-defined]
-    return made
+        # What help() prints: the data may be left out.
+        first, *others = signature(fill).parameters.values()
+        first = first.replace(default=None, annotation="Dataset | None")
+        made.__signature__ = Signature([first, *others], return_annotation="Table")  # type: ignore[attr-defined]
+        return made
 
-
-def _holds(cell: object, wanted: object) -> bool:
-    return wanted in cell if isinstance(cell, tuple) else cell == wanted
+    return maker
 
 
 def plain(frame: pd.DataFrame, caption: str) -> Table:
     """Return any frame as a table; its column names are the labels, its first column heads rows."""
-    return Table("", frame, caption, {str(n): (str(n), "") for n in frame}, str(frame.columns[0]))
+    return Table("", frame, caption, {str(name): (str(name), "") for name in frame})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -11,12 +13,10 @@ from markupsafe import Markup
 from analysis.data.dataset import Dataset
 from analysis.data.facts import Fact, address, resting_on, titles
 from analysis.data.words import language_name
-from analysis.evidence.columns import columns
-from analysis.tables.record import Table, table
+from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
 MOST: Final = 40  # facts of one table that are listed; more are a link to their page
-SHOWN: Final = "title rests publisher published_on language type supports "
 IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url"
 
 
@@ -32,8 +32,8 @@ def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
 
 def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str]) -> Markup:
     """Return what rests on a source, folded up: a line a table."""
-    kinds = dict.fromkeys(fact.table for fact in found)
-    items = [_facts([f for f in found if f.table == kind], names, labels[kind]) for kind in kinds]
+    kinds = groupby(found, attrgetter("table"))
+    items = [_facts(list(some), names, labels[kind]) for kind, some in kinds]
     listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     words = f"{len(found)} row{'' if len(found) == 1 else 's'}"
     folded = Markup('<details class="msp-evidence"><summary>{}</summary><ul>{}</ul></details>')
@@ -57,40 +57,34 @@ def _title(row: Mapping[Any, Any]) -> Markup:
 def _rows(data: Dataset, facts: dict[str, list[Fact]], labels: dict[str, str]) -> pd.DataFrame:
     rows = data["sources"]
     kinds = [list(dict.fromkeys(fact.table for fact in facts[s])) for s in rows["source_id"]]
-    order = {name: rank for rank, name in enumerate(labels)}
+    first, order = [some[0] for some in kinds], list(labels)  # facts are in the order of tables
     rests = [tuple(labels[kind] for kind in some) for some in kinds]
     rows = rows.assign(
         language=[language_name(str(tag)) for tag in rows["language"]],
         facts=[len(facts[s]) for s in rows["source_id"]],
         rests=pd.Series(rests, index=rows.index, dtype=object),
-        supports=[labels[min(some, key=order.__getitem__)] for some in kinds],
-        rank=[min(order[kind] for kind in some) for some in kinds],
+        supports=[labels[kind] for kind in first],
+        rank=[order.index(kind) for kind in first],
     )
     return rows.sort_values(["rank", "source_id"], ignore_index=True)
 
 
-@table
-def sources(data: Dataset) -> Table:
+@table(
+    "sources",
+    f"title=page_title rests publisher published_on language type supports {IN_FILES}",
+    facets=("rests", "type", "language"),
+    group="supports",
+    anchor="source_id",
+    files_only=tuple(IN_FILES.split()),
+)
+def sources(data: Dataset) -> Content:
     """Return every source: title, publisher, date, language, type, copies, what rests on it."""
     facts, names = resting_on(data), titles(data)
     labels = {str(r["name"]): str(r["title"]) for r in data.descriptor["resources"]}
     rows = _rows(data, facts, labels)
-    known = rows.fillna({"mirror_of": "", "archived_url": ""})
-    records = known.to_dict("records")
-    return Table(
-        "sources",
-        rows,
-        f"The {len(rows)} sources, grouped by what rests on them",
-        columns(
-            SHOWN + IN_FILES,
-            title=("Title", "Title of the page, linked; in square brackets a description"),
-        ),
-        facets=("rests", "type", "language"),
-        markup={
-            "title": [_title(row) for row in records],
-            "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
-        },
-        group="supports",
-        anchor="source_id",
-        files_only=tuple(IN_FILES.split()),
-    )
+    records = rows.fillna({"mirror_of": "", "archived_url": ""}).to_dict("records")
+    markup = {
+        "title": [_title(row) for row in records],
+        "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
+    }
+    return Content(rows, f"The {len(rows)} sources, grouped by what rests on them", markup)
