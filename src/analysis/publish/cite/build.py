@@ -74,13 +74,13 @@ def _base(given: str | None) -> str | None:
     return base_url() if given is None else _checked(given)
 
 
-def _ours(kind: Kind, data: Dataset, **own: Any) -> Reference:
-    """Return a reference to this book; what all have in common is read from the data package."""
+@lru_cache(maxsize=4)
+def _shared(data: Dataset) -> dict[str, Any]:
+    """Return what all references have in common, read once from the data package."""
     package = data.descriptor
     created = to_date(str(package["created"])[:10], "created")
     people = [p for p in package["contributors"] if "author" in p.get("roles", ["author"])]
-    shared: dict[str, Any] = {
-        "container": "" if kind == "book" else BOOK_TITLE,
+    return {
         "authors": tuple(one_line(person["title"]) for person in people),
         "issued": (created.year, created.month, created.day),
         "version": installed_version(PACKAGE),
@@ -90,7 +90,12 @@ def _ours(kind: Kind, data: Dataset, **own: Any) -> Reference:
         "licence": ", ".join(str(licence["name"]) for licence in package["licenses"]),
         "language": "en",
     }
-    return Reference(kind=kind, **(shared | own))
+
+
+def _ours(kind: Kind, data: Dataset, **own: Any) -> Reference:
+    """Return a reference to this book."""
+    container = "" if kind == "book" else BOOK_TITLE
+    return Reference(kind=kind, container=container, **(_shared(data) | own))
 
 
 def of_figure(
