@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import resources
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -131,7 +131,7 @@ def _call(name: str, *arguments: Any) -> bytes:
     return f"{name}({','.join(values)});\n".encode()
 
 
-def _of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
+def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of a figure's interactive view, its rows, its states by day."""
     yield f"{VIEWS}/{figure.id}.js", plotly.script(figure.id, figure.view()).encode()
     yield from rows_script(head_of(figure), figure.rows).items()
@@ -140,15 +140,10 @@ def _of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
         yield path, _call("mspStates", figure.id, states(figure.id, data))
 
 
-def files(data: Dataset, shown: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield path in the site and content of every file beside the pages and figures' downloads.
-
-    shown: ids of the figures of the book.
-    """
+def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
+    """Yield path in the site and content of every file beside the pages and what is a figure's."""
     yield "_static/plotly.min.js", plotly.bundle()
     yield f"{VIEWS}/snapshot.js", _call("mspSnapshot", every_state(data))
-    for name in shown:
-        yield from _of_figure(figures.get(name, data=data), data)
     for table in tables.all_tables(data):
         yield from table_files(table, data).items()
     for name, content in package_files(data).items():
@@ -177,7 +172,7 @@ def _after(app: Sphinx, error: Exception | None) -> None:
     """Write the files when the pages are done."""
     if error is not None:
         return
-    for name, content in files(load(), app.config.msp_figures):
+    for name, content in files(load()):
         path = Path(app.outdir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, content)

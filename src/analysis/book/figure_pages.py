@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from analysis import figures
+from analysis.book.assets import of_figure
 from analysis.book.freshness import kept
 from analysis.book.gate import say
 from analysis.book.row_pages import Page, page
@@ -35,9 +36,13 @@ ROOT = "../../"  # the way from a figure's page to the top of the site
 
 
 class Made(NamedTuple):
-    """What another process made of a figure: its files, the HTML of its page, its small picture."""
+    """What another process made of a figure: its files, the HTML of its page, its small picture.
+
+    site: the folder of what the site serves beside the pages, as paths from its top.
+    """
 
     files: list[export.Written]
+    site: Path
     body: Markup
     small: str
 
@@ -49,10 +54,14 @@ def _made(figure_id: str, target: Path) -> Made:
     if not target.is_dir():
         part = target.with_name(f"{figure_id}.{os.getpid()}.part")
         shutil.rmtree(part, ignore_errors=True)
-        export.write_files(figure, data, part)
+        export.write_files(figure, data, part / "files")
+        for name, content in of_figure(figure, data):
+            path = part / "site" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         part.rename(target)
-    files = export.written(target)
-    return Made(files, body(figure, data, files), figure.on_page(SMALL))
+    files = export.written(target / "files")
+    return Made(files, target / "site", body(figure, data, files), figure.on_page(SMALL))
 
 
 class Drawing:
@@ -87,8 +96,14 @@ class Drawing:
         (top / "index.json").write_text(text + "\n", encoding="utf-8")
         yield page("figures/index", "All figures", templates.html("gallery", figures=shown))
 
-    def stop(self, *_: object) -> None:
-        """Leave no process behind, also where the build fails."""
+    def stop(self, app: Sphinx, error: Exception | None) -> None:
+        """Give the site what its pages load, and leave no process behind, also where it fails."""
+        for job in self.jobs.values() if error is None else ():
+            site = job.result().site
+            for path in (path for path in site.rglob("*") if path.is_file()):
+                target = Path(app.outdir) / path.relative_to(site)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _placed(path, target)
         if self.jobs:
             self.pool.shutdown(cancel_futures=True)
 

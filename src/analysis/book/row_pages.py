@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -28,10 +28,10 @@ def page(name: str, title: str, body: Markup) -> Page:
     return name, {"title": title, "body": body, "toc": "", "display_toc": False}, "page.html"
 
 
-def drawn_in(data: Dataset) -> dict[str, list[tuple[str, str]]]:
+def drawn_in(data: Dataset, shown: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     """Return fact id -> (title, address of the row from the top) of the figures that draw it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for figure in figures.all_figures(data):
+    for figure in (figures.get(figure_id, data=data) for figure_id in shown):
         for row in figure.rows.to_dict("records") if figure.key else ():
             way = f"figures/{figure.id}/index.html#{row_anchor(figure.id, row[figure.key])}"
             for fact in (row.get("fact_id"), *row.get("fact_ids", ())):
@@ -40,9 +40,9 @@ def drawn_in(data: Dataset) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def evidence_pages(data: Dataset) -> Iterator[Page]:
-    """Yield the evidence pages, one a table, and their index."""
-    drawn, site, tables = drawn_in(data), site_of(data), facts.tables_of(data)
+def evidence_pages(data: Dataset, shown: Iterable[str]) -> Iterator[Page]:
+    """Yield the evidence pages, one a table, and their index. shown: the figures of the book."""
+    drawn, site, tables = drawn_in(data, shown), site_of(data), facts.tables_of(data)
     for table in tables:
         title = f"Evidence: {data.resource(table)['title'].lower()}"
         yield page(f"evidence/{table}", title, evidence_page(data, table, site, drawn))
@@ -66,5 +66,5 @@ def member_pages(data: Dataset) -> Iterator[Page]:
 
 def connect(app: Sphinx) -> None:
     """Add the pages to the build."""
-    app.connect("html-collect-pages", lambda _: evidence_pages(load()))
+    app.connect("html-collect-pages", lambda it: evidence_pages(load(), it.config.msp_figures))
     app.connect("html-collect-pages", lambda _: member_pages(load()))
