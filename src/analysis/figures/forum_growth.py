@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, precise, to_date
+from analysis.data.dates import PreciseDate, long_day, precise, to_date
 from analysis.data.facts import fact_id
 from analysis.evidence.sources import gaps_on
 from analysis.figures import forum_growth_scene
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
-from analysis.figures.forum_growth_bars import SEATS, Bar, Group
-from analysis.figures.forum_growth_scene import ForumGrowth
+from analysis.figures.forum_growth_scene import LOOKS, SEATS, ForumGrowth, Group
+from analysis.figures.growth_bars import Bar, bar_of, date_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP, body_row, end_of
@@ -53,39 +53,31 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     )
 
 
+def _within(first: object, last: object) -> PreciseDate:
+    return precise(last, "range", first, last)
+
+
 def _bar(row: Mapping[Any, Any]) -> Bar:
     """Return the bar of a row; a day that sources dispute is labelled with its bounds."""
-    date = precise(row["counted_from"], row["date_precision"], row["not_before"], row["not_after"])
-    bounds = precise(date.day, "range", date.first, date.last).text(short=True)
+    date, seat = date_of(row), row["at_launch"]
     disputed = date.precision == "day" and not date.is_exact
-    says = [f"{row['name']}, joined {row['joined']}"]
-    says += [f"at the launch {row['at_launch']}"] if row["at_launch"] else []
-    return Bar(
-        party_id=row["party_id"],
-        name=row["name"],
-        label=f"{row['name']}, {bounds}" if disputed else row["name"],
-        says="\n".join([*says, f"confidence: {row['confidence']}"]),
-        later=row["accession"] == "later",
-        date=date,
-        seat=row["at_launch"],
-    )
+    when = _within(date.first, date.last).text(short=True) if disputed else ""
+    return bar_of(row, when, seat and f"at the launch {seat}", LOOKS[row["accession"]], seat)
 
 
 def growth_of(data: Dataset, rows: pd.DataFrame) -> ForumGrowth:
     """Return what the timeline shows of rows as of `rows_of`."""
     bars = {row["party_id"]: _bar(row) for row in rows.to_dict("records")}
-    steps = api.growth(FORUM, data=data).to_dict("records")
     msp, forum = body_row(data["bodies"], MSP), body_row(data["bodies"], FORUM)
     return ForumGrowth(
         groups=tuple(
-            Group(step["date"], tuple(sorted((bars[party] for party in step["joined"]),
-                                             key=lambda bar: bar.name)))
-            for step in steps
+            Group(date, tuple(bars[party] for party in bars if party in joined))
+            for date, joined in api.growth(FORUM, data=data)[["date", "joined"]].to_numpy()
         ),
         launch=to_date(forum["established_on"]),
         last=end_of(data["bodies"], FORUM) or to_date(msp["ended_on"]),
         successor=str(msp["successor"]),
-    )  # fmt: skip
+    )
 
 
 def _title(shown: ForumGrowth, number: int, body: str) -> str:
@@ -110,10 +102,6 @@ def _vague(rows: pd.DataFrame) -> str:
         f"{sentence_list(list(group['name']))}, {_within(first, last)}"
         for (first, last), group in vague.groupby(["not_before", "not_after"], sort=True)
     )
-
-
-def _within(first: object, last: object) -> str:
-    return precise(last, "range", first, last).text()
 
 
 def _notes(data: Dataset, rows: pd.DataFrame) -> tuple[str, ...]:
@@ -145,7 +133,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"{long_day(shown.last)}; what holds after it is not documented. "
             f"Announced {_listed(shown)}."
         ),
-        description="; ".join(f"{r['name']} ({r['joined']})" for _, r in rows.iterrows()) + ".",
+        description="; ".join(rows["name"] + " (" + rows["joined"] + ")") + ".",
         notes=_notes(data, rows),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: forum_growth_scene.scene(shown, layout),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from analysis.data.dates import short_day
-from analysis.figures.forum_growth_bars import GAP, SEATS, WITHIN, Group, Plan
+from analysis.data.dates import PreciseDate, long_day, short_day
+from analysis.figures.growth_bars import GAP, WITHIN, Bar, Plan
 from analysis.scene import key, text, ticks
-from analysis.scene.layout import Layout
-from analysis.scene.marks import Axis, Box, Look, Mark, Panel, Path, Scene, Words
+from analysis.scene.layout import LIVE, Layout
+from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, number
 
 ROW, LINE = 22.0, 17.0  # pixels of a bar, a heading or the last day's name; of each further line
 LEFT, RIGHT, BOTTOM = 14.0, 6.0, 24.0  # pixels around the bars
@@ -20,6 +20,31 @@ LEFT, RIGHT, BOTTOM = 14.0, 6.0, 24.0  # pixels around the bars
 PLATE: Final = Look(fill="paper")
 LAUNCH: Final = Look(line="accent", width=1.2)
 END: Final = Look(line="ink", width=1.6)
+OPEN: Final = Look(line="hatch", width=0.8, dash=(1.5, 2.5))
+CLOSED: Final = Look(fill="paper", line="hatch", width=0.8, words="Not documented")
+WAY: Final = Look(line="accent", width=1.2, dash=(1.2, 2))
+LOOKS: Final = {"founding": Look(fill="founding_pale"), "later": Look(fill="later_pale")}
+SEATS: Final = {
+    "as a member": Look(fill="accent", line="accent", width=1.4,
+                        words="At the launch, in one text as a member"),
+    "as invited": Look(fill="paper", line="accent", width=1.4, words="At the launch, invited"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members counted from one day: their date, and their bars in order of name."""
+
+    date: PreciseDate
+    bars: tuple[Bar, ...]
+
+    @property
+    def when(self) -> str:
+        """The date inside a sentence: `in July 2024`; `by` a day where one may have come before."""
+        if self.date.precision != "day":
+            return f"in {self.date}"
+        sure = all(bar.date.is_exact for bar in self.bars)
+        return f"{'on' if sure else 'by'} {self.date}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +69,52 @@ def _time(growth: ForumGrowth, layout: Layout, room: float) -> Axis:
     return Axis(low=growth.launch, high=high, ticks=named, grid=True)
 
 
+def _heading(plan: Plan, group: Group, y: float) -> Words:
+    """Return the heading of a group: the longest that has room from its first day on."""
+    first, count = min(bar.earliest for bar in group.bars), len(group.bars)
+    room = plan.at(plan.last) - GAP - plan.at(first)
+    wide = partial(text.width, size=plan.layout.small, bold=True)
+    forms = [f"{count} announced {group.when}", f"{count} {group.when}"]
+    if plan.layout is not LIVE:  # which a phone shows too
+        forms.insert(0, f"{count} members announced {group.when}")
+    form = next((form for form in forms if wide(form) <= room), forms[-1])
+    over = max(wide(form) - room, 0.0)
+    return Words(x=first, y=y, dx=-over, text=form, size=plan.layout.small, bold=True,
+                 halo=over > 0)  # fmt: skip
+
+
+def _bar(plan: Plan, bar: Bar, y0: float, y1: float) -> Iterator[Mark]:
+    """Yield a bar, outlined after the last day."""
+    yield from plan.bar(bar, y0, y1)
+    end = plan.x.high
+    ends = ((end, y0), (plan.last, y0), (plan.last, y1), (end, y1))
+    yield Path(points=ends, look=OPEN, row=bar.party_id, only="static")
+    told = f"{bar.says}\nnot documented after {long_day(plan.last)}"
+    yield Box(x0=plan.last, x1=end, y0=y0, y1=y1, look=CLOSED, row=bar.party_id, says=told,
+              only="live")  # fmt: skip
+
+
+def _seat(plan: Plan, bar: Bar, y: float) -> Iterator[Mark]:
+    """Yield the seat of a member at the launch, and the way from there to its accession."""
+    if bar.seat:
+        launch = plan.x.low
+        yield Path(points=((launch, y), (bar.earliest, y)), look=WAY, row=bar.party_id)
+        yield Dot(x=launch, y=y, shape="diamond", size=6.5, look=SEATS[bar.seat],
+                  row=bar.party_id, says=bar.says)  # fmt: skip
+
+
 def _rows(plan: Plan, growth: ForumGrowth) -> tuple[list[Mark], list[Mark], float]:
     """Return bars, what stands over them, and the height of all in pixels."""
     bars: list[Mark] = []
     over: list[Mark] = []
     y = 0.0
     for group in growth.groups:
-        over.append(plan.heading(group, y + ROW / 2))
+        over.append(_heading(plan, group, y + ROW / 2))
         y += ROW
         for bar in group.bars:
             high = ROW + LINE * (len(plan.label(bar)[0]) - 1)
-            bars += plan.bar(bar, y, high)
-            over += [*plan.seat(bar, y + high / 2), plan.name(bar, y + high / 2)]
+            bars += _bar(plan, bar, y + 2, y + high - 2)
+            over += [*_seat(plan, bar, y + high / 2), plan.name(bar, y + high / 2, halo=True)]
             y += high
     return bars, over, y
 
@@ -78,16 +137,21 @@ def _days(plan: Plan, growth: ForumGrowth, bottom: float) -> tuple[list[Mark], f
     ], text.height(max(len(lines), 2), size) + GAP + 4  # fmt: skip
 
 
+def _beyond(plan: Plan, moved: float = 0.0) -> float:
+    """Return the middle of the open end, moved by pixels, as a place on the scale of days."""
+    low, high = number(plan.x.low), number(plan.x.high)
+    return low + (high - low) * ((plan.at(plan.last) + plan.room) / 2 + moved) / plan.room
+
+
 def _unknown(plan: Plan, bottom: float) -> Iterator[Mark]:
     """Yield what stands over the open end, if it has room: that nothing is documented there."""
-    words, size = "not documented", plan.layout.text
-    half, middle = text.width(words, size) / 2 + GAP, (plan.at(plan.last) + plan.room) / 2
-    if 2 * half > bottom:
-        return
-    x0, x, x1 = (plan.day(pixel) for pixel in (middle - 10, middle, middle + 10))
-    yield Box(x0=x0, x1=x1, y0=bottom / 2 - half, y1=bottom / 2 + half, look=PLATE, only="static")
-    yield Words(x=x, y=bottom / 2, text=words, size=size, angle=90, anchor="middle",
-                tone="muted", only="static")  # fmt: skip
+    words, size, y = "not documented", plan.layout.text, bottom / 2
+    half = text.width(words, size) / 2 + GAP
+    if half <= y:
+        yield Box(x0=_beyond(plan, -10), x1=_beyond(plan, 10), y0=y - half, y1=y + half,
+                  look=PLATE, only="static")  # fmt: skip
+        yield Words(x=_beyond(plan), y=y, text=words, size=size, angle=90, anchor="middle",
+                    tone="muted", only="static")  # fmt: skip
 
 
 def _small(plan: Plan, growth: ForumGrowth) -> Scene:
@@ -107,10 +171,9 @@ def _small(plan: Plan, growth: ForumGrowth) -> Scene:
             label = partial(Words, x=start, y=(y + until) / 2, text=told, size=size, bold=True)
             marks.append(label(dx=8) if fits else label(dx=-8, anchor="end"))
         y = until
-    middle = plan.day((plan.at(growth.last) + plan.room) / 2)
     marks += [
         Path(points=((growth.last, 0), (growth.last, count)), look=END),
-        Words(x=middle, y=count / 2, text="?", size=26, anchor="middle", tone="muted"),
+        Words(x=_beyond(plan), y=count / 2, text="?", size=26, anchor="middle", tone="muted"),
     ]
     box = (LEFT, 6.0, plan.room, high)
     panel = Panel(box=box, x=plan.x, y=Axis(low=count, high=0), marks=tuple(marks))
@@ -120,7 +183,7 @@ def _small(plan: Plan, growth: ForumGrowth) -> Scene:
 def scene(growth: ForumGrowth, layout: Layout) -> Scene:
     """Return the timeline in a layout."""
     room = layout.width - LEFT - RIGHT
-    plan = Plan(_time(growth, layout, room), room, growth.last, layout)
+    plan = Plan(_time(growth, layout, room), room, growth.last, layout, free=3 * GAP)
     if layout.is_small:
         return _small(plan, growth)
     bars, over, bottom = _rows(plan, growth)

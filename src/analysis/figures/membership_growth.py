@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,7 +13,8 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import growth_scene
 from analysis.figures.common import cited, columns, in_sentence, sentence_list, span
-from analysis.figures.growth_model import Chair, Growth, bars_of
+from analysis.figures.growth_bars import Bar, bar_of, date_of
+from analysis.figures.growth_scene import FOUNDING, LATER, Chair, Growth
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row, end_of
@@ -37,17 +40,22 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     return rows[list(COLUMNS)]
 
 
-def chairs_of(data: Dataset, body: str = MSP) -> tuple[Chair, ...]:
-    """Return the terms in the chair by party, in order of time (persons' terms merged)."""
-    rows = data["chairs"]
-    terms = rows[(rows["body_id"] == body) & (rows["role"] == "chair")]
+def _bar(row: Mapping[Any, Any]) -> Bar:
+    """Return the bar of a row; those that joined later are labelled with their date."""
+    is_later, told = row["accession"] == "later", f"{row['accession']} member"
+    if is_later:
+        return bar_of(row, date_of(row).text(short=True), told, LATER)
+    return bar_of(row, "", told, FOUNDING)
+
+
+def _chairs(data: Dataset, end: dt.date) -> Iterator[Chair]:
+    """Yield the terms in the chair by party, in order of time (persons' terms merged)."""
+    terms = data["chairs"]
+    terms = terms[(terms["body_id"] == MSP) & (terms["role"] == "chair")]
     names = data.party_names()
-    last = end_of(data["bodies"], body) or data.reference_date
-    found = []
-    for party, group in terms.groupby("party_id", sort=False):
-        ends = [last if pd.isna(end) else to_date(end) for end in group["ends_on"]]
-        found.append(Chair(names[str(party)], group["starts_on"].min().date(), max(ends)))
-    return tuple(sorted(found, key=lambda chair: chair.starts))
+    for party, group in terms.sort_values("starts_on").groupby("party_id", sort=False):
+        last = group["ends_on"].fillna(pd.Timestamp(end)).max()
+        yield Chair(names[str(party)], group["starts_on"].min().date(), last.date())
 
 
 def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
@@ -55,11 +63,12 @@ def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
     end = end_of(data["bodies"], MSP)
     assert end is not None, "the timeline ends where the body does"  # noqa: S101
     marked = data.news_day if as_of is None else to_date(as_of)
-    last = rows.drop_duplicates("counted_from", keep="last")
+    upwards = rows.sort_values("name", ascending=False).sort_values("counted_from", kind="stable")
+    steps = api.growth(data=data)
     return Growth(
-        bars=bars_of(rows),
-        chairs=chairs_of(data),
-        steps=tuple(zip(last["counted_from"], map(int, last["members_after"]), strict=True)),
+        bars=tuple(map(_bar, upwards.to_dict("records"))),
+        chairs=tuple(_chairs(data, end)),
+        steps=tuple(zip(steps["day"], steps["count"], strict=True)),
         end=end,
         successor=str(body["successor"]),
         marked=(marked, api.count(marked, data=data).value),
@@ -67,10 +76,8 @@ def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
 
 
 def _dated(rows: pd.DataFrame) -> str:
-    return "; ".join(
-        f"{row.name_} ({row.joined}), {row.members_after} members"
-        for row in rows.rename(columns={"name": "name_"}).itertuples()
-    )
+    told = rows["name"] + " (" + rows["joined"] + "), " + rows["members_after"].astype(str)
+    return "; ".join(told + " members")
 
 
 def _alt(shown: Growth, rows: pd.DataFrame) -> str:
@@ -97,7 +104,7 @@ def _description(shown: Growth, rows: pd.DataFrame) -> str:
 
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     vague = rows[rows["date_precision"] != "day"]
-    listed = "; ".join(f"{r['name']} {r['joined']}" for _, r in vague.iterrows())
+    listed = "; ".join(vague["name"] + " " + vague["joined"])
     return (
         "The European Union is one member; its member states count only where they joined "
         "themselves.",
