@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from analysis.data.dates import PreciseDate, long_day, short_day
-from analysis.figures.growth_bars import GAP, WITHIN, Bar, Plan
+from analysis.figures.growth_bars import END, GAP, WITHIN, Bar, Plan
 from analysis.scene import key, text, ticks
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, number
@@ -19,7 +19,6 @@ LEFT, RIGHT, BOTTOM = 14.0, 6.0, 24.0  # pixels around the bars
 
 PLATE: Final = Look(fill="paper")
 LAUNCH: Final = Look(line="accent", width=1.2)
-END: Final = Look(line="ink", width=1.6)
 OPEN: Final = Look(line="hatch", width=0.8, dash=(1.5, 2.5))
 CLOSED: Final = Look(fill="paper", line="hatch", width=0.8, words="Not documented")
 WAY: Final = Look(line="accent", width=1.2, dash=(1.2, 2))
@@ -71,36 +70,34 @@ def _time(growth: ForumGrowth, layout: Layout, room: float) -> Axis:
 
 def _heading(plan: Plan, group: Group, y: float) -> Words:
     """Return the heading of a group: the longest that has room from its first day on."""
-    first, count = min(bar.earliest for bar in group.bars), len(group.bars)
+    first, count = min(bar.date.first for bar in group.bars), len(group.bars)
     room = plan.at(plan.last) - GAP - plan.at(first)
     wide = partial(text.width, size=plan.layout.small, bold=True)
-    forms = [f"{count} announced {group.when}", f"{count} {group.when}"]
-    if plan.layout is not LIVE:  # which a phone shows too
-        forms.insert(0, f"{count} members announced {group.when}")
+    forms = [f"{count}{words} {group.when}" for words in (" members announced", " announced", "")]
+    forms = forms[plan.layout is LIVE :]  # which a phone shows too
     form = next((form for form in forms if wide(form) <= room), forms[-1])
     over = max(wide(form) - room, 0.0)
-    return Words(x=first, y=y, dx=-over, text=form, size=plan.layout.small, bold=True,
-                 halo=over > 0)  # fmt: skip
+    size, halo = plan.layout.small, over > 0
+    return Words(x=first, y=y, dx=-over, text=form, size=size, bold=True, halo=halo)
 
 
-def _bar(plan: Plan, bar: Bar, y0: float, y1: float) -> Iterator[Mark]:
-    """Yield a bar, outlined after the last day."""
-    yield from plan.bar(bar, y0, y1)
-    end = plan.x.high
-    ends = ((end, y0), (plan.last, y0), (plan.last, y1), (end, y1))
-    yield Path(points=ends, look=OPEN, row=bar.party_id, only="static")
-    told = f"{bar.says}\nnot documented after {long_day(plan.last)}"
-    yield Box(x0=plan.last, x1=end, y0=y0, y1=y1, look=CLOSED, row=bar.party_id, says=told,
-              only="live")  # fmt: skip
-
-
-def _seat(plan: Plan, bar: Bar, y: float) -> Iterator[Mark]:
-    """Yield the seat of a member at the launch, and the way from there to its accession."""
-    if bar.seat:
-        launch = plan.x.low
-        yield Path(points=((launch, y), (bar.earliest, y)), look=WAY, row=bar.party_id)
-        yield Dot(x=launch, y=y, shape="diamond", size=6.5, look=SEATS[bar.seat],
-                  row=bar.party_id, says=bar.says)  # fmt: skip
+def _member(plan: Plan, bar: Bar, y0: float, y1: float) -> tuple[list[Mark], list[Mark]]:
+    """Return a bar with its open end, and what stands over it: its seat at the launch, its way."""
+    row, last, end, y = bar.party_id, plan.last, plan.x.high, (y0 + y1) / 2
+    ends = ((end, y0), (last, y0), (last, y1), (end, y1))
+    told = f"{bar.says}\nnot documented after {long_day(last)}"
+    marks = [
+        *plan.bar(bar, y0, y1),
+        Path(points=ends, look=OPEN, row=row, only="static"),
+        Box(x0=last, x1=end, y0=y0, y1=y1, look=CLOSED, row=row, says=told, only="live"),
+    ]
+    if not bar.seat:
+        return marks, []
+    launch, look = plan.x.low, SEATS[bar.seat]
+    return marks, [
+        Path(points=((launch, y), (bar.date.first, y)), look=WAY, row=row),
+        Dot(x=launch, y=y, shape="diamond", size=6.5, look=look, row=row, says=bar.says),
+    ]
 
 
 def _rows(plan: Plan, growth: ForumGrowth) -> tuple[list[Mark], list[Mark], float]:
@@ -112,9 +109,11 @@ def _rows(plan: Plan, growth: ForumGrowth) -> tuple[list[Mark], list[Mark], floa
         over.append(_heading(plan, group, y + ROW / 2))
         y += ROW
         for bar in group.bars:
-            high = ROW + LINE * (len(plan.label(bar)[0]) - 1)
-            bars += _bar(plan, bar, y + 2, y + high - 2)
-            over += [*_seat(plan, bar, y + high / 2), plan.name(bar, y + high / 2, halo=True)]
+            name = plan.name(bar)
+            high = ROW + LINE * name.text.count("\n")
+            drawn, seat = _member(plan, bar, y + 2, y + high - 2)
+            bars += drawn
+            over += [*seat, replace(name, y=y + high / 2, halo=name.anchor == "end")]
             y += high
     return bars, over, y
 
@@ -157,26 +156,23 @@ def _unknown(plan: Plan, bottom: float) -> Iterator[Mark]:
 def _small(plan: Plan, growth: ForumGrowth) -> Scene:
     """Return the groups alone: their bars without names, and their sizes where they are high."""
     count = sum(len(group.bars) for group in growth.groups)
+    y, size, high, end = 0, 15.0, 156.0, growth.last
+    line = Path(points=((end, 0), (end, count)), look=END)
+    open_end = Words(x=_beyond(plan), y=count / 2, text="?", size=26, anchor="middle", tone="muted")
     marks: list[Mark] = []
-    y, size, high = 0, 15.0, 156.0
     for group in growth.groups:
-        start, look = group.date.known_by, group.bars[0].look
-        until = y + len(group.bars)
-        marks += [Box(x0=start, x1=growth.last, y0=row + 0.1, y1=row + 0.9, look=look)
-                  for row in range(y, until)]  # fmt: skip
-        on = "on" if group.date.precision == "day" else "in"
-        told = f"{len(group.bars)} {on} {group.date.text(short=True)}"
-        if len(group.bars) * high / count > size:
-            fits = plan.at(start) + text.width(told, size, bold=True) + 8 < plan.at(growth.last)
-            label = partial(Words, x=start, y=(y + until) / 2, text=told, size=size, bold=True)
+        start, many, look = group.date.known_by, len(group.bars), group.bars[0].look
+        rows = range(y, y + many)
+        marks += [Box(x0=start, x1=end, y0=row + 0.1, y1=row + 0.9, look=look) for row in rows]
+        if many * high / count > size:
+            on = "on" if group.date.precision == "day" else "in"
+            told = f"{many} {on} {group.date.text(short=True)}"
+            fits = plan.at(start) + text.width(told, size, bold=True) + 8 < plan.at(end)
+            label = partial(Words, x=start, y=y + many / 2, text=told, size=size, bold=True)
             marks.append(label(dx=8) if fits else label(dx=-8, anchor="end"))
-        y = until
-    marks += [
-        Path(points=((growth.last, 0), (growth.last, count)), look=END),
-        Words(x=_beyond(plan), y=count / 2, text="?", size=26, anchor="middle", tone="muted"),
-    ]
-    box = (LEFT, 6.0, plan.room, high)
-    panel = Panel(box=box, x=plan.x, y=Axis(low=count, high=0), marks=tuple(marks))
+        y += many
+    box, down = (LEFT, 6.0, plan.room, high), Axis(low=count, high=0)
+    panel = Panel(box=box, x=plan.x, y=down, marks=(*marks, line, open_end))
     return Scene(layout=plan.layout, height=190, panels=(panel,))
 
 

@@ -15,6 +15,7 @@ from analysis.scene.marks import Axis, Box, Look, Mark, Words
 
 GAP: Final = 6.0  # pixels between a label and the edge beside it
 WITHIN: Final = Look(line="hatch", width=0.8, hatch="/", words="Accession some day within")
+END: Final = Look(line="ink", width=1.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,10 @@ class Bar:
     date: PreciseDate
     seat: str = ""
 
-    @property
-    def earliest(self) -> dt.date:
-        """The first day on which it may have joined."""
-        return min(self.date.first, self.date.known_by)
-
 
 def date_of(row: Mapping[Any, Any]) -> PreciseDate:
     """Return the date of accession of a row of a roster."""
-    return precise(row["counted_from"], row["date_precision"], row["not_before"], row["not_after"])
+    return precise(*(row[c] for c in ("counted_from", "date_precision", "not_before", "not_after")))
 
 
 def bar_of(row: Mapping[Any, Any], when: str, told: str, look: Look, seat: str = "") -> Bar:
@@ -45,7 +41,7 @@ def bar_of(row: Mapping[Any, Any], when: str, told: str, look: Look, seat: str =
 
     when: the date in its label; told: what it says beside date and confidence; blank for none.
     """
-    name = str(row["name"])
+    name = row["name"]
     says = f"{name}, joined {row['joined']}", told, f"confidence: {row['confidence']}"
     label = f"{name}, {when}" if when else name
     return Bar(
@@ -71,24 +67,20 @@ class Plan:
         """Return the pixels of a bar from the day by which it counts."""
         return self.at(self.last) - self.at(bar.date.known_by)
 
-    def label(self, bar: Bar) -> tuple[tuple[str, ...], bool]:
-        """Return the lines of a bar's label, and whether they stand inside it or before it."""
-        size = self.layout.small
-        inside, before = self.length(bar) - 2 * GAP, self.at(bar.earliest) - self.free
-        fits = text.width(bar.label, size) <= inside or inside >= before
-        return text.broken(bar.label, inside if fits else before, size), fits
-
     def bar(self, bar: Bar, y0: float, y1: float) -> Iterator[Mark]:
         """Yield a bar between two heights, hatched where its member may have joined."""
         box = partial(Box, y0=y0, y1=y1, row=bar.party_id, says=bar.says)
         yield box(x0=bar.date.known_by, x1=self.last, look=bar.look)
-        if bar.earliest < bar.date.known_by:
-            yield box(x0=bar.earliest, x1=bar.date.known_by, look=WITHIN)
+        if bar.date.first < bar.date.known_by:
+            yield box(x0=bar.date.first, x1=bar.date.known_by, look=WITHIN)
 
-    def name(self, bar: Bar, y: float, *, halo: bool = False) -> Words:
-        """Return the label of a bar; halo: of one that stands before its bar."""
-        lines, inside = self.label(bar)
-        name = partial(Words, y=y, text="\n".join(lines), size=self.layout.small)
-        if inside:
+    def name(self, bar: Bar, y: float = 0.0) -> Words:
+        """Return the label of a bar in lines, inside it or before it."""
+        size = self.layout.small
+        inside, before = self.length(bar) - 2 * GAP, self.at(bar.date.first) - self.free
+        fits = text.width(bar.label, size) <= inside or inside >= before
+        lines = text.broken(bar.label, inside if fits else before, size)
+        name = partial(Words, y=y, text="\n".join(lines), size=size)
+        if fits:
             return name(x=bar.date.known_by, dx=GAP)
-        return name(x=bar.earliest, dx=-GAP, anchor="end", halo=halo)
+        return name(x=bar.date.first, dx=-GAP, anchor="end")

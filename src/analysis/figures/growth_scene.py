@@ -7,56 +7,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from analysis.data.dates import long_day
-from analysis.figures.growth_bars import GAP, Bar, Plan
+from analysis.figures.growth_bars import END, GAP, Bar, Plan
 from analysis.scene import labels, text, ticks
 from analysis.scene.layout import Layout
-from analysis.scene.marks import (
-    LEADING,
-    Axis,
-    Box,
-    Dot,
-    Look,
-    Mark,
-    Panel,
-    Path,
-    Scene,
-    Words,
-    pixels,
-)
+from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels
 
 ROW: Final = 22.0  # pixels a member
 TOP, BOTTOM, LEFT, RIGHT = 50.0, 26.0, 46.0, 12.0  # pixels around the rows
 LOW, HIGH = -1.55, -0.55  # where the band of the chairs stands, in rows
 
-FOUNDING: Final = Look(fill="founding_pale", words="Founding members")
-LATER: Final = Look(fill="later_pale", words="Joined later")
+LOOKS: Final = {
+    "founding": Look(fill="founding_pale", words="Founding members"),
+    "later": Look(fill="later_pale", words="Joined later"),
+}
 LINE: Final = Look(line="line", width=2.6, words="Members")
-END: Final = Look(line="ink", width=1.6)
 CHAIR: Final = Look(fill="outside", line="muted", width=0.8)
 DAY: Final = Look(fill="accent")
 UNSEEN: Final = Look(fill="line", opacity=0.0)  # what a pointer meets along a line
 
 
-class Chair(NamedTuple):
-    """A term in the chair: the party's name, first and last day."""
-
-    name: str
-    starts: dt.date
-    ends: dt.date
-
-
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What is shown: bars from the bottom up, terms in the chair, and the days that frame them.
+    """What is shown: bars from the bottom up, and the days that frame them.
 
-    steps: day from which there were so many members. marked: the day asked for, its members.
+    chairs: terms in the chair, as the party's name, first and last day. steps: day from which
+    there were so many members. marked: the day asked for, its members.
     """
 
     bars: tuple[Bar, ...]
-    chairs: tuple[Chair, ...]
+    chairs: tuple[tuple[str, dt.date, dt.date], ...]
     steps: tuple[tuple[dt.date, int], ...]
     end: dt.date
     successor: str
@@ -66,11 +48,6 @@ class Growth:
     def start(self) -> dt.date:
         """The first day."""
         return self.steps[0][0]
-
-    @property
-    def top(self) -> float:
-        """The upper edge, in rows."""
-        return len(self.bars) + 0.4
 
     def line(self) -> Path:
         """Return the step line, from zero to the end."""
@@ -83,7 +60,7 @@ class Growth:
 def _kinds(growth: Growth, plan: Plan) -> Iterator[Words]:
     """Yield at the end of the bars where the two kinds meet which kind they are."""
     size = plan.layout.small
-    for look, meets in ((FOUNDING, -1), (LATER, 0)):
+    for look, meets in zip(LOOKS.values(), (-1, 0), strict=True):
         words = look.words.lower()
         for row in [row for row, bar in enumerate(growth.bars) if bar.look == look][meets:][:1]:
             bar = growth.bars[row]
@@ -104,15 +81,15 @@ def _counts(growth: Growth) -> Iterator[Mark]:
     yield Dot(x=day, y=count, size=9, look=DAY, says=told, on_day=True)
 
 
-def _frame(growth: Growth, plan: Plan) -> Iterator[Mark]:
+def _frame(growth: Growth, plan: Plan, top: float) -> Iterator[Mark]:
     """Yield the name of the scale, the end of the body and the terms in the chair."""
     layout, end, middle = plan.layout, growth.end, (LOW + HIGH) / 2
     muted = partial(Words, x=plan.x.low, size=layout.small, tone="muted")
-    yield muted(y=growth.top, text="Members", dx=-LEFT, dy=-8, base="bottom", only="static")
-    yield Path(points=((end, LOW), (end, growth.top)), look=END)
+    yield muted(y=top, text="Members", dx=-LEFT, dy=-8, base="bottom", only="static")
+    yield Path(points=((end, LOW), (end, top)), look=END)
     words = f"Succeeded by {growth.successor}, {long_day(end)}"
     # Clear of "Members" on a phone.
-    yield Words(x=end, y=growth.top, text=words, size=layout.text, bold=True, anchor="end",
+    yield Words(x=end, y=top, text=words, size=layout.text, bold=True, anchor="end",
                 base="bottom", dx=4, dy=-28 if layout.is_narrow else -8)  # fmt: skip
     yield muted(y=middle, text="Chair", dx=-4, anchor="end")
     for name, starts, ends in growth.chairs:
@@ -125,16 +102,12 @@ def _frame(growth: Growth, plan: Plan) -> Iterator[Mark]:
 def _marked(growth: Growth, panel: Panel, layout: Layout) -> tuple[Mark, ...]:
     """Return the count on the day asked for, in words where nothing else stands."""
     day, count = growth.marked
-    covered = [
-        text.extent(words, panel.at(words.x, words.y))
-        for words in panel.marks
-        if isinstance(words, Words)
-    ]
+    words = [mark for mark in panel.marks if isinstance(mark, Words)]
+    covered = [text.extent(mark, panel.at(mark.x, mark.y)) for mark in words]
     for row, bar in enumerate(growth.bars):
-        (left, bottom), (right, top) = panel.at(bar.earliest, row), panel.at(growth.end, row + 1)
-        covered.append((left - 3, top, right, bottom))
-    members = f"{count} members on"
-    told = (f"{members}\n{long_day(day)}", f"{members} {long_day(day)}")
+        (left, low), (right, high) = panel.at(bar.date.first, row), panel.at(growth.end, row + 1)
+        covered.append((left - 3, high, right, low))
+    told = tuple(f"{count} members on{space}{long_day(day)}" for space in ("\n", " "))
     room = (2.0, 2.0, layout.width - 2.0, panel.at(day, 0)[1])
     spot = labels.Spot(told, *panel.at(day, count), radius=6)
     return labels.place([spot], layout.text, room, covered, strong=True)[0]
@@ -155,32 +128,28 @@ def _small(growth: Growth, layout: Layout) -> Scene:
     return Scene(layout=layout, height=190, panels=(Panel(box=box, x=x, y=y, marks=tuple(marks)),))
 
 
-def _time(growth: Growth, room: float, size: float) -> Axis:
-    """Return the scale of days over `room` pixels."""
-    low, high = growth.start - dt.timedelta(days=12), growth.end + dt.timedelta(days=6)
-    named = ticks.years(low, high, room, size, beside=RIGHT)
-    return Axis(low=low, high=high, ticks=named, grid=True)
-
-
 def scene(growth: Growth, layout: Layout) -> Scene:
     """Return the timeline in a layout."""
     if layout.is_small:
         return _small(growth, layout)
-    room, last = layout.width - LEFT - RIGHT, growth.steps[-1][1]
-    plan = Plan(_time(growth, room, layout.small), room, growth.end, layout)
-    most = max(len(plan.label(bar)[0]) for bar in growth.bars)
-    high = (ROW + (most - 1) * LEADING * layout.small) * (growth.top - LOW)
+    room, size = layout.width - LEFT - RIGHT, layout.small
+    low, high = growth.start - dt.timedelta(days=12), growth.end + dt.timedelta(days=6)
+    years = ticks.years(low, high, room, size, beside=RIGHT)
+    plan = Plan(Axis(low=low, high=high, ticks=years, grid=True), room, growth.end, layout)
+    last, top = growth.steps[-1][1], len(growth.bars) + 0.4
     named = tuple((n, str(n)) for n in sorted({*range(0, last - 1, 5), last}))
-    rows = list(enumerate(growth.bars))
+    names = [plan.name(bar, row + 0.5) for row, bar in enumerate(growth.bars)]
+    most = max(name.text.count("\n") + 1 for name in names)
+    tall = (ROW + text.height(most, size) - text.height(1, size)) * (top - LOW)
     marks = (
-        *(mark for row, bar in rows for mark in plan.bar(bar, row + 0.09, row + 0.91)),
+        *(m for row, bar in enumerate(growth.bars) for m in plan.bar(bar, row + 0.09, row + 0.91)),
         *_counts(growth),
-        *_frame(growth, plan),
-        *(plan.name(bar, row + 0.5) for row, bar in rows),
+        *_frame(growth, plan, top),
+        *names,
         *_kinds(growth, plan),
     )
-    y = Axis(low=LOW, high=growth.top, ticks=named, title="Members")
-    panel = Panel(box=(LEFT, TOP, room, high), x=plan.x, y=y, marks=marks)
-    height = TOP + high + BOTTOM
-    label = pixels((0.0, 0.0, layout.width, height), _marked(growth, panel, layout))
-    return Scene(layout=layout, height=height, panels=(panel, label))
+    y = Axis(low=LOW, high=top, ticks=named, title="Members")
+    panel = Panel(box=(LEFT, TOP, room, tall), x=plan.x, y=y, marks=marks)
+    label = _marked(growth, panel, layout)
+    whole = pixels((0.0, 0.0, layout.width, TOP + tall + BOTTOM), label)
+    return Scene(layout=layout, height=TOP + tall + BOTTOM, panels=(panel, whole))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,12 +11,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import growth_scene
-from analysis.figures.common import cited, columns, in_sentence, sentence_list, span
+from analysis.figures.common import columns, in_sentence, sentence_list, whole
 from analysis.figures.growth_bars import Bar, bar_of, date_of
-from analysis.figures.growth_scene import FOUNDING, LATER, Chair, Growth
+from analysis.figures.growth_scene import LOOKS, Growth
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.membership import MSP, body_row, end_of
+from analysis.measures.membership import MSP, body_row
 
 ID = "membership-growth"
 
@@ -31,86 +30,68 @@ COLUMNS = columns(
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a member; columns as COLUMNS."""
     rows = api.roster(data=data)
-    totals = rows["counted_from"].map(lambda day: api.count(day, data=data).value)
-    rows = rows.assign(
+    return rows.assign(
         order=range(1, len(rows) + 1),
-        members_after=totals,
+        members_after=[api.count(day, data=data).value for day in rows["counted_from"]],
         fact_id=[fact_id("memberships", MSP, party) for party in rows["party_id"]],
-    )
-    return rows[list(COLUMNS)]
+    )[list(COLUMNS)]
 
 
 def _bar(row: Mapping[Any, Any]) -> Bar:
     """Return the bar of a row; those that joined later are labelled with their date."""
-    is_later, told = row["accession"] == "later", f"{row['accession']} member"
-    if is_later:
-        return bar_of(row, date_of(row).text(short=True), told, LATER)
-    return bar_of(row, "", told, FOUNDING)
-
-
-def _chairs(data: Dataset, end: dt.date) -> Iterator[Chair]:
-    """Yield the terms in the chair by party, in order of time (persons' terms merged)."""
-    terms = data["chairs"]
-    terms = terms[(terms["body_id"] == MSP) & (terms["role"] == "chair")]
-    names = data.party_names()
-    for party, group in terms.sort_values("starts_on").groupby("party_id", sort=False):
-        last = group["ends_on"].fillna(pd.Timestamp(end)).max()
-        yield Chair(names[str(party)], group["starts_on"].min().date(), last.date())
+    kind = row["accession"]
+    when = date_of(row).text(short=True) if kind == "later" else ""
+    return bar_of(row, when, f"{kind} member", LOOKS[kind])
 
 
 def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
-    body: dict[str, Any] = body_row(data["bodies"], MSP)
-    end = end_of(data["bodies"], MSP)
-    assert end is not None, "the timeline ends where the body does"  # noqa: S101
-    marked = data.news_day if as_of is None else to_date(as_of)
+    """Return what is shown; terms in the chair are merged by party."""
+    body, chairs, steps = body_row(data["bodies"], MSP), data["chairs"], api.growth(data=data)
+    chairs = chairs[(chairs["body_id"] == MSP) & (chairs["role"] == "chair")]
+    chairs = chairs.fillna({"ends_on": body["ended_on"]}).sort_values("starts_on")
+    terms = chairs.groupby("party_id", sort=False).agg({"starts_on": "min", "ends_on": "max"})
+    names = data.party_names()
     upwards = rows.sort_values("name", ascending=False).sort_values("counted_from", kind="stable")
-    steps = api.growth(data=data)
+    marked = data.news_day if as_of is None else to_date(as_of)
     return Growth(
-        bars=tuple(map(_bar, upwards.to_dict("records"))),
-        chairs=tuple(_chairs(data, end)),
+        bars=tuple(_bar(row) for row in upwards.to_dict("records")),
+        chairs=tuple((names[p], to_date(s), to_date(e)) for p, s, e in terms.itertuples(name=None)),
         steps=tuple(zip(steps["day"], steps["count"], strict=True)),
-        end=end,
+        end=to_date(body["ended_on"], "ended_on"),
         successor=str(body["successor"]),
         marked=(marked, api.count(marked, data=data).value),
     )
 
 
-def _dated(rows: pd.DataFrame) -> str:
-    told = rows["name"] + " (" + rows["joined"] + "), " + rows["members_after"].astype(str)
-    return "; ".join(told + " members")
-
-
-def _alt(shown: Growth, rows: pd.DataFrame) -> str:
-    later = [in_sentence(name) for name in rows.loc[rows["accession"] == "later", "name"]]
+def _alt(shown: Growth, later: pd.DataFrame) -> str:
     day, count = shown.marked
     return (
         f"Step line of members over time: {shown.steps[0][1]} on {long_day(shown.start)}, "
-        f"{count} on {long_day(day)}, {shown.steps[-1][1]} at the end on "
-        f"{long_day(shown.end)}. Joined after the launch: {sentence_list(later)}."
+        f"{count} on {long_day(day)}, {shown.steps[-1][1]} at the end on {long_day(shown.end)}. "
+        f"Joined after the launch: {sentence_list([in_sentence(n) for n in later['name']])}."
     )
 
 
-def _description(shown: Growth, rows: pd.DataFrame) -> str:
-    founding = rows[rows["accession"] == "founding"]
-    later = rows[rows["accession"] == "later"]
-    chairs = "; ".join(f"{c.name} from {long_day(c.starts)}" for c in shown.chairs)
+def _description(shown: Growth, founding: pd.DataFrame, later: pd.DataFrame) -> str:
+    joined = later["name"] + " (" + later["joined"] + "), " + later["members_after"].astype(str)
+    chairs = "; ".join(f"{name} from {long_day(starts)}" for name, starts, _ in shown.chairs)
     return (
         f"Founding members on {long_day(shown.start)}: "
         f"{sentence_list([in_sentence(n) for n in founding['name']])}. "
-        f"Later accessions: {_dated(later)}. Chairs: {chairs}. "
+        f"Later accessions: {'; '.join(joined + ' members')}. Chairs: {chairs}. "
         f"Succeeded by {shown.successor} on {long_day(shown.end)}."
     )
 
 
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     vague = rows[rows["date_precision"] != "day"]
-    listed = "; ".join(vague["name"] + " " + vague["joined"])
     return (
         "The European Union is one member; its member states count only where they joined "
         "themselves.",
         "The partners signed no founding treaty: a date of accession is that of its announcement.",
-        f"Known only within bounds, and drawn hatched there: {listed}. Such a member is counted "
-        "from the end of its bounds.",
+        "Known only within bounds, and drawn hatched there: "
+        f"{'; '.join(vague['name'] + ' ' + vague['joined'])}. Such a member is counted from the "
+        "end of its bounds.",
     )
 
 
@@ -118,27 +99,22 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
     rows = rows_of(data)
     shown = _growth(data, rows, as_of)
-    name, (_, first), (_, last) = (
-        body_row(data["bodies"], MSP)["name"],
-        shown.steps[0],
-        shown.steps[-1],
-    )
+    founding, later = (rows[rows["accession"] == kind] for kind in LOOKS)
+    name, first, last = body_row(data["bodies"], MSP)["name"], shown.steps[0], shown.steps[-1]
     days = f"{long_day(shown.start)} to {long_day(shown.end)}"
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
-        title=(
-            f"The {name} grew from {first} to {last} members before {shown.successor} succeeded it"
-        ),
+        title=f"The {name} grew from {first[1]} to {last[1]} members before {shown.successor} "
+        "succeeded it",
         subtitle=f"Number of members, the European Union counted as one, {days}",
         as_of=data.reference_date if as_of is None else to_date(as_of),
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
-        alt=_alt(shown, rows),
-        description=_description(shown, rows),
+        alt=_alt(shown, later),
+        description=_description(shown, founding, later),
         notes=_notes(rows),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: growth_scene.scene(shown, layout),
-        span=span(data),
+        span=(shown.start, shown.end),
         key="party_id",
     )
