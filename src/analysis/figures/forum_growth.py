@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 import pandas as pd
 
@@ -11,10 +10,9 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, precise, to_date
 from analysis.data.facts import fact_id
 from analysis.evidence.sources import gaps_on
-from analysis.figures import forum_growth_scene
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
-from analysis.figures.forum_growth_scene import LOOKS, SEATS, ForumGrowth, Group
-from analysis.figures.growth_bars import Bar, bar_of, date_of
+from analysis.figures.forum_growth_scene import LOOKS, SEATS, ForumGrowth, Group, scene
+from analysis.figures.growth_bars import bars_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP, body_row, end_of
@@ -55,23 +53,22 @@ def _within(first: object, last: object) -> PreciseDate:
     return precise(last, "range", first, last)
 
 
-def _bar(row: Mapping[Any, Any]) -> Bar:
-    """Return the bar of a row; a day that sources dispute is labelled with its bounds."""
-    date, seat = date_of(row), row["at_launch"]
+def _dated(_kind: str, date: PreciseDate) -> str:
+    """Return the date in the label of a member: the bounds of a day that sources dispute."""
     disputed = date.precision == "day" and not date.is_exact
-    when = _within(date.first, date.last).text(short=True) if disputed else ""
-    return bar_of(row, when, seat and f"at the launch {seat}", LOOKS[row["accession"]], seat)
+    return _within(date.first, date.last).text(short=True) if disputed else ""
 
 
 def growth_of(data: Dataset, rows: pd.DataFrame) -> ForumGrowth:
     """Return what the timeline shows of rows as of `rows_of`."""
-    bars = {row["party_id"]: _bar(row) for row in rows.to_dict("records")}
+    told = [seat and f"at the launch {seat}" for seat in rows["at_launch"]]
+    bars = bars_of(rows, LOOKS, _dated, told)
+    steps = api.growth(FORUM, data=data)
     msp, forum = body_row(data["bodies"], MSP), body_row(data["bodies"], FORUM)
-    steps = api.growth(FORUM, data=data)[["date", "joined"]].itertuples(index=False, name=None)
     return ForumGrowth(
         groups=tuple(
-            Group(date, tuple(bars[party] for party in bars if party in joined))
-            for date, joined in steps
+            Group(date, tuple(bar for bar in bars if bar.party_id in parties))
+            for date, parties in zip(steps["date"], steps["joined"], strict=True)
         ),
         launch=to_date(forum["established_on"]),
         last=end_of(data["bodies"], FORUM) or to_date(msp["ended_on"]),
@@ -129,6 +126,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         alt=_alt(shown, len(rows)),
         description="; ".join(rows["name"] + " (" + rows["joined"] + ")") + ".",
         notes=_notes(data, rows),
-        scene=lambda layout: forum_growth_scene.scene(shown, layout),
+        scene=partial(scene, shown),
         key="party_id",
     )

@@ -59,13 +59,14 @@ class ForumGrowth:
     successor: str
 
 
-def _time(growth: ForumGrowth, layout: Layout, room: float) -> Axis:
-    """Return the scale of days over `room` pixels, with the open end after the last known day."""
-    beyond = 100.0 if layout.width > 500 else 34.0
+def _plan(growth: ForumGrowth, layout: Layout) -> Plan:
+    """Return the scale of days, with the open end after the last known day."""
+    room, beyond = layout.width - LEFT - RIGHT, 100.0 if layout.width > 500 else 34.0
     days = max((growth.last - growth.launch).days, 1) * room / (room - beyond)
     high = growth.launch + dt.timedelta(days=round(days))
     named = ticks.years(growth.launch, high, room, layout.small, beside=RIGHT)
-    return Axis(low=growth.launch, high=high, ticks=named, grid=True)
+    x = Axis(low=growth.launch, high=high, ticks=named, grid=True)
+    return Plan(x, room, growth.last, layout, free=3 * GAP)
 
 
 def _heading(plan: Plan, group: Group, y: float) -> Words:
@@ -178,14 +179,13 @@ def _small(plan: Plan, growth: ForumGrowth) -> Scene:
 
 def scene(growth: ForumGrowth, layout: Layout) -> Scene:
     """Return the timeline in a layout."""
-    room = layout.width - LEFT - RIGHT
-    plan = Plan(_time(growth, layout, room), room, growth.last, layout, free=3 * GAP)
+    plan = _plan(growth, layout)
     if layout.is_small:
         return _small(plan, growth)
     bars, over, bottom = _rows(plan, growth)
     days, above = _days(plan, growth, bottom)
     marks = (*bars, *days, *_unknown(plan, bottom), *over)
-    box = (LEFT, above, plan.room, bottom)
-    panel = Panel(box=box, x=plan.x, y=Axis(low=bottom, high=0), marks=marks)
+    box, y = (LEFT, above, plan.room, bottom), Axis(low=bottom, high=0)
+    panel = Panel(box=box, x=plan.x, y=y, marks=marks)
     drawn = Scene(layout=layout, height=above + bottom + BOTTOM, panels=(panel,))
     return key.keyed(drawn, below=True, order=[WITHIN.words, *(s.words for s in SEATS.values())])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
+
+import pandas as pd
 
 from analysis.data.dates import PreciseDate, precise
 from analysis.scene import text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Look, Mark, Words
 
+Dated = Callable[[str, PreciseDate], str]
+DATE: Final = ("counted_from", "date_precision", "not_before", "not_after")  # cells of a date
 GAP: Final = 6.0  # pixels between a label and the edge beside it
 WITHIN: Final = Look(line="hatch", width=0.8, hatch="/", words="Accession some day within")
 END: Final = Look(line="ink", width=1.6)
@@ -31,22 +35,23 @@ class Bar:
     seat: str = ""
 
 
-def date_of(row: Mapping[Any, Any]) -> PreciseDate:
-    """Return the date of accession of a row of a roster."""
-    return precise(*(row[c] for c in ("counted_from", "date_precision", "not_before", "not_after")))
+def bars_of(
+    rows: pd.DataFrame, looks: Mapping[str, Look], dated: Dated, told: Iterable[str]
+) -> tuple[Bar, ...]:
+    """Return the bars of rows of a roster, with their seats where the rows have `at_launch`.
 
-
-def bar_of(row: Mapping[Any, Any], when: str, told: str, look: Look, seat: str = "") -> Bar:
-    """Return the bar of a row of a roster.
-
-    when: the date in its label; told: what it says beside date and confidence; blank for none.
+    looks: by kind of accession. dated: gives the date in a label by that kind; told: what each
+    says beside its date and confidence; both may be blank.
     """
-    name = row["name"]
-    says = f"{name}, joined {row['joined']}", told, f"confidence: {row['confidence']}"
-    label = f"{name}, {when}" if when else name
-    return Bar(
-        row["party_id"], name, label, "\n".join(filter(None, says)), look, date_of(row), seat
-    )
+    bars = []
+    for row, fact in zip(rows.to_dict("records"), told, strict=True):
+        date = precise(*(row[cell] for cell in DATE))
+        name, kind, seat = row["name"], row["accession"], row.get("at_launch", "")
+        label = ", ".join(filter(None, (name, dated(kind, date))))
+        says = f"{name}, joined {row['joined']}", fact, f"confidence: {row['confidence']}"
+        lines = "\n".join(filter(None, says))
+        bars.append(Bar(row["party_id"], name, label, lines, looks[kind], date, seat))
+    return tuple(bars)
 
 
 @dataclass(frozen=True, slots=True)

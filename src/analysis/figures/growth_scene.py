@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from analysis.data.dates import long_day
@@ -57,17 +57,16 @@ class Growth:
         return Path(points=(*corners, (self.end, counts[-1])), look=LINE)
 
 
-def _kinds(growth: Growth, plan: Plan) -> Iterator[Words]:
+def _kinds(bars: tuple[Bar, ...], plan: Plan) -> Iterator[Words]:
     """Yield at the end of the bars where the two kinds meet which kind they are."""
-    size = plan.layout.small
-    for look, meets in zip(LOOKS.values(), (-1, 0), strict=True):
-        words = look.words.lower()
-        for row in [row for row, bar in enumerate(growth.bars) if bar.look == look][meets:][:1]:
-            bar = growth.bars[row]
-            needed = text.width(bar.label, size) + text.width(words, size) + 4 * GAP
-            if plan.length(bar) >= needed:
-                yield Words(x=growth.end, y=row + 0.5, dx=-GAP, text=words, size=size,
-                            anchor="end", italic=True, only="static")  # fmt: skip
+    said = partial(Words, x=plan.last, dx=-GAP, anchor="end", italic=True, only="static")
+    size, wide = plan.layout.small, partial(text.width, size=plan.layout.small)
+    for row, (below, above) in enumerate(pairwise(bars)):
+        for y, bar in ((row + 0.5, below), (row + 1.5, above)):
+            words = bar.look.words.lower()
+            has_room = plan.length(bar) >= wide(bar.label) + wide(words) + 4 * GAP
+            if below.look != above.look and has_room:
+                yield said(y=y, text=words, size=size)
 
 
 def _counts(growth: Growth) -> Iterator[Mark]:
@@ -141,12 +140,13 @@ def scene(growth: Growth, layout: Layout) -> Scene:
     names = [plan.name(bar, row + 0.5) for row, bar in enumerate(growth.bars)]
     most = max(name.text.count("\n") + 1 for name in names)
     tall = (ROW + text.height(most, size) - text.height(1, size)) * (top - LOW)
+    bars = (plan.bar(bar, row + 0.09, row + 0.91) for row, bar in enumerate(growth.bars))
     marks = (
-        *(m for row, bar in enumerate(growth.bars) for m in plan.bar(bar, row + 0.09, row + 0.91)),
+        *chain.from_iterable(bars),
         *_counts(growth),
         *_frame(growth, plan, top),
         *names,
-        *_kinds(growth, plan),
+        *_kinds(growth.bars, plan),
     )
     y = Axis(low=LOW, high=top, ticks=named, title="Members")
     panel = Panel(box=(LEFT, TOP, room, tall), x=plan.x, y=y, marks=marks)

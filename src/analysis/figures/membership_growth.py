@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import PreciseDate, long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.figures import growth_scene
 from analysis.figures.common import columns, in_sentence, sentence_list, whole
-from analysis.figures.growth_bars import Bar, bar_of, date_of
-from analysis.figures.growth_scene import LOOKS, Growth
+from analysis.figures.growth_bars import bars_of
+from analysis.figures.growth_scene import LOOKS, Growth, scene
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
@@ -37,11 +35,9 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     )[list(COLUMNS)]
 
 
-def _bar(row: Mapping[Any, Any]) -> Bar:
-    """Return the bar of a row; those that joined later are labelled with their date."""
-    kind = row["accession"]
-    when = date_of(row).text(short=True) if kind == "later" else ""
-    return bar_of(row, when, f"{kind} member", LOOKS[kind])
+def _dated(kind: str, date: PreciseDate) -> str:
+    """Return the date in the label of a member: of those that joined later."""
+    return date.text(short=True) if kind == "later" else ""
 
 
 def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
@@ -54,8 +50,11 @@ def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
     upwards = rows.sort_values("name", ascending=False).sort_values("counted_from", kind="stable")
     marked = data.news_day if as_of is None else to_date(as_of)
     return Growth(
-        bars=tuple(_bar(row) for row in upwards.to_dict("records")),
-        chairs=tuple((names[p], to_date(s), to_date(e)) for p, s, e in terms.itertuples(name=None)),
+        bars=bars_of(upwards, LOOKS, _dated, upwards["accession"] + " member"),
+        chairs=tuple(
+            (names[party], to_date(starts), to_date(ends))
+            for party, starts, ends in terms.itertuples(name=None)
+        ),
         steps=tuple(zip(steps["day"], steps["count"], strict=True)),
         end=to_date(body["ended_on"], "ended_on"),
         successor=str(body["successor"]),
@@ -114,7 +113,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         alt=_alt(shown, later),
         description=_description(shown, founding, later),
         notes=_notes(rows),
-        scene=lambda layout: growth_scene.scene(shown, layout),
+        scene=partial(scene, shown),
         span=(shown.start, shown.end),
         key="party_id",
     )
