@@ -7,15 +7,16 @@ from functools import partial
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, long_day, precise, to_date
+from analysis.data.dates import PreciseDate, long_day, precise
 from analysis.data.facts import fact_id
 from analysis.evidence.sources import gaps_on
+from analysis.figures import growth_bars
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
-from analysis.figures.forum_growth_scene import LOOKS, SEATS, ForumGrowth, Group, scene
-from analysis.figures.growth_bars import bars_of
+from analysis.figures.forum_growth_scene import LOOKS, SEATS, scene
+from analysis.figures.growth_bars import Growth
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.membership import FORUM, MSP, body_row, end_of
+from analysis.measures.membership import FORUM, body_row
 
 ID = "forum-growth"
 FORUM_TOPIC = "MSP Forum"  # the topic of its gaps
@@ -59,24 +60,13 @@ def _dated(_kind: str, date: PreciseDate) -> str:
     return _within(date.first, date.last).text(short=True) if disputed else ""
 
 
-def growth_of(data: Dataset, rows: pd.DataFrame) -> ForumGrowth:
+def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     """Return what the timeline shows of rows as of `rows_of`."""
     told = [seat and f"at the launch {seat}" for seat in rows["at_launch"]]
-    bars = bars_of(rows, LOOKS, _dated, told)
-    steps = api.growth(FORUM, data=data)
-    msp, forum = body_row(data["bodies"], MSP), body_row(data["bodies"], FORUM)
-    return ForumGrowth(
-        groups=tuple(
-            Group(date, tuple(bar for bar in bars if bar.party_id in parties))
-            for date, parties in zip(steps["date"], steps["joined"], strict=True)
-        ),
-        launch=to_date(forum["established_on"]),
-        last=end_of(data["bodies"], FORUM) or to_date(msp["ended_on"]),
-        successor=str(msp["successor"]),
-    )
+    return growth_bars.growth_of(data, FORUM, rows, LOOKS, _dated, told)
 
 
-def _title(shown: ForumGrowth, number: int, body: str) -> str:
+def _title(shown: Growth, number: int, body: str) -> str:
     """Return the finding: the steps by which the Forum reached its number of members."""
     first, *later = shown.groups
     steps = [f"{len(first.bars)} announced {first.when}"]
@@ -84,7 +74,7 @@ def _title(shown: ForumGrowth, number: int, body: str) -> str:
     return f"The {body} reached {number} members in {len(steps)} steps: {sentence_list(steps)}"
 
 
-def _alt(shown: ForumGrowth, number: int) -> str:
+def _alt(shown: Growth, number: int) -> str:
     announced = "; ".join(
         f"{group.when}: {sentence_list([in_sentence(bar.name) for bar in group.bars])}"
         for group in shown.groups
@@ -115,7 +105,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows = rows_of(data)
     shown = growth_of(data, rows)
     rows = rows[list(COLUMNS)]
-    days = f"{long_day(shown.launch)} to {long_day(shown.last)}"
+    days = f"{long_day(shown.start)} to {long_day(shown.last)}"
     return whole(
         data,
         rows,

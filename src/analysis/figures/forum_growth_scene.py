@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from analysis.data.dates import PreciseDate, long_day, short_day
-from analysis.figures.growth_bars import END, GAP, WITHIN, Bar, Plan
+from analysis.data.dates import long_day, short_day
+from analysis.figures.growth_bars import END, GAP, WITHIN, Bar, Group, Growth, Plan
 from analysis.scene import key, text, ticks
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, number
@@ -30,42 +30,13 @@ SEATS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Members counted from one day: their date, and their bars in order of name."""
-
-    date: PreciseDate
-    bars: tuple[Bar, ...]
-
-    @property
-    def when(self) -> str:
-        """The date inside a sentence: `in July 2024`; `by` a day where one may have come before."""
-        if self.date.precision != "day":
-            return f"in {self.date}"
-        sure = all(bar.date.is_exact for bar in self.bars)
-        return f"{'on' if sure else 'by'} {self.date}"
-
-
-@dataclass(frozen=True, slots=True)
-class ForumGrowth:
-    """What is shown: the groups, the day of the launch, and the last for which members are known.
-
-    successor: the body that succeeded the partnership on that day.
-    """
-
-    groups: tuple[Group, ...]
-    launch: dt.date
-    last: dt.date
-    successor: str
-
-
-def _plan(growth: ForumGrowth, layout: Layout) -> Plan:
+def _plan(growth: Growth, layout: Layout) -> Plan:
     """Return the scale of days, with the open end after the last known day."""
     room, beyond = layout.width - LEFT - RIGHT, 100.0 if layout.width > 500 else 34.0
-    days = max((growth.last - growth.launch).days, 1) * room / (room - beyond)
-    high = growth.launch + dt.timedelta(days=round(days))
-    named = ticks.years(growth.launch, high, room, layout.small, beside=RIGHT)
-    x = Axis(low=growth.launch, high=high, ticks=named, grid=True)
+    days = max((growth.last - growth.start).days, 1) * room / (room - beyond)
+    high = growth.start + dt.timedelta(days=round(days))
+    named = ticks.years(growth.start, high, room, layout.small, beside=RIGHT)
+    x = Axis(low=growth.start, high=high, ticks=named, grid=True)
     return Plan(x, room, growth.last, layout, free=3 * GAP)
 
 
@@ -101,7 +72,7 @@ def _member(plan: Plan, bar: Bar, y0: float, y1: float) -> tuple[list[Mark], lis
     ]
 
 
-def _rows(plan: Plan, growth: ForumGrowth) -> tuple[list[Mark], list[Mark], float]:
+def _rows(plan: Plan, growth: Growth) -> tuple[list[Mark], list[Mark], float]:
     """Return bars, what stands over them, and the height of all in pixels."""
     bars: list[Mark] = []
     over: list[Mark] = []
@@ -119,10 +90,10 @@ def _rows(plan: Plan, growth: ForumGrowth) -> tuple[list[Mark], list[Mark], floa
     return bars, over, y
 
 
-def _days(plan: Plan, growth: ForumGrowth, bottom: float) -> tuple[list[Mark], float]:
+def _days(plan: Plan, growth: Growth, bottom: float) -> tuple[list[Mark], float]:
     """Return the launch and the last day as lines, named above, and the height of the names."""
     size = plan.layout.small
-    launch = f"Launch,\n{short_day(growth.launch)}"
+    launch = f"Launch,\n{short_day(growth.start)}"
     whole = short_day(growth.last).replace(" ", "\N{NO-BREAK SPACE}")
     last = f"MSP succeeded by {growth.successor}, {whole}"
     beside = max(text.width(line, size, bold=True) for line in launch.split("\n"))
@@ -130,9 +101,9 @@ def _days(plan: Plan, growth: ForumGrowth, bottom: float) -> tuple[list[Mark], f
     lines = text.broken(last, room, size, bold=True)
     name = partial(Words, y=0, dy=-GAP, base="bottom", size=size, bold=True)
     return [
-        Path(points=((growth.launch, 0), (growth.launch, bottom)), look=LAUNCH),
+        Path(points=((growth.start, 0), (growth.start, bottom)), look=LAUNCH),
         Path(points=((growth.last, 0), (growth.last, bottom)), look=END),
-        name(x=growth.launch, dx=-3, text=launch, tone="accent"),
+        name(x=growth.start, dx=-3, text=launch, tone="accent"),
         name(x=growth.last, dx=3, text="\n".join(lines), anchor="end"),
     ], text.height(max(len(lines), 2), size) + GAP + 4  # fmt: skip
 
@@ -154,7 +125,7 @@ def _unknown(plan: Plan, bottom: float) -> Iterator[Mark]:
                     tone="muted", only="static")  # fmt: skip
 
 
-def _small(plan: Plan, growth: ForumGrowth) -> Scene:
+def _small(plan: Plan, growth: Growth) -> Scene:
     """Return the groups alone: their bars without names, and their sizes where they are high."""
     count = sum(len(group.bars) for group in growth.groups)
     y, size, high, end = 0, 15.0, 156.0, growth.last
@@ -177,7 +148,7 @@ def _small(plan: Plan, growth: ForumGrowth) -> Scene:
     return Scene(layout=plan.layout, height=190, panels=(panel,))
 
 
-def scene(growth: ForumGrowth, layout: Layout) -> Scene:
+def scene(growth: Growth, layout: Layout) -> Scene:
     """Return the timeline in a layout."""
     plan = _plan(growth, layout)
     if layout.is_small:

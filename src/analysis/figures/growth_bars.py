@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import Final
 
 import pandas as pd
 
-from analysis.data.dates import PreciseDate, precise
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate, precise, to_date
+from analysis.measures import api
+from analysis.measures.membership import MSP, body_row, end_of
 from analysis.scene import text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Look, Mark, Words
@@ -35,23 +39,73 @@ class Bar:
     seat: str = ""
 
 
-def bars_of(
-    rows: pd.DataFrame, looks: Mapping[str, Look], dated: Dated, told: Iterable[str]
-) -> tuple[Bar, ...]:
-    """Return the bars of rows of a roster, with their seats where the rows have `at_launch`.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members counted from one day: their date, and their bars in order of name."""
 
-    looks: by kind of accession. dated: gives the date in a label by that kind; told: what each
-    says beside its date and confidence; both may be blank.
-    """
-    bars = []
+    date: PreciseDate
+    bars: tuple[Bar, ...]
+
+    @property
+    def when(self) -> str:
+        """The date inside a sentence: `in July 2024`; `by` a day where one may have come before."""
+        if self.date.precision != "day":
+            return f"in {self.date}"
+        sure = all(bar.date.is_exact for bar in self.bars)
+        return f"{'on' if sure else 'by'} {self.date}"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The members of a body, its first day, and the last, when `successor` succeeded the MSP."""
+
+    groups: tuple[Group, ...]
+    start: dt.date
+    last: dt.date
+    successor: str
+
+    @property
+    def steps(self) -> tuple[tuple[dt.date, int], ...]:
+        """The days from which there were so many members."""
+        days = [group.date.known_by for group in self.groups]
+        return tuple(zip(days, accumulate(len(group.bars) for group in self.groups), strict=True))
+
+
+def _bars(
+    rows: pd.DataFrame, looks: Mapping[str, Look], dated: Dated, told: Iterable[str]
+) -> Iterator[Bar]:
+    """Yield the bars of rows of a roster, with their seats where the rows have `at_launch`."""
     for row, fact in zip(rows.to_dict("records"), told, strict=True):
         date = precise(*(row[cell] for cell in DATE))
         name, kind, seat = row["name"], row["accession"], row.get("at_launch", "")
         label = ", ".join(filter(None, (name, dated(kind, date))))
         says = f"{name}, joined {row['joined']}", fact, f"confidence: {row['confidence']}"
         lines = "\n".join(filter(None, says))
-        bars.append(Bar(row["party_id"], name, label, lines, looks[kind], date, seat))
-    return tuple(bars)
+        yield Bar(row["party_id"], name, label, lines, looks[kind], date, seat)
+
+
+def growth_of(
+    data: Dataset,
+    body: str,
+    rows: pd.DataFrame,
+    looks: Mapping[str, Look],
+    dated: Dated,
+    told: Iterable[str],
+) -> Growth:
+    """Return how a body grew; rows: its roster.
+
+    looks: by kind of accession. dated: gives the date in a label by that kind; told: what each
+    says beside its date and confidence; both may be blank.
+    """
+    bars, msp = list(_bars(rows, looks, dated, told)), body_row(data["bodies"], MSP)
+    steps = api.growth(body, data=data)
+    groups = tuple(
+        Group(date, tuple(bar for bar in bars if bar.party_id in parties))
+        for date, parties in zip(steps["date"], steps["joined"], strict=True)
+    )
+    start = to_date(body_row(data["bodies"], body)["established_on"])
+    last = end_of(data["bodies"], body) or to_date(msp["ended_on"], "ended_on")
+    return Growth(groups, start, last, str(msp["successor"]))
 
 
 @dataclass(frozen=True, slots=True)

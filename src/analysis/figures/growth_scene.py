@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import Final
 
 from analysis.data.dates import long_day
-from analysis.figures.growth_bars import END, GAP, Bar, Plan
+from analysis.figures.growth_bars import END, GAP, Bar, Growth, Plan
 from analysis.scene import labels, text, ticks
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels
@@ -29,35 +28,19 @@ DAY: Final = Look(fill="accent")
 UNSEEN: Final = Look(fill="line", opacity=0.0)  # what a pointer meets along a line
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """What is shown: bars from the bottom up, and the days that frame them.
-
-    chairs: terms in the chair, as the party's name, first and last day. steps: day from which
-    there were so many members. marked: the day asked for, its members.
-    """
-
-    bars: tuple[Bar, ...]
-    chairs: tuple[tuple[str, dt.date, dt.date], ...]
-    steps: tuple[tuple[dt.date, int], ...]
-    end: dt.date
-    successor: str
-    marked: tuple[dt.date, int]
-
-    @property
-    def start(self) -> dt.date:
-        """The first day."""
-        return self.steps[0][0]
-
-    def line(self) -> Path:
-        """Return the step line, from zero to the end."""
-        days, counts = zip(*self.steps, strict=True)
-        rises = zip(days, pairwise((0, *counts)), strict=True)
-        corners = [(day, count) for day, rise in rises for count in rise]
-        return Path(points=(*corners, (self.end, counts[-1])), look=LINE)
+Number = tuple[dt.date, int]  # a day, and the number of members on it
+Term = tuple[str, dt.date, dt.date]  # in the chair: the party's name, first and last day
 
 
-def _kinds(bars: tuple[Bar, ...], plan: Plan) -> Iterator[Words]:
+def _line(growth: Growth) -> Path:
+    """Return the step line, from zero to the end."""
+    days, counts = zip(*growth.steps, strict=True)
+    rises = zip(days, pairwise((0, *counts)), strict=True)
+    corners = [(day, count) for day, rise in rises for count in rise]
+    return Path(points=(*corners, (growth.last, counts[-1])), look=LINE)
+
+
+def _kinds(bars: Sequence[Bar], plan: Plan) -> Iterator[Words]:
     """Yield at the end of the bars where the two kinds meet which kind they are."""
     said = partial(Words, x=plan.last, dx=-GAP, anchor="end", italic=True, only="static")
     size, wide = plan.layout.small, partial(text.width, size=plan.layout.small)
@@ -69,20 +52,20 @@ def _kinds(bars: tuple[Bar, ...], plan: Plan) -> Iterator[Words]:
                 yield said(y=y, text=words, size=size)
 
 
-def _counts(growth: Growth) -> Iterator[Mark]:
+def _counts(growth: Growth, marked: Number) -> Iterator[Mark]:
     """Yield the step line, and the dots by which it tells its numbers."""
-    yield growth.line()
+    yield _line(growth)
     for day, count in growth.steps:
         told = f"{count} members from {long_day(day)}"
         yield Dot(x=day, y=count, size=12, look=UNSEEN, says=told, only="live")
-    day, count = growth.marked
+    day, count = marked
     told = f"{count} members on {long_day(day)}"
     yield Dot(x=day, y=count, size=9, look=DAY, says=told, on_day=True)
 
 
-def _frame(growth: Growth, plan: Plan, top: float) -> Iterator[Mark]:
+def _frame(growth: Growth, chairs: Sequence[Term], plan: Plan, top: float) -> Iterator[Mark]:
     """Yield the name of the scale, the end of the body and the terms in the chair."""
-    layout, end, middle = plan.layout, growth.end, (LOW + HIGH) / 2
+    layout, end, middle = plan.layout, plan.last, (LOW + HIGH) / 2
     muted = partial(Words, x=plan.x.low, size=layout.small, tone="muted")
     yield muted(y=top, text="Members", dx=-LEFT, dy=-8, base="bottom", only="static")
     yield Path(points=((end, LOW), (end, top)), look=END)
@@ -91,20 +74,20 @@ def _frame(growth: Growth, plan: Plan, top: float) -> Iterator[Mark]:
     yield Words(x=end, y=top, text=words, size=layout.text, bold=True, anchor="end",
                 base="bottom", dx=4, dy=-28 if layout.is_narrow else -8)  # fmt: skip
     yield muted(y=middle, text="Chair", dx=-4, anchor="end")
-    for name, starts, ends in growth.chairs:
+    for name, starts, ends in chairs:
         told = f"Chair: {name}\n{long_day(starts)} to {long_day(ends)}"
         yield Box(x0=starts, x1=ends, y0=LOW + 0.05, y1=HIGH - 0.05, look=CHAIR, says=told)
         half = starts + (ends - starts) / 2
         yield Words(x=half, y=middle, text=name, size=layout.small, anchor="middle")
 
 
-def _marked(growth: Growth, panel: Panel, layout: Layout) -> tuple[Mark, ...]:
+def _marked(marked: Number, bars: Sequence[Bar], plan: Plan, panel: Panel) -> tuple[Mark, ...]:
     """Return the count on the day asked for, in words where nothing else stands."""
-    day, count = growth.marked
+    (day, count), layout = marked, plan.layout
     words = [mark for mark in panel.marks if isinstance(mark, Words)]
     covered = [text.extent(mark, panel.at(mark.x, mark.y)) for mark in words]
-    for row, bar in enumerate(growth.bars):
-        (left, low), (right, high) = panel.at(bar.date.first, row), panel.at(growth.end, row + 1)
+    for row, bar in enumerate(bars):
+        (left, low), (right, high) = panel.at(bar.date.first, row), panel.at(plan.last, row + 1)
         covered.append((left - 3, high, right, low))
     told = tuple(f"{count} members on{space}{long_day(day)}" for space in ("\n", " "))
     room = (2.0, 2.0, layout.width - 2.0, panel.at(day, 0)[1])
@@ -112,44 +95,45 @@ def _marked(growth: Growth, panel: Panel, layout: Layout) -> tuple[Mark, ...]:
     return labels.place([spot], layout.text, room, covered, strong=True)[0]
 
 
-def _small(growth: Growth, layout: Layout) -> Scene:
+def _small(growth: Growth, marked: Number, layout: Layout) -> Scene:
     """Return the line alone with its first, marked and last number, as far as they keep apart."""
-    start, end, room = growth.start, growth.end, layout.width - 48.0
+    start, end, room = growth.start, growth.last, layout.width - 48.0
     x = Axis(low=start, high=end, ticks=ticks.years(start, end, room, layout.small, beside=24))
     first, last = growth.steps[0], (end, growth.steps[-1][1])
-    apart = 0.1 < x.share(growth.marked[0]) < 0.9
+    apart = 0.1 < x.share(marked[0]) < 0.9
     marks: list[Mark] = [Path(points=((start, 0), (end, 0)), look=Look(line="muted"))]
-    marks.append(growth.line())
+    marks.append(_line(growth))
     number = partial(Words, size=16, bold=True, anchor="middle", base="bottom", dy=-7)
-    for day, count in (first, growth.marked, last) if apart else (first, last):
+    for day, count in (first, marked, last) if apart else (first, last):
         marks += [Dot(x=day, y=count, size=7, look=DAY), number(x=day, y=count, text=str(count))]
     box, y = (24.0, 24.0, room, 140.0), Axis(low=0, high=last[1] + 1)
     return Scene(layout=layout, height=190, panels=(Panel(box=box, x=x, y=y, marks=tuple(marks)),))
 
 
-def scene(growth: Growth, layout: Layout) -> Scene:
-    """Return the timeline in a layout."""
+def scene(growth: Growth, chairs: Sequence[Term], marked: Number, layout: Layout) -> Scene:
+    """Return the timeline in a layout; marked: the day asked for."""
     if layout.is_small:
-        return _small(growth, layout)
+        return _small(growth, marked, layout)
     room, size = layout.width - LEFT - RIGHT, layout.small
-    low, high = growth.start - dt.timedelta(days=12), growth.end + dt.timedelta(days=6)
+    low, high = growth.start - dt.timedelta(days=12), growth.last + dt.timedelta(days=6)
     years = ticks.years(low, high, room, size, beside=RIGHT)
-    plan = Plan(Axis(low=low, high=high, ticks=years, grid=True), room, growth.end, layout)
-    last, top = growth.steps[-1][1], len(growth.bars) + 0.4
+    plan = Plan(Axis(low=low, high=high, ticks=years, grid=True), room, growth.last, layout)
+    bars = [bar for group in growth.groups for bar in reversed(group.bars)]
+    last, top = len(bars), len(bars) + 0.4
     named = tuple((n, str(n)) for n in sorted({*range(0, last - 1, 5), last}))
-    names = [plan.name(bar, row + 0.5) for row, bar in enumerate(growth.bars)]
+    names = [plan.name(bar, row + 0.5) for row, bar in enumerate(bars)]
     most = max(name.text.count("\n") + 1 for name in names)
     tall = (ROW + text.height(most, size) - text.height(1, size)) * (top - LOW)
-    bars = (plan.bar(bar, row + 0.09, row + 0.91) for row, bar in enumerate(growth.bars))
+    drawn = (plan.bar(bar, row + 0.09, row + 0.91) for row, bar in enumerate(bars))
     marks = (
-        *chain.from_iterable(bars),
-        *_counts(growth),
-        *_frame(growth, plan, top),
+        *chain.from_iterable(drawn),
+        *_counts(growth, marked),
+        *_frame(growth, chairs, plan, top),
         *names,
-        *_kinds(growth.bars, plan),
+        *_kinds(bars, plan),
     )
     y = Axis(low=LOW, high=top, ticks=named, title="Members")
     panel = Panel(box=(LEFT, TOP, room, tall), x=plan.x, y=y, marks=marks)
-    label = _marked(growth, panel, layout)
+    label = _marked(marked, bars, plan, panel)
     whole = pixels((0.0, 0.0, layout.width, TOP + tall + BOTTOM), label)
     return Scene(layout=layout, height=TOP + tall + BOTTOM, panels=(panel, whole))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 import pandas as pd
@@ -10,8 +11,8 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures.common import columns, in_sentence, sentence_list, whole
-from analysis.figures.growth_bars import bars_of
-from analysis.figures.growth_scene import LOOKS, Growth, scene
+from analysis.figures.growth_bars import Growth, growth_of
+from analysis.figures.growth_scene import LOOKS, Number, Term, scene
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
@@ -40,45 +41,36 @@ def _dated(kind: str, date: PreciseDate) -> str:
     return date.text(short=True) if kind == "later" else ""
 
 
-def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
-    """Return what is shown; terms in the chair are merged by party."""
-    body, chairs, steps = body_row(data["bodies"], MSP), data["chairs"], api.growth(data=data)
+def _chairs(data: Dataset, last: dt.date) -> list[Term]:
+    """Return the terms in the chair by party, in order of time (persons' terms merged)."""
+    chairs, names = data["chairs"], data.party_names()
     chairs = chairs[(chairs["body_id"] == MSP) & (chairs["role"] == "chair")]
-    chairs = chairs.fillna({"ends_on": body["ended_on"]}).sort_values("starts_on")
+    chairs = chairs.fillna({"ends_on": pd.Timestamp(last)}).sort_values("starts_on")
     terms = chairs.groupby("party_id", sort=False).agg({"starts_on": "min", "ends_on": "max"})
-    names = data.party_names()
-    upwards = rows.sort_values("name", ascending=False).sort_values("counted_from", kind="stable")
-    marked = data.news_day if as_of is None else to_date(as_of)
-    return Growth(
-        bars=bars_of(upwards, LOOKS, _dated, upwards["accession"] + " member"),
-        chairs=tuple(
-            (names[party], to_date(starts), to_date(ends))
-            for party, starts, ends in terms.itertuples(name=None)
-        ),
-        steps=tuple(zip(steps["day"], steps["count"], strict=True)),
-        end=to_date(body["ended_on"], "ended_on"),
-        successor=str(body["successor"]),
-        marked=(marked, api.count(marked, data=data).value),
-    )
+    return [
+        (names[party], to_date(starts), to_date(ends))
+        for party, starts, ends in terms.itertuples(name=None)
+    ]
 
 
-def _alt(shown: Growth, later: pd.DataFrame) -> str:
-    day, count = shown.marked
+def _alt(shown: Growth, marked: Number, later: pd.DataFrame) -> str:
+    (day, count), steps = marked, shown.steps
     return (
-        f"Step line of members over time: {shown.steps[0][1]} on {long_day(shown.start)}, "
-        f"{count} on {long_day(day)}, {shown.steps[-1][1]} at the end on {long_day(shown.end)}. "
+        f"Step line of members over time: {steps[0][1]} on {long_day(shown.start)}, "
+        f"{count} on {long_day(day)}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
         f"Joined after the launch: {sentence_list([in_sentence(n) for n in later['name']])}."
     )
 
 
-def _description(shown: Growth, founding: pd.DataFrame, later: pd.DataFrame) -> str:
+def _description(shown: Growth, chairs: list[Term], rows: pd.DataFrame) -> str:
+    founding, later = (rows[rows["accession"] == kind] for kind in LOOKS)
     joined = later["name"] + " (" + later["joined"] + "), " + later["members_after"].astype(str)
-    chairs = "; ".join(f"{name} from {long_day(starts)}" for name, starts, _ in shown.chairs)
+    terms = "; ".join(f"{name} from {long_day(starts)}" for name, starts, _ in chairs)
     return (
         f"Founding members on {long_day(shown.start)}: "
         f"{sentence_list([in_sentence(n) for n in founding['name']])}. "
-        f"Later accessions: {'; '.join(joined + ' members')}. Chairs: {chairs}. "
-        f"Succeeded by {shown.successor} on {long_day(shown.end)}."
+        f"Later accessions: {'; '.join(joined + ' members')}. Chairs: {terms}. "
+        f"Succeeded by {shown.successor} on {long_day(shown.last)}."
     )
 
 
@@ -97,23 +89,24 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
     rows = rows_of(data)
-    shown = _growth(data, rows, as_of)
-    founding, later = (rows[rows["accession"] == kind] for kind in LOOKS)
-    name, first, last = body_row(data["bodies"], MSP)["name"], shown.steps[0], shown.steps[-1]
-    days = f"{long_day(shown.start)} to {long_day(shown.end)}"
+    shown = growth_of(data, MSP, rows, LOOKS, _dated, rows["accession"] + " member")
+    chairs, name = _chairs(data, shown.last), body_row(data["bodies"], MSP)["name"]
+    day = data.news_day if as_of is None else to_date(as_of)
+    marked, first, last = (day, api.count(day, data=data).value), shown.steps[0], shown.steps[-1]
     return whole(
         data,
         rows,
         id=ID,
         title=f"The {name} grew from {first[1]} to {last[1]} members before {shown.successor} "
         "succeeded it",
-        subtitle=f"Number of members, the European Union counted as one, {days}",
-        as_of=data.reference_date if as_of is None else to_date(as_of),
+        subtitle="Number of members, the European Union counted as one, "
+        f"{long_day(shown.start)} to {long_day(shown.last)}",
+        as_of=data.reference_date if as_of is None else day,
         columns=COLUMNS,
-        alt=_alt(shown, later),
-        description=_description(shown, founding, later),
+        alt=_alt(shown, marked, rows[rows["accession"] == "later"]),
+        description=_description(shown, chairs, rows),
         notes=_notes(rows),
-        scene=partial(scene, shown),
-        span=(shown.start, shown.end),
+        scene=partial(scene, shown, chairs, marked),
+        span=(shown.start, shown.last),
         key="party_id",
     )
