@@ -63,7 +63,8 @@ def _dated(_kind: str, date: PreciseDate) -> str:
 def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     """Return what the timeline shows of rows as of `rows_of`."""
     told = [seat and f"at the launch {seat}" for seat in rows["at_launch"]]
-    return growth_bars.growth_of(data, FORUM, rows, LOOKS, _dated, told)
+    drawn = rows.assign(look=rows["accession"].map(LOOKS), told=told)
+    return growth_bars.growth_of(data, FORUM, drawn, _dated)
 
 
 def _title(shown: Growth, number: int, body: str) -> str:

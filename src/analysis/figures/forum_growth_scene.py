@@ -44,13 +44,13 @@ def _heading(plan: Plan, group: Group, y: float) -> Words:
     """Return the heading of a group: the longest that has room from its first day on."""
     first, count = min(bar.date.first for bar in group.bars), len(group.bars)
     room = plan.at(plan.last) - GAP - plan.at(first)
-    wide = partial(text.width, size=plan.layout.small, bold=True)
+    size = plan.layout.small
+    wide = partial(text.width, size=size, bold=True)
     forms = [f"{count}{words} {group.when}" for words in (" members announced", " announced", "")]
     forms = forms[plan.layout is LIVE :]  # which a phone shows too
     form = next((form for form in forms if wide(form) <= room), forms[-1])
     over = max(wide(form) - room, 0.0)
-    size, halo = plan.layout.small, over > 0
-    return Words(x=first, y=y, dx=-over, text=form, size=size, bold=True, halo=halo)
+    return Words(x=first, y=y, dx=-over, text=form, size=size, bold=True, halo=over > 0)
 
 
 def _member(plan: Plan, bar: Bar, y0: float, y1: float) -> tuple[list[Mark], list[Mark]]:

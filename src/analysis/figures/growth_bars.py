@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -71,34 +71,23 @@ class Growth:
         return tuple(zip(days, accumulate(len(group.bars) for group in self.groups), strict=True))
 
 
-def _bars(
-    rows: pd.DataFrame, looks: Mapping[str, Look], dated: Dated, told: Iterable[str]
-) -> Iterator[Bar]:
-    """Yield the bars of rows of a roster, with their seats where the rows have `at_launch`."""
-    for row, fact in zip(rows.to_dict("records"), told, strict=True):
-        date = precise(*(row[cell] for cell in DATE))
-        name, kind, seat = row["name"], row["accession"], row.get("at_launch", "")
-        label = ", ".join(filter(None, (name, dated(kind, date))))
-        says = f"{name}, joined {row['joined']}", fact, f"confidence: {row['confidence']}"
-        lines = "\n".join(filter(None, says))
-        yield Bar(row["party_id"], name, label, lines, looks[kind], date, seat)
+def _bar(row: Mapping[Any, Any], dated: Dated) -> Bar:
+    date = precise(*(row[cell] for cell in DATE))
+    name, seat = row["name"], row.get("at_launch", "")
+    label = ", ".join(filter(None, (name, dated(row["accession"], date))))
+    says = f"{name}, joined {row['joined']}", row["told"], f"confidence: {row['confidence']}"
+    lines = "\n".join(filter(None, says))
+    return Bar(row["party_id"], name, label, lines, row["look"], date, seat)
 
 
-def growth_of(
-    data: Dataset,
-    body: str,
-    rows: pd.DataFrame,
-    looks: Mapping[str, Look],
-    dated: Dated,
-    told: Iterable[str],
-) -> Growth:
-    """Return how a body grew; rows: its roster.
+def growth_of(data: Dataset, body: str, rows: pd.DataFrame, dated: Dated) -> Growth:
+    """Return how a body grew.
 
-    looks: by kind of accession. dated: gives the date in a label by that kind; told: what each
-    says beside its date and confidence; both may be blank.
+    rows: its roster, with `look` and `told` (beside its date and confidence), and `at_launch` if
+    there were seats. dated: gives the date in a label by kind of accession. Texts may be blank.
     """
-    bars, msp = list(_bars(rows, looks, dated, told)), body_row(data["bodies"], MSP)
-    steps = api.growth(body, data=data)
+    bars = [_bar(row, dated) for row in rows.to_dict("records")]
+    steps, msp = api.growth(body, data=data), body_row(data["bodies"], MSP)
     groups = tuple(
         Group(date, tuple(bar for bar in bars if bar.party_id in parties))
         for date, parties in zip(steps["date"], steps["joined"], strict=True)

@@ -89,7 +89,9 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
     rows = rows_of(data)
-    shown = growth_of(data, MSP, rows, LOOKS, _dated, rows["accession"] + " member")
+    kind = rows["accession"]
+    drawn = rows.assign(look=kind.map(LOOKS), told=kind + " member")
+    shown = growth_of(data, MSP, drawn, _dated)
     chairs, name = _chairs(data, shown.last), body_row(data["bodies"], MSP)["name"]
     day = data.news_day if as_of is None else to_date(as_of)
     marked, first, last = (day, api.count(day, data=data).value), shown.steps[0], shown.steps[-1]
@@ -103,7 +105,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         f"{long_day(shown.start)} to {long_day(shown.last)}",
         as_of=data.reference_date if as_of is None else day,
         columns=COLUMNS,
-        alt=_alt(shown, marked, rows[rows["accession"] == "later"]),
+        alt=_alt(shown, marked, rows[kind == "later"]),
         description=_description(shown, chairs, rows),
         notes=_notes(rows),
         scene=partial(scene, shown, chairs, marked),
