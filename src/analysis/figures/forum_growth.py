@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, precise, to_date
+from analysis.data.dates import PreciseDate, long_day, precise
 from analysis.data.facts import fact_id
 from analysis.evidence.sources import gaps_on
-from analysis.figures import forum_growth_scene
-from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
-from analysis.figures.forum_growth_bars import SEATS, Bar, Group
-from analysis.figures.forum_growth_scene import ForumGrowth
+from analysis.figures import growth_bars
+from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.forum_growth_scene import LOOKS, SEATS, scene
+from analysis.figures.growth_bars import Growth
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.membership import FORUM, MSP, body_row, end_of
+from analysis.measures.membership import FORUM, body_row
 
 ID = "forum-growth"
 FORUM_TOPIC = "MSP Forum"  # the topic of its gaps
@@ -32,63 +31,43 @@ COLUMNS = columns(
 )
 
 
-def launch_roles(data: Dataset) -> dict[str, str]:
+def _seats(data: Dataset) -> dict[str, str]:
     """Return party id -> how it sat at the launch of the Forum, for those that were no partners."""
-    launch = body_row(data["bodies"], FORUM)["established_on"]
-    meetings = data["meetings"]
+    launch, meetings = body_row(data["bodies"], FORUM)["established_on"], data["meetings"]
     held = meetings[(meetings["body_id"] == FORUM) & (meetings["starts_on"] == launch)]
-    seats = data["participants"]
-    seats = seats[seats["meeting_id"].isin(held["meeting_id"]) & seats["role"].isin(LAUNCH_ROLES)]
-    return {p: LAUNCH_ROLES[r] for p, r in zip(seats["party_id"], seats["role"], strict=True)}
+    seats = data["participants"].merge(held["meeting_id"]).replace({"role": LAUNCH_ROLES})
+    seats = seats[seats["role"].isin(SEATS)]
+    return dict(zip(seats["party_id"], seats["role"], strict=True))
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return one row a Forum member, in order of time, then of name."""
-    rows = api.roster(FORUM, data=data)
-    seats = launch_roles(data)
+    rows, seats = api.roster(FORUM, data=data), _seats(data)
     return rows.assign(
         at_launch=[seats.get(party, "") for party in rows["party_id"]],
-        members_after=[api.count(d, FORUM, data=data).value for d in rows["counted_from"]],
+        members_after=[api.count(day, FORUM, data=data).value for day in rows["counted_from"]],
         fact_id=[fact_id("memberships", FORUM, party) for party in rows["party_id"]],
     )
 
 
-def _bar(row: Mapping[Any, Any]) -> Bar:
-    """Return the bar of a row; a day that sources dispute is labelled with its bounds."""
-    date = precise(row["counted_from"], row["date_precision"], row["not_before"], row["not_after"])
-    bounds = precise(date.day, "range", date.first, date.last).text(short=True)
+def _within(first: object, last: object) -> PreciseDate:
+    return precise(last, "range", first, last)
+
+
+def _dated(_kind: str, date: PreciseDate) -> str:
+    """Return the date in the label of a member: the bounds of a day that sources dispute."""
     disputed = date.precision == "day" and not date.is_exact
-    says = [f"{row['name']}, joined {row['joined']}"]
-    says += [f"at the launch {row['at_launch']}"] if row["at_launch"] else []
-    return Bar(
-        party_id=row["party_id"],
-        name=row["name"],
-        label=f"{row['name']}, {bounds}" if disputed else row["name"],
-        says="\n".join([*says, f"confidence: {row['confidence']}"]),
-        later=row["accession"] == "later",
-        date=date,
-        seat=row["at_launch"],
-    )
+    return _within(date.first, date.last).text(short=True) if disputed else ""
 
 
-def growth_of(data: Dataset, rows: pd.DataFrame) -> ForumGrowth:
+def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     """Return what the timeline shows of rows as of `rows_of`."""
-    bars = {row["party_id"]: _bar(row) for row in rows.to_dict("records")}
-    steps = api.growth(FORUM, data=data).to_dict("records")
-    msp, forum = body_row(data["bodies"], MSP), body_row(data["bodies"], FORUM)
-    return ForumGrowth(
-        groups=tuple(
-            Group(step["date"], tuple(sorted((bars[party] for party in step["joined"]),
-                                             key=lambda bar: bar.name)))
-            for step in steps
-        ),
-        launch=to_date(forum["established_on"]),
-        last=end_of(data["bodies"], FORUM) or to_date(msp["ended_on"]),
-        successor=str(msp["successor"]),
-    )  # fmt: skip
+    told = [seat and f"at the launch {seat}" for seat in rows["at_launch"]]
+    drawn = rows.assign(look=rows["accession"].map(LOOKS), told=told)
+    return growth_bars.growth_of(data, FORUM, drawn, _dated)
 
 
-def _title(shown: ForumGrowth, number: int, body: str) -> str:
+def _title(shown: Growth, number: int, body: str) -> str:
     """Return the finding: the steps by which the Forum reached its number of members."""
     first, *later = shown.groups
     steps = [f"{len(first.bars)} announced {first.when}"]
@@ -96,31 +75,27 @@ def _title(shown: ForumGrowth, number: int, body: str) -> str:
     return f"The {body} reached {number} members in {len(steps)} steps: {sentence_list(steps)}"
 
 
-def _listed(shown: ForumGrowth) -> str:
-    return "; ".join(
+def _alt(shown: Growth, number: int) -> str:
+    announced = "; ".join(
         f"{group.when}: {sentence_list([in_sentence(bar.name) for bar in group.bars])}"
         for group in shown.groups
     )
-
-
-def _vague(rows: pd.DataFrame) -> str:
-    """Return the members whose day is not sure, together where they share their bounds."""
-    vague = rows[rows["not_before"] != rows["not_after"]]
-    return "; ".join(
-        f"{sentence_list(list(group['name']))}, {_within(first, last)}"
-        for (first, last), group in vague.groupby(["not_before", "not_after"], sort=True)
+    return (
+        f"Bars of the {number} Forum members from the day of their announcement to "
+        f"{long_day(shown.last)}; what holds after it is not documented. Announced {announced}."
     )
 
 
-def _within(first: object, last: object) -> str:
-    return precise(last, "range", first, last).text()
-
-
 def _notes(data: Dataset, rows: pd.DataFrame) -> tuple[str, ...]:
-    """Return the notes: who is counted, which dates are open, and what the record says is."""
+    """Return who is counted, which dates are open (by their bounds), what the record says is."""
+    vague = rows[rows["not_before"] != rows["not_after"]]
+    listed = "; ".join(
+        f"{sentence_list(list(names))}, {_within(first, last)}"
+        for (first, last), names in vague.groupby(["not_before", "not_after"])["name"]
+    )
     return (
         "MSP partners belong to the Forum automatically and are not counted here.",
-        f"Known only within bounds, drawn hatched and counted from their end: {_vague(rows)}.",
+        f"Known only within bounds, drawn hatched and counted from their end: {listed}.",
         *gaps_on(data, FORUM_TOPIC),
     )
 
@@ -131,23 +106,17 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows = rows_of(data)
     shown = growth_of(data, rows)
     rows = rows[list(COLUMNS)]
-    days = f"{long_day(shown.launch)} to {long_day(shown.last)}"
-    return Figure(
+    days = f"{long_day(shown.start)} to {long_day(shown.last)}"
+    return whole(
+        data,
+        rows,
         id=ID,
         title=_title(shown, len(rows), str(body_row(data["bodies"], FORUM)["name"])),
         subtitle=f"Forum members that are not MSP partners, by date of announcement, {days}",
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
-        alt=(
-            f"Bars of the {len(rows)} Forum members from the day of their announcement to "
-            f"{long_day(shown.last)}; what holds after it is not documented. "
-            f"Announced {_listed(shown)}."
-        ),
-        description="; ".join(f"{r['name']} ({r['joined']})" for _, r in rows.iterrows()) + ".",
+        alt=_alt(shown, len(rows)),
+        description="; ".join(rows["name"] + " (" + rows["joined"] + ")") + ".",
         notes=_notes(data, rows),
-        sources=cited(data, rows["source_ids"]),
-        scene=lambda layout: forum_growth_scene.scene(shown, layout),
+        scene=partial(scene, shown),
         key="party_id",
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from functools import partial
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import PreciseDate, long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.figures import growth_scene
-from analysis.figures.common import cited, columns, in_sentence, sentence_list, span
-from analysis.figures.growth_model import Chair, Growth, bars_of
+from analysis.figures.common import columns, in_sentence, sentence_list, whole
+from analysis.figures.growth_bars import Growth, growth_of
+from analysis.figures.growth_scene import LOOKS, Number, Term, scene
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.membership import MSP, body_row, end_of
+from analysis.measures.membership import MSP, body_row
 
 ID = "membership-growth"
 
@@ -28,110 +29,86 @@ COLUMNS = columns(
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a member; columns as COLUMNS."""
     rows = api.roster(data=data)
-    totals = rows["counted_from"].map(lambda day: api.count(day, data=data).value)
-    rows = rows.assign(
+    return rows.assign(
         order=range(1, len(rows) + 1),
-        members_after=totals,
+        members_after=[api.count(day, data=data).value for day in rows["counted_from"]],
         fact_id=[fact_id("memberships", MSP, party) for party in rows["party_id"]],
-    )
-    return rows[list(COLUMNS)]
+    )[list(COLUMNS)]
 
 
-def chairs_of(data: Dataset, body: str = MSP) -> tuple[Chair, ...]:
+def _dated(kind: str, date: PreciseDate) -> str:
+    """Return the date in the label of a member: of those that joined later."""
+    return date.text(short=True) if kind == "later" else ""
+
+
+def _chairs(data: Dataset, last: dt.date) -> list[Term]:
     """Return the terms in the chair by party, in order of time (persons' terms merged)."""
-    rows = data["chairs"]
-    terms = rows[(rows["body_id"] == body) & (rows["role"] == "chair")]
-    names = data.party_names()
-    last = end_of(data["bodies"], body) or data.reference_date
-    found = []
-    for party, group in terms.groupby("party_id", sort=False):
-        ends = [last if pd.isna(end) else to_date(end) for end in group["ends_on"]]
-        found.append(Chair(names[str(party)], group["starts_on"].min().date(), max(ends)))
-    return tuple(sorted(found, key=lambda chair: chair.starts))
+    chairs, names = data["chairs"], data.party_names()
+    chairs = chairs[(chairs["body_id"] == MSP) & (chairs["role"] == "chair")]
+    chairs = chairs.fillna({"ends_on": pd.Timestamp(last)}).sort_values("starts_on")
+    terms = chairs.groupby("party_id", sort=False).agg({"starts_on": "min", "ends_on": "max"})
+    return [
+        (names[party], to_date(starts), to_date(ends))
+        for party, starts, ends in terms.itertuples(name=None)
+    ]
 
 
-def _growth(data: Dataset, rows: pd.DataFrame, as_of: object) -> Growth:
-    body: dict[str, Any] = body_row(data["bodies"], MSP)
-    end = end_of(data["bodies"], MSP)
-    assert end is not None, "the timeline ends where the body does"  # noqa: S101
-    marked = data.news_day if as_of is None else to_date(as_of)
-    last = rows.drop_duplicates("counted_from", keep="last")
-    return Growth(
-        bars=bars_of(rows),
-        chairs=chairs_of(data),
-        steps=tuple(zip(last["counted_from"], map(int, last["members_after"]), strict=True)),
-        end=end,
-        successor=str(body["successor"]),
-        marked=(marked, api.count(marked, data=data).value),
-    )
-
-
-def _dated(rows: pd.DataFrame) -> str:
-    return "; ".join(
-        f"{row.name_} ({row.joined}), {row.members_after} members"
-        for row in rows.rename(columns={"name": "name_"}).itertuples()
-    )
-
-
-def _alt(shown: Growth, rows: pd.DataFrame) -> str:
-    later = [in_sentence(name) for name in rows.loc[rows["accession"] == "later", "name"]]
-    day, count = shown.marked
+def _alt(shown: Growth, marked: Number, later: pd.DataFrame) -> str:
+    (day, count), steps = marked, shown.steps
     return (
-        f"Step line of members over time: {shown.steps[0][1]} on {long_day(shown.start)}, "
-        f"{count} on {long_day(day)}, {shown.steps[-1][1]} at the end on "
-        f"{long_day(shown.end)}. Joined after the launch: {sentence_list(later)}."
+        f"Step line of members over time: {steps[0][1]} on {long_day(shown.start)}, "
+        f"{count} on {long_day(day)}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
+        f"Joined after the launch: {sentence_list([in_sentence(n) for n in later['name']])}."
     )
 
 
-def _description(shown: Growth, rows: pd.DataFrame) -> str:
-    founding = rows[rows["accession"] == "founding"]
-    later = rows[rows["accession"] == "later"]
-    chairs = "; ".join(f"{c.name} from {long_day(c.starts)}" for c in shown.chairs)
+def _description(shown: Growth, chairs: list[Term], rows: pd.DataFrame) -> str:
+    founding, later = (rows[rows["accession"] == kind] for kind in LOOKS)
+    joined = later["name"] + " (" + later["joined"] + "), " + later["members_after"].astype(str)
+    terms = "; ".join(f"{name} from {long_day(starts)}" for name, starts, _ in chairs)
     return (
         f"Founding members on {long_day(shown.start)}: "
         f"{sentence_list([in_sentence(n) for n in founding['name']])}. "
-        f"Later accessions: {_dated(later)}. Chairs: {chairs}. "
-        f"Succeeded by {shown.successor} on {long_day(shown.end)}."
+        f"Later accessions: {'; '.join(joined + ' members')}. Chairs: {terms}. "
+        f"Succeeded by {shown.successor} on {long_day(shown.last)}."
     )
 
 
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     vague = rows[rows["date_precision"] != "day"]
-    listed = "; ".join(f"{r['name']} {r['joined']}" for _, r in vague.iterrows())
     return (
         "The European Union is one member; its member states count only where they joined "
         "themselves.",
         "The partners signed no founding treaty: a date of accession is that of its announcement.",
-        f"Known only within bounds, and drawn hatched there: {listed}. Such a member is counted "
-        "from the end of its bounds.",
+        "Known only within bounds, and drawn hatched there: "
+        f"{'; '.join(vague['name'] + ' ' + vague['joined'])}. Such a member is counted from the "
+        "end of its bounds.",
     )
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
     rows = rows_of(data)
-    shown = _growth(data, rows, as_of)
-    name, (_, first), (_, last) = (
-        body_row(data["bodies"], MSP)["name"],
-        shown.steps[0],
-        shown.steps[-1],
-    )
-    days = f"{long_day(shown.start)} to {long_day(shown.end)}"
-    return Figure(
+    kind = rows["accession"]
+    drawn = rows.assign(look=kind.map(LOOKS), told=kind + " member")
+    shown = growth_of(data, MSP, drawn, _dated)
+    chairs, name = _chairs(data, shown.last), body_row(data["bodies"], MSP)["name"]
+    day = data.news_day if as_of is None else to_date(as_of)
+    marked, first, last = (day, api.count(day, data=data).value), shown.steps[0], shown.steps[-1]
+    return whole(
+        data,
+        rows,
         id=ID,
-        title=(
-            f"The {name} grew from {first} to {last} members before {shown.successor} succeeded it"
-        ),
-        subtitle=f"Number of members, the European Union counted as one, {days}",
-        as_of=data.reference_date if as_of is None else to_date(as_of),
-        data_version=data.version,
-        rows=rows,
+        title=f"The {name} grew from {first[1]} to {last[1]} members before {shown.successor} "
+        "succeeded it",
+        subtitle="Number of members, the European Union counted as one, "
+        f"{long_day(shown.start)} to {long_day(shown.last)}",
+        as_of=data.reference_date if as_of is None else day,
         columns=COLUMNS,
-        alt=_alt(shown, rows),
-        description=_description(shown, rows),
+        alt=_alt(shown, marked, rows[kind == "later"]),
+        description=_description(shown, chairs, rows),
         notes=_notes(rows),
-        sources=cited(data, rows["source_ids"]),
-        scene=lambda layout: growth_scene.scene(shown, layout),
-        span=span(data),
+        scene=partial(scene, shown, chairs, marked),
+        span=(shown.start, shown.last),
         key="party_id",
     )
