@@ -8,8 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
-from analysis.measures.agreement_network import measures_of
-from analysis.measures.agreements import between, pairs_of, texts_of
+from analysis.measures.agreements import between, measures_of, pairs_of, texts_of
 from analysis.measures.meetings import meetings_of
 from analysis.measures.membership import (
     MSP,
@@ -111,7 +110,7 @@ def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
 
 
 def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
-    """Return who is at the centre, one row a party covered; see `analysis.agreement_network`.
+    """Return who is at the centre, one row a party covered; see `analysis.agreements.measures_of`.
 
     Columns: party_id, name, partners, share, bilateral, plurilateral, betweenness.
     """
