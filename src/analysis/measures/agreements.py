@@ -94,9 +94,10 @@ def pairs_of(texts: pd.DataFrame) -> pd.DataFrame:
         for pair in combinations(sorted(parties), 2)
     ]
     rows = pd.DataFrame(found, columns=["first", "second", "kind", "agreement_id"])
-    pairs = rows.groupby(["kind", "first", "second"], as_index=False)["agreement_id"]
-    numbers = pairs.agg(number="size", agreement_ids=tuple)
-    return numbers[["first", "second", "kind", "number", "agreement_ids"]]
+    pairs = rows.groupby(["kind", "first", "second"], as_index=False).agg(
+        number=("agreement_id", "size"), agreement_ids=("agreement_id", tuple)
+    )
+    return pairs[["first", "second", "kind", "number", "agreement_ids"]]
 
 
 def growth_of(texts: pd.DataFrame, kind: str) -> pd.DataFrame:
