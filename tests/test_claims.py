@@ -123,10 +123,10 @@ def test_the_heading_has_the_day_of_the_talks(data: Dataset) -> None:
 def test_the_topics_hold_every_statement_once(data: Dataset) -> None:
     """Together the topics have all statements; one that is none is an error that names them."""
     topics = data[NEWS]["topic"].unique()
-    found = [claim for topic in topics for claim in claims.statements(data, topic)["claim_id"]]
+    found = [claim for topic in topics for claim in claims.news_claims(data, topic)["claim_id"]]
     assert sorted(found) == sorted(data[NEWS]["claim_id"])
     with pytest.raises(KeyError, match="working body"):
-        claims.statements(data, "weather")
+        claims.news_claims(data, "weather")
 
 
 def test_the_days_around_hold_what_lies_in_them(data: Dataset) -> None:

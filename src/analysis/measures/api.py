@@ -67,18 +67,10 @@ def growth(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """
     data = data or load()
     body_row(data["bodies"], body)  # an unknown body is named as such
-    steps = (
-        joined(data, body)
-        .groupby("counted_from")
-        .agg(
-            earliest=("earliest", "min"),
-            latest=("latest", "max"),
-            date=("date", "first"),
-            joined=("party_id", tuple),
-        )
-    )
-    steps["count"] = steps["joined"].map(len).cumsum()
-    return steps.rename_axis("day").reset_index()
+    days = joined(data, body).groupby("counted_from")
+    steps = days.agg({"earliest": "min", "latest": "max", "date": "first", "party_id": tuple})
+    steps["count"] = steps["party_id"].map(len).cumsum()
+    return steps.rename_axis("day").reset_index().rename(columns={"party_id": "joined"})
 
 
 def roster_changes(

@@ -32,14 +32,20 @@ def meanings(data: Dataset, table: str) -> Mapping[str, str]:
     return dict(fields["verdict"]["meanings"])
 
 
-def news_claims(data: Dataset) -> pd.DataFrame:
-    """Return the statements of the news item in their order: columns of seed_claims, fact_id, and
-    parties (tuple of their names).
+def news_claims(data: Dataset, topic: str = "") -> pd.DataFrame:
+    """Return the statements of the news item in their order, or those on a topic.
+
+    Columns: those of seed_claims, fact_id, and parties (tuple of their names). Raises KeyError
+    naming the topics.
     """
     names, rows = data.party_names(), data[NEWS].sort_values("claim_id", ignore_index=True)
-    return rows.assign(
-        fact_id=rows["claim_id"].map(partial(fact_id, NEWS)),
-        parties=rows["party_ids"].map(lambda ids: tuple(sorted(names[party] for party in ids))),
+    found = rows[rows["topic"] == topic].reset_index(drop=True) if topic else rows
+    if topic and found.empty:
+        known = ", ".join(rows["topic"].unique())
+        raise KeyError(f"no statement on {topic!r}; expected one of {known}")
+    return found.assign(
+        fact_id=found["claim_id"].map(partial(fact_id, NEWS)),
+        parties=found["party_ids"].map(lambda ids: tuple(sorted(names[party] for party in ids))),
     )
 
 
@@ -50,16 +56,6 @@ def disputed_claims(data: Dataset) -> pd.DataFrame:
     rows = data[DISPUTED].sort_values("claim_id", ignore_index=True)
     facts = rows["claim_id"].map(partial(fact_id, DISPUTED))
     return rows.assign(fact_id=facts, source_ids=rows["right_source_ids"])
-
-
-def statements(data: Dataset, topic: str) -> pd.DataFrame:
-    """Return the statements on a topic, columns as `news_claims`; KeyError naming the topics."""
-    rows = news_claims(data)
-    found = rows[rows["topic"] == topic]
-    if found.empty:
-        known = ", ".join(rows["topic"].unique())
-        raise KeyError(f"no statement on {topic!r}; expected one of {known}")
-    return found.reset_index(drop=True)
 
 
 def pairs(data: Dataset) -> dict[frozenset[str], set[dt.date]]:

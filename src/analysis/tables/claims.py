@@ -41,7 +41,7 @@ def talks_claims(data: Dataset, topic: str = "") -> Content:
     topic: only those on a topic of the data, which are not published on their own. Raises
     KeyError for a topic that is none.
     """
-    rows = claims.statements(data, topic) if topic else claims.news_claims(data)
+    rows = claims.news_claims(data, topic)
     about = f"on the {topic}" if topic else f"in the news item of {long_day(data.news_day)}"
     days = ["" if pd.isna(day) else long_day(to_date(day)) for day in rows["fact_date"]]
     return Content(
