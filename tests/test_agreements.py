@@ -20,15 +20,16 @@ from analysis.figures.agreements_matrix import matrix_of
 from analysis.figures.agreements_partners import rows_of as partners_of
 from analysis.figures.agreements_partners import scene as partners_scene
 from analysis.figures.agreements_partners import written
-from analysis.measures.agreement_network import DEFINITIONS, measures_of
 from analysis.measures.agreements import (
     BILATERAL,
+    DEFINITIONS,
     KINDS,
     PLURILATERAL,
     between,
     count_of,
     growth_of,
     kind_of,
+    measures_of,
     pairs_of,
     texts_of,
 )

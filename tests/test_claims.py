@@ -13,7 +13,7 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import all_facts
 from analysis.evidence.sources import cited
 from analysis.figures.record import Figure
-from analysis.measures import talks
+from analysis.measures import claims
 from analysis.measures.around import around
 from analysis.measures.claims import DISPUTED, NEWS, meanings
 from analysis.publish.html.evidence import originals
@@ -96,8 +96,8 @@ def test_a_disputed_claim_shows_both_kinds_of_evidence(data: Dataset) -> None:
 
 def test_the_talks_are_found_by_day_and_parties(data: Dataset) -> None:
     """Each meeting and text has two parties of a statement of that day, and none is left out."""
-    pairs = talks.pairs(data)
-    met, signed = talks.talks(data), talks.agreements(data)
+    pairs = claims.pairs(data)
+    met, signed = claims.talks(data), claims.agreements(data)
     assert {frozenset(ids) for ids in data[NEWS]["party_ids"] if len(ids) == 2} == set(pairs)
     there = data["participants"].groupby("meeting_id")["party_id"].agg(frozenset)
     expected = {
@@ -117,25 +117,25 @@ def test_the_talks_are_found_by_day_and_parties(data: Dataset) -> None:
 def test_the_heading_has_the_day_of_the_talks(data: Dataset) -> None:
     """The day in the heading of the page is that of the talks, the newest meeting of the two."""
     text = (BOOK / "talks.ipynb").read_text(encoding="utf-8")
-    assert f"# The talks of {long_day(talks.talks(data)['day'].max())}:" in text
+    assert f"# The talks of {long_day(claims.talks(data)['day'].max())}:" in text
 
 
 def test_the_topics_hold_every_statement_once(data: Dataset) -> None:
     """Together the topics have all statements; one that is none is an error that names them."""
     topics = data[NEWS]["topic"].unique()
-    found = [claim for topic in topics for claim in talks.statements(data, topic)["claim_id"]]
+    found = [claim for topic in topics for claim in claims.news_claims(data, topic)["claim_id"]]
     assert sorted(found) == sorted(data[NEWS]["claim_id"])
     with pytest.raises(KeyError, match="working body"):
-        talks.statements(data, "weather")
+        claims.news_claims(data, "weather")
 
 
 def test_the_days_around_hold_what_lies_in_them(data: Dataset) -> None:
     """Rows lie within the days asked for; those of the talks are among them; all are facts."""
-    first, last = talks.window(data)
+    first, last = claims.window(data)
     rows = around(data, first, last)
     assert rows["day"].min() >= first
     assert rows["until"].max() <= last
-    met = talks.talks(data)
+    met = claims.talks(data)
     assert set(met.loc[met["day"] >= first, "fact_id"]) <= set(rows["fact_id"])
     assert set(rows["fact_id"]) <= {fact.id for fact in all_facts(data)}
 
@@ -144,7 +144,7 @@ def test_the_number_counts_the_union_once(data: Dataset) -> None:
     """What the number counts adds up to the count of the day, the Union one of it."""
     from analysis import count
 
-    rows = talks.counted(data).set_index("kind")
+    rows = claims.counted(data).set_index("kind")
     assert rows["members"].sum() == count(data.news_day, data=data).value
     assert rows.loc["supranational", "members"] == 1
     assert [len(names) for names in rows["names"]] == list(rows["members"])

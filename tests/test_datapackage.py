@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import figures, tables
+from analysis.data.members import accepted_counts
 from analysis.data.paths import data_dir
 from analysis.data.validation.rules import all_rules
 from analysis.data.validation.rules.values import rounding_of
 from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
-from analysis.measures.stated import accepted_counts
 from analysis.publish.html import rows
 
 DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import Dataset, load
-from analysis.measures.membership import accessions, count_on, end_of, growth_of, members_on
+from analysis.measures.membership import accessions, end_of
 
 CASES = Path(__file__).parent / "cases"
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2026, 12, 31)
@@ -74,9 +74,8 @@ def test_the_order_of_rows_never_matters(random: object) -> None:
     data = load()
     seed = random.randrange(2**32)  # type: ignore[attr-defined]
     mixed = data["memberships"].sample(frac=1, random_state=seed)
-    pd.testing.assert_frame_equal(
-        growth_of(mixed, data["bodies"]), growth_of(data["memberships"], data["bodies"])
-    )
+    shuffled = replace(data, tables={**data.tables, "memberships": mixed})
+    pd.testing.assert_frame_equal(analysis.growth(data=shuffled), analysis.growth(data=data))
     pd.testing.assert_frame_equal(
         accessions(mixed), accessions(data["memberships"]), check_like=True
     )
@@ -153,7 +152,10 @@ def test_a_dataset_cannot_be_changed_through_its_tables(data: Dataset) -> None:
         data.fingerprint = "0"  # type: ignore[misc]
 
 
-def test_members_on_needs_no_dataset(data: Dataset) -> None:
-    """The measures are pure: frames in, frames out."""
-    rows = members_on(data["memberships"], data["bodies"], "2023-01-01")
-    assert len(rows) == count_on(data["memberships"], data["bodies"], "2023-01-01").value
+def test_members_need_three_tables_only(data: Dataset) -> None:
+    """The measures are pure: they read the log, the bodies and the parties they are given."""
+    tables = {name: data[name] for name in ("memberships", "bodies", "parties")}
+    few = replace(data, tables=tables)
+    rows = analysis.members("2023-01-01", data=few)
+    assert len(rows) == analysis.count("2023-01-01", data=few).value
+    pd.testing.assert_frame_equal(rows, analysis.members("2023-01-01", data=data))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from analysis import Dataset, figures, tables
 from analysis.book import prose
+from analysis.data.members import RULE, accepted_counts
 from analysis.figures import stated_scene
 from analysis.figures.stated_counts import ID
 from analysis.figures.stated_model import (
@@ -30,8 +31,6 @@ from analysis.measures.stated import (
     AGREES,
     DIFFERS,
     NOT_COMPARED,
-    RULE,
-    accepted_counts,
     recorded_steps,
     stated_of,
     verdict_of,

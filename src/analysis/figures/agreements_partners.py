@@ -15,7 +15,7 @@ from analysis.figures import agreements_common as shared
 from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.agreement_network import DEFINITIONS
+from analysis.measures.agreements import DEFINITIONS
 from analysis.measures.meetings import together
 from analysis.scene import text
 from analysis.scene.layout import Layout

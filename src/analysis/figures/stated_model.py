@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.data.dates import to_date
-from analysis.measures.stated import AGREES, ATTENDANCE, COUNTRIES_ONLY, DIFFERS
+from analysis.data.members import ATTENDANCE, COUNTRIES_ONLY
+from analysis.measures.stated import AGREES, DIFFERS
 
 LANES: Final = (0.0, 1.0, -1.0)  # where marks stand in a lane, in sizes of a mark from its number
 

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from analysis.data.dates import long_day
+from analysis.data.members import ATTENDANCE, COUNTRIES_ONLY
 from analysis.figures import stated_words
 from analysis.figures.stated_model import Spot, StatedModel, spots
-from analysis.measures.stated import AGREES, ATTENDANCE, COUNTRIES_ONLY, DIFFERS
+from analysis.measures.stated import AGREES, DIFFERS
 from analysis.scene import furniture, key, text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels

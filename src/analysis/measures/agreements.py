@@ -1,14 +1,18 @@
-"""Texts between partners: who made them with whom, of which kind, and how their number grew.
+"""Texts between partners: who made them with whom, how their number grew, who is at the centre.
 
 A text is bilateral where it has two parties and plurilateral where it has three or more. The
 European Union is one party, as it is one member: its texts are never spread over its states.
+
+The network of the partners is a simple graph: a party is a point, and two parties are tied where
+they have one bilateral text or more. Plurilateral texts are counted beside it and tie nobody,
+because one text of seven would tie everybody in it to everybody.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from itertools import combinations
 from typing import Final
 
@@ -19,6 +23,21 @@ from analysis.data.dates import PreciseDate, precise
 BILATERAL: Final = "bilateral"
 PLURILATERAL: Final = "plurilateral"
 KINDS: Final = (BILATERAL, PLURILATERAL)
+# Measure -> label and definition, as pages and files show them.
+DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
+    "partners": (
+        "Partners",
+        "Number of other parties with which the party has at least one bilateral text",
+    ),
+    "share": ("Share", "Partners divided by the number of other parties covered (0 to 1)"),
+    "bilateral": ("Bilateral", "Number of texts with exactly one other party"),
+    "plurilateral": ("Plurilateral", "Number of texts with two or more other parties"),
+    "betweenness": (
+        "Betweenness",
+        "Share of the shortest paths between two other parties, from tie to tie, that lead through "
+        "the party; mean over all pairs of other parties, a pair without a path counts 0 (0 to 1)",
+    ),
+}
 
 
 def kind_of(parties: Collection[str]) -> str:
@@ -39,19 +58,17 @@ def texts_of(
     (of parties), subject, confidence, source_ids, note.
     """
     groups = agreement_parties.sort_values("party_id").groupby("agreement_id")["party_id"]
-    ids = {str(agreement): tuple(map(str, group)) for agreement, group in groups}
-    dates = map(precise, agreements["signed_on"], agreements["date_precision"])
+    parties = agreements["agreement_id"].map(groups.agg(tuple))
+    dates = list(map(precise, agreements["signed_on"], agreements["date_precision"]))
     rows = agreements.assign(
-        parties=agreements["agreement_id"].map(ids),
-        date=pd.Series(list(dates), agreements.index, dtype=object),
-    )
-    rows = rows.assign(
-        kind=rows["parties"].map(kind_of),
-        signed=rows["date"].map(PreciseDate.text),
-        not_before=[date.first for date in rows["date"]],
-        known_by=[date.known_by for date in rows["date"]],
-        party_names=rows["parties"].map(lambda parties: tuple(names[p] for p in parties)),
-        number=rows["parties"].map(len),
+        kind=parties.map(kind_of),
+        date=pd.Series(dates, agreements.index, dtype=object),
+        signed=list(map(PreciseDate.text, dates)),
+        not_before=[date.first for date in dates],
+        known_by=[date.known_by for date in dates],
+        parties=parties,
+        party_names=parties.map(lambda ids: tuple(names[party] for party in ids)),
+        number=parties.map(len),
     )
     return rows.sort_values(["known_by", "agreement_id"], ignore_index=True)[COLUMNS]
 
@@ -70,17 +87,17 @@ def pairs_of(texts: pd.DataFrame) -> pd.DataFrame:
     first before second in the alphabet), kind, number (of texts), agreement_ids (a tuple in order
     of time). Order: kind, first, second.
     """
-    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for agreement, kind, parties in zip(
-        texts["agreement_id"], texts["kind"], texts["parties"], strict=True
-    ):
-        for pair in combinations(sorted(parties), 2):
-            found[(kind, *pair)].append(agreement)
-    records = [
-        (first, second, kind, len(ids), tuple(ids))
-        for (kind, first, second), ids in sorted(found.items())
+    cells = texts[["agreement_id", "kind", "parties"]].itertuples(index=False, name=None)
+    found = [
+        (*pair, kind, agreement)
+        for agreement, kind, parties in cells
+        for pair in combinations(sorted(parties), 2)
     ]
-    return pd.DataFrame(records, columns=["first", "second", "kind", "number", "agreement_ids"])
+    rows = pd.DataFrame(found, columns=["first", "second", "kind", "agreement_id"])
+    pairs = rows.groupby(["kind", "first", "second"], as_index=False).agg(
+        number=("agreement_id", "size"), agreement_ids=("agreement_id", tuple)
+    )
+    return pairs[["first", "second", "kind", "number", "agreement_ids"]]
 
 
 def growth_of(texts: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -90,7 +107,7 @@ def growth_of(texts: pd.DataFrame, kind: str) -> pd.DataFrame:
     month or year where no more is known.
     """
     days = texts.loc[texts["kind"] == kind, "known_by"].value_counts().sort_index()
-    return pd.DataFrame({"day": list(days.index), "count": list(days.cumsum())})
+    return days.cumsum().rename_axis("day").to_frame("count").reset_index()
 
 
 def count_of(texts: pd.DataFrame, day: dt.date) -> tuple[int, int]:
@@ -100,5 +117,34 @@ def count_of(texts: pd.DataFrame, day: dt.date) -> tuple[int, int]:
 
 def between(texts: pd.DataFrame, *parties: str) -> pd.DataFrame:
     """Return the texts that all the given parties (ids) are party to; columns as `texts_of`."""
-    wanted = set(parties)
-    return texts[[wanted <= set(ids) for ids in texts["parties"]]].reset_index(drop=True)
+    return texts[texts["parties"].map(set(parties).issubset)].reset_index(drop=True)
+
+
+def measures_of(texts: pd.DataFrame, pairs: pd.DataFrame, parties: Iterable[str]) -> pd.DataFrame:
+    """Return the measures, one row a party; parties: those covered, with ties or without.
+
+    texts, pairs: as `texts_of` and `pairs_of`; their parties are added. Columns: party_id and those
+    of DEFINITIONS; `share` and `betweenness` rounded to three decimals. Order: most partners first,
+    then most texts, then by id.
+    """
+    import networkx as nx  # takes a while, and few ask
+
+    # Points and ties in order of id, so that sums of floats do not depend on the order of rows.
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted({*parties, *texts["parties"].explode()}))
+    ties = pairs[pairs["kind"] == BILATERAL].sort_values(["first", "second"])
+    graph.add_edges_from(zip(ties["first"], ties["second"], strict=True))
+    texts = texts.explode("parties")
+    number = pd.crosstab(texts["parties"], texts["kind"]).reindex(
+        index=list(graph), columns=list(KINDS), fill_value=0
+    )
+    rounded = partial(round, ndigits=3)
+    rows = number.rename_axis(index="party_id", columns=None).assign(
+        partners=pd.Series(dict(graph.degree)),
+        share=pd.Series(nx.degree_centrality(graph)).map(rounded),
+        betweenness=pd.Series(nx.betweenness_centrality(graph)).map(rounded),
+        texts=number.sum(axis=1),
+    )
+    return rows.reset_index().sort_values(
+        ["partners", "texts", "party_id"], ascending=[False, False, True], ignore_index=True
+    )[["party_id", *DEFINITIONS]]

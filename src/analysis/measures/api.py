@@ -5,21 +5,15 @@ Every function takes `data`: a Dataset; without it the project's own data packag
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
-from analysis.measures.agreement_network import measures_of
-from analysis.measures.agreements import between, pairs_of, texts_of
+from analysis.data.dates import long_day, to_date
+from analysis.measures.agreements import between, measures_of, pairs_of, texts_of
 from analysis.measures.meetings import meetings_of
-from analysis.measures.membership import (
-    MSP,
-    Count,
-    changes_between,
-    count_in,
-    growth_of,
-    joined,
-    members_on,
-)
+from analysis.measures.membership import MSP, Count, body_row, count_in, end_of, joined
 
 ROSTER_COLUMNS = [
     "party_id", "name", "kind", "accession", "joined", "date_precision", "not_before",
@@ -27,10 +21,12 @@ ROSTER_COLUMNS = [
 ]  # fmt: skip
 
 
-def _with_names(rows: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+@lru_cache(maxsize=16)
+def _roster(data: Dataset, body: str) -> pd.DataFrame:
     parties = data["parties"][["party_id", "name", "kind"]]
-    named = rows.merge(parties, on="party_id", how="left", validate="many_to_one")
-    return named.assign(joined=[str(date) for date in named["date"]])
+    rows = joined(data, body).merge(parties, on="party_id", how="left", validate="many_to_one")
+    rows["joined"] = [str(date) for date in rows["date"]]
+    return rows.sort_values(["counted_from", "name"], ignore_index=True)[ROSTER_COLUMNS]
 
 
 def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
@@ -42,16 +38,16 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
     not_after, counted_from (days), confidence, source_ids (tuple), note. The EU is one row.
     Raises KeyError for an unknown body. Empty after the body's end (MSP: succeeded by FORGE).
     """
-    data = data or load()
-    rows = _with_names(members_on(data["memberships"], data["bodies"], as_of, body), data)
-    return rows.sort_values(["counted_from", "name"], ignore_index=True)[ROSTER_COLUMNS]
+    data, day = data or load(), to_date(as_of)
+    end = end_of(data["bodies"], body)
+    rows = _roster(data, body)
+    there = (rows["counted_from"] <= day) & (end is None or day <= end)
+    return rows[there].reset_index(drop=True)
 
 
 def roster(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return every membership there ever was of a body; columns as `members`."""
-    data = data or load()
-    rows = _with_names(joined(data, body), data)
-    return rows.sort_values(["counted_from", "name"], ignore_index=True)[ROSTER_COLUMNS]
+    return _roster(data or load(), body).copy(deep=False)
 
 
 def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Count:
@@ -59,30 +55,44 @@ def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Cou
 
     Norway's accession is known only as a range: inside it the bounds are 11 and 12.
     """
-    data = data or load()
-    return count_in(data, as_of, body)
+    return count_in(data or load(), as_of, body)
 
 
 def growth(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
-    """Return the steps of a body's membership, see `analysis.membership.growth_of`."""
+    """Return the steps of a body's membership, one row a day on which the count changes.
+
+    Columns: `day` (date counted from), `earliest`, `latest` (bounds of the true day), `date`
+    (PreciseDate of the accession), `joined` (tuple of party ids), `count` (members after it).
+    The end of a body is not a step.
+    """
     data = data or load()
-    return growth_of(data["memberships"], data["bodies"], body)
+    body_row(data["bodies"], body)  # an unknown body is named as such
+    days = joined(data, body).groupby("counted_from")
+    steps = days.agg({"earliest": "min", "latest": "max", "date": "first", "party_id": tuple})
+    steps["count"] = steps["party_id"].map(len).cumsum()
+    return steps.rename_axis("day").reset_index().rename(columns={"party_id": "joined"})
 
 
 def roster_changes(
     start: object, end: object, body: str = MSP, *, data: Dataset | None = None
 ) -> pd.DataFrame:
-    """Return what changed after `start` up to and including `end`.
+    """Return what changed after `start` up to and including `end`; ValueError if start > end.
 
-    Columns: day, date (in words), party_id, name, change (`joined`, `ended`).
+    Columns: day, date (in words), party_id, name, change (`joined`, or `ended` for every member
+    where the body ended; that day is the last of the membership).
     """
-    data = data or load()
-    rows = changes_between(data["memberships"], data["bodies"], start, end, body)
-    names = data.party_names()
-    return rows.assign(
-        date=[str(date) for date in rows["date"]],
-        name=[names[party] for party in rows["party_id"]],
-    )[["day", "date", "party_id", "name", "change"]]
+    data, first, last = data or load(), to_date(start, "start"), to_date(end, "end")
+    if first > last:
+        raise ValueError(f"start {first} is after end {last}; expected start <= end")
+    rows = roster(body, data=data).sort_values(["counted_from", "party_id"])
+    rows = rows.rename(columns={"counted_from": "day", "joined": "date"})
+    changes = [rows[(rows["day"] > first) & (rows["day"] <= last)].assign(change="joined")]
+    over = end_of(data["bodies"], body)
+    if over is not None and first <= over < last:
+        there = rows[rows["day"] <= over]
+        changes.append(there.assign(change="ended", day=over, date=long_day(over)))
+    columns = ["day", "date", "party_id", "name", "change"]
+    return pd.concat(changes, ignore_index=True)[columns]
 
 
 def agreement_texts(*parties: str, data: Dataset | None = None) -> pd.DataFrame:
@@ -111,15 +121,14 @@ def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
 
 
 def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
-    """Return who is at the centre, one row a party covered; see `analysis.agreement_network`.
+    """Return who is at the centre, one row a party covered; see `analysis.agreements.measures_of`.
 
     Columns: party_id, name, partners, share, bilateral, plurilateral, betweenness.
     """
     data = data or load()
     texts = agreement_texts(data=data)
     rows = measures_of(texts, pairs_of(texts), covered_parties(data=data))
-    names = data.party_names()
-    rows.insert(1, "name", [names[party] for party in rows["party_id"]])
+    rows.insert(1, "name", rows["party_id"].map(data.party_names()))
     return rows
 
 

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise
+from analysis.data.dates import PreciseDate, precise
 from analysis.data.facts import fact_id
-from analysis.data.members import (
-    ATTENDANCE,
-    COUNTRIES_ONLY,
-    RULE,
-    accepted_counts,
-    in_words,
-    reconstructed,
-)
+from analysis.data.members import ATTENDANCE, RULE, accepted_counts, in_words, reconstructed
 from analysis.measures.membership import MSP, count_in, end_of, joined
-
-__all__ = [
-    "AGREES",
-    "ATTENDANCE",
-    "COUNTRIES_ONLY",
-    "DIFFERS",
-    "NOT_COMPARED",
-    "RULE",
-    "accepted_counts",
-    "recorded_steps",
-    "stated_of",
-    "verdict_of",
-]
 
 AGREES: Final = "agrees"
 DIFFERS: Final = "differs"
 NOT_COMPARED: Final = "not compared"  # who attended is no number of members
-
-
-def reasons(exceptions: pd.DataFrame) -> dict[str, str]:
-    """Return key of a stated number -> why it differs from the reconstruction."""
-    known = exceptions[exceptions["rule"] == RULE]
-    return dict(zip(known["key"], known["reason"], strict=True))
+COLUMNS: Final = [
+    "as_of", "date", "date_precision", "stated", "counted", "with_eu", "recorded", "compared_with",
+    "verdict", "reason", "meaning", "publisher", "source_ids", "fact_id",
+]  # fmt: skip
 
 
 def verdict_of(row: Any, accepted: range) -> str:
@@ -51,31 +30,26 @@ def verdict_of(row: Any, accepted: range) -> str:
     return NOT_COMPARED if row.what_is_counted == ATTENDANCE else AGREES
 
 
-def _stated(
-    row: Any, data: Dataset, union_from: dt.date, why: dict[str, str], publishers: dict[str, str]
-) -> dict[str, object]:
-    date = precise(row.as_of_date, row.date_precision)
-    count = reconstructed(
-        joined(data), end_of(data["bodies"], MSP), row.as_of_date, row.date_precision
-    )
-    accepted = accepted_counts(row, count, count.upper > 0 and union_from <= date.first)
-    most = f"at most {count.upper}"
-    return {
-        "as_of": date.text(),
-        "date": date,
-        "date_precision": row.date_precision,
-        "stated": row.count_stated,
-        "counted": row.what_is_counted,
-        "with_eu": row.counts_eu_as_one,
-        "recorded": str(count),
-        "compared_with": most if row.what_is_counted == ATTENDANCE else in_words(accepted),
-        "verdict": verdict_of(row, accepted),
-        "reason": why.get(f"{date.day};{row.source_id}", ""),
-        "meaning": row.meaning,
-        "publisher": publishers[row.source_id],
-        "source_ids": (row.source_id,),
-        "fact_id": fact_id("member_counts", row.as_of_date, row.source_id),
-    }
+def _compared(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what each row of member_counts is compared with, and what comes of it."""
+    known, end = joined(data), end_of(data["bodies"], MSP)
+    union_from = known.set_index("party_id")["counted_from"]["EU"]
+    found = []
+    row: Any
+    for row in rows.itertuples():
+        date = precise(row.as_of_date, row.date_precision)
+        count = reconstructed(known, end, row.as_of_date, row.date_precision)
+        accepted = accepted_counts(row, count, count.upper > 0 and union_from <= date.first)
+        most = f"at most {count.upper}"
+        found.append(
+            {
+                "date": date,
+                "recorded": str(count),
+                "compared_with": most if row.what_is_counted == ATTENDANCE else in_words(accepted),
+                "verdict": verdict_of(row, accepted),
+            }
+        )
+    return pd.DataFrame(found)
 
 
 def stated_of(data: Dataset) -> pd.DataFrame:
@@ -87,22 +61,25 @@ def stated_of(data: Dataset) -> pd.DataFrame:
     source counts), verdict (agrees, differs, not compared), reason (why it differs, else blank),
     meaning, publisher, source_ids (tuple), fact_id (tells the rows apart).
     """
-    why = reasons(data["exceptions"])
-    union = joined(data).set_index("party_id")["counted_from"]["EU"]
-    sources = data["sources"]
-    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
-    rows = data["member_counts"].sort_values(["as_of_date", "source_id"])
-    return pd.DataFrame(
-        [_stated(row, data, union, why, publishers) for row in rows.itertuples(index=False)]
-    )
+    names = {"count_stated": "stated", "what_is_counted": "counted", "counts_eu_as_one": "with_eu"}
+    rows = data["member_counts"].sort_values(["as_of_date", "source_id"], ignore_index=True)
+    rows = rows.join(_compared(data, rows)).rename(columns=names)
+    known = data["exceptions"].set_index("key")
+    why = known.loc[known["rule"] == RULE, "reason"]
+    day, source = rows["as_of_date"], rows["source_id"]
+    return rows.assign(
+        as_of=rows["date"].map(PreciseDate.text),
+        reason=(day.dt.strftime("%Y-%m-%d") + ";" + source).map(why).fillna(""),
+        publisher=source.map(data["sources"].set_index("source_id")["publisher"]),
+        source_ids=source.map(lambda one: (one,)),
+        fact_id=list(map(partial(fact_id, "member_counts"), day, source)),
+    )[COLUMNS]
 
 
 def recorded_steps(data: Dataset, until: dt.date) -> pd.DataFrame:
     """Return the reconstruction as steps: day, value, lower, upper (members), up to `until`."""
     known = joined(data)
-    days = {*known["earliest"], *known["latest"], *known["counted_from"], until}
-    counts = [(day, count_in(data, day)) for day in sorted(days)]
-    return pd.DataFrame(
-        [(day, count.value, count.lower, count.upper) for day, count in counts],
-        columns=["day", "value", "lower", "upper"],
-    )
+    days = sorted({*known["earliest"], *known["latest"], *known["counted_from"], until})
+    steps = pd.DataFrame([count_in(data, day) for day in days])
+    steps.insert(0, "day", days)
+    return steps

@@ -7,7 +7,8 @@ its lane: a body, or neither, which is how parallel tracks are told from acts of
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import pandas as pd
 
@@ -33,35 +34,31 @@ def last_meeting(data: Dataset) -> dt.date:
     return to_date(held["starts_on"].max())
 
 
-def _event(row: dict[Any, Any]) -> dict[str, Any]:
-    date = precise(row["date"], row["date_precision"])
-    lane = NEITHER if pd.isna(row["body_id"]) else row["body_id"]
-    return {
-        **{name: row[name] for name in ("kind", "event", "fact", "source_ids")},
-        "step_id": row["event_id"],
-        "date": date,
-        "first": date.first,
-        "last": date.last,
-        "lane": lane,
-        "fact_id": fact_id("events", row["event_id"]),
-    }
+def _events(data: Dataset) -> pd.DataFrame:
+    rows = data["events"]
+    dates = list(map(precise, rows["date"], rows["date_precision"]))
+    return rows.assign(
+        step_id=rows["event_id"],
+        date=pd.Series(dates, rows.index, dtype=object),
+        lane=rows["body_id"].fillna(NEITHER),
+        fact_id=rows["event_id"].map(partial(fact_id, "events")),
+    )
 
 
-def _term(row: dict[Any, Any], name: str) -> dict[str, Any]:
-    first = to_date(row["starts_on"])
-    last = first if pd.isna(row["ends_on"]) else to_date(row["ends_on"])
-    return {
-        "step_id": row["chair_id"],
-        "date": precise(first, "range", first, last),
-        "first": first,
-        "last": last,
-        "lane": row["body_id"],
-        "kind": "term",
-        "event": f"Chair: {name}",
-        "fact": row["note"],
-        "source_ids": row["source_ids"],
-        "fact_id": fact_id("chairs", row["chair_id"]),
-    }
+def _terms(data: Dataset) -> pd.DataFrame:
+    rows = data["chairs"]
+    rows = rows[(rows["body_id"] == successor(data)) & (rows["role"] == "chair")]
+    days = zip(rows["starts_on"], rows["ends_on"].fillna(rows["starts_on"]), strict=True)
+    dates = [precise(first, "range", first, last) for first, last in days]
+    return rows.assign(
+        step_id=rows["chair_id"],
+        date=pd.Series(dates, rows.index, dtype=object),
+        lane=rows["body_id"],
+        kind="term",
+        event="Chair: " + rows["party_id"].map(data.party_names()),
+        fact=rows["note"],
+        fact_id=rows["chair_id"].map(partial(fact_id, "chairs")),
+    )
 
 
 def steps(data: Dataset) -> pd.DataFrame:
@@ -74,17 +71,16 @@ def steps(data: Dataset) -> pd.DataFrame:
     kind (of the event; `term` for a term in the chair), event, fact (in words), source_ids,
     fact_id.
     """
-    start, names = last_meeting(data), data.party_names()
-    found = [_event(row) for row in data["events"].to_dict("records")]
-    found = [step for step in found if step["last"] >= start]
-    chairs = data["chairs"]
-    chairs = chairs[(chairs["body_id"] == successor(data)) & (chairs["role"] == "chair")]
-    found += [_term(row, names[row["party_id"]]) for row in chairs.to_dict("records")]
-    rows = pd.DataFrame(found, columns=STEPS)
-    order = {body: rank for rank, body in enumerate([*data["bodies"]["body_id"], NEITHER])}
-    rows = rows.assign(rank=rows["lane"].map(order), act=rows["kind"] != "succession")
-    rows = rows.sort_values(["rank", "last", "act", "step_id"], ignore_index=True)
-    return rows[STEPS]
+    rows = pd.concat([_events(data), _terms(data)], ignore_index=True)
+    order = [*data["bodies"]["body_id"], NEITHER]
+    rows = rows.assign(
+        first=[date.first for date in rows["date"]],
+        last=[date.last for date in rows["date"]],
+        rank=rows["lane"].map(order.index),
+        act=rows["kind"] != "succession",
+    )
+    rows = rows[(rows["kind"] == "term") | (rows["last"] >= last_meeting(data))]
+    return rows.sort_values(["rank", "last", "act", "step_id"], ignore_index=True)[STEPS]
 
 
 def when(date: PreciseDate, kind: str, recorded: dt.date) -> str:

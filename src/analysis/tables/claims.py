@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
-from analysis.measures import claims, talks
+from analysis.measures import claims
 from analysis.measures.around import around
 from analysis.measures.stated import DIFFERS, stated_of
 from analysis.tables.record import Content, table
@@ -41,7 +41,7 @@ def talks_claims(data: Dataset, topic: str = "") -> Content:
     topic: only those on a topic of the data, which are not published on their own. Raises
     KeyError for a topic that is none.
     """
-    rows = talks.statements(data, topic) if topic else claims.news_claims(data)
+    rows = claims.news_claims(data, topic)
     about = f"on the {topic}" if topic else f"in the news item of {long_day(data.news_day)}"
     days = ["" if pd.isna(day) else long_day(to_date(day)) for day in rows["fact_date"]]
     return Content(
@@ -74,7 +74,7 @@ def disputed_claims(data: Dataset) -> Content:
 )
 def talks_meetings(data: Dataset) -> Content:
     """Return the bilateral meetings of the statements with who sat at the table; unpublished."""
-    rows = talks.talks(data)
+    rows = claims.talks(data)
     caption = f"The {len(rows)} bilateral meetings on days that the statements speak of"
     people = [Markup("<br>").join(some) for some in rows["people"]]
     return Content(rows, caption, markup={"people": people})
@@ -89,7 +89,7 @@ def talks_meetings(data: Dataset) -> Content:
 )
 def talks_memorandum(data: Dataset) -> Content:
     """Return the texts that two parties of the talks signed on a day the statements speak of."""
-    return Content(talks.agreements(data), "What the talks followed up")
+    return Content(claims.agreements(data), "What the talks followed up")
 
 
 @table(
@@ -101,7 +101,7 @@ def talks_memorandum(data: Dataset) -> Content:
 )
 def talks_days(data: Dataset) -> Content:
     """Return what the data holds for the days around the talks, in order of time."""
-    first, last = talks.window(data)
+    first, last = claims.window(data)
     caption = f"What happened from {long_day(first)} to {long_day(last)}"
     return Content(around(data, first, last), caption)
 
@@ -113,7 +113,7 @@ def talks_days(data: Dataset) -> Content:
 )
 def talks_count(data: Dataset) -> Content:
     """Return what the number of members on the day of the news item counts, one row a kind."""
-    rows = talks.counted(data)
+    rows = claims.counted(data)
     number = rows["members"].sum()
     return Content(rows, f"What the number {number} counts on {long_day(data.news_day)}")
 

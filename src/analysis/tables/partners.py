@@ -12,7 +12,7 @@ from analysis.data.facts import fact_id
 from analysis.figures import agreements_partners
 from analysis.figures.map_model import model
 from analysis.measures import api
-from analysis.measures.agreement_network import DEFINITIONS
+from analysis.measures.agreements import DEFINITIONS
 from analysis.measures.meetings import together
 from analysis.measures.membership import MSP, end_of
 from analysis.tables.record import Content, Table, plain, table
