@@ -3,8 +3,6 @@
 The measure is a plain Jupyter Book of one notebook, built on the same machine right before.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

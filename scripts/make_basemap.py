@@ -11,8 +11,6 @@ coverage in Equal Earth (metres mean the same everywhere, neighbours keep their 
 round, check. The same pinned packages give the same bytes.
 """
 
-from __future__ import annotations
-
 import argparse
 import base64
 import csv

@@ -8,8 +8,6 @@ are kept that a picture in a European language may need; hints, which only old s
 The same fonts and the same fontTools give the same bytes.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import io

@@ -10,8 +10,6 @@ row is written anew, in order of place_id; the same package and the same meeting
 bytes.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import hashlib

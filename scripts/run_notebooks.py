@@ -3,8 +3,6 @@
 Figures are left as their text: their pictures are made by the book build and tested there.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Shared fixtures: the real data, a real build of the book, and a browser to look at it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

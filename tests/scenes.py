@@ -1,7 +1,5 @@
 """What the tests ask of a picture: its texts, what they cover, and what is wrong with them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """A figure is added as CONTRIBUTING.md says: one module and one row, and nothing else."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

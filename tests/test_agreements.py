@@ -1,7 +1,5 @@
 """Texts between partners: pairs, growth, network, the figures and the page made of them."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import re

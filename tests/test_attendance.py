@@ -1,7 +1,5 @@
 """Who took part as what: the record is shown as far as it goes, and no length is too exact."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The map's shapes: every party can be seen, nothing overlaps, the file is the one described."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

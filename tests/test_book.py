@@ -1,7 +1,5 @@
 """The pages of the built book: all there, filled, and from the data."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The built pages in a real browser: each is opened once and asked everything, then narrow."""
 
-from __future__ import annotations
-
 import gzip
 from functools import lru_cache
 from pathlib import Path

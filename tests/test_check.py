@@ -14,8 +14,6 @@ of its own. Exactly the expected problems may be reported, so that no fault caus
     report  the column reported;  says: a part of the report
 """
 
-from __future__ import annotations
-
 import csv
 import re
 import shutil

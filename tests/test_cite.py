@@ -1,7 +1,5 @@
 """Citations: complete, the same in every format, safe for any title, and apart from the sources."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import datetime as dt

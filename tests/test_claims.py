@@ -1,7 +1,5 @@
 """Claims: every square is a row with its verdict, and what the pages say follows the data."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

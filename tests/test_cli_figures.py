@@ -1,7 +1,5 @@
 """`msp figures`, `msp export` and `msp cite`, run as a user runs them."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """CONTRIBUTING.md shows rows and what the check says to them: each example is tried out."""
 
-from __future__ import annotations
-
 import csv
 import re
 import shutil

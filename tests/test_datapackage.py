@@ -1,7 +1,5 @@
 """datapackage.json says everything a reader of the tables needs, and the rules say themselves."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -1,7 +1,5 @@
 """Dates show what is known of them and never more."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

@@ -1,7 +1,5 @@
 """The documents say what is so: examples run, numbers, paths, commands and quoted output hold."""
 
-from __future__ import annotations
-
 import ast
 import doctest
 import re

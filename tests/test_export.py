@@ -1,7 +1,5 @@
 """The downloads of every figure: each opens in what it is made for and says where it comes from."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import hashlib

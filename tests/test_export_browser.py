@@ -1,7 +1,5 @@
 """The pages among the downloads in a real browser, opened from disk as from a USB stick."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The contract that every figure keeps, those that come later included."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import hashlib

@@ -1,7 +1,5 @@
 """The Forum beside the partners, and the steps from the MSP to its successor, on the real data."""
 
-from __future__ import annotations
-
 import datetime as dt
 import itertools
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Checked tables are kept beside a project that has a _build, and never believed too much."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Maps: every member is named wherever it has an area, and every day has the same marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from math import sqrt
 

@@ -1,7 +1,5 @@
 """Meetings: every one is a row and a mark, at its place, and no more exact than it is known."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import os

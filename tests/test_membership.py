@@ -1,7 +1,5 @@
 """Who is a member at a date: the record's own counts, and what holds for any day."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 from dataclasses import FrozenInstanceError, replace

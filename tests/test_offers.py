@@ -1,7 +1,5 @@
 """Records can be saved, cited and shown whatever part of the package is imported first."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from dataclasses import replace

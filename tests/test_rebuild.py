@@ -3,8 +3,6 @@
 It is the book's own build on two of its pages, so that a build takes seconds.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

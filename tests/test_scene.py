@@ -1,7 +1,5 @@
 """Pictures as scenes: what is true of every figure, in every layout and at every state of a day."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The site's scripts: what is not the page, in a browser, and their style by the linter."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import os

@@ -1,7 +1,5 @@
 """The built site as files: every link leads somewhere, every row to its sources and back."""
 
-from __future__ import annotations
-
 import io
 import json
 import posixpath

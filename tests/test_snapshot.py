@@ -4,8 +4,6 @@ tests/cases/snapshots.csv: `day`; `what`, a topic of the lines (or `not` and a t
 says so; or `error`: the day is refused); `expected`, a part of one line; `why`.
 """
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import gzip

@@ -1,7 +1,5 @@
 """The page of a day in a real browser: it says what the function and the command say."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

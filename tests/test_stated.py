@@ -1,7 +1,5 @@
 """Stated numbers of members against the count by accessions: each mark a row, rightly judged."""
 
-from __future__ import annotations
-
 import datetime as dt
 import itertools
 import math

@@ -1,7 +1,5 @@
 """Tables, marks and panels in a real browser: search, sort, filter, files, keyboard."""
 
-from __future__ import annotations
-
 import io
 import json
 from pathlib import Path

@@ -4,8 +4,6 @@
 asks it: `publisher().save(figure, ...)`.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast

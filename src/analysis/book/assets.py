@@ -7,8 +7,6 @@ A page asks for a figure on any day with `?asof=YYYY-MM-DD`, without a server. B
 the roster only the day differs, so one state a roster is enough for every day of the record.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import re

@@ -5,8 +5,6 @@ make both, and keep the files in a folder named by the hash of all inputs, so th
 build draws none again.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -5,8 +5,6 @@ anything is read; every warning fails the build; and all pages are written anew 
 folder, which is replaced only when all went well. So nothing old can stay in a site.
 """
 
-from __future__ import annotations
-
 import shutil
 import sys
 import time

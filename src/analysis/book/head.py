@@ -4,8 +4,6 @@ Reference managers read the Highwire and Dublin Core tags, search engines the JS
 programs the Open Graph ones. Absolute addresses appear only where a base URL is configured.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

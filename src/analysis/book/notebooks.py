@@ -4,8 +4,6 @@ jupyter-cache runs them. One that fails is run again by the page that shows it, 
 fault in the book's own way.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 from pathlib import Path

@@ -5,8 +5,6 @@ the codebook among it. Pages are Markdown with our own HTML in it: what comes fr
 Notebooks are left alone: they show what the package returns.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache, partial
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """The pages of rows: evidence for every table, a page for every party that joined a body."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

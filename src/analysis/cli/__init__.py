@@ -1,7 +1,5 @@
 """The command `msp`: one parser of its arguments; what each does is in `cli.commands`."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -5,8 +5,6 @@ named by a hash over all that the check depends on: the data, the code of this r
 and Python. It is read by `load` only, and only beside a project that has a `_build`.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import hashlib

@@ -4,8 +4,6 @@ Text made here shows only the part that is known: `3 March 2024`, `October 2025`
 `between 19 and 26 November 2025`.
 """
 
-from __future__ import annotations
-
 import calendar
 import contextlib
 import datetime as dt

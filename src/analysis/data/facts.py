@@ -4,8 +4,6 @@ A fact's id is `<table>/<anchor>`, for example `memberships/MSP-EST`; its eviden
 `evidence/<table>.html#<anchor>` of the site. Figures and tables carry the ids in `fact_id`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -7,8 +7,6 @@ including the day it ended. Which numbers stated by others agree with that is de
 that the check, the figure and the tables cannot disagree.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final

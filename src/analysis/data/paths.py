@@ -1,7 +1,5 @@
 """Where the project keeps its data: one place to ask, so that no path is spelled twice."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the descriptor says of a table: its columns, its key, what they refer to, what they cite."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """Names and numbers in words: lists, articles, ranges, languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

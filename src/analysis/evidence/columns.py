@@ -3,8 +3,6 @@
 `columns.toml` beside this module holds the words; what one table says otherwise stands there.
 """
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from importlib import resources

@@ -4,8 +4,6 @@ A gap that is closed is taken out of the data, and its caveat goes with it: noth
 an id that is no longer there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 

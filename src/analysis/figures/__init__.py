@@ -1,7 +1,5 @@
 """The figures of the book: one module a figure, named after its id; registry.csv lists them."""
 
-from __future__ import annotations
-
 import csv
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What the figures on texts between partners share: their words and limits, all from the data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final

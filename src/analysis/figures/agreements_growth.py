@@ -1,7 +1,5 @@
 """The growth of the texts between partners: before, during and after the Partnership."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any

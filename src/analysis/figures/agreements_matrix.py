@@ -1,7 +1,5 @@
 """The matrix of texts: parties by parties, two-party texts above the diagonal, others below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who is at the centre of the bilateral texts: partners and betweenness of each party."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """The matrix of attendance: who is on record for which meeting of the MSP family, as what."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final

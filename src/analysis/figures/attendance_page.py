@@ -1,7 +1,5 @@
 """What the matrix of attendance shows, where its columns stand, and their heads."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A column is plain where a roll call is known, hatched where only the issuers of 
 grey where only some parties are named or nobody is: there a blank cell says nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """Who took part before it joined: attendances before accession, and how long before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """The lines before accession: a row a party, days across, a shape a meeting, a span to join in."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Names that its callers also need come from their homes in `evidence` and `data`.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

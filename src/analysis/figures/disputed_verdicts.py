@@ -1,7 +1,5 @@
 """The disputed claims by verdict: one square a claim."""
 
-from __future__ import annotations
-
 from analysis.data.dataset import Dataset
 from analysis.figures import verdict_scene
 from analysis.figures.common import cited, columns, fixed

@@ -1,7 +1,5 @@
 """When the members of the MSP Forum joined: a bar a member, with the bounds of its date."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import pandas as pd

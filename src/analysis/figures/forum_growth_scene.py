@@ -1,7 +1,5 @@
 """The timeline of the Forum's members: bars in groups, seats at the launch, an open end."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace

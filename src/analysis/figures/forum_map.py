@@ -1,7 +1,5 @@
 """The world map of the two tiers on one day: partners of the MSP, and members of its Forum."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Members over time: a bar a member from its accession, hatched within bounds, and its name."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

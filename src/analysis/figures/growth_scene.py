@@ -1,7 +1,5 @@
 """The timeline of members: a bar a member from its accession, the step line, chairs, the end."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial

@@ -4,8 +4,6 @@ A half disc on the left is for meetings of the partnership's family, one on the 
 two parties; their areas are numbers of meetings.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial

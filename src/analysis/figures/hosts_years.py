@@ -1,7 +1,5 @@
 """The host cities and, beside their map, the years: a line a city, a dot a meeting."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The map of members as an interactive view: the world alone, a state for each roster."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The names on the parts of a map: each once, or a number that the key explains."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final

@@ -1,7 +1,5 @@
 """The rows behind a map of a day, its marks and the notes that every map carries."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.data.dataset import Dataset

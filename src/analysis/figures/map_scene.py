@@ -1,7 +1,5 @@
 """The map of members: the world, Europe enlarged, and a key; in the live view the world alone."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final

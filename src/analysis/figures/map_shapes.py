@@ -3,8 +3,6 @@
 Lengths are in units of 10 km, so that numbers are short. A shape is a shapely geometry.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache

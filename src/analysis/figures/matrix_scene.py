@@ -1,7 +1,5 @@
 """The matrix of texts: parties by parties, shaded by number, with what is empty told apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise

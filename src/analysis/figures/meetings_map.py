@@ -1,7 +1,5 @@
 """The map of the host cities and the years of their meetings: rows, title, notes."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial

@@ -1,7 +1,5 @@
 """The timeline of all meetings on one axis with the accessions: rows, title, notes."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.data.dataset import Dataset

@@ -1,7 +1,5 @@
 """The membership-growth timeline: one bar a member from its accession, a step line over them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import partial
 

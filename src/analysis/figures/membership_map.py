@@ -1,7 +1,5 @@
 """The world map of the members on one day: by default the day of the news item."""
 
-from __future__ import annotations
-
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.figures import map_live, map_scene

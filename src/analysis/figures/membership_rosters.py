@@ -1,7 +1,5 @@
 """Every roster of the partnership as a small map: who was in, and who had just joined."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pandas as pd

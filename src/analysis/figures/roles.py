@@ -1,7 +1,5 @@
 """How the roles at a meeting look: a shape and a word each, as colour is never the only cue."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple

@@ -1,7 +1,5 @@
 """The rosters as small maps in a grid, coarse enough to stay light, with one key."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

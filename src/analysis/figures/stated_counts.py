@@ -1,7 +1,5 @@
 """Stated numbers of members against the count by accessions: a mark a statement."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.data.dataset import Dataset

@@ -4,8 +4,6 @@ Many statements are of about the same day and the same number. Each mark stands 
 day as it can without covering another, inside the lane of its number.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping

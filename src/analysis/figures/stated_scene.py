@@ -1,7 +1,5 @@
 """Stated numbers of members: the count as a step line, a mark a statement on and beside it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections import Counter

@@ -1,7 +1,5 @@
 """The words beside stated numbers that differ: in their own lane, or where a line leads to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The timeline of the succession: a row a step, in lanes by what it concerns, each named."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass

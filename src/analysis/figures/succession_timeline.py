@@ -1,7 +1,5 @@
 """From the MSP to FORGE: the documented steps in lanes, acts of others told apart."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any

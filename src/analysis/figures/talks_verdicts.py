@@ -1,7 +1,5 @@
 """The statements of the news item by verdict: one square a statement."""
 
-from __future__ import annotations
-
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import verdict_scene

@@ -1,7 +1,5 @@
 """The growth of the texts: a step line a kind, a point a text, the life of the Partnership."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

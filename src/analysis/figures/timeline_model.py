@@ -4,8 +4,6 @@ A block is what stands together under one label: a meeting, or the members that 
 occasion. Blocks of a lane that would run into each other are put into rows one below the other.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections import defaultdict

@@ -4,8 +4,6 @@ A glance and the interactive view have no labels: there every entry stands by it
 is told what it is.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Claims by verdict: a square a claim, a group a verdict, its number and its meaning beside it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial

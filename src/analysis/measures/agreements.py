@@ -8,8 +8,6 @@ they have one bilateral text or more. Plurilateral texts are counted beside it a
 because one text of seven would tie everybody in it to everybody.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial

@@ -3,8 +3,6 @@
 Every function takes `data`: a Dataset; without it the project's own data package is loaded.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What happened between two days: meetings, agreements, accessions and other events."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any

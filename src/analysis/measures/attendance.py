@@ -4,8 +4,6 @@ A row says that a party is on record for a meeting; what that record is (`basis`
 meeting. Lengths are bounds in days, because an accession may be known by the month or a range.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final

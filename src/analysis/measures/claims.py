@@ -4,8 +4,6 @@ What a verdict means stands in the descriptor (`meanings` of the field `verdict`
 The talks are found by the days and the parties of the statements.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping

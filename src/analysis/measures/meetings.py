@@ -4,8 +4,6 @@ Functions from tables to tables, as in `membership`. A meeting that was only ann
 from those that were held by its `status`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The record of one party: accessions, chairs, meetings attended, agreements."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

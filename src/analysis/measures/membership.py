@@ -4,8 +4,6 @@ Membership is a log of dated accessions, never a flag; how they are counted stan
 `analysis.data.members`.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from functools import cache, lru_cache, partial

@@ -1,7 +1,5 @@
 """Where they met: the host cities with their position, and the meetings there year by year."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.data.facts import fact_id

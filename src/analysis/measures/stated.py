@@ -1,7 +1,5 @@
 """Stated numbers of members beside the reconstruction, each with its verdict and its reason."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import partial
 from typing import Any, Final

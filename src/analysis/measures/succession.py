@@ -4,8 +4,6 @@ A step is an event of the data, or a term in the chair of the successor. What a 
 its lane: a body, or neither, which is how parallel tracks are told from acts of the bodies.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import partial
 from typing import Final

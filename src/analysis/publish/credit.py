@@ -1,7 +1,5 @@
 """What a download says about where it comes from: source line, licences, address."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from typing import Any, Final
 

@@ -4,8 +4,6 @@ A figure in JupyterLab is also drawn by Lab's own Plotly renderer, which comes w
 package: no network, no script in the output. In the book its view is loaded on demand.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Final

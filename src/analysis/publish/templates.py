@@ -3,8 +3,6 @@
 In both an unknown name is an error.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any

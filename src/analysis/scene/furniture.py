@@ -1,7 +1,5 @@
 """What a panel's scales and edge draw: grid lines, the names of ticks, an outline, as marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

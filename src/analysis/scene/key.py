@@ -1,7 +1,5 @@
 """The key of a picture, made from the looks that its marks use: a sample of each with its words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final

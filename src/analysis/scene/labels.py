@@ -1,7 +1,5 @@
 """Labels beside marks where there is room: tried around each mark until nothing is covered."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

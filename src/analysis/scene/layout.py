@@ -1,7 +1,5 @@
 """How wide a picture is drawn, and how large its text is: one unit is one CSS pixel."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

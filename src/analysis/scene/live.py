@@ -3,8 +3,6 @@
 Maps are drawn on plain axes from our own geometry, so that no view asks another host for anything.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 

@@ -3,8 +3,6 @@
 All are values: frozen, comparable, printable. Back-ends know these and no figure.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final, Literal

@@ -1,7 +1,5 @@
 """What Plotly calls things: places and lengths on its scales, looks, and what a pointer is told."""
 
-from __future__ import annotations
-
 import datetime as dt
 import textwrap
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ The hues are those of Okabe and Ito's colour-blind safe set. A static picture is
 light values; on a page each value becomes a CSS variable, so that the same SVG follows the theme.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 

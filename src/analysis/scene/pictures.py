@@ -1,7 +1,5 @@
 """A picture as PDF and PNG: typst sets the SVG, the same bytes every time."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any, Final
 

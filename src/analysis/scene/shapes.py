@@ -1,7 +1,5 @@
 """Marks as SVG paths: short, relative, exact to a tenth of a pixel."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 

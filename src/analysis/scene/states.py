@@ -1,7 +1,5 @@
 """The scenes of several days as one interactive view, with a slider from one to the other."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

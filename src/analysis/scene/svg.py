@@ -4,8 +4,6 @@ On a page colours are variables, so that the picture follows the theme, and a ma
 row is a link to it. In a file colours are plain and a mark is a group with its row's name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Days as ticks of a scale: its years or months, as many as have room for their names."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator

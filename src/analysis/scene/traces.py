@@ -1,7 +1,5 @@
 """Marks as Plotly traces and annotations: neighbours that mean the same are one trace."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The tables that pages show: one module a subject, data in, Table out; this is their registry."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from analysis.data.dataset import Dataset, load

@@ -1,7 +1,5 @@
 """Tables of what was stated and what checking found: claims, the talks, numbers of members."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd

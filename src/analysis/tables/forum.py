@@ -1,7 +1,5 @@
 """Tables about the Forum and the succession: its members, the steps, what is known and what not."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tables about meetings: what was held, who took part, and who did so before it joined."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 import pandas as pd

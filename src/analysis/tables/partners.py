@@ -1,7 +1,5 @@
 """Tables about partners: members, rosters, chairs, states in through the EU, texts they signed."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pandas as pd

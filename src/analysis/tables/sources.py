@@ -1,7 +1,5 @@
 """The table of all sources, grouped by what rests on them, each leading to its facts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter

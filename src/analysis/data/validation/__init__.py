@@ -9,8 +9,6 @@ rules/           what the schema cannot say: one named sentence a rule
 The stages are files, schema and rules; the check ends after the first that has problems.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Reads datapackage.json, the only schema of the data, and says what is wrong with it."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -1,7 +1,5 @@
 """From a file to a sheet: rows of text under the columns of the schema, one a line."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

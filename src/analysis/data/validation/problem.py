@@ -3,8 +3,6 @@
 One cause does not make hundreds of lines: what is left out is counted, never dropped.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby

@@ -7,8 +7,6 @@
 The lines are the only wording: the page of the book, the command `msp on` and Python give the same.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

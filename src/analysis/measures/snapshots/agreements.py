@@ -1,7 +1,5 @@
 """The texts among partners dated by a day: signed, issued or announced; no end is recorded."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """A body on a day: whether it was in being, its members, its chair."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

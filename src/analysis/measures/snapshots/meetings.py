@@ -1,7 +1,5 @@
 """The meetings before, around and after a day, as far as their days are known."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache

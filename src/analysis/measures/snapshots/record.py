@@ -1,7 +1,5 @@
 """What a snapshot is made of: small frozen records, and their form for JSON."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any

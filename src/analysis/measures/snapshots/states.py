@@ -4,8 +4,6 @@ Between two changes the lines differ in nothing but the day itself, so a page th
 stretch can answer for every day without a server.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

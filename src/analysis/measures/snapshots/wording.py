@@ -1,7 +1,5 @@
 """The one wording of a snapshot: every statement of it as a line, for page, command and Python."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What is said of the bodies: whether they were in being, their members, who was in the chair."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.data.dates import long_day

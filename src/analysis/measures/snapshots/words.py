@@ -1,7 +1,5 @@
 """The lines of a snapshot and their parts: dates, bodies and numbers in words, as far as known."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

@@ -5,8 +5,6 @@ lines of names and values. A text in BibTeX is escaped so that LaTeX prints it a
 address is not, because LaTeX prints it verbatim.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

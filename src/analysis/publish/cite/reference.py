@@ -1,7 +1,5 @@
 """Reference: all that a citation says, whatever its format."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import unicodedata

@@ -3,8 +3,6 @@
 One record makes every file, so that they cannot disagree; the same record gives the same bytes.
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """What explains the files: a figure's metadata, archives with a README, the data package."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import zipfile

@@ -1,7 +1,5 @@
 """The link preview of a figure: title, the figure for a glance, source; legible at half size."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

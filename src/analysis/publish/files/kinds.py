@@ -1,7 +1,5 @@
 """The kinds of file that a figure has: each with its name, its words for readers, and its maker."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final, NamedTuple
 

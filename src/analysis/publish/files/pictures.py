@@ -3,8 +3,6 @@
 The same figure gives the same bytes from build to build.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Rows as CSV for spreadsheets, as JSON for programs, as a script for the page that shows them."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import io

@@ -1,7 +1,5 @@
 """The evidence of a row as HTML: its sources in full, copies told apart, what the note says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

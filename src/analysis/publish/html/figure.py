@@ -6,8 +6,6 @@ which the browser unpacks when the reader asks for the interactive view; `embed.
 iframe. All show the static picture first, and need no script for it.
 """
 
-from __future__ import annotations
-
 import base64
 import gzip
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The pages of rows as HTML: a table's rows with their evidence, and all rows of a member."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Site: what a page knows of the site it is on, and the links that lead from it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -3,8 +3,6 @@
 The page shows one day as it is written; `assets/on.js` puts the lines of another day in its place.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby

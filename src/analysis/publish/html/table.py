@@ -4,8 +4,6 @@ It needs no script. The site's scripts add search, sorting and files of the rows
 a table with an id.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple

@@ -3,8 +3,6 @@
 A new rule is a function under `@rule` in one of the modules imported here.
 """
 
-from __future__ import annotations
-
 from analysis.data.validation.rules import cells, evidence, meetings, values
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 

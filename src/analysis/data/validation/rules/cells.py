@@ -1,7 +1,5 @@
 """Rules on single cells: nothing in them may act in a browser or a spreadsheet; lists of ids."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

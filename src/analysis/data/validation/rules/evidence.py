@@ -1,7 +1,5 @@
 """Rules on what rows rest on: sources, files with a checksum, the basemap of the areas."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator

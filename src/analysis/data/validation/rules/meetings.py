@@ -1,7 +1,5 @@
 """Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

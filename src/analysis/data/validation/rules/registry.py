@@ -4,8 +4,6 @@ A rule is a function under `@rule`: its name is the rule's name, its docstring o
 reader can check. The method page of the book prints `rule.sentence`, in order of name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Rules on dates and numbers: bounds and precision, stated numbers of members, world totals."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from decimal import Decimal
