@@ -65,7 +65,7 @@ class Book:
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
         """Run `jupyter-book build .` on the folder, with its own data, as a user would."""
         command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", *options]
-        environment = os.environ | {"MSP_DATA": str(self.folder / "data"), "NO_COLOR": "1"}
+        environment = os.environ | {"MSP_DATA": "data", "NO_COLOR": "1"}  # from where it is run
         return subprocess.run(
             command,
             cwd=self.folder,

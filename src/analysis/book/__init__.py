@@ -13,6 +13,8 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.data.paths import data_dir
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -24,6 +26,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from analysis.publish.offered import IN_BOOK
 
     os.environ[IN_BOOK] = "1"
+    os.environ["MSP_DATA"] = str(data_dir())  # a notebook runs in a folder of its own
     for part in PARTS:
         import_module(f"{__name__}.{part}").connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
