@@ -9,7 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.figures import matrix_scene
 from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
-from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
+from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.matrix_scene import Cell, Matrix
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -106,16 +106,15 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "all texts of the record")
     rows, shown = rows_of(data)[list(COLUMNS)], matrix_of(data)
     left = sentence_list([in_sentence(name) for _, name in shown.parties[shown.covered :]])
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         title=_title(shown),
         subtitle=(
             f"Number of texts by pair of partners of the {partnership(data)}, {period(data)}; "
             "order of parties by number of bilateral partners"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=_alt(shown, rows),
         description=_description(rows),
@@ -127,7 +126,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             "diagonal add up to more than there are texts.",
             *NOTES,
         ),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: matrix_scene.scene(shown, layout),
         key="pair_id",
         files_only=("agreement_ids", "pair_id"),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.figures import agreements_common as shared
-from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
+from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreements import DEFINITIONS
@@ -149,16 +149,15 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
     covered = rows.dropna(subset="partners").astype(dict.fromkeys(WHOLE, int))
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         title=_title(covered),
         subtitle=(
             "Bilateral partners (number) and betweenness (0 to 1) of partners of the "
             f"{shared.partnership(data)}, texts of {shared.period(data)}"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=_alt(covered),
         description=_description(covered),
@@ -167,7 +166,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"A hollow sign is a zero. Without partners, no text was found. {shared.scope(data)}",
             *shared.NOTES,
         ),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: scene(rows, layout),
         key="party_id",
         files_only=("party_id",),

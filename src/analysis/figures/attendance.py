@@ -12,7 +12,7 @@ from analysis.evidence.sources import gap
 from analysis.figures import attendance_scene
 from analysis.figures.attendance_page import Matrix, Party
 from analysis.figures.attendance_scene import HEADINGS, OTHERS
-from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
+from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
 from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
@@ -153,7 +153,9 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     matrix = matrix_of(data)
     rows = pd.DataFrame(matrix.cells.values())[list(COLUMNS)]
     first, last = matrix.meetings[0].date.first, matrix.meetings[-1].date.last
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         title=_title(matrix, rows),
         subtitle=(
@@ -161,14 +163,10 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"{body_row(data['bodies'], MSP)['name']}, its Forum and the wider ministerial, by "
             f"role, {long_day(first)} to {long_day(last)}"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=_alt(matrix, rows),
         description=_description(matrix, rows),
         notes=_notes(data, matrix),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: attendance_scene.scene(matrix, layout),
         view_from=640,
         key="key",

@@ -11,7 +11,7 @@ from analysis.data.facts import fact_id
 from analysis.evidence.sources import gap
 from analysis.figures import before_joining_scene
 from analysis.figures.before_joining_scene import HEADINGS, Line
-from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
+from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
 from analysis.measures.attendance import (
@@ -126,21 +126,19 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows, lines = rows_of(data), lines_of(data)
     first = min(line.marks[0].date.first for line in lines)
     last = max(line.joined.last for line in lines)
-    return Figure(
+    return whole(
+        data,
+        rows[list(COLUMNS)],
         id=ID,
         title=_title(data),
         subtitle=(
             "Meetings attended before accession, by role, and the time from the first to the "
             f"accession (days or months), {long_day(first)} to {long_day(last)}"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows[list(COLUMNS)],
         columns=COLUMNS,
         alt=_alt(lines),
         description=". ".join(_sentence(line) for line in lines) + ".",
         notes=_notes(data, lines),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: before_joining_scene.scene(lines, layout),
         view_from=640,
         key="key",

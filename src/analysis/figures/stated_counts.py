@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import stated_scene
-from analysis.figures.common import cited, columns, fixed
+from analysis.figures.common import columns, fixed, whole
 from analysis.figures.record import Figure
 from analysis.figures.stated_model import StatedModel, statements_of, steps_of
 from analysis.measures.membership import MSP, body_row, end_of
@@ -51,16 +51,15 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "every stated number")
     stated = stated_of(data)
     rows, model = stated[list(COLUMNS)], _model(data, stated)
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         title=_found(rows),
         subtitle=(
             f"Number of members, the European Union counted as one, {long_day(model.start)} to "
             f"{long_day(model.end)}; one mark is one statement in a source"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=(
             f"Step line of members by accessions from {model.steps[0].value} to "
@@ -75,7 +74,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             "source does not tell whether it counts the Union, either number agrees.",
             "Who attended a meeting is no number of members: it is only checked not to exceed it.",
         ),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: stated_scene.scene(model, layout),
         key="fact_id",
         facets=("verdict", "counted"),

@@ -10,7 +10,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, short_day
 from analysis.evidence.sources import gaps_on
 from analysis.figures import succession_scene
-from analysis.figures.common import cited, columns, fixed
+from analysis.figures.common import columns, fixed, whole
 from analysis.figures.record import Figure
 from analysis.figures.succession_scene import Lane, Step, Succession
 from analysis.measures import succession
@@ -118,7 +118,9 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows = rows_of(data)
     shown = shown_of(data, rows)
     body, ended = shown.successor, long_day(shown.ended)
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         title=(
             f"{body} was announced as the successor of the {MSP} on {ended}; "
@@ -129,9 +131,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"{body_row(data['bodies'], body)['name']}, {long_day(shown.start)} to "
             f"{long_day(shown.last)}, by what they concern"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=(
             f"Timeline of {len(rows)} documented steps around {ended}, in lanes by what they "
@@ -139,7 +138,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         ),
         description=_listed(rows),
         notes=_notes(data, shown),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: succession_scene.scene(shown, layout),
         key="step_id",
         facets=("concerns", "kind"),
