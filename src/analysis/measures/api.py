@@ -96,7 +96,7 @@ def roster_changes(
 def agreement_texts(*parties: str, data: Dataset | None = None) -> pd.DataFrame:
     """Return the texts that all the given parties (ids) made, all texts where none is given.
 
-    Columns and order as `analysis.agreements.texts_of`. Raises KeyError for an unknown party.
+    Columns and order as `measures.agreements.texts_of`. Raises KeyError for an unknown party.
     """
     data = data or load()
     names = data.party_names()
@@ -108,7 +108,7 @@ def agreement_texts(*parties: str, data: Dataset | None = None) -> pd.DataFrame:
 
 
 def agreement_pairs(*, data: Dataset | None = None) -> pd.DataFrame:
-    """Return the pairs of parties with their texts by kind, as `analysis.agreements.pairs_of`."""
+    """Return the pairs of parties with their texts by kind, as `measures.agreements.pairs_of`."""
     return pairs_of(agreement_texts(data=data))
 
 

@@ -92,7 +92,7 @@ def talks(data: Dataset) -> pd.DataFrame:
 def agreements(data: Dataset) -> pd.DataFrame:
     """Return the texts between a pair that date from a day of its statements.
 
-    Columns: those of `analysis.agreements.texts_of`, parties by name, and fact_id.
+    Columns: those of `measures.agreements.texts_of`, parties by name, and fact_id.
     """
     days, rows = pairs(data), api.agreement_texts(data=data)
     cells = zip(rows["date"], rows["parties"], strict=True)
