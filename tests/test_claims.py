@@ -15,6 +15,8 @@ from analysis.measures import claims
 from analysis.measures.around import around
 from analysis.measures.claims import DISPUTED, NEWS, meanings
 from analysis.publish.html.evidence import originals
+from analysis.publish.html.site import site_of
+from analysis.publish.html.table import row_evidence
 from analysis.scene.layout import LAYOUTS, Layout
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
@@ -76,20 +78,15 @@ def test_a_claim_is_called_a_claim(data: Dataset) -> None:
 
 
 def test_a_disputed_claim_shows_both_kinds_of_evidence(data: Dataset) -> None:
-    """On the page stand who states a claim and the evidence for what holds, both in full."""
-    table = tables.disputed_claims(data)
+    """For every row stand who states a claim and the evidence for what holds, both in full."""
+    found = row_evidence(tables.disputed_claims(data), site_of(data))
     rows = data[DISPUTED].set_index("claim_id")
-    for part in table.html().split("<tr ")[1:]:
-        if part.startswith("role"):  # the headings
-            continue
-        claim = re.match(r'id="disputed-claims-([^"]+)"', part)
-        assert claim
-        row = rows.loc[claim.group(1)]
-        panels = re.findall(r'<details class="msp-evidence">(.*?)</details>', part, re.DOTALL)
-        assert len(panels) == 2
-        for panel, ids in zip(panels, (row["stated_by"], row["right_source_ids"]), strict=True):
-            assert panel.count("<li>") == len(ids)
-            assert all(f"sources.html#{sid}" in panel for sid in ids)
+    assert {anchor.removeprefix("disputed-claims-") for anchor in found} == set(rows.index)
+    for anchor, panels in found.items():
+        row = rows.loc[anchor.removeprefix("disputed-claims-")]
+        for name, cited in (("stated_by", "stated_by"), ("source_ids", "right_source_ids")):
+            assert panels[name].count("<li>") == len(row[cited]) > 0
+            assert all(f"sources.html#{sid}" in panels[name] for sid in row[cited])
 
 
 def test_the_talks_are_found_by_day_and_parties(data: Dataset) -> None:

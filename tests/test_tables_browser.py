@@ -150,9 +150,9 @@ def test_on_a_phone_a_list_sorts_the_rows(visit: Any) -> None:
     before = shown(page)
     order = page.locator('.msp-tools[data-for="sources"]').locator("select[data-sort]")
     order.select_option("published_on")
-    assert shown(page) != before
+    assert shown(page)[: len(before)] != before
     order.select_option("")
-    assert shown(page) == before
+    assert shown(page)[: len(before)] == before
 
 
 @pytest.mark.parametrize("name", ["book/meetings", "book/agreements", "members/KOR"])

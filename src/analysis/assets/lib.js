@@ -36,6 +36,46 @@ const msp = (() => {
     return given.get(name);
   };
 
+  // What a page keeps back in a `noscript`, put in its place: the other rows of a table join the
+  // first, and anything else stands where it was kept.
+  const unfold = (kept) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = kept.textContent;
+    if ("rest" in kept.dataset) {
+      const table = document.querySelector(`[data-table="${kept.dataset.rest}"] table`);
+      const [first, ...others] = holder.content.querySelectorAll("tbody");
+      if (first.querySelector(".msp-group")) { others.unshift(first); } else {
+        table.tBodies[table.tBodies.length - 1].append(...first.rows);
+      }
+      table.append(...others);
+      document.querySelector(`.msp-more[data-for="${kept.dataset.rest}"]`)?.remove();
+      kept.remove();
+    } else {
+      kept.replaceWith(holder.content);
+    }
+    document.dispatchEvent(new Event("msp-rows"));
+  };
+
+  // What has an id on this page, also where it is kept back.
+  const find = (id) => {
+    const there = () => document.getElementById(id);
+    if (!there()) {
+      [...document.querySelectorAll("noscript.msp-kept")]
+        .filter((kept) => kept.textContent.includes(` id="${id}"`)).forEach(unfold);
+    }
+    return there();
+  };
+
+  // HTML from a script of the site as elements; its addresses are those from the top of the site.
+  const filled = (tag, html) => {
+    const made = element(tag);
+    made.innerHTML = html;
+    made.querySelectorAll("a[href]").forEach((link) => {
+      link.href = new URL(link.getAttribute("href"), new URL("../", here)).href;
+    });
+    return made;
+  };
+
   const isDay = (text) => {
     const day = new Date(`${text}T00:00:00Z`);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
@@ -63,10 +103,11 @@ const msp = (() => {
   const refusal = (day, first, last) => `“${day.slice(0, 20)}” is not a day of the record, which ` +
     `runs from ${inWords(first)} to ${inWords(last)}.`;
 
-  return { element, load, give, receive, isDay, inWords, dayAfter, onDay, asked, address, refusal };
+  return { element, load, give, receive, unfold, find, filled, isDay, inWords, dayAfter, onDay, asked, address, refusal };
 })();
 
 window.mspView = (id, view) => msp.give(`views/${id}.js`, view);
 window.mspStates = (id, states) => msp.give(`views/${id}.asof.js`, states);
+window.mspEvidence = (id, rows) => msp.give(`evidence/${id}.js`, rows);
 window.mspRows = (id, rows) => msp.give(`rows/${id}.js`, rows);
 window.mspSnapshot = (all) => msp.give("views/snapshot.js", all);

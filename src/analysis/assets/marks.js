@@ -29,8 +29,13 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
 
   // A row asked for by its address comes into sight, whatever is folded around it.
   const reveal = () => {
-    const row = location.hash && document.getElementById(location.hash.slice(1));  // ASCII
-    if (row?.tagName !== "TR") { return; }
+    const id = location.hash.slice(1);  // ASCII
+    const there = id && document.getElementById(id);
+    const row = id && msp.find(id);
+    if (row?.tagName !== "TR") {
+      if (row && !there) { location.replace(location.hash); }  // now it can be gone to
+      return;
+    }
     for (let part = row.parentElement; part; part = part.parentElement) {
       if (part.tagName === "DETAILS") { part.open = true; }
     }
@@ -48,30 +53,43 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     return copy;
   };
 
-  // What the row says: its head as the title, its cells, and its evidence unfolded, each kind of
-  // it under the head of its column where there are several.
+  // The evidence of a row in full comes by a script; until then, and without it, the way to it.
+  const fill = async (row, places) => {
+    const rows = await msp.receive(`evidence/${row.closest("[data-table]").dataset.table}.js`)
+      .catch(() => ({}));
+    Object.entries(rows[row.id] ?? {}).forEach(([column, html]) => {
+      const made = msp.filled("div", html);
+      const evidence = made.querySelector("details");
+      evidence.open = true;
+      evidence.querySelector("summary").className = "msp-counted";
+      places.get(column)?.replaceChildren(evidence);
+    });
+  };
+
+  // What the row says: its head as the title, its cells, and its evidence, each kind of it under
+  // the head of its column where there are several.
   const said = (row) => {
-    const heads = [...row.closest("table").querySelectorAll("thead th")]
-      .map((head) => head.textContent);
+    const columns = [...row.closest("table").querySelectorAll("thead th")];
+    const heads = columns.map((head) => head.textContent);
     const title = element("h2", { id: "msp-panel-title", tabindex: "-1" });
     const list = element("dl");
-    const folded = [];
+    const places = new Map();
     [...row.cells].forEach((cell, index) => {
       const copy = copyOf(cell);
-      const evidence = copy.querySelector("details.msp-evidence");
+      const way = copy.querySelector(".msp-way");
       if (cell.tagName === "TH") {
         title.append(...copy.childNodes);  // with the link to the page of a member
-      } else if (evidence) {
-        evidence.querySelector("summary").className = "msp-counted";
-        evidence.open = true;
-        folded.push([heads[index], evidence]);
+      } else if (way) {
+        places.set(columns[index].dataset.name, element("div", { class: "msp-place" }, way));
       } else if (cell.textContent.trim()) {
         list.append(element("div", {}, element("dt", {}, heads[index]),
           element("dd", {}, ...copy.childNodes)));
       }
     });
-    const parts = folded.flatMap(([head, evidence]) =>
-      folded.length > 1 ? [element("h3", {}, head), evidence] : [evidence]);
+    const head = (name) => columns.find((column) => column.dataset.name === name).textContent;
+    const parts = [...places].flatMap(([name, place]) =>
+      places.size > 1 ? [element("h3", {}, head(name)), place] : [place]);
+    if (places.size) { fill(row, places); }
     return { title, parts: [list, ...parts] };
   };
 
@@ -91,7 +109,7 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
 
   // The panel of a mark: what the row says and its evidence, beside the picture. Escape closes it.
   window.mspPanel = (id) => {
-    const row = document.getElementById(id);
+    const row = msp.find(id);
     if (!row || !window.HTMLDialogElement) { return false; }
     if (!dialog) { makeDialog(); }
     const { title, parts } = said(row);
@@ -139,11 +157,22 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
   };
 
   document.querySelectorAll(".msp-static svg").forEach(rove);
-  document.addEventListener("click", (event) => {
+  // The row that a click asks for: that of a mark, or the one whose number of sources was hit.
+  const rowOf = (event) => {
     const mark = meant(event);
-    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-    if (window.mspPanel(mark.getAttribute("href").slice(1))) { event.preventDefault(); }
+    if (mark) { return mark.getAttribute("href").slice(1); }
+    return event.target.closest(".msp-table a.msp-way, .msp-table .msp-way > summary")
+      ?.closest("tr").id;
+  };
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    const id = rowOf(event);
+    if (id && window.mspPanel(id)) { event.preventDefault(); }
   });
+  // What is folded up is kept back until it is opened.
+  document.addEventListener("toggle", (event) => {
+    event.target.querySelectorAll("noscript.msp-kept:not([data-rest])").forEach(msp.unfold);
+  }, true);
   window.addEventListener("hashchange", reveal);
   reveal();
 })();

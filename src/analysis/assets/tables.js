@@ -47,11 +47,13 @@ class LiveTable {
     this.region = region;
     this.tools = tools;
     this.heads = [...region.querySelectorAll("thead th")];
-    this.rows = [...region.querySelectorAll("tbody tr:not(.msp-group)")];
-    this.words = this.rows.map((row) => row.textContent.toLowerCase());
+    this.evidence = {};
+    this.count();
     this.heads.forEach((head, index) => this.addSort(head, index));
     this.inputs("input[type=search], select[data-facet]")
       .forEach((field) => field.addEventListener("input", () => this.apply()));
+    this.inputs("input[type=search]").forEach((field) =>
+      field.addEventListener("input", () => this.deepen(), { once: true }));
     this.inputs("select[data-sort]").forEach((list) => this.sortFrom(list));
     this.inputs("button[data-kind]").forEach((button) =>
       button.addEventListener("click", () => this.download(button.dataset.kind)));
@@ -61,6 +63,28 @@ class LiveTable {
   inputs(selector) { return this.tools.flatMap((tool) => [...tool.querySelectorAll(selector)]); }
 
   say(text) { this.inputs("[role=status]").forEach((line) => { line.textContent = text; }); }
+
+  // Rows as they are on the page now, and the words by which a search finds them.
+  count() {
+    this.rows = [...this.region.querySelectorAll("tbody tr:not(.msp-group)")];
+    this.words = this.rows.map((row) => [row, ...Object.values(this.evidence[row.id] ?? {})
+      .map((html) => msp.filled("div", html))].map((part) => part.textContent).join(" ")
+      .toLowerCase());
+  }
+
+  // The other rows of a long table join the first as soon as it is worked with.
+  grow() {
+    const kept = document.querySelector(`noscript[data-rest="${this.id}"]`);
+    if (kept) { msp.unfold(kept); }
+  }
+
+  // A search looks into the evidence, too, which comes by a script.
+  async deepen() {
+    if (!this.region.querySelector(".msp-way")) { return; }
+    this.evidence = await msp.receive(`evidence/${this.id}.js`).catch(() => ({}));
+    this.count();
+    this.apply();
+  }
 
   column(name) { return this.heads.findIndex((head) => head.dataset.name === name); }
 
@@ -72,6 +96,8 @@ class LiveTable {
   }
 
   apply() {
+    const asked = this.inputs("input[type=search], select[data-facet]").some((field) => field.value);
+    if (asked) { this.grow(); }
     this.rows.forEach((row, index) => {
       row.hidden = !this.fits(row, index);
       if (!row.id) { return; }
@@ -82,7 +108,7 @@ class LiveTable {
       head.hidden = !head.parentElement.querySelector("tr:not(.msp-group):not([hidden])");
     });
     const shown = this.rows.filter((row) => !row.hidden).length;
-    const all = this.rows.length;
+    const all = Number(this.region.dataset.rows);
     this.say(shown === all ? `All ${all} rows` : `${shown} of ${all} rows`);
   }
 
@@ -94,6 +120,7 @@ class LiveTable {
   }
 
   sort(index, down) {
+    this.grow();
     this.heads.forEach((head) => head.removeAttribute("aria-sort"));
     this.heads[index].setAttribute("aria-sort", down ? "descending" : "ascending");
     this.region.querySelectorAll("tbody").forEach((body) => {
@@ -120,6 +147,7 @@ class LiveTable {
   }
 
   async download(kind) {
+    this.grow();
     try {
       const { head, header, lines, records } = await msp.receive(`rows/${this.id}.js`);
       const picked = this.chosen();
@@ -136,7 +164,32 @@ class LiveTable {
   }
 }
 
-document.querySelectorAll(".msp-table[data-table]").forEach((region) => {
-  const tools = [...document.querySelectorAll(`.msp-tools[data-for="${region.dataset.table}"]`)];
-  if (tools.length) { new LiveTable(region, tools); }
-});
+(() => {
+  const tables = new Map();
+  const toolsOf = (id) => [...document.querySelectorAll(`.msp-tools[data-for="${id}"]`)];
+
+  const ready = () => document.querySelectorAll(".msp-table[data-table]").forEach((region) => {
+    const id = region.dataset.table;
+    const tools = toolsOf(id);
+    if (tables.has(id)) { tables.get(id).count(); tables.get(id).apply(); } else if (tools.length) {
+      tables.set(id, new LiveTable(region, tools));
+    }
+  });
+
+  ready();
+  document.addEventListener("msp-rows", ready);
+  document.querySelectorAll(".msp-more").forEach((line) =>
+    line.addEventListener("click", () => {
+      const rest = line.dataset.for ? `[data-rest="${line.dataset.for}"]` : "";
+      document.querySelectorAll(`noscript.msp-kept${rest}`).forEach(msp.unfold);
+      line.remove();
+    }));
+  // Filters above a picture work on its table, which may be kept back; a browser may have kept
+  // what was chosen before.
+  document.querySelectorAll(".msp-figure .msp-tools").forEach((tools) => {
+    const kept = () => tools.closest("figure").querySelectorAll("noscript:not([data-rest])");
+    const open = () => kept().forEach(msp.unfold);
+    tools.addEventListener("input", open, { once: true });
+    if ([...tools.querySelectorAll("select")].some((list) => list.value)) { open(); }
+  });
+})();

@@ -29,9 +29,13 @@ from analysis.publish import cite
 from analysis.publish.files import put
 from analysis.publish.files.bundle import package_files
 from analysis.publish.files.tabular import head_of, rows_script, table_files
+from analysis.publish.html.figure import table_of
+from analysis.publish.html.site import site_of
 from analysis.publish.html.snapshot import every_state
+from analysis.publish.html.table import row_evidence
 from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
+from analysis.tables.record import Table
 
 SCRIPTS: Final = ("lib.js", "live.js", "marks.js", "tables.js", "msp.js")  # in order of loading
 PAGE_OF_A_DAY: Final = "book/on"
@@ -129,10 +133,17 @@ def _call(name: str, *arguments: Any) -> bytes:
     return f"{name}({','.join(values)});\n".encode()
 
 
+def evidence_script(table: Table, data: Dataset) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the evidence of a table's rows, with addresses from the top."""
+    if found := row_evidence(table, site_of(data, "")):
+        yield f"_static/evidence/{table.id}.js", _call("mspEvidence", table.id, found)
+
+
 def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of a figure's interactive view, its rows, its states by day."""
     yield f"{VIEWS}/{figure.id}.js", plotly.script(figure.id, figure.view()).encode()
     yield from rows_script(head_of(figure), figure.rows).items()
+    yield from evidence_script(table_of(figure), data)
     if figure.span:
         path = f"{VIEWS}/{figure.id}.asof.js"
         yield path, _call("mspStates", figure.id, states(figure.id, data))
@@ -144,6 +155,7 @@ def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
     yield f"{VIEWS}/snapshot.js", _call("mspSnapshot", every_state(data))
     for table in tables.all_tables(data):
         yield from table_files(table, data).items()
+        yield from evidence_script(table, data)
     for name, content in package_files(data).items():
         yield f"data/{name}", content
 

@@ -46,7 +46,7 @@ def show(figure: Figure) -> None:
     """Display a figure: the picture with its table, outside the book also the live view."""
     from IPython.display import display
 
-    html = str(fragment(figure, site_of(load())))
+    html = str(fragment(figure, site_of(load()), whole=not _in_book()))
     if not _in_book():
         html = f"<style>{stylesheet()}{PLAIN}</style>{html}"
     display({"text/html": html, "text/plain": f"{figure!r}\n{figure.alt}"}, raw=True)  # type: ignore[no-untyped-call]

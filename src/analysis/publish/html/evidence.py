@@ -78,3 +78,21 @@ def panel(
     number = counted(source_ids, site.sources, about)
     inside = remark(note) + listed(source_ids, site, about)
     return templates.html("panel", counted=number, inside=inside, facts=facts, site=site)
+
+
+def pointer(
+    source_ids: Sequence[str], site: Site, facts: Sequence[str], about: Sequence[str] = ()
+) -> Markup:
+    """Return the number of a row's sources as a way to its evidence; blank where it has none.
+
+    One fact: a link to it, where the sources stand in full. Else the facts folded up, or, without
+    facts, the sources by their ids. A script opens the evidence in place.
+    """
+    if not source_ids:
+        return Markup("")
+    number = counted(source_ids, site.sources, about)
+    ways = list(map(site.fact, facts)) or list(map(site.source, source_ids))
+    if len(facts) == 1:
+        to = Markup('<a class="msp-way" href="{}">{}</a>')
+        return to.format(site.to_fact(facts[0]), number)
+    return templates.html("pointer", counted=number, ways=ways)

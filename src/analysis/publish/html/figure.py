@@ -20,7 +20,7 @@ from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import figure_url, source_line, words_of
 from analysis.publish.html.site import Site, link
-from analysis.publish.html.table import EVIDENCE, facets, table
+from analysis.publish.html.table import EVIDENCE, Form, facets, table
 from analysis.scene import plotly
 from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.palette import stylesheet
@@ -41,12 +41,14 @@ def table_of(figure: Figure) -> Table:
     )
 
 
-def fragment(figure: Figure, site: Site, *, home: bool = False) -> Markup:
+def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = False) -> Markup:
     """Return the figure as HTML for a page: title, picture, notes, source line, table.
 
-    home: whether the page is the figure's own.
+    home: whether the page is the figure's own; on others the table is folded up, and kept back
+    until somebody asks. whole: whether all stands open, for a page without the site's scripts.
     """
     own = site.figure(figure.id)
+    form: Form = "whole" if whole else "first" if home else "all"
     return templates.html(
         "figure",
         figure=figure,
@@ -56,7 +58,8 @@ def fragment(figure: Figure, site: Site, *, home: bool = False) -> Markup:
         narrow=Markup(figure.on_page(NARROW, links=True)),
         facets=facets(figure.rows, figure.columns, figure.facets),
         source=source_line(figure),
-        table=table(table_of(figure), site, "" if home else own),
+        table=table(table_of(figure), site, "" if home else own, form),
+        kept=form == "all",
     )
 
 

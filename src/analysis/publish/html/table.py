@@ -1,12 +1,14 @@
 """A table as accessible HTML: caption, scoped heads, anchors, evidence, and what scripts work with.
 
 It needs no script. The site's scripts add search, sorting and files of the rows that are shown to
-a table with an id.
+a table with an id. Such a table is light: of many rows it shows the first, and has the others in a
+`noscript`, which is one element until a reader asks for them, or reads without scripts; a row
+leads to its evidence, which `row_evidence` keeps apart for a script to show in place.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -17,11 +19,17 @@ from analysis.publish.html.site import Site
 from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
 
+MANY: Final = 40  # rows that a table may have and still show all of them
+FIRST: Final = 20  # rows that it shows where it has more
 LONG: Final = 4  # items that a list may have and still stand open
 SENTENCE: Final = 60  # characters from which a cell is more than a few words
 ITEMS: Final = "instruments"  # lists whose items are facts, those of `fact_ids` in their order
 EVIDENCE: Final = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
 HIDDEN: Final = ("fact_id", "fact_ids")  # columns for files and links, not for reading
+
+# The first of many rows with the others kept back, all rows, or all with their evidence in place,
+# for a page without the site's scripts.
+Form = Literal["first", "all", "whole"]
 
 
 class Cell(NamedTuple):
@@ -75,26 +83,30 @@ def plain_cell(value: Any) -> Cell:
     return Cell(str(value))
 
 
-def _evidence(name: str, row: Mapping[Any, Any], site: Site) -> Cell:
-    """Return a list of sources folded up; note and fact are the matter of `source_ids`."""
+def _evidence(name: str, row: Mapping[Any, Any], site: Site, *, light: bool) -> Markup:
+    """Return a row's sources, folded up or as a way to them; note and fact go with `source_ids`."""
     ids, about = row[name], row if name == "source_ids" else {}
     note = str(plain_cell(about.get("note")).shown)
     facts = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
+    facts = list(dict.fromkeys(facts))
     stated = about.get("stated_by", ())
     stated = stated if isinstance(stated, tuple) else (stated,)
-    return Cell(evidence.panel(ids, site, note, tuple(dict.fromkeys(facts)), stated), ";".join(ids))
+    if light:
+        return evidence.pointer(ids, site, facts, stated)
+    return evidence.panel(ids, site, note, facts, stated)
 
 
-def _cell(name: str, row: Mapping[Any, Any], site: Site, *, bare: bool) -> Cell:
-    """Return a cell: markup as it is, evidence folded, a member's name as a link to its page.
+def _cell(name: str, row: Mapping[Any, Any], site: Site, *, bare: bool, light: bool) -> Cell:
+    """Return a cell: markup as it is, evidence, a member's name as a link to its page.
 
     bare: whether the table stands outside the site, where facts have no place to lead to.
+    light: whether the evidence is kept apart.
     """
     value = row[name]
     if isinstance(value, Markup):
         return Cell(value)
     if name in EVIDENCE and isinstance(value, tuple):
-        return _evidence(name, row, site)
+        return Cell(_evidence(name, row, site, light=light), ";".join(value))
     if name == ITEMS and "fact_ids" in row and not bare:
         links = map(Markup("<li>{}</li>").format, map(site.fact, row["fact_ids"], value))
         listed = Markup('<ul class="msp-items">{}</ul>').format(Markup("").join(links))
@@ -113,7 +125,7 @@ def _anchors(shown: Table) -> Sequence[str]:
     return [""] * len(shown.frame)
 
 
-def _rows(shown: Table, names: Sequence[str], site: Site) -> list[Row]:
+def _rows(shown: Table, names: Sequence[str], site: Site, *, light: bool) -> list[Row]:
     found, last = [], ""
     records = shown.frame.to_dict("records")
     for index, (anchor, row) in enumerate(zip(_anchors(shown), records, strict=True)):
@@ -123,20 +135,33 @@ def _rows(shown: Table, names: Sequence[str], site: Site) -> list[Row]:
                 cell = plain_cell(row[name])
                 cells.append(Cell(shown.markup[name][index], cell.plain or str(cell.shown)))
             else:
-                cells.append(_cell(name, row, site, bare=not shown.id))
+                apart = light and bool(anchor)
+                cells.append(_cell(name, row, site, bare=not shown.id, light=apart))
         heading = str(row[shown.group]) if shown.group else ""
         found.append(Row(anchor, cells, heading if heading != last else ""))
         last = heading
     return found
 
 
-def table(shown: Table, site: Site | None = None, files: str = "") -> Markup:
+def row_evidence(shown: Table, site: Site) -> dict[str, dict[str, str]]:
+    """Return anchor of a row -> column of sources -> the evidence in full, as HTML."""
+    names = [name for name in EVIDENCE if name in shown.columns]
+    rows = zip(_anchors(shown), shown.frame.to_dict("records"), strict=True)
+    return {
+        anchor: {name: _evidence(name, row, site, light=False) for name in names if row[name]}
+        for anchor, row in rows
+        if anchor and names
+    }
+
+
+def table(shown: Table, site: Site | None = None, files: str = "", form: Form = "first") -> Markup:
     """Return a real table: caption, scoped heads, one row a row of the record.
 
     `note` is folded into the evidence where both are there, `fact_id` into its link. site: where
     it stands; by default it leads to no record. files: the way to the folder of the table's files,
-    blank for none. Raises KeyError for a column the frame has not.
+    blank for none. form: of a table with an id. Raises KeyError for a column the frame has not.
     """
+    light, count = bool(shown.id) and form != "whole", len(shown.frame)
     columns = shown.columns
     folded = {"note"} if {"note", "source_ids"} <= set(columns) else set()
     hidden = {*HIDDEN, *folded, *shown.files_only, shown.group}
@@ -146,7 +171,8 @@ def table(shown: Table, site: Site | None = None, files: str = "") -> Markup:
         table=shown,
         heads=[(name, *columns[name]) for name in names],
         head_index=names.index(shown.row_head),
-        rows=_rows(shown, names, site or Site()),
+        rows=_rows(shown, names, site or Site(), light=light),
+        first=FIRST if light and form == "first" and count > MANY else count,
         facets=facets(shown.frame, columns, shown.facets),
         long=[name for name in names if _is_long(shown.frame[name])],
         files=files,
