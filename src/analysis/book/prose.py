@@ -82,7 +82,7 @@ def _rules(field: dict[str, Any], resource: dict[str, Any]) -> list[str]:
 
 
 def fields(resource: dict[str, Any]) -> str:
-    """Return the codebook's table of one resource's columns as HTML."""
+    """Return the codebook's table of one resource's columns as HTML, folded under their names."""
     rows = [
         {
             "name": field["name"],
@@ -92,7 +92,10 @@ def fields(resource: dict[str, Any]) -> str:
         }
         for field in resource["schema"]["fields"]
     ]
-    return table(Table("", pd.DataFrame(rows), f"Columns of {resource['name']}", CODEBOOK))
+    shown = table(Table("", pd.DataFrame(rows), f"Columns of {resource['name']}", CODEBOOK))
+    names = ", ".join(row["name"] for row in rows)
+    folded = '<details class="msp-columns"><summary>{} columns: {}</summary>{}</details>'
+    return Markup(folded).format(len(rows), names, shown)
 
 
 def disagreements(data: Dataset) -> str:

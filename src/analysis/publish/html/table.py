@@ -20,7 +20,7 @@ from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
 
 MANY: Final = 40  # rows that a table may have and still show all of them
-FIRST: Final = 20  # rows that it shows where it has more
+FIRST: Final = 12  # rows that it shows where it has more
 LONG: Final = 4  # items that a list may have and still stand open
 SENTENCE: Final = 60  # characters from which a cell is more than a few words
 ITEMS: Final = "instruments"  # lists whose items are facts, those of `fact_ids` in their order
