@@ -84,9 +84,9 @@ def test_a_disputed_claim_shows_both_kinds_of_evidence(data: Dataset) -> None:
     assert {anchor.removeprefix("disputed-claims-") for anchor in found} == set(rows.index)
     for anchor, panels in found.items():
         row = rows.loc[anchor.removeprefix("disputed-claims-")]
-        for name, cited in (("stated_by", "stated_by"), ("source_ids", "right_source_ids")):
-            assert panels[name].count("<li>") == len(row[cited]) > 0
-            assert all(f"sources.html#{sid}" in panels[name] for sid in row[cited])
+        for name, column in (("stated_by", "stated_by"), ("source_ids", "right_source_ids")):
+            assert panels[name].count("<li>") == len(row[column]) > 0
+            assert all(f"sources.html#{sid}" in panels[name] for sid in row[column])
 
 
 def test_the_talks_are_found_by_day_and_parties(data: Dataset) -> None:
