@@ -48,7 +48,9 @@ const msp = (() => {
         table.tBodies[table.tBodies.length - 1].append(...first.rows);
       }
       table.append(...others);
+      kept.after(...holder.content.querySelectorAll(".msp-printed"));
       document.querySelector(`.msp-more[data-for="${kept.dataset.rest}"]`)?.remove();
+      table.querySelector(".msp-cut")?.remove();
       kept.remove();
     } else {
       kept.replaceWith(holder.content);

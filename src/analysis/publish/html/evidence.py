@@ -1,6 +1,7 @@
 """The evidence of a row as HTML: its sources in full, copies told apart, what the note says."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -60,6 +61,13 @@ def remark(note: str) -> Markup:
     apart = Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>')
     said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
     return said + apart.format(after.lstrip(" :").strip()) if word else said
+
+
+def brief(source_ids: Iterable[str], sources: Mapping[str, Source]) -> str:
+    """Return sources in short, for paper: each publisher, with a number where it has several."""
+    known = (sources[source] for source in set(source_ids) if source in sources)
+    found = sorted(Counter(source.publisher for source in known).items())
+    return ", ".join(name if number == 1 else f"{name} ({number})" for name, number in found)
 
 
 def panel(

@@ -154,6 +154,12 @@ def row_evidence(shown: Table, site: Site) -> dict[str, dict[str, str]]:
     }
 
 
+def _cited(shown: Table, rows: slice) -> list[str]:
+    """Return the sources that some of the rows name."""
+    frame = shown.frame.iloc[rows]
+    return [part for name in EVIDENCE if name in shown.columns for part in _parts(frame[name])]
+
+
 def table(shown: Table, site: Site | None = None, files: str = "", form: Form = "first") -> Markup:
     """Return a real table: caption, scoped heads, one row a row of the record.
 
@@ -162,6 +168,7 @@ def table(shown: Table, site: Site | None = None, files: str = "", form: Form = 
     blank for none. form: of a table with an id. Raises KeyError for a column the frame has not.
     """
     light, count = bool(shown.id) and form != "whole", len(shown.frame)
+    first = FIRST if light and form == "first" and count > MANY else count
     columns = shown.columns
     folded = {"note"} if {"note", "source_ids"} <= set(columns) else set()
     hidden = {*HIDDEN, *folded, *shown.files_only, shown.group}
@@ -172,7 +179,11 @@ def table(shown: Table, site: Site | None = None, files: str = "", form: Form = 
         heads=[(name, *columns[name]) for name in names],
         head_index=names.index(shown.row_head),
         rows=_rows(shown, names, site or Site(), light=light),
-        first=FIRST if light and form == "first" and count > MANY else count,
+        first=first,
+        cited=[
+            evidence.brief(_cited(shown, some), site.sources) if site else ""
+            for some in (slice(first), slice(first, None))
+        ],
         facets=facets(shown.frame, columns, shown.facets),
         long=[name for name in names if _is_long(shown.frame[name])],
         files=files,
