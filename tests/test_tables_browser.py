@@ -8,10 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import Dataset, figures
+from analysis import Dataset, figures, tables
+from analysis.data.facts import facts_of
 from conftest import PHONE, WIDE, Book
 
 SOURCES = "book/sources"
+IN_SIGHT = """id => { const box = document.getElementById(id).getBoundingClientRect();
+  return box.top >= 0 && box.top < innerHeight; }"""
 
 
 def shown(page: Any, table: str = "sources") -> list[str]:
@@ -127,10 +130,49 @@ def test_without_script_a_mark_leads_to_its_row(visit: Any) -> None:
 
 
 def test_a_row_asked_for_by_address_comes_into_sight(visit: Any, data: Dataset) -> None:
-    """An address with a row's anchor opens what is folded around it."""
+    """An address with a row's anchor brings up what is folded or kept back around it."""
     party = figures.get("membership-growth", data=data).rows["party_id"].iloc[-1]
-    page = visit("book/membership", f"#membership-growth-{party}", viewport=WIDE).page
-    assert page.locator(f"#membership-growth-{party}").is_visible()
+    fact = [*facts_of(data, "production")][-1].anchor
+    rows = {
+        "book/membership": f"membership-growth-{party}",
+        "book/sources": tables.sources(data).frame["source_id"].iloc[-1],
+        "evidence/production": fact,
+    }
+    for name, anchor in rows.items():
+        seen = visit(name, f"#{anchor}", viewport=WIDE)
+        row = seen.page.locator(f"[id='{anchor}']")
+        assert row.is_visible(), name
+        seen.page.wait_for_function(IN_SIGHT, arg=anchor)  # it may be scrolled to smoothly
+        assert seen.errors == []
+
+
+def test_the_other_rows_of_a_long_table_come_without_a_network(visit: Any, data: Dataset) -> None:
+    """A long table says how many rows it has; a button, or a page without scripts, has them all."""
+    seen = visit("book/agreements", viewport=WIDE)
+    page, rows = seen.page, len(data["agreements"])
+    assert 0 < len(shown(page, "agreements")) < rows
+    status = page.locator('.msp-tools[data-for="agreements"]').get_by_role("status")
+    assert f" of {rows} rows" in status.inner_text()
+    before = len(seen.requests)
+    page.get_by_role("button", name=f"Show all {rows} rows").click()
+    assert len(set(shown(page, "agreements"))) == rows
+    assert status.inner_text() == f"All {rows} rows"
+    assert len(seen.requests) == before
+    plain = visit("book/agreements", viewport=WIDE, java_script_enabled=False).page
+    ids = plain.locator("tr[id^='agreements-']:visible")
+    found = set(ids.evaluate_all("rows => rows.map(row => row.id)"))
+    assert {f"agreements-{key}" for key in data["agreements"]["agreement_id"]} <= found
+
+
+def test_the_number_of_sources_opens_them(visit: Any) -> None:
+    """In a table the number of a row's sources opens the row with its evidence in full."""
+    page = visit("book/attendance", viewport=WIDE).page
+    way = page.locator('[data-table="attendance-entries"] .msp-way').first
+    number = int(way.inner_text().split()[0])
+    way.click()
+    panel = page.get_by_role("dialog")
+    panel.locator(".msp-counted").wait_for()
+    assert panel.locator("li a[href^='http']").count() >= number > 0
 
 
 @pytest.mark.parametrize("name", ["book/talks", "book/meetings", "book/sources", "members/KOR"])
