@@ -18,7 +18,9 @@ from analysis.data.paths import data_dir
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PARTS: Final = "gate freshness notebooks prose assets row_pages figure_pages head".split()
+PARTS: Final = (
+    "gate freshness notebooks made_by prose assets row_pages figure_pages head search lost".split()
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

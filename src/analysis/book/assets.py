@@ -127,7 +127,7 @@ def states(figure_id: str, data: Dataset) -> dict[str, Any]:
     return {"first": first, "last": last, "rows": rows}
 
 
-def _call(name: str, *arguments: Any) -> bytes:
+def call(name: str, *arguments: Any) -> bytes:
     """Return a script that hands values to the page by calling a function of it."""
     values = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in arguments)
     return f"{name}({','.join(values)});\n".encode()
@@ -136,7 +136,7 @@ def _call(name: str, *arguments: Any) -> bytes:
 def evidence_script(table: Table, data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the evidence of a table's rows, with addresses from the top."""
     if found := row_evidence(table, site_of(data, "")):
-        yield f"_static/evidence/{table.id}.js", _call("mspEvidence", table.id, found)
+        yield f"_static/evidence/{table.id}.js", call("mspEvidence", table.id, found)
 
 
 def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
@@ -146,13 +146,13 @@ def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
     yield from evidence_script(table_of(figure), data)
     if figure.span:
         path = f"{VIEWS}/{figure.id}.asof.js"
-        yield path, _call("mspStates", figure.id, states(figure.id, data))
+        yield path, call("mspStates", figure.id, states(figure.id, data))
 
 
 def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path in the site and content of every file beside the pages and what is a figure's."""
     yield "_static/plotly.min.js", plotly.bundle()
-    yield f"{VIEWS}/snapshot.js", _call("mspSnapshot", every_state(data))
+    yield f"{VIEWS}/snapshot.js", call("mspSnapshot", every_state(data))
     for table in tables.all_tables(data):
         yield from table_files(table, data).items()
         yield from evidence_script(table, data)

@@ -36,3 +36,19 @@ def language_name(tag: str) -> str:
         return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def other_names(name: str, alpha2: str) -> tuple[str, ...]:
+    """Return other names in use for a party, such as Korea, South Korea and UK.
+
+    They are its code of two letters, its name in the Unicode CLDR, the name without the form of
+    state, and the initials of several words.
+    """
+    from babel import Locale
+
+    usual = str(Locale("en").territories.get(alpha2, ""))
+    short = name.rpartition(" of the ")[2].rpartition(" of ")[2].removesuffix(" Republic")
+    words = [word for word in name.split() if word[0].isupper()]
+    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
+    found = dict.fromkeys((alpha2, usual, short, initials))
+    return tuple(other for other in found if other and other != name)
