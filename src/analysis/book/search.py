@@ -99,15 +99,15 @@ class Lines:
 
     def feed(self, app: Sphinx) -> Iterator[Page]:
         """Give the pages that are made beside the book to the index; none is made here."""
-        builder = cast("Any", app.builder)  # that of HTML, which has the index
+        index = cast("Any", app.builder).indexer
         rows = sorted(entries(load(), app.config.msp_figures), key=attrgetter("page"))
-        for page, some in groupby(rows, attrgetter("page")):
-            first, *others = list(some)  # the page itself comes before its rows
-            document = _doctree(first.title, [first, *others])
-            builder.indexer.feed(page, page, first.title, document)
-            app.env.all_docs[page] = 0  # the index drops at last what is no page; nothing keeps this
+        pages = {page: list(some) for page, some in groupby(rows, attrgetter("page"))}
+        for page, (first, *others) in pages.items():  # the page itself comes before its rows
+            index.feed(page, page, first.title, _doctree(first.title, [first, *others]))
             for entry in others:
                 self.told[f"{page}#{entry.anchor}"] = (entry.title, "")
+        own = index.prune  # it drops, at last, what Sphinx has no source of
+        index.prune = lambda names: own([*names, *pages])
         yield from ()
 
     def write(self, app: Sphinx, error: Exception | None) -> None:
