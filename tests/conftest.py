@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,17 @@ def book() -> Book:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Keep the test's output free of request lines."""
+
+    def send_error(self, code: int, *more: Any, **words: Any) -> None:
+        """Answer with the site's own page where an address is missing, as a host does."""
+        lost = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not self.path.endswith(".html"):
+            super().send_error(code, *more, **words)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(lost.read_bytes())
 
 
 @pytest.fixture(scope="session")

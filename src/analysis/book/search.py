@@ -61,7 +61,8 @@ def entries(data: Dataset, shown: Iterable[str]) -> Iterator[Entry]:
         yield Entry(f"members/{party}", "", name, (name, party, *others))
     for figure_id in shown:
         title = figures.get(figure_id, data=data).title
-        yield Entry(f"figures/{figure_id}/index", "", title, (figure_id.replace("-", " "),))
+        called = (figure_id, figure_id.replace("-", " "))
+        yield Entry(f"figures/{figure_id}/index", "", title, called)
     for table in tables_of(data):
         title = str(data.resource(table)["title"])
         yield Entry(f"evidence/{table}", "", f"Evidence: {title.lower()}", (title,))
