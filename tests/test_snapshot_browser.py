@@ -1,6 +1,7 @@
 """The page of a day in a real browser: it says what the function and the command say."""
 
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -160,3 +161,8 @@ def test_back_and_forward_walk_through_the_days(visit: Any, site_url: str) -> No
     page.go_forward()
     page.locator('.msp-files a[href^="2023-06-23/"]').first.wait_for()
     assert vector.get_attribute("href") == "2023-06-23/membership-map-2023-06-23.svg"
+    bib = page.get_by_role("link", name="Citation (BibTeX)")
+    assert bib.get_attribute("download") == "membership-map-2023-07-01.bib"
+    assert "as of 2023-07-01" in unquote(bib.get_attribute("href"))
+    page.locator(".msp-controls input").fill("2027-01-01")
+    page.get_by_text("This is the figure on 1 July 2023.").wait_for()

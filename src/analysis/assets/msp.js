@@ -63,8 +63,8 @@
         const { rows, first, last } = await msp.receive(`views/${this.id}.asof.js`);
         const state = msp.isDay(day) && rows.find((row) => row.from <= day && day <= row.until);
         if (!state) {
-          this.panel.textContent = "";
-          live.status.textContent = `${msp.refusal(day, first, last)} This is the figure as it stands.`;
+          live.status.textContent = `${msp.refusal(day, first, last)} This is the figure ` +
+            (this.shown ? `on ${msp.inWords(this.shown)}.` : "as it stands.");
           return;
         }
         if (!await live.open()) { return; }
@@ -89,7 +89,7 @@
     }
 
     // Files, embed code and the way to the figure's own page are those of the day's stretch.
-    lead({ from, until, files, figure }, day) {
+    lead({ from, until, files, figure, citations }, day) {
       const own = this.frame.querySelector(".msp-source a");
       if (own && !this.home) { own.search = `?asof=${day}`; }
       const said = document.querySelector(".msp-files-said");
@@ -99,15 +99,20 @@
         const path = files[link.dataset.usual];
         link.closest("li").hidden = !path;
         if (!path) { return; }
-        link.setAttribute("href", path);
-        link.nextElementSibling.textContent = path.split("/").pop();
+        const cited = citations[link.textContent.match(/^Citation \((.+)\)$/)?.[1]];
+        const name = path.split("/").pop();
+        link.download = cited ? name.replace(from, day) : name;
+        // A citation is of the very day; it is short enough to travel in its link.
+        link.setAttribute("href", cited ?
+          `data:text/plain;charset=utf-8,${encodeURIComponent(onDay(cited, day))}` : path);
+        link.nextElementSibling.textContent = link.download;
       });
       const code = document.querySelector("#embed pre");
       code.textContent = code.textContent
         .replace(/(\d{4}-\d\d-\d\d\/)?embed\.html/, `${from}/embed.html`)
         .replace(/title="[^"]*"/, `title="${onDay(figure.title, from).replaceAll('"', "&quot;")}"`);
       said.hidden = false;
-      said.textContent = `These files are of ${msp.inWords(from)}` + (from === until ? "." :
+      said.textContent = `The pictures and data are of ${msp.inWords(from)}` + (from === until ? "." :
         `; the members that they show are the same until ${msp.inWords(until)}.`);
     }
 
