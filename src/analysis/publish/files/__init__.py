@@ -70,7 +70,8 @@ def _written(path: Path, data: bytes) -> Written:
 
 def written(folder: Path) -> list[Written]:
     """Return the files of a folder as `write_files` returned them, in order of name."""
-    return [_written(path, path.read_bytes()) for path in sorted(folder.iterdir())]
+    found = sorted(path for path in folder.iterdir() if path.is_file())
+    return [_written(path, path.read_bytes()) for path in found]
 
 
 def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
