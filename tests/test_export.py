@@ -46,7 +46,7 @@ def figure(request: pytest.FixtureRequest, data: Dataset) -> Figure:
 def files(figure: Figure, book: Book) -> Files:
     """All files of the figure on the site: the end of the name after its id -> content."""
     found = (book.site / "figures" / figure.id).iterdir()
-    made = (path for path in found if path.name != "index.html")
+    made = (path for path in found if path.is_file() and path.name != "index.html")
     return {path.name.removeprefix(figure.id): path.read_bytes() for path in made}
 
 

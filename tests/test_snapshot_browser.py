@@ -1,6 +1,7 @@
 """The page of a day in a real browser: it says what the function and the command say."""
 
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -141,3 +142,27 @@ def test_print_shows_the_day(visit: Any) -> None:
     shown = page.locator(".msp-day-of .msp-line:visible").all_text_contents()
     assert shown == lines
     assert page.locator(".msp-day-of h2").is_visible()
+
+
+def test_back_and_forward_walk_through_the_days(visit: Any, site_url: str) -> None:
+    """Files and citation follow the day asked for, and so do the buttons back and forward."""
+    page = visit("figures/membership-map/index", "?asof=2022-08-01", viewport=WIDE).page
+    vector = page.get_by_role("link", name="Vector picture (SVG)")
+    first = "2022-06-14/membership-map-2022-06-14.svg"
+    page.locator(f'.msp-files a[href="{first}"]').wait_for()
+    assert page.request.get(f"{site_url}/figures/membership-map/{first}").ok
+    page.locator(".msp-controls input").fill("2023-07-01")
+    page.locator('.msp-files a[href^="2023-06-23/"]').first.wait_for()
+    assert "as of 2023-07-01" in page.locator(".msp-asof").inner_text()
+    assert "1 July 2023" in page.locator(".msp-day-words").inner_text()
+    page.go_back()
+    page.locator(f'.msp-files a[href="{first}"]').wait_for()
+    assert "asof=2022-08-01" in page.url
+    page.go_forward()
+    page.locator('.msp-files a[href^="2023-06-23/"]').first.wait_for()
+    assert vector.get_attribute("href") == "2023-06-23/membership-map-2023-06-23.svg"
+    bib = page.get_by_role("link", name="Citation (BibTeX)")
+    assert bib.get_attribute("download") == "membership-map-2023-07-01.bib"
+    assert "as of 2023-07-01" in unquote(bib.get_attribute("href"))
+    page.locator(".msp-controls input").fill("2027-01-01")
+    page.get_by_text("This is the figure on 1 July 2023.").wait_for()

@@ -95,9 +95,13 @@ const msp = (() => {
 
   const asked = () => new URLSearchParams(location.search).get("asof");
 
+  // A day that a reader asked for is a step of its own for the buttons back and forward.
   const address = (day) => {
-    if (location.protocol !== "file:") {  // a page opened from disk keeps its address
-      history.replaceState(null, "", `${location.pathname}?asof=${day}${location.hash}`);
+    if (asked() === day) { return; }
+    try {
+      history.pushState(null, "", `${location.pathname}?asof=${day}${location.hash}`);
+    } catch {
+      // a page opened from disk may keep its address
     }
   };
 

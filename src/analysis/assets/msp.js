@@ -40,8 +40,14 @@
       plot.append(this.panel);
       this.field = bar.querySelector("input");
       this.field.disabled = false;
+      this.words = bar.querySelector(".msp-day-words");
       this.field.addEventListener("change", () => {
         if (this.field.value) { this.choose(this.field.value, true); } else { location.search = ""; }
+      });
+      window.addEventListener("popstate", () => {
+        const day = msp.asked();
+        if (day === (this.shown ?? null)) { return; }  // a step to another place on the page
+        if (day === null) { location.reload(); } else { this.begin(day); }
       });
       live.stepped = (index) => this.choose(live.states[index].from, true);
     }
@@ -57,15 +63,18 @@
         const { rows, first, last } = await msp.receive(`views/${this.id}.asof.js`);
         const state = msp.isDay(day) && rows.find((row) => row.from <= day && day <= row.until);
         if (!state) {
-          this.panel.textContent = "";
-          live.status.textContent = `${msp.refusal(day, first, last)} This is the figure as it stands.`;
+          live.status.textContent = `${msp.refusal(day, first, last)} This is the figure ` +
+            (this.shown ? `on ${msp.inWords(this.shown)}.` : "as it stands.");
           return;
         }
         if (!await live.open()) { return; }
         await live.move(day, state.count);
         this.retitle(state.figure, day);
         this.tell(state, day);
-        this.field.value = day;
+        this.lead(state, day);
+        this.shown = this.field.value = day;
+        this.words.textContent =
+          `${msp.inWords(day)}; any day from ${msp.inWords(first)} to ${msp.inWords(last)}`;
         if (byHand) { msp.address(day); }
       } catch {
         live.status.textContent = "The record of the days could not be loaded.";
@@ -77,6 +86,34 @@
       this.frame.querySelector(".msp-title").textContent = onDay(title, day);
       this.frame.querySelector(".msp-subtitle").textContent = onDay(subtitle, day);
       this.live.target.setAttribute("aria-label", onDay(alt, day));
+    }
+
+    // Files, embed code and the way to the figure's own page are those of the day's stretch.
+    lead({ from, until, files, figure, citations }, day) {
+      const own = this.frame.querySelector(".msp-source a");
+      if (own && !this.home) { own.search = `?asof=${day}`; }
+      const said = document.querySelector(".msp-files-said");
+      if (!said || !this.home) { return; }
+      document.querySelectorAll(".msp-files a").forEach((link) => {
+        link.dataset.usual ??= link.getAttribute("href");
+        const path = files[link.dataset.usual];
+        link.closest("li").hidden = !path;
+        if (!path) { return; }
+        const cited = citations[link.textContent.match(/^Citation \((.+)\)$/)?.[1]];
+        const name = path.split("/").pop();
+        link.download = cited ? name.replace(from, day) : name;
+        // A citation is of the very day; it is short enough to travel in its link.
+        link.setAttribute("href", cited ?
+          `data:text/plain;charset=utf-8,${encodeURIComponent(onDay(cited, day))}` : path);
+        link.nextElementSibling.textContent = link.download;
+      });
+      const code = document.querySelector("#embed pre");
+      code.textContent = code.textContent
+        .replace(/(\d{4}-\d\d-\d\d\/)?embed\.html/, `${from}/embed.html`)
+        .replace(/title="[^"]*"/, `title="${onDay(figure.title, from).replaceAll('"', "&quot;")}"`);
+      said.hidden = false;
+      said.textContent = `The pictures and data are of ${msp.inWords(from)}` + (from === until ? "." :
+        `; the members that they show are the same until ${msp.inWords(until)}.`);
     }
 
     tell(state, day) {
@@ -93,7 +130,7 @@
       this.panel.replaceChildren(
         element("h2", {}, onDay(state.title, day)),
         element("p", {}, `Members: ${state.bounds}. ${state.roster}`), folded,
-        element("p", {}, "Table, files and static picture show the figure as it stands without a day."));
+        element("p", {}, "Table and static picture below are those of the figure without a day."));
     }
   }
 

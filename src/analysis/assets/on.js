@@ -84,5 +84,10 @@
   window.addEventListener("beforeprint", () => {
     each('[data-topic="texts"] details', (fold) => { fold.open = true; });
   });
+  window.addEventListener("popstate", () => {
+    const day = msp.asked() ?? box.dataset.day;
+    if (day === shown) { return; }  // a step to another place on the page
+    if (msp.asked() === null) { location.reload(); } else { choose(day); }
+  });
   if (msp.asked() !== null) { choose(msp.asked()); }
 })();

@@ -22,11 +22,12 @@ from analysis import figures, tables
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day
 from analysis.data.words import in_sentence, sentence_list
+from analysis.figures.days import of_stretch, stretches_of
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.snapshots.states import ONE, roster_days, stretches
+from analysis.measures.snapshots.states import ONE
 from analysis.publish import cite
-from analysis.publish.files import put
+from analysis.publish.files import OF_A_DAY, put
 from analysis.publish.files.bundle import package_files
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.html.figure import table_of
@@ -108,8 +109,15 @@ def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dic
         "count": count.value,
         "bounds": str(count),
         "roster": f"{names}." if names else "",
+        "files": _files_of(figure, (start, until), data),
         **_for_any_day(figure.id, data, figure.as_of, (start, until)),
     }
+
+
+def _files_of(figure: Figure, stretch: tuple[dt.date, dt.date], data: Dataset) -> dict[str, str]:
+    """Return name of each usual file -> where that of the stretch is, from the figure's folder."""
+    then = of_stretch(figure.id, stretch, data)
+    return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in OF_A_DAY}
 
 
 def states(figure_id: str, data: Dataset) -> dict[str, Any]:
@@ -121,8 +129,7 @@ def states(figure_id: str, data: Dataset) -> dict[str, Any]:
     figure = figures.get(figure_id, data=data)
     if figure.span is None:
         raise ValueError(f"{figure.id} speaks of no day")
-    days = stretches(roster_days(data, figure.bodies), *figure.span)
-    rows = [_state(figure, data, first, last) for first, last in days]
+    rows = [_state(figure, data, first, last) for first, last in stretches_of(figure, data)]
     first, last = (day.isoformat() for day in figure.span)
     return {"first": first, "last": last, "rows": rows}
 

@@ -23,6 +23,7 @@ from analysis.book.gate import say
 from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day
+from analysis.figures.days import Stretch, of_stretch, stretches_of
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
 from analysis.publish import files as export
@@ -62,20 +63,36 @@ def _made(figure_id: str, target: Path) -> Made:
     return Made(files, target / "site", body(figure, data, files), figure.on_page(SMALL))
 
 
+def _made_of(figure_id: str, stretch: Stretch, target: Path) -> list[export.Written]:
+    """Write the files of a figure for a stretch of days, unless a build with the same inputs has."""
+    if not target.is_dir():
+        data, part = load(), target.with_name(f"{target.name}.{os.getpid()}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        export.write_files(of_stretch(figure_id, stretch, data), data, part)
+        part.rename(target)
+    return export.written(target)
+
+
 class Drawing:
     """The figures, made by other processes while the main one makes the other pages."""
 
     def __init__(self) -> None:
         self.jobs: dict[str, Future[Made]] = {}
+        self.days: dict[str, dict[Stretch, Future[list[export.Written]]]] = {}
 
     def start(self, app: Sphinx, _: object) -> list[str]:
         """Give every figure to a process; with the last build's inputs only pages are made."""
         folder = kept(app, "figure-files")
-        load()  # a forked process finds the data read
+        data = load()  # a forked process finds the data read
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")
         self.pool = ProcessPoolExecutor()
         self.jobs = {name: self.pool.submit(_made, name, folder / name) for name in wanted}
+        for name in wanted:
+            self.days[name] = {
+                days: self.pool.submit(_made_of, name, days, folder / "days" / name / str(days[0]))
+                for days in stretches_of(figures.get(name, data=data), data)
+            }
         return []
 
     def pages(self, app: Sphinx) -> Iterator[Page]:
@@ -87,7 +104,12 @@ class Drawing:
             folder.mkdir(parents=True)
             for file in made.files:
                 _placed(file.path, folder / file.name)
-            index.append(_entry(figure, made.files))
+            days = {stretch: job.result() for stretch, job in self.days[name].items()}
+            for (first, _), files in days.items():
+                (folder / str(first)).mkdir()
+                for file in files:
+                    _placed(file.path, folder / str(first) / file.name)
+            index.append(_entry(figure, made.files, days))
             shown.append((figure, Markup(made.small)))
             yield page(f"figures/{name}/index", figure.title, made.body)
         text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
@@ -136,26 +158,41 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         url=cite.figure_url(cite.base_url(), figure.id),
         citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
         files=_listed(figure, files),
+        days=[of_stretch(figure.id, days, data) for days in stretches_of(figure, data)],
+        long_day=long_day,
         book=f"{ROOT}book/",
         page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{figure.id}",
     )
 
 
-def _entry(figure: Figure, files: list[export.Written]) -> dict[str, Any]:
-    """Return a figure's entry in index.json."""
+def _told(files: list[export.Written]) -> list[dict[str, Any]]:
+    return [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in files]
+
+
+def _entry(
+    figure: Figure, files: list[export.Written], days: dict[Stretch, list[export.Written]]
+) -> dict[str, Any]:
+    """Return a figure's entry in index.json; `days` stands only where it speaks of one.
+
+    The files of a stretch are in a folder named by its first day.
+    """
+    stretches = [
+        {"from": first.isoformat(), "until": until.isoformat(), "files": _told(made)}
+        for (first, until), made in days.items()
+    ]
     return {
         "id": figure.id,
         "title": figure.title,
         "as_of": figure.as_of.isoformat(),
         "data_version": figure.data_version,
         "first_appeared": figures.first_appeared(figure.id),
-        "files": [{"name": f.name, "bytes": f.bytes, "sha256": f.sha256} for f in files],
+        "files": _told(files),
+        **({"days": stretches} if stretches else {}),
     }
 
 
 def connect(app: Sphinx) -> None:
     """Add the pages to the build."""
-    # A book of its own pages may show a few of the figures only.
     app.add_config_value("msp_figures", list(figures.IDS), "env", types=(list,))
     drawing = Drawing()
     app.connect("env-updated", drawing.start)

@@ -38,6 +38,7 @@ class Figure:
     scene: what is drawn in a layout, and for the interactive view. states: where that view steps
     from day to day, what it shows from each day on.
     span: first and last day for which it can be asked, None where it speaks of no day.
+    until: the last day to which it holds, where it stands for a stretch that begins with `as_of`.
     key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
     facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
@@ -60,6 +61,7 @@ class Figure:
     scene: Callable[[Layout], Scene]
     states: Callable[[], Sequence[State]] | None = None
     span: tuple[dt.date, dt.date] | None = None
+    until: dt.date | None = None
     key: str = ""
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
@@ -70,6 +72,11 @@ class Figure:
     def __post_init__(self) -> None:
         """Drop blank notes: a caveat whose gap is closed."""
         object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
+
+    @property
+    def stem(self) -> str:
+        """How the names of its files begin: with its id, and the day where it is one of several."""
+        return f"{self.id}-{self.as_of}" if self.until else self.id
 
     @property
     def table(self) -> pd.DataFrame:

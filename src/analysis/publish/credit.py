@@ -14,8 +14,11 @@ Licence = dict[str, str]
 
 
 def figure_url(figure: Figure) -> str:
-    """Return the address of the figure's own page, "" where that of the book is not configured."""
-    return cite.figure_url(cite.base_url(), figure.id) or ""
+    """Return the address of the figure's own page, "" where that of the book is not configured.
+
+    A figure that stands for a stretch of days has its day in the address.
+    """
+    return cite.figure_url(cite.base_url(), figure.id, figure.as_of if figure.until else None) or ""
 
 
 def source_line(figure: Figure) -> str:
@@ -26,8 +29,11 @@ def source_line(figure: Figure) -> str:
 
 
 def as_of_line(figure: Figure) -> str:
-    """Return the day of which the figure speaks, in words."""
-    return f"As of {long_day(figure.as_of)}"
+    """Return the day of which the figure speaks, in words, and how long it holds if it is told."""
+    line = f"As of {long_day(figure.as_of)}"
+    if figure.until is None or figure.until == figure.as_of:
+        return line
+    return f"{line}, the same members until {long_day(figure.until)}"
 
 
 def licences(figure: Figure, data: Dataset) -> list[Licence]:

@@ -12,9 +12,19 @@ from typing import NamedTuple
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.files.bundle import archive, to_metadata
-from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA
+from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA, OF_A_DAY
 
-__all__ = ["FORMATS", "KINDS", "Written", "content", "put", "save", "write_files", "written"]
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "OF_A_DAY",
+    "Written",
+    "content",
+    "put",
+    "save",
+    "write_files",
+    "written",
+]
 
 
 class Written(NamedTuple):
@@ -60,19 +70,22 @@ def _written(path: Path, data: bytes) -> Written:
 
 def written(folder: Path) -> list[Written]:
     """Return the files of a folder as `write_files` returned them, in order of name."""
-    return [_written(path, path.read_bytes()) for path in sorted(folder.iterdir())]
+    found = sorted(path for path in folder.iterdir() if path.is_file())
+    return [_written(path, path.read_bytes()) for path in found]
 
 
 def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
     """Return name -> content of every download of a figure.
 
     The metadata tell the hashes of all but themselves and the archive; the archive holds all but
-    the interactive page, which is larger than everything else together.
+    the interactive page, which is larger than everything else together. A figure that stands for
+    a stretch of days has all kinds but that page.
     """
-    files = {kind.name(figure.id): kind.make(figure, data) for kind in KINDS if kind.make}
-    files[METADATA.name(figure.id)] = to_metadata(figure, data, files)
-    packed = {name: made for name, made in files.items() if name != HTML.name(figure.id)}
-    return {**files, ARCHIVE.name(figure.id): archive(figure, data, packed)}
+    kinds, stem = OF_A_DAY if figure.until else KINDS, figure.stem
+    files = {kind.name(stem): kind.make(figure, data) for kind in kinds if kind.make}
+    files[METADATA.name(stem)] = to_metadata(figure, data, files)
+    packed = {name: made for name, made in files.items() if name != HTML.name(stem)}
+    return {**files, ARCHIVE.name(stem): archive(figure, data, packed)}
 
 
 def write_files(figure: Figure, data: Dataset, folder: Path) -> list[Written]:

@@ -15,7 +15,7 @@ from analysis.data.schema import DESCRIPTOR
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.kinds import KINDS
-from analysis.publish.files.tabular import as_json, records
+from analysis.publish.files.tabular import as_json, records, until_of
 
 README: Final = "README.txt"
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
@@ -35,6 +35,7 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
         "title": figure.title,
         "subtitle": figure.subtitle,
         "as_of": figure.as_of.isoformat(),
+        **until_of(figure),
         "url": credit.figure_url(figure),
         "alt": figure.alt,
         "description": figure.description,
@@ -80,14 +81,14 @@ def packed(files: Mapping[str, bytes], folder: str) -> bytes:
 
 def archive(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of a figure's files and its README, with CRLF so that every editor reads it."""
-    meanings = {kind.name(figure.id): kind.meaning for kind in KINDS}
+    meanings = {kind.name(figure.stem): kind.meaning for kind in KINDS}
     text = templates.text(
         README,
         **credit.words_of(figure, data),
         citation=cite.cite(cite.of_figure(figure, data), "short"),
         files=[(name, meanings[name]) for name in sorted(files)],
     )
-    return packed({**files, README: text.replace("\n", "\r\n").encode()}, figure.id)
+    return packed({**files, README: text.replace("\n", "\r\n").encode()}, figure.stem)
 
 
 def archive_name(data: Dataset) -> str:

@@ -17,9 +17,10 @@ Maker = Callable[[Figure, Dataset], bytes]
 class Kind(NamedTuple):
     """A kind of file.
 
-    pattern: its name, with `{}` for the figure's id. label: what the figure's page calls it, blank
-    where it is not offered there. meaning: what the archive's README says of it. make: None where
-    it is made from the other files. alone: whether a reader can ask for it by its suffix.
+    pattern: its name, with `{}` for the figure's id, or its stem. label: what the figure's page
+    calls it, blank where it is not offered there. meaning: what the archive's README says of it.
+    make: None where it is made from the other files. alone: whether a reader can ask for it by its
+    suffix.
     """
 
     pattern: str
@@ -33,9 +34,9 @@ class Kind(NamedTuple):
         """The end of its name, without the dot."""
         return self.pattern.removeprefix("{}.")
 
-    def name(self, figure_id: str) -> str:
-        """Return the name of a figure's file of this kind."""
-        return self.pattern.format(figure_id)
+    def name(self, stem: str) -> str:
+        """Return the name of a figure's file of this kind; stem: `Figure.stem`."""
+        return self.pattern.format(stem)
 
 
 def _citation(key: str, name: str) -> Kind:
@@ -77,4 +78,6 @@ KINDS: Final = (
     ARCHIVE,
     Kind("embed.html", "", "the figure for an iframe on another page", embed_page),
 )
+# The interactive page is most of a figure's bytes; what is made for each day is without it.
+OF_A_DAY: Final = tuple(kind for kind in KINDS if kind is not HTML)
 FORMATS: Final = tuple(kind.format for kind in KINDS if kind.alone)

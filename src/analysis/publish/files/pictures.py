@@ -145,5 +145,7 @@ def described(image: bytes, figure: Figure, dpi: int) -> bytes:
     info.add_text("Software", BOOK)
     buffer = io.BytesIO()
     drawn = Image.open(io.BytesIO(image)).convert("RGB")
+    if figure.until:  # one of many: 256 colours are a third of the bytes
+        drawn = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
     return buffer.getvalue()

@@ -70,12 +70,18 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
+def until_of(figure: Figure) -> dict[str, str]:
+    """Return `until`, the last day to which a figure of a stretch holds; of others nothing."""
+    return {"until": figure.until.isoformat()} if figure.until else {}
+
+
 def head_of(figure: Figure) -> dict[str, str]:
     """Return what stands before the records of a figure: id, title, day, data version."""
     return {
         "id": figure.id,
         "title": figure.title,
         "as_of": figure.as_of.isoformat(),
+        **until_of(figure),
         "data_version": figure.data_version,
     }
 

@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
 from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import figure_url, source_line, words_of
@@ -54,6 +55,7 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
         figure=figure,
         home=home,
         own=own,
+        long_day=long_day,
         wide=Markup(figure.on_page(WIDE, links=True)),
         narrow=Markup(figure.on_page(NARROW, links=True)),
         facets=facets(figure.rows, figure.columns, figure.facets),
@@ -123,5 +125,6 @@ def offline_page(figure: Figure, data: Dataset) -> bytes:
 
 def embed_page(figure: Figure, data: Dataset) -> bytes:
     """Return the page for an iframe: title, picture, notes, source with a link back."""
-    # Its own page is beside it; by name, so that it also opens from disk.
-    return _render("embed", figure, data, link=figure_url(figure) or "index.html")
+    # Its own page is beside it, or above the folder of a day; by name, so that it opens from disk.
+    own = f"../index.html?asof={figure.as_of}" if figure.until else "index.html"
+    return _render("embed", figure, data, link=figure_url(figure) or own)

@@ -97,7 +97,8 @@ def ask(day: dt.date, span: tuple[dt.date, dt.date], label: str, *, steps: bool 
 
     label: the text of its button. steps: with buttons for the change before and after.
     """
-    return templates.html("snapshot_ask", day=day, span=span, label=label, steps=steps)
+    words = [long_day(one) for one in (*span, day)]
+    return templates.html("snapshot_ask", day=day, span=span, label=label, steps=steps, words=words)
 
 
 def fragment(
