@@ -120,6 +120,31 @@ def test_a_mark_opens_its_evidence_by_keyboard(
     assert seen.errors == []
 
 
+def test_a_mark_says_what_it_stands_for(visit: Any) -> None:
+    """Beside a mark under the pointer, or reached by keyboard, stands its name, within the window;
+    the pointer may go onto the text, Escape takes it away, and a click opens the evidence.
+    """
+    page = visit("book/membership", viewport=PHONE).page
+    marks = page.locator("#membership-growth svg:visible a.msp-mark")
+    tip = page.get_by_role("tooltip")
+    marks.last.hover()
+    assert tip.inner_text().startswith(str(marks.last.get_attribute("aria-label")))
+    box = tip.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+    tip.hover()
+    page.wait_for_timeout(400)  # longer than the patience of the text
+    assert tip.is_visible()
+    page.keyboard.press("Escape")
+    assert tip.count() == 0
+    marks.first.focus()
+    page.keyboard.press("ArrowDown")
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert tip.inner_text().startswith(focused)
+    marks.last.click()
+    page.get_by_role("dialog").wait_for()
+    assert tip.count() == 0
+
+
 def test_without_script_a_mark_leads_to_its_row(visit: Any) -> None:
     """The mark is a link: its row comes into sight with the evidence beside it."""
     page = visit("book/membership", viewport=WIDE, java_script_enabled=False).page

@@ -1,9 +1,10 @@
 // Rules for the site's scripts: classic scripts of one page, which share their top-level names.
 import js from "@eslint/js";
 
-const browser = ["Blob", "CSS", "DecompressionStream", "MutationObserver", "Response", "URL",
-  "URLSearchParams", "atob", "document", "getComputedStyle", "getSelection", "history",
-  "innerHeight", "location", "navigator", "setTimeout", "structuredClone", "window"];
+const browser = ["Blob", "CSS", "DecompressionStream", "Event", "MutationObserver", "Response",
+  "URL", "URLSearchParams", "atob", "clearTimeout", "document", "getComputedStyle", "getSelection",
+  "history", "innerHeight", "location", "navigator", "scrollX", "scrollY", "setTimeout",
+  "structuredClone", "window"];
 const shared = ["LiveView", "msp"];
 const named = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 

@@ -119,8 +119,10 @@ class _Drawing:
         if not self.links:
             named = f' id="mark-{slug(row)}"' if first and not self.page else ""
             return f"<g{named}>{inside}</g>" if named else inside
-        said = next((mark.says for mark in marks if mark.says), "").split("\n")[0]
+        said, _, more = next((mark.says for mark in marks if mark.says), "").partition("\n")
         name = f'aria-label="{escape(said)}"' if first else 'tabindex="-1" aria-hidden="true"'
+        if first and more:  # told to a pointer; a line break as it survives any writer
+            name += f' data-more="{escape(more).replace(chr(10), "&#10;")}"'
         href = row_anchor(self.name, row)
         return f'<a class="msp-mark" href="#{href}" {name}>{inside}</a>'
 
