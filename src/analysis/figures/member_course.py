@@ -147,7 +147,8 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
         until=max([last, *(e.last for events in lanes.values() for e in events)]),
         ended=ended,
         end=end,
-        title=f"{member.name} joined {when}: on record for {' and '.join(told)}",
+        title=f"{member.name} joined the {member.accessions['body'].iloc[0]} {when}: "
+        f"on record for {' and '.join(told)}",
         alt=f"{member.name} from {first.year} to {last.year}. Joined: {joined}. "
         f"Marks by lane: {numbers or 'none'}. {end}.",
     )
