@@ -53,7 +53,7 @@ def member_pages(data: Dataset) -> Iterator[Page]:
     members = [member(party, data) for party in party_ids(data)]
     covered, scope = api.covered_parties(data=data), gap(data, "agreements-scope")
     for one in members:
-        body = member_page(one, site_of(data), "" if one.party in covered else scope)
+        body = member_page(one, data, site_of(data), "" if one.party in covered else scope)
         yield page(f"members/{one.party}", one.name, body)
     groups = []
     for joined in data["memberships"]["body_id"].unique():

@@ -3,17 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import GRADES, Fact, fact_id, facts_of
 from analysis.data.schema import references
 from analysis.evidence.columns import columns
+from analysis.figures import member_course, member_course_scene
 from analysis.measures.member import Member
 from analysis.publish import cite, templates
 from analysis.publish.html import evidence
 from analysis.publish.html.site import Site
 from analysis.publish.html.table import plain_cell, table
+from analysis.scene import svg
+from analysis.scene.layout import NARROW, WIDE
+from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
 
 # What a column that names sources says they are evidence for.
@@ -107,17 +112,38 @@ def evidence_page(
     )
 
 
-def member_page(member: Member, site: Site, scope: str) -> Markup:
-    """Return the page of a member: accession, chairs, meetings, agreements, each with evidence.
+def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup:
+    """Return the page of a member: course, accession, chairs, meetings, agreements, with evidence.
 
     scope: what the record of agreements covers, for a member whose agreements it does not, else
     blank.
     """
+
+    def rows(frame: pd.DataFrame, caption: str, named: Mapping[str, tuple[str, str]]) -> Table:
+        anchors = [row_anchor(member_course.ID, fact) for fact in frame["fact_id"]]
+        head = next(name for name in ("title", "body", "role") if name in named)
+        return Table("", frame.assign(anchor=anchors), caption, named, head, anchor="anchor")
+
     tables = {
-        "accessions": Table("", member.accessions, "What was joined", ACCESSIONS, "body"),
-        "chairs": Table("", member.chairs, "Terms and single meetings", CHAIRS, "role"),
-        "meetings": Table("", member.meetings, "Meetings by date", MEETINGS, "title"),
-        "agreements": Table("", member.agreements, "Texts by date", AGREEMENTS, "title"),
+        "accessions": rows(member.accessions, "What was joined", ACCESSIONS),
+        "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
+        "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
+        "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
+    }
+    course = member_course.course(member, data, texts=member.is_partner and not scope)
+    pictures = {
+        layout.name: Markup(
+            svg.on_page(member_course_scene.scene(course, layout), member_course.ID, links=True)
+        )
+        for layout in (WIDE, NARROW)
     }
     parts = {name: table(one, site) if len(one.frame) else "" for name, one in tables.items()}
-    return templates.html("member", member=member, parts=parts, scope=scope, root=site.root)
+    return templates.html(
+        "member",
+        member=member,
+        parts=parts,
+        scope=scope,
+        root=site.root,
+        course=course,
+        pictures=pictures,
+    )

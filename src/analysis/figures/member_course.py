@@ -1,0 +1,154 @@
+"""The course of one party on one axis of time: accession, chairs, meetings, texts by partner.
+
+It stands on the member's page only, where each mark leads to the row that it stands for.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.dates import PreciseDate, precise, short_day
+from analysis.measures.meetings import HELD
+from analysis.measures.member import Member
+from analysis.measures.membership import MSP, body_row, end_of
+from analysis.scene.marks import Look
+
+ID: Final = "course"  # what the anchors of the rows begin with
+SEVERAL: Final = "Several partners"
+
+IS_MEMBER: Final = Look(fill="founding", words="member")
+DOUBT: Final = Look(fill="founding_pale", line="founding", hatch="/", hatch_tone="founding",
+                    words="on one of these days")  # fmt: skip
+CHAIR: Final = Look(fill="accent", words="in the chair")
+FROM: Final = Look(
+    fill="paper", line="accent", width=1.7, words="in the chair from then, end not known"
+)
+LISTED: Final = Look(
+    fill="founding", line="paper", width=0.7, words="meeting, on a list of who came"
+)
+NAMED: Final = Look(fill="paper", line="founding", width=1.7,
+                    words="meeting, named in a statement or report")  # fmt: skip
+PLANNED: Final = Look(fill="muted", words="announced only")
+TEXT: Final = Look(fill="later", line="ink", width=0.7, words="agreement")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of a member's record: its fact, its first and last day, how it looks, what it says.
+
+    is_span: it lasted from the first to the last day; else it was on some day of them.
+    """
+
+    fact: str
+    first: dt.date
+    last: dt.date
+    look: Look
+    shape: str
+    says: str
+    is_span: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Lanes (name, events in order of time), the days of the axis, the end and its name."""
+
+    lanes: tuple[tuple[str, tuple[Event, ...]], ...]
+    start: dt.date
+    until: dt.date
+    ended: dt.date
+    end: str
+    title: str
+    alt: str
+
+
+def _accessions(member: Member, data: Dataset, last: dt.date) -> Iterator[Event]:
+    for row in member.accessions.to_dict("records"):
+        date: PreciseDate = row["date"]
+        says = f"Joined the {row['body']}: {date}"
+        if not date.is_exact:
+            yield Event(row["fact_id"], date.first, date.last, DOUBT, "", says)
+        until = end_of(data["bodies"], row["body_id"]) or last
+        yield Event(row["fact_id"], date.known_by, until, IS_MEMBER, "", says, is_span=True)
+
+
+def _chairs(member: Member) -> Iterator[Event]:
+    for row in member.chairs.to_dict("records"):
+        first, open_end = row["starts_on"].date(), pd.isna(row["ends_on"])
+        last = first if open_end else row["ends_on"].date()
+        who = "" if pd.isna(row["official"]) else f", {row['official']}"
+        says = f"{row['role'].replace('-', ' ').capitalize()}{who}: {row['starts']}"
+        says += f" to {row['ends']}" if last != first else ", end not known" if open_end else ""
+        look = FROM if open_end else CHAIR
+        yield Event(row["fact_id"], first, last, look, "diamond", says, is_span=last != first)
+
+
+def _meetings(member: Member, data: Dataset, *, bilateral: bool) -> Iterator[Event]:
+    rows = member.meetings[(member.meetings["series"] == "bilateral") == bilateral]
+    days = data["meetings"].set_index("meeting_id")
+    for row in rows.to_dict("records"):
+        cells = days.loc[row["meeting_id"]]
+        date = precise(
+            cells["starts_on"], cells["date_precision"], cells["starts_on"], cells["ends_on"]
+        )
+        look, shape = (LISTED, "circle") if row["basis"] == "roll-call" else (NAMED, "circle")
+        if row["status"] != HELD:
+            look, shape = PLANNED, "cross"
+        says = f"{row['title']}: {row['role'].replace('-', ' ')}, {row['date']}"
+        yield Event(row["fact_id"], date.first, date.last, look, shape, says)
+
+
+def _texts(member: Member) -> dict[str, tuple[Event, ...]]:
+    """Return partner -> texts with it alone, most first; those with several come last."""
+    found: dict[str, list[Event]] = {}
+    for row in member.agreements.to_dict("records"):
+        lane = row["with_names"][0] if len(row["with_names"]) == 1 else SEVERAL
+        first, last = (dt.date.fromisoformat(str(row[n])[:10]) for n in ("not_before", "known_by"))
+        says = f"{row['title']}: {row['date']}"
+        found.setdefault(lane, []).append(Event(row["fact_id"], first, last, TEXT, "square", says))
+    order = sorted(found, key=lambda name: (name == SEVERAL, -len(found[name]), name))
+    return {name: tuple(found[name]) for name in order}
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
+    """Return the course of a member; texts: whether the record of agreements covers it."""
+    body, last = body_row(data["bodies"], MSP), data.reference_date
+    ended = body["ended_on"].date()
+    lanes = {
+        "Member": tuple(_accessions(member, data, last)),
+        "Chair": tuple(_chairs(member)),
+        "Meetings": tuple(_meetings(member, data, bilateral=False)),
+        "Bilateral": tuple(_meetings(member, data, bilateral=True)),
+        **(_texts(member) if texts else {}),
+    }
+    days = [e.first for events in lanes.values() for e in events]
+    first = min([body["established_on"].date(), *days])
+    joined = "; ".join(
+        f"{row['body']}, {row['joined']}" for row in member.accessions.to_dict("records")
+    )
+    told = [_many(member.held, "meeting") + " held"]
+    if texts and len(member.agreements):
+        told.append(_many(len(member.agreements), "agreement") + " with other partners")
+    numbers = ", ".join(f"{name}: {len(events)}" for name, events in lanes.items()
+                        if events and name != "Member")  # fmt: skip
+    date: PreciseDate = member.accessions["date"].iloc[0]
+    when = {"day": f"on {date}", "range": f"{date}"}.get(date.precision, f"in {date}")
+    end = f"{MSP} ended, {body['successor']} announced: {short_day(ended)}"
+    return Course(
+        lanes=tuple((name, events) for name, events in lanes.items() if events),
+        start=first.replace(month=1, day=1),
+        until=max([last, *(e.last for events in lanes.values() for e in events)]),
+        ended=ended,
+        end=end,
+        title=f"{member.name} joined the {member.accessions['body'].iloc[0]} {when}: "
+        f"on record for {' and '.join(told)}",
+        alt=f"{member.name} from {first.year} to {last.year}. Joined: {joined}. "
+        f"Marks by lane: {numbers or 'none'}. {end}.",
+    )

@@ -1,0 +1,55 @@
+"""The picture at the top of a member's page: for every member, its texts, links and words."""
+
+import pytest
+from lxml import html
+
+from analysis import load
+from analysis.book.row_pages import member_pages
+from analysis.data.dataset import Dataset
+from analysis.figures.member_course import course
+from analysis.figures.member_course_scene import scene
+from analysis.measures.member import member, party_ids
+from analysis.scene.layout import NARROW, WIDE
+from scenes import faults
+
+PARTIES = party_ids(load())
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, html.HtmlElement]:
+    """The members' pages by name, as the build collects them."""
+    return {
+        name: html.fromstring(f"<div>{about['body']}</div>")
+        for name, about, _ in member_pages(load())
+    }
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_texts_of_the_picture_stand_apart(party: str) -> None:
+    """No text of any member's picture is small, cut off or over another, wide and on a phone."""
+    data: Dataset = load()
+    shown = course(member(party, data), data)
+    assert [faults(scene(shown, layout)) for layout in (WIDE, NARROW)] == [[], []]
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_marks_lead_to_rows_of_the_page(party: str, pages: dict[str, html.HtmlElement]) -> None:
+    """Both forms link the same rows, each of which is on the page once; all accessions are."""
+    page = pages[f"members/{party}"]
+    wide, narrow = (
+        set(page.xpath(f"//*[@class='{form}']//*[@class='msp-mark']/@href"))
+        for form in ("msp-wide", "msp-narrow")
+    )
+    anchors = page.xpath("//tr/@id")
+    assert wide == narrow
+    assert wide == {f"#{anchor}" for anchor in anchors}
+    assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_alt_text_names_the_day_of_accession(
+    party: str, pages: dict[str, html.HtmlElement]
+) -> None:
+    """What a screen reader hears of the picture has each accession as the table has it."""
+    (alt,) = pages[f"members/{party}"].xpath("//*[@class='msp-static']/@aria-label")
+    assert all(day in alt for day in member(party, load()).accessions["joined"])
