@@ -63,8 +63,8 @@
         const { rows, first, last } = await msp.receive(`views/${this.id}.asof.js`);
         const state = msp.isDay(day) && rows.find((row) => row.from <= day && day <= row.until);
         if (!state) {
-          live.status.textContent = `${msp.refusal(day, first, last)} This is the figure ` +
-            (this.shown ? `on ${msp.inWords(this.shown)}.` : "as it stands.");
+          live.status.textContent = `${msp.refusal(day, first, last)} This is the figure ${
+            this.shown ? `on ${msp.inWords(this.shown)}.` : "as it stands."}`;
           return;
         }
         if (!await live.open()) { return; }
@@ -112,8 +112,8 @@
         .replace(/(\d{4}-\d\d-\d\d\/)?embed\.html/, `${from}/embed.html`)
         .replace(/title="[^"]*"/, `title="${onDay(figure.title, from).replaceAll('"', "&quot;")}"`);
       said.hidden = false;
-      said.textContent = `The pictures and data are of ${msp.inWords(from)}` + (from === until ? "." :
-        `; the members that they show are the same until ${msp.inWords(until)}.`);
+      said.textContent = `The pictures and data are of ${msp.inWords(from)}${from === until ? "." :
+        `; the members that they show are the same until ${msp.inWords(until)}.`}`;
     }
 
     tell(state, day) {
