@@ -3,7 +3,7 @@ import js from "@eslint/js";
 
 const browser = ["Blob", "CSS", "DecompressionStream", "Event", "MutationObserver", "Response",
   "URL", "URLSearchParams", "atob", "clearTimeout", "document", "getComputedStyle", "getSelection",
-  "history", "innerHeight", "location", "navigator", "scrollX", "scrollY", "setTimeout",
+  "history", "innerHeight", "location", "navigator", "requestAnimationFrame", "scrollX", "scrollY", "setTimeout",
   "structuredClone", "window"];
 const shared = ["LiveView", "msp"];
 const named = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));

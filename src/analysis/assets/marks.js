@@ -33,7 +33,10 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     const there = id && document.getElementById(id);
     const row = id && msp.find(id);
     if (row?.tagName !== "TR") {
-      if (row && !there) { location.replace(location.hash); }  // now it can be gone to
+      if (row && !there) {  // now it can be gone to, at once: the theme's smooth way may end early
+        location.replace(location.hash);
+        requestAnimationFrame(() => row.scrollIntoView({ behavior: "instant" }));
+      }
       return;
     }
     for (let part = row.parentElement; part; part = part.parentElement) {
@@ -42,7 +45,8 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     row.hidden = false;
     row.tabIndex = -1;
     // A row taller than the window begins at its top, where its name stands.
-    row.scrollIntoView({ block: row.offsetHeight > innerHeight ? "start" : "center" });
+    row.scrollIntoView({ block: row.offsetHeight > innerHeight ? "start" : "center",
+      behavior: "instant" });
     row.focus({ preventScroll: true });
   };
 

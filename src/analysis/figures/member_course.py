@@ -65,13 +65,16 @@ class Course:
     alt: str
 
 
-def _accessions(member: Member, data: Dataset, last: dt.date) -> Iterator[Event]:
+def _accessions(member: Member, data: Dataset, ended: dt.date) -> Iterator[Event]:
+    """Yield doubt and membership; of a body without an end on record no more than the MSP had."""
     for row in member.accessions.to_dict("records"):
         date: PreciseDate = row["date"]
         says = f"Joined the {row['body']}: {date}"
         if not date.is_exact:
             yield Event(row["fact_id"], date.first, date.last, DOUBT, "", says)
-        until = end_of(data["bodies"], row["body_id"]) or last
+        until = end_of(data["bodies"], row["body_id"])
+        if until is None:
+            until, says = ended, f"{says}, on record to {short_day(ended)}"
         yield Event(row["fact_id"], date.known_by, until, IS_MEMBER, "", says, is_span=True)
 
 
@@ -122,7 +125,7 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     body, last = body_row(data["bodies"], MSP), data.reference_date
     ended = body["ended_on"].date()
     lanes = {
-        "Member": tuple(_accessions(member, data, last)),
+        "Member": tuple(_accessions(member, data, ended)),
         "Chair": tuple(_chairs(member)),
         "Meetings": tuple(_meetings(member, data, bilateral=False)),
         "Bilateral": tuple(_meetings(member, data, bilateral=True)),
