@@ -192,7 +192,7 @@ def _entry(
 
 
 def connect(app: Sphinx) -> None:
-    """Add the pages to the build."""
+    """Add the pages to the build; a book of its own pages may show a few of the figures only."""
     app.add_config_value("msp_figures", list(figures.IDS), "env", types=(list,))
     drawing = Drawing()
     app.connect("env-updated", drawing.start)
