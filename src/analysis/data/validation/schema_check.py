@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
+from itertools import chain
 from typing import Any, Final
 
 from analysis.data.schema import Descriptor, key_columns, tables_in
@@ -21,6 +23,7 @@ _TYPES: Final = {
     "number": "a number",
     "list": "a list separated by semicolons",
 }
+_KEPT: Final[dict[bytes, list[Problem]]] = {}
 _LIMITS: Final = {"minimum": "at least", "maximum": "at most"}
 
 
@@ -81,20 +84,47 @@ class _Rows(list[list[str]]):
         return self
 
 
-def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Problem]:
-    """Return what in the sheets differs from the schema; one problem a cell at most."""
-    tables = {table["name"]: table for table in tables_in(descriptor)}
+def _referred(table: Descriptor) -> list[str]:
+    """Return the names of the tables that a table's keys refer to, itself as its own name."""
+    keys = table["schema"].get("foreignKeys", [])
+    return [key["reference"].get("resource") or table["name"] for key in keys]
+
+
+def _found(
+    tables: Mapping[str, Descriptor], sheets: Mapping[str, Sheet], name: str
+) -> list[Problem]:
+    """Return what frictionless finds in one table, with those that its keys refer to beside it."""
+    beside = sorted({name, *_referred(tables[name])} & tables.keys())
     resources = []
-    for name, table in tables.items():
-        rows = _Rows([sheets[name].columns, *sheets[name].rows])
-        resources.append({"name": name, "type": "table", "data": rows, "schema": table["schema"]})
+    for one in beside:
+        rows = _Rows([sheets[one].columns, *sheets[one].rows])
+        schema = tables[one]["schema"]
+        if one != name:  # whose own keys would ask for further tables
+            schema = {key: value for key, value in schema.items() if key != "foreignKeys"}
+        resources.append({"name": one, "type": "table", "data": rows, "schema": schema})
     package = library("frictionless").Package.from_descriptor(
-        {"$schema": descriptor.get("$schema"), "name": "check", "resources": resources}
+        {"name": "check", "resources": resources}
     )
     found: dict[tuple[str, int, str, str], Problem] = {}
-    for task in package.validate().tasks:
-        for error in task.errors:
-            if problem := _told(tables[task.name], sheets[task.name], error):
-                whole = problem.wrong if problem.column == WHOLE_FILE else ""
-                found.setdefault((*problem[:3], whole), problem)
+    for error in chain(*(task.errors for task in package.get_resource(name).validate().tasks)):
+        if problem := _told(tables[name], sheets[name], error):
+            whole = problem.wrong if problem.column == WHOLE_FILE else ""
+            found.setdefault((*problem[:3], whole), problem)
     return list(found.values())
+
+
+def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Problem]:
+    """Return what in the sheets differs from the schema; one problem a cell at most.
+
+    What was found in a table is kept while the program runs: who edits one table and checks again
+    waits for that table and for those that refer to it only.
+    """
+    tables = {table["name"]: table for table in tables_in(descriptor)}
+    problems: list[Problem] = []
+    for name, table in tables.items():
+        asked = [(one, sheets.get(one)) for one in (name, *_referred(table))]
+        key = sha256(repr((table["schema"], asked)).encode("utf-8", "surrogatepass")).digest()
+        if key not in _KEPT:
+            _KEPT[key] = _found(tables, sheets, name)
+        problems += _KEPT[key]
+    return problems
