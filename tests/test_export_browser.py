@@ -30,10 +30,10 @@ def test_an_embed_fits(browser: Any, book: Book, figure_id: str) -> None:
 
 @pytest.mark.parametrize("figure_id", figures.IDS)
 def test_a_saved_page_works_offline(browser: Any, book: Book, figure_id: str) -> None:
-    """The saved page shows its picture at once and holds the view of the site, with no request.
+    """The saved page shows its picture at once, with no request, sideways neither wide nor narrow.
 
-    It scrolls sideways neither wide nor on a phone. Where the template meets a map, a table of many
-    rows and bars, the button draws the view, and the axe engine finds nothing.
+    Where the template meets a map, a table of many rows and bars, it holds the view of the site,
+    the button draws it, and the axe engine finds nothing.
     """
     address = (book.site / "figures" / figure_id / f"{figure_id}.html").as_uri()
     seen = Visit(browser, address, viewport={"width": 1100, "height": 800})
@@ -42,9 +42,9 @@ def test_a_saved_page_works_offline(browser: Any, book: Book, figure_id: str) ->
     seen.page.set_viewport_size({"width": 320, "height": 700})
     faults |= told(phone=seen.page.evaluate(SIDEWAYS) > 0)
     seen.page.set_viewport_size({"width": 1100, "height": 800})
-    held = seen.page.evaluate("JSON.parse(document.getElementById('view').textContent)")
-    assert held == json.loads(plotly.as_json(figures.get(figure_id).view()))
     if figure_id in READ:
+        held = seen.page.evaluate("JSON.parse(document.getElementById('view').textContent)")
+        assert held == json.loads(plotly.as_json(figures.get(figure_id).view()))
         seen.page.evaluate(SHORTEN)
         faults |= told(axe=axe_faults(seen.page))
         seen.page.get_by_role("button", name="Interactive view").press("Enter")
