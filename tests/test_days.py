@@ -4,11 +4,13 @@ import json
 import re
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from analysis import Dataset, figures
+from analysis.cli import main
 from analysis.figures.days import of_stretch, stretches_of
 from analysis.publish.files import OF_A_DAY
 from conftest import Book
@@ -89,3 +91,21 @@ def test_the_box_says_its_day(name: str, book: Book, data: Dataset) -> None:
         assert f"{day.day} {day:%B %Y}" in words
     shown = page.xpath("//input[@type='date']/@value")
     assert shown == ([str(figure.as_of)] if figure.as_of <= figure.span[1] else [])
+
+
+@pytest.mark.parametrize("asked", [None, "2022-08-01"])
+def test_an_exported_picture_names_its_day_in_its_address(
+    asked: str | None, tmp_path: Path, data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`msp export --as-of DAY` writes an address with the day; the usual day needs none."""
+    monkeypatch.setenv("MSP_BASE_URL", "https://example.org/book")
+    day = asked or str(figures.get("membership-map", data=data).as_of)
+    asks = ["export", "membership-map", "--as-of", day, "--format", "svg,html"]
+    assert main([*asks, "-o", str(tmp_path)]) == 0
+    address = "https://example.org/book/figures/membership-map/" + (
+        f"?asof={asked}" if asked else ""
+    )
+    for suffix in ("svg", "html"):
+        text = (tmp_path / f"membership-map.{suffix}").read_text(encoding="utf-8")
+        assert address in text
+        assert ("membership-map/?asof=" in text) == bool(asked)

@@ -39,6 +39,7 @@ class Figure:
     from day to day, what it shows from each day on.
     span: first and last day for which it can be asked, None where it speaks of no day.
     until: the last day to which it holds, where it stands for a stretch that begins with `as_of`.
+    usual: whether `as_of` is the day that it has by itself; the address of any other names the day.
     key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
     facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
@@ -62,6 +63,7 @@ class Figure:
     states: Callable[[], Sequence[State]] | None = None
     span: tuple[dt.date, dt.date] | None = None
     until: dt.date | None = None
+    usual: bool = True
     key: str = ""
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
@@ -72,6 +74,14 @@ class Figure:
     def __post_init__(self) -> None:
         """Drop blank notes: a caveat whose gap is closed."""
         object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
+
+    @property
+    def asked(self) -> dt.date | None:
+        """The day that its address names, None where that needs none.
+
+        A figure that stands for a stretch of days always names its day.
+        """
+        return None if self.usual and self.until is None else self.as_of
 
     @property
     def stem(self) -> str:

@@ -16,9 +16,9 @@ Licence = dict[str, str]
 def figure_url(figure: Figure) -> str:
     """Return the address of the figure's own page, "" where that of the book is not configured.
 
-    A figure that stands for a stretch of days has its day in the address.
+    It names the day where that is not the one the figure has by itself.
     """
-    return cite.figure_url(cite.base_url(), figure.id, figure.as_of if figure.until else None) or ""
+    return cite.figure_url(cite.base_url(), figure.id, figure.asked) or ""
 
 
 def source_line(figure: Figure) -> str:
