@@ -5,6 +5,7 @@ import re
 import zipfile
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -13,7 +14,7 @@ from analysis import Dataset, figures
 from analysis.cli import main
 from analysis.figures.days import of_stretch, stretches_of
 from analysis.publish.files import OF_A_DAY
-from conftest import Book
+from conftest import WIDE, Book, Visit
 
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
 
@@ -78,6 +79,64 @@ def test_what_a_state_leads_to_is_there(
         assert offered <= set(state["files"])
         for path in state["files"].values():
             assert (book.site / "figures" / name / path).is_file()
+
+
+def _given(book: Book, path: str) -> dict[str, Any]:
+    """Return what a script of the site hands over."""
+    text = (book.site / f"_static/{path}.js").read_text(encoding="utf-8")
+    made: dict[str, Any] = json.loads(re.sub(r'^\w+\("[^"]*",|\);\s*$', "", text))
+    return made
+
+
+@pytest.mark.parametrize("name", OF_DAYS)
+def test_picture_and_table_are_those_of_the_day(name: str, book: Book, data: Dataset) -> None:
+    """A page gets the picture and the rows of the stretch's files; each mark leads to a row."""
+    for stretch in stretches_of(figures.get(name, data=data), data):
+        then = of_stretch(name, stretch, data)
+        shown = html.fromstring(_given(book, f"views/{then.stem}")["figure"])
+        rows = shown.xpath("//tbody/tr[@id]")
+        marks = shown.xpath("//a[contains(@class, 'msp-mark')]/@href")
+        assert len(rows) == len(then.rows)
+        assert then.marks
+        assert {mark.removeprefix("#") for mark in marks} <= {row.get("id") for row in rows}
+        assert set(shown.xpath("//a[@aria-label]/@aria-label")) >= set(then.marks.values())
+        waiting = {row.get("id") for row in rows if row.xpath(".//*[contains(@class, 'msp-way')]")}
+        evidence = _given(book, f"evidence/{then.stem}")
+        assert waiting == {row for row, columns in evidence.items() if any(columns.values())}
+        folder = book.site / "figures" / name / str(then.as_of)
+        csv = (folder / f"{then.stem}.csv").read_text(encoding="utf-8-sig")
+        given = _given(book, f"rows/{then.stem}")
+        assert "".join([given["header"], *given["lines"]]) == csv.replace("\n", "\r\n")
+
+
+def test_a_day_is_shown_from_disk(browser: Any, book: Book) -> None:
+    """A page of the book opened as a file shows picture, words and rows of the day asked for.
+
+    A mark opens its evidence there, and another day follows without a network.
+    """
+    seen = Visit(
+        browser, (book.site / "book/map.html").as_uri() + "?asof=2022-08-01", viewport=WIDE
+    )
+    frame = seen.page.locator("figure#membership-map")
+    frame.get_by_role("heading", name="11 to 12 members as of 1 August 2022").wait_for()
+    picture = frame.locator(".msp-static")
+    assert "1 August 2022" in frame.locator(".msp-title").inner_text()
+    assert "1 August 2022" in picture.get_attribute("aria-label")
+    assert picture.locator('.msp-wide a[href="#membership-map-IND"]').count() == 0
+    picture.locator('.msp-wide a[href="#membership-map-AUS"]').first.press("Enter")
+    panel = seen.page.locator("dialog.msp-panel")
+    panel.locator("details.msp-evidence[open]").first.wait_for()
+    panel.get_by_role("button", name="Close").click()
+    frame.locator(".msp-controls input").fill("2023-07-01")
+    picture.locator('.msp-wide a[href="#membership-map-IND"]').first.wait_for()
+    frame.locator(".msp-data > summary").click()
+    assert "1 July 2023" in frame.locator("caption").inner_text()
+    assert frame.locator("tr#membership-map-IND").is_visible()
+    files = frame.locator(".msp-table-files a").first.get_attribute("href")
+    assert files.endswith("figures/membership-map/2023-06-23/membership-map-2023-06-23.csv")
+    assert seen.errors == []
+    assert seen.foreign("file://") == []
+    seen.context.close()
 
 
 @pytest.mark.parametrize("name", OF_DAYS)
