@@ -149,7 +149,9 @@
       const folded = element("details", {}, element("summary", {}, "Cite the figure of this day"));
       folded.open = this.home;
       Object.entries(state.citations).forEach(([label, text]) => {
-        const block = element("div", { class: "msp-citation" }, element("h3", {}, label),
+        const [format] = label.toLowerCase().split(/[ ,]/);  // as the page names it
+        const block = element("div", { class: "msp-citation", "data-format": format },
+          element("h3", {}, label),
           element("pre", { tabindex: "0", "aria-label": label }, onDay(text, day)));
         folded.append(block);
         copyButton(block);
