@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
+from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import cite
 
@@ -23,8 +24,7 @@ def figure_url(figure: Figure) -> str:
 
 def source_line(figure: Figure) -> str:
     """Return the line that stays with every copy: book, data version, number of sources."""
-    number = len(figure.sources)
-    sources = f"{number} {'source' if number == 1 else 'sources'}"
+    sources = number_of(len(figure.sources), "source")
     return f"Source: {cite.BOOK}, data version {figure.data_version}, from {sources}"
 
 
