@@ -33,14 +33,15 @@ from analysis.scene.layout import SMALL
 class Made(NamedTuple):
     """What another process made of a figure: its files, the HTML of its page, its small picture.
 
-    site: the folder of what the site serves beside the pages, as paths from its top. A stretch of
-    days has no page and no small picture.
+    site: the folder of what the site serves beside the pages, as paths from its top. untold: what
+    the small picture cannot say. A stretch of days has no page and no small picture.
     """
 
     files: list[export.Written]
     site: Path
     body: Markup = Markup()
     small: str = ""
+    untold: str = ""
 
 
 def _written(figure: Figure, data: Dataset, target: Path) -> Made:
@@ -62,7 +63,8 @@ def _made(figure_id: str, target: Path) -> Made:
     data = load()
     figure = figures.get(figure_id, data=data)
     made = _written(figure, data, target)
-    return made._replace(body=body(figure, data, made.files), small=figure.on_page(SMALL))
+    page, small = body(figure, data, made.files), figure.on_page(SMALL)
+    return made._replace(body=page, small=small, untold=figure.untold)
 
 
 def _made_of(figure_id: str, stretch: Stretch, target: Path) -> Made:
@@ -108,7 +110,7 @@ class Drawing:
                 for file in files:
                     _placed(file.path, folder / str(first) / file.name)
             index.append(entry(figure, made.files, days))
-            shown.append((figure, Markup(made.small)))
+            shown.append((figure, Markup(made.small), made.untold))
             yield page(f"figures/{name}/index", figure.title, made.body)
         text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
         (top / "index.json").write_text(text + "\n", encoding="utf-8")

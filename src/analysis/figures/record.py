@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
-from analysis.scene import live, plotly, svg
-from analysis.scene.layout import LIVE, WIDE, Layout
+from analysis.scene import glance, live, plotly, svg
+from analysis.scene.layout import LIVE, SMALL, WIDE, Layout
 from analysis.scene.marks import Scene
 from analysis.scene.states import State, stepped
 
@@ -89,6 +89,11 @@ class Figure:
         return f"{self.id}-{self.as_of}" if self.until else self.id
 
     @property
+    def row_head(self) -> str:
+        """The column that names the rows."""
+        return "name" if "name" in self.columns else next(iter(self.columns))
+
+    @property
     def table(self) -> pd.DataFrame:
         """The drawn rows, a copy that may be changed freely."""
         return self.rows.copy()
@@ -110,6 +115,12 @@ class Figure:
     def svg(self, layout: Layout = WIDE) -> str:
         """Return the static drawing as SVG text, the same bytes every time."""
         return svg.as_file(self.scene(layout), self.id)
+
+    @property
+    def untold(self) -> str:
+        """What its picture for a glance leaves out or cannot say, in words."""
+        names = [name for name in self.rows[self.row_head] if isinstance(name, str)]
+        return glance.told(self.scene(WIDE), self.scene(SMALL), names)
 
     def on_page(self, layout: Layout = WIDE, *, links: bool = False) -> str:
         """Return the drawing as SVG for a page; links: its marks lead to their rows."""

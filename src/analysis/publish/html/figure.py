@@ -34,7 +34,6 @@ def table_of(figure: Figure) -> Table:
 
     That of a stretch of days has an id of its own, and the anchors to which the marks lead.
     """
-    head = "name" if "name" in figure.columns else next(iter(figure.columns))
     anchors = (
         [row_anchor(figure.id, key) for key in figure.rows[figure.key]] if figure.until else []
     )
@@ -43,7 +42,7 @@ def table_of(figure: Figure) -> Table:
         figure.rows.assign(anchor=anchors) if anchors else figure.rows,
         figure.title,
         figure.columns,
-        head,
+        figure.row_head,
         key=figure.key,
         anchor="anchor" if anchors else "",
         files_only=figure.files_only,
