@@ -141,13 +141,18 @@ def test_a_day_is_shown_from_disk(browser: Any, book: Book) -> None:
 
 @pytest.mark.parametrize("name", OF_DAYS)
 def test_the_box_says_its_day(name: str, book: Book, data: Dataset) -> None:
-    """Beside the date box stand the day in words and the days that can be asked."""
+    """Beside the date box stand the day in words and the days that can be asked.
+
+    A reader without JavaScript is led to the files of other days.
+    """
     figure = figures.get(name, data=data)
     page = html.parse(book.site / "figures" / name / "index.html")
     (words,) = page.xpath("//*[@class='msp-day-words']/text()")
     assert figure.span is not None
     for day in figure.span:
         assert f"{day.day} {day:%B %Y}" in words
+    (without,) = page.xpath("//noscript[contains(., 'needs JavaScript')]//a/@href")
+    assert page.xpath(f"//*[@id='{without.removeprefix('#')}']//ul[@class='msp-days']")
     shown = page.xpath("//input[@type='date']/@value")
     assert shown == ([str(figure.as_of)] if figure.as_of <= figure.span[1] else [])
 
