@@ -11,7 +11,7 @@ import gzip
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -27,6 +27,8 @@ from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.palette import stylesheet
 from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
+
+LISTED: Final = 100  # sources of a figure that stand open on its page
 
 
 def table_of(figure: Figure) -> Table:
@@ -75,8 +77,9 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
 
 
 def data_from(figure: Figure, site: Site) -> Markup:
-    """Return the list of the sources of a figure, for its own page."""
-    return templates.html("data_from", figure=figure, book=f"{site.root}book/")
+    """Return the list of the sources of a figure, for its own page; a long one is folded."""
+    folded, book = len(figure.sources) > LISTED, f"{site.root}book/"
+    return templates.html("data_from", figure=figure, book=book, folded=folded)
 
 
 def of_day(figure: Figure, site: Site) -> dict[str, str]:
