@@ -228,15 +228,18 @@ def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("figure_id", ["membership-growth", "membership-map"])
 def test_the_day_is_in_the_address(visit: Any, figure_id: str) -> None:
-    """`?asof=` opens the view there, with the roster of that day and that state's citation."""
+    """`?asof=` leads to the roster of that day and that state's citation, and so does the view."""
     seen = visit(f"figures/{figure_id}/index", "?asof=2023-01-01", viewport=WIDE)
-    seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
     panel = seen.page.locator(".msp-asof")
     panel.get_by_role("heading", name="12 members as of 1 January 2023").wait_for()
     words = panel.inner_text()
     assert "Norway" in words
     assert "Italy" not in words
     assert "as of 2023-01-01" in words
+    assert not any("plotly" in url for url in seen.requests)
+    seen.page.get_by_role("button", name="Interactive view").click()
+    seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
+    assert "1 January 2023" in seen.page.locator(".msp-live").get_attribute("aria-label")
     assert seen.errors == []
 
 

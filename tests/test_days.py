@@ -4,14 +4,17 @@ import json
 import re
 import zipfile
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from analysis import Dataset, figures
+from analysis.cli import main
 from analysis.figures.days import of_stretch, stretches_of
 from analysis.publish.files import OF_A_DAY
-from conftest import Book
+from conftest import WIDE, Book, Visit
 
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
 
@@ -78,14 +81,95 @@ def test_what_a_state_leads_to_is_there(
             assert (book.site / "figures" / name / path).is_file()
 
 
+def _given(book: Book, path: str) -> dict[str, Any]:
+    """Return what a script of the site hands over."""
+    text = (book.site / f"_static/{path}.js").read_text(encoding="utf-8")
+    made: dict[str, Any] = json.loads(re.sub(r'^\w+\("[^"]*",|\);\s*$', "", text))
+    return made
+
+
+@pytest.mark.parametrize("name", OF_DAYS)
+def test_picture_and_table_are_those_of_the_day(name: str, book: Book, data: Dataset) -> None:
+    """A page gets the picture and the rows of the stretch's files; each mark leads to a row."""
+    for stretch in stretches_of(figures.get(name, data=data), data):
+        then = of_stretch(name, stretch, data)
+        shown = html.fromstring(_given(book, f"views/{then.stem}")["figure"])
+        rows = shown.xpath("//tbody/tr[@id]")
+        marks = shown.xpath("//a[contains(@class, 'msp-mark')]/@href")
+        assert len(rows) == len(then.rows)
+        assert then.marks
+        assert {mark.removeprefix("#") for mark in marks} <= {row.get("id") for row in rows}
+        assert set(shown.xpath("//a[@aria-label]/@aria-label")) >= set(then.marks.values())
+        waiting = {row.get("id") for row in rows if row.xpath(".//*[contains(@class, 'msp-way')]")}
+        evidence = _given(book, f"evidence/{then.stem}")
+        assert waiting == {row for row, columns in evidence.items() if any(columns.values())}
+        folder = book.site / "figures" / name / str(then.as_of)
+        csv = (folder / f"{then.stem}.csv").read_text(encoding="utf-8-sig")
+        given = _given(book, f"rows/{then.stem}")
+        assert "".join([given["header"], *given["lines"]]) == csv.replace("\n", "\r\n")
+
+
+def test_a_day_is_shown_from_disk(browser: Any, book: Book) -> None:
+    """A page of the book opened as a file shows picture, words and rows of the day asked for.
+
+    A mark opens its evidence there, and another day follows without a network.
+    """
+    seen = Visit(
+        browser, (book.site / "book/map.html").as_uri() + "?asof=2022-08-01", viewport=WIDE
+    )
+    frame = seen.page.locator("figure#membership-map")
+    frame.get_by_role("heading", name="11 to 12 members as of 1 August 2022").wait_for()
+    picture = frame.locator(".msp-static")
+    assert "1 August 2022" in frame.locator(".msp-title").inner_text()
+    assert "1 August 2022" in picture.get_attribute("aria-label")
+    assert picture.locator('.msp-wide a[href="#membership-map-IND"]').count() == 0
+    picture.locator('.msp-wide a[href="#membership-map-AUS"]').first.press("Enter")
+    panel = seen.page.locator("dialog.msp-panel")
+    panel.locator("details.msp-evidence[open]").first.wait_for()
+    panel.get_by_role("button", name="Close").click()
+    frame.locator(".msp-controls input").fill("2023-07-01")
+    picture.locator('.msp-wide a[href="#membership-map-IND"]').first.wait_for()
+    frame.locator(".msp-data > summary").click()
+    assert "1 July 2023" in frame.locator("caption").inner_text()
+    assert frame.locator("tr#membership-map-IND").is_visible()
+    files = frame.locator(".msp-table-files a").first.get_attribute("href")
+    assert files.endswith("figures/membership-map/2023-06-23/membership-map-2023-06-23.csv")
+    assert seen.errors == []
+    assert seen.foreign("file://") == []
+    seen.context.close()
+
+
 @pytest.mark.parametrize("name", OF_DAYS)
 def test_the_box_says_its_day(name: str, book: Book, data: Dataset) -> None:
-    """Beside the date box stand the day in words and the days that can be asked."""
+    """Beside the date box stand the day in words and the days that can be asked.
+
+    A reader without JavaScript is led to the files of other days.
+    """
     figure = figures.get(name, data=data)
     page = html.parse(book.site / "figures" / name / "index.html")
     (words,) = page.xpath("//*[@class='msp-day-words']/text()")
     assert figure.span is not None
     for day in figure.span:
         assert f"{day.day} {day:%B %Y}" in words
+    (without,) = page.xpath("//noscript[contains(., 'needs JavaScript')]//a/@href")
+    assert page.xpath(f"//*[@id='{without.removeprefix('#')}']//ul[@class='msp-days']")
     shown = page.xpath("//input[@type='date']/@value")
     assert shown == ([str(figure.as_of)] if figure.as_of <= figure.span[1] else [])
+
+
+@pytest.mark.parametrize("asked", [None, "2022-08-01"])
+def test_an_exported_picture_names_its_day_in_its_address(
+    asked: str | None, tmp_path: Path, data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`msp export --as-of DAY` writes an address with the day; the usual day needs none."""
+    monkeypatch.setenv("MSP_BASE_URL", "https://example.org/book")
+    day = asked or str(figures.get("membership-map", data=data).as_of)
+    asks = ["export", "membership-map", "--as-of", day, "--format", "svg,html"]
+    assert main([*asks, "-o", str(tmp_path)]) == 0
+    address = "https://example.org/book/figures/membership-map/" + (
+        f"?asof={asked}" if asked else ""
+    )
+    for suffix in ("svg", "html"):
+        text = (tmp_path / f"membership-map.{suffix}").read_text(encoding="utf-8")
+        assert address in text
+        assert ("membership-map/?asof=" in text) == bool(asked)

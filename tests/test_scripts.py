@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from analysis.book.assets import templated
+from analysis.book.states import templated
 from conftest import ROOT
 
 ASSETS = ROOT / "src" / "analysis" / "assets"

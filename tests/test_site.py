@@ -122,6 +122,25 @@ def test_every_mark_leads_to_its_row(pages: Pages, data: Dataset, figure_id: str
         assert root.get_element_by_id(anchor[1:]).tag == "tr"
 
 
+@pytest.mark.parametrize(
+    "figure_id", ["membership-growth", "membership-map", "forum-map", "forum-growth"]
+)
+def test_a_small_picture_says_what_it_leaves_out(
+    pages: Pages, data: Dataset, figure_id: str
+) -> None:
+    """Under a small picture stands how many members the full one names, and what colours mean."""
+    figure = figures.get(figure_id, data=data)
+    (line,) = pages["figures/index.html"].xpath(
+        f"//figcaption[a/@href='{figure_id}/index.html']/small/text()"
+    )
+    assert f"{len(figure.marks)} names" in line
+    if figure.basemap:
+        assert "Europe enlarged" in line
+        categories = set(figure.rows["category_label"])
+        told = line.removesuffix(".").partition("Colours and shapes: ")[2].split("; ")
+        assert {c for c in categories if not c.startswith("Part of")} <= set(told)
+
+
 def test_every_member_has_a_page(pages: Pages, data: Dataset) -> None:
     """Partners and members of the Forum have a page, listed, and linked from the roster."""
     index = set(pages["members/index.html"].xpath("//a/@href"))

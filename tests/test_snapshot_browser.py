@@ -149,7 +149,9 @@ def test_print_shows_the_day(visit: Any) -> None:
 
 def test_back_and_forward_walk_through_the_days(visit: Any, site_url: str) -> None:
     """Files and citation follow the day asked for, and so do the buttons back and forward."""
-    page = visit("figures/membership-map/index", "?asof=2022-08-01", viewport=WIDE).page
+    page = visit("figures/membership-map/index", viewport=WIDE).page
+    usual = page.locator(".msp-static").inner_html()
+    page.locator(".msp-controls input").fill("2022-08-01")
     vector = page.get_by_role("link", name="Vector picture (SVG)")
     first = "2022-06-14/membership-map-2022-06-14.svg"
     page.locator(f'.msp-files a[href="{first}"]').wait_for()
@@ -169,3 +171,8 @@ def test_back_and_forward_walk_through_the_days(visit: Any, site_url: str) -> No
     assert "as of 2023-07-01" in unquote(bib.get_attribute("href"))
     page.locator(".msp-controls input").fill("2027-01-01")
     page.get_by_text("This is the figure on 1 July 2023.").wait_for()
+    page.go_back()
+    page.locator(f'.msp-files a[href="{first}"]').wait_for()
+    page.go_back()
+    page.locator('.msp-files a[href="membership-map.svg"]').wait_for()
+    assert page.locator(".msp-static").inner_html() == usual

@@ -72,7 +72,7 @@ const msp = (() => {
   const filled = (tag, html) => {
     const made = element(tag);
     made.innerHTML = html;
-    made.querySelectorAll("a[href]").forEach((link) => {
+    made.querySelectorAll('a[href]:not([href^="#"])').forEach((link) => {
       link.href = new URL(link.getAttribute("href"), new URL("../", here)).href;
     });
     return made;

@@ -82,10 +82,14 @@ class LiveView {
     const [slider] = this.view.layout.sliders ?? [];
     if (slider) { this.addSteps(slider); }
     await this.draw();
+    await this.opened();
     this.target.on("plotly_click", ({ points: [point] }) => this.follow(point));
     new MutationObserver(() => this.draw())
       .observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
   }
+
+  // What else is to be done when the view is there; a figure of a day moves it to its day.
+  opened() {}
 
   draw() {
     const style = getComputedStyle(document.body);

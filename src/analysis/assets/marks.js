@@ -128,7 +128,10 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     return true;
   };
 
+  const roving = new WeakSet();
   const rove = (svg) => {
+    if (roving.has(svg)) { return; }
+    roving.add(svg);
     const marks = [...svg.querySelectorAll("a.msp-mark:not([aria-hidden])")];
     marks.forEach((mark, index) => mark.setAttribute("tabindex", index ? "-1" : "0"));
     const target = (from, key) => {
@@ -160,7 +163,9 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     return near.filter(([far]) => far < REACH).sort(([a], [b]) => a - b)[0]?.[1];
   };
 
-  document.querySelectorAll(".msp-static svg").forEach(rove);
+  const enter = () => document.querySelectorAll(".msp-static svg").forEach(rove);
+  enter();
+  document.addEventListener("msp-picture", enter);  // one has given way to that of another day
   // The row that a click asks for: that of a mark, or the one whose number of sources was hit.
   const rowOf = (event) => {
     const mark = meant(event);

@@ -1,5 +1,6 @@
 // Every figure: a button for the interactive view and, where the figure speaks of a day, a field
-// for another day (also taken from ?asof=YYYY-MM-DD). Every citation: a button that copies it.
+// for another day (also taken from ?asof=YYYY-MM-DD): picture, words, table, files and citation
+// follow it. Every citation: a button that copies it.
 // Without JavaScript the page shows the static picture, its table and its citation.
 "use strict";
 
@@ -50,6 +51,11 @@
         if (day === null) { location.reload(); } else { this.begin(day); }
       });
       live.stepped = (index) => this.choose(live.states[index].from, true);
+      live.opened = async () => {
+        if (!this.shown) { return; }
+        await live.move(this.shown, this.state.count);
+        this.retitle(this.state.figure, this.shown);
+      };
     }
 
     begin(day) {
@@ -67,8 +73,12 @@
             this.shown ? `on ${msp.inWords(this.shown)}.` : "as it stands."}`;
           return;
         }
-        if (!await live.open()) { return; }
-        await live.move(day, state.count);
+        this.wanted = day;
+        const shown = await msp.receive(`views/${this.id}-${state.from}.js`);
+        if (this.wanted !== day) { return; }  // another was asked for in the meantime
+        if (state.from !== this.state?.from) { this.put(shown); }
+        if (live.target) { await live.move(day, state.count); }
+        this.state = state;
         this.retitle(state.figure, day);
         this.tell(state, day);
         this.lead(state, day);
@@ -81,11 +91,28 @@
       }
     }
 
-    // What the figure says of itself follows the day: title, subtitle, name of the picture.
+    // Picture, description, table and sources give way to those of the day's stretch.
+    put({ figure, sources }) {
+      const made = msp.filled("div", figure);
+      [".msp-static", ".msp-data"].forEach((part) => this.frame.querySelector(part)
+        .replaceChildren(...made.querySelector(part).childNodes));
+      const credit = (within) => within.querySelector(".msp-source").firstChild;
+      credit(this.frame).replaceWith(credit(made));
+      if (this.home) {
+        document.getElementById("sources").replaceChildren(...msp.filled("div", sources).childNodes);
+      }
+      ["msp-rows", "msp-picture"].forEach((name) => document.dispatchEvent(new Event(name)));
+    }
+
+    // What the figure says of itself follows the day: title, subtitle, names of picture and table.
     retitle({ title, subtitle, alt }, day) {
-      this.frame.querySelector(".msp-title").textContent = onDay(title, day);
+      [".msp-title", ".msp-data caption"].forEach((part) => {
+        this.frame.querySelector(part).textContent = onDay(title, day);
+      });
+      this.frame.querySelector(".msp-data .msp-table").setAttribute("aria-label", onDay(title, day));
       this.frame.querySelector(".msp-subtitle").textContent = onDay(subtitle, day);
-      this.live.target.setAttribute("aria-label", onDay(alt, day));
+      [this.live.picture, this.live.target].forEach((part) =>
+        part?.setAttribute("aria-label", onDay(alt, day)));
     }
 
     // Files, embed code and the way to the figure's own page are those of the day's stretch.
@@ -122,15 +149,16 @@
       const folded = element("details", {}, element("summary", {}, "Cite the figure of this day"));
       folded.open = this.home;
       Object.entries(state.citations).forEach(([label, text]) => {
-        const block = element("div", { class: "msp-citation" }, element("h3", {}, label),
+        const [format] = label.toLowerCase().split(/[ ,]/);  // as the page names it
+        const block = element("div", { class: "msp-citation", "data-format": format },
+          element("h3", {}, label),
           element("pre", { tabindex: "0", "aria-label": label }, onDay(text, day)));
         folded.append(block);
         copyButton(block);
       });
       this.panel.replaceChildren(
         element("h2", {}, onDay(state.title, day)),
-        element("p", {}, `Members: ${state.bounds}. ${state.roster}`), folded,
-        element("p", {}, "Table and static picture below are those of the figure without a day."));
+        element("p", {}, `Members: ${state.bounds}. ${state.roster}`), folded);
     }
   }
 

@@ -171,7 +171,8 @@ class LiveTable {
   const ready = () => document.querySelectorAll(".msp-table[data-table]").forEach((region) => {
     const id = region.dataset.table;
     const tools = toolsOf(id);
-    if (tables.has(id)) { tables.get(id).count(); tables.get(id).apply(); } else if (tools.length) {
+    const known = tables.get(id);
+    if (known?.region === region) { known.count(); known.apply(); } else if (tools.length) {
       tables.set(id, new LiveTable(region, tools));
     }
   });

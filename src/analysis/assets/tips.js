@@ -55,18 +55,19 @@
     place(mark, at);
   };
 
-  document.querySelectorAll(".msp-static svg").forEach((svg) => {
-    svg.addEventListener("pointerover", (event) => {
+  // A picture gives way to that of another day, so its events are heard further up.
+  document.querySelectorAll(".msp-static").forEach((picture) => {
+    picture.addEventListener("pointerover", (event) => {
       const mark = event.target.closest("a.msp-mark");
       if (mark && event.pointerType !== "touch") { show(mark, { x: event.clientX, y: event.clientY }); }
     });
-    svg.addEventListener("pointerout", leave);
-    svg.addEventListener("focusin", (event) => {
+    picture.addEventListener("pointerout", leave);
+    picture.addEventListener("focusin", (event) => {
       const mark = event.target.closest("a.msp-mark");
       if (mark?.matches(":focus-visible")) { show(mark); }
     });
-    svg.addEventListener("focusout", hide);
-    svg.addEventListener("click", hide);
+    picture.addEventListener("focusout", hide);
+    picture.addEventListener("click", hide);
   });
   tip.addEventListener("pointerenter", () => clearTimeout(going));
   tip.addEventListener("pointerleave", leave);

@@ -10,48 +10,44 @@ import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.book.assets import of_figure
+from analysis.book.figure_body import body, entry
 from analysis.book.freshness import kept
 from analysis.book.gate import say
 from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
-from analysis.data.dates import long_day
 from analysis.figures.days import Stretch, of_stretch, stretches_of
 from analysis.figures.record import Figure
-from analysis.publish import cite, templates
+from analysis.publish import templates
 from analysis.publish import files as export
-from analysis.publish.html import figure as html
-from analysis.publish.html.site import site_of
 from analysis.scene.layout import SMALL
-
-ROOT = "../../"  # the way from a figure's page to the top of the site
-
 
 class Made(NamedTuple):
     """What another process made of a figure: its files, the HTML of its page, its small picture.
 
-    site: the folder of what the site serves beside the pages, as paths from its top.
+    site: the folder of what the site serves beside the pages, as paths from its top. untold: what
+    the small picture cannot say. A stretch of days has no page and no small picture.
     """
 
     files: list[export.Written]
     site: Path
-    body: Markup
-    small: str
+    body: Markup = Markup()
+    small: str = ""
+    untold: str = ""
 
 
-def _made(figure_id: str, target: Path) -> Made:
-    """Write a figure's files, unless a build with the same inputs has, and make its page."""
-    data = load()
-    figure = figures.get(figure_id, data=data)
+def _written(figure: Figure, data: Dataset, target: Path) -> Made:
+    """Write a figure's files and what the site serves of it, unless a build like this one has."""
     if not target.is_dir():
-        part = target.with_name(f"{figure_id}.{os.getpid()}.part")
+        part = target.with_name(f"{target.name}.{os.getpid()}.part")
         shutil.rmtree(part, ignore_errors=True)
         export.write_files(figure, data, part / "files")
         for name, content in of_figure(figure, data):
@@ -59,18 +55,22 @@ def _made(figure_id: str, target: Path) -> Made:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         part.rename(target)
-    files = export.written(target / "files")
-    return Made(files, target / "site", body(figure, data, files), figure.on_page(SMALL))
+    return Made(export.written(target / "files"), target / "site")
 
 
-def _made_of(figure_id: str, stretch: Stretch, target: Path) -> list[export.Written]:
-    """Write the files of a figure for a stretch of days, unless a build with the same inputs has."""
-    if not target.is_dir():
-        data, part = load(), target.with_name(f"{target.name}.{os.getpid()}.part")
-        shutil.rmtree(part, ignore_errors=True)
-        export.write_files(of_stretch(figure_id, stretch, data), data, part)
-        part.rename(target)
-    return export.written(target)
+def _made(figure_id: str, target: Path) -> Made:
+    """Make a figure: its files, its page and its small picture."""
+    data = load()
+    figure = figures.get(figure_id, data=data)
+    made = _written(figure, data, target)
+    page, small = body(figure, data, made.files), figure.on_page(SMALL)
+    return made._replace(body=page, small=small, untold=figure.untold)
+
+
+def _made_of(figure_id: str, stretch: Stretch, target: Path) -> Made:
+    """Make a figure for a stretch of days."""
+    data = load()
+    return _written(of_stretch(figure_id, stretch, data), data, target)
 
 
 class Drawing:
@@ -78,7 +78,7 @@ class Drawing:
 
     def __init__(self) -> None:
         self.jobs: dict[str, Future[Made]] = {}
-        self.days: dict[str, dict[Stretch, Future[list[export.Written]]]] = {}
+        self.days: dict[str, dict[Stretch, Future[Made]]] = {}
 
     def start(self, app: Sphinx, _: object) -> list[str]:
         """Give every figure to a process; with the last build's inputs only pages are made."""
@@ -104,13 +104,13 @@ class Drawing:
             folder.mkdir(parents=True)
             for file in made.files:
                 _placed(file.path, folder / file.name)
-            days = {stretch: job.result() for stretch, job in self.days[name].items()}
+            days = {stretch: job.result().files for stretch, job in self.days[name].items()}
             for (first, _), files in days.items():
                 (folder / str(first)).mkdir()
                 for file in files:
                     _placed(file.path, folder / str(first) / file.name)
-            index.append(_entry(figure, made.files, days))
-            shown.append((figure, Markup(made.small)))
+            index.append(entry(figure, made.files, days))
+            shown.append((figure, Markup(made.small), made.untold))
             yield page(f"figures/{name}/index", figure.title, made.body)
         text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
         (top / "index.json").write_text(text + "\n", encoding="utf-8")
@@ -118,7 +118,8 @@ class Drawing:
 
     def stop(self, app: Sphinx, error: Exception | None) -> None:
         """Give the site what its pages load, and leave no process behind, also where it fails."""
-        for job in self.jobs.values() if error is None else ():
+        jobs = chain(self.jobs.values(), *(some.values() for some in self.days.values()))
+        for job in jobs if error is None else ():
             site = job.result().site
             for path in (path for path in site.rglob("*") if path.is_file()):
                 target = Path(app.outdir) / path.relative_to(site)
@@ -134,61 +135,6 @@ def _placed(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-
-
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(count // 1000, 1)} kB"
-
-
-def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]:
-    """Return the files that the page offers, each with its name, label and size."""
-    sizes = {file.name: _size(file.bytes) for file in files}
-    offered = [(kind.name(figure.id), kind.label) for kind in export.KINDS if kind.label]
-    return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
-
-
-def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
-    """Return the HTML of a figure's own page."""
-    texts = cite.formats(cite.of_figure(figure, data))
-    return templates.html(
-        "figure_page",
-        figure=figure,
-        fragment=html.fragment(figure, site_of(data, ROOT), home=True),
-        as_of=long_day(figure.as_of),
-        url=cite.figure_url(cite.base_url(), figure.id),
-        citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
-        files=_listed(figure, files),
-        days=[of_stretch(figure.id, days, data) for days in stretches_of(figure, data)],
-        long_day=long_day,
-        book=f"{ROOT}book/",
-        page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{figure.id}",
-    )
-
-
-def _told(files: list[export.Written]) -> list[dict[str, Any]]:
-    return [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in files]
-
-
-def _entry(
-    figure: Figure, files: list[export.Written], days: dict[Stretch, list[export.Written]]
-) -> dict[str, Any]:
-    """Return a figure's entry in index.json; `days` stands only where it speaks of one.
-
-    The files of a stretch are in a folder named by its first day.
-    """
-    stretches = [
-        {"from": first.isoformat(), "until": until.isoformat(), "files": _told(made)}
-        for (first, until), made in days.items()
-    ]
-    return {
-        "id": figure.id,
-        "title": figure.title,
-        "as_of": figure.as_of.isoformat(),
-        "data_version": figure.data_version,
-        "first_appeared": figures.first_appeared(figure.id),
-        "files": _told(files),
-        **({"days": stretches} if stretches else {}),
-    }
 
 
 def connect(app: Sphinx) -> None:

@@ -23,6 +23,11 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def number_of(count: int, noun: str) -> str:
+    """Return a number of things whose plural ends in s: `1 source`, `3 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def span_of(low: int, high: int) -> str:
     """Return a number known by its bounds in words: `14`, `13 to 14`."""
     return str(low) if low == high else f"{low} to {high}"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
+from analysis.data.words import number_of
 from analysis.figures import matrix_scene
 from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
@@ -56,8 +57,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
 
 def _says(row: Any) -> str:
     """Return what a cell tells: the pair with its number, and each text."""
-    plural = "" if row.number == 1 else "s"
-    named = f"{' and '.join(row.pair)}, {row.number} {row.kind} text{plural}"
+    named = f"{' and '.join(row.pair)}, {number_of(row.number, f'{row.kind} text')}"
     return "\n".join([named, *row.instruments])
 
 

@@ -1,7 +1,6 @@
 """The days of a figure that speaks of one: stretches on which it shows the same members."""
 
 import datetime as dt
-from dataclasses import replace
 
 from analysis import figures
 from analysis.data.dataset import Dataset
@@ -42,4 +41,4 @@ def stretches_of(figure: Figure, data: Dataset) -> list[Stretch]:
 def of_stretch(figure_id: str, stretch: Stretch, data: Dataset) -> Figure:
     """Return the figure of a stretch: as of its first day, knowing how long that holds."""
     first, until = stretch
-    return replace(figures.get(figure_id, first, data=data), until=until)
+    return figures.get(figure_id, first, data=data, until=until)

@@ -122,8 +122,8 @@ def _standing(data: Dataset) -> str:
     return f"The Forum ended on {long_day(end)}." if end else gap(data, "forum-standing")
 
 
-def build(data: Dataset, as_of: object = None) -> Figure:
-    """Return the map of a day (default: the last day of the MSP)."""
+def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
+    """Return the map of a day (default: the last day of the MSP); until: see `figures.get`."""
     day = span(data)[1] if as_of is None else to_date(as_of)
     shown, names = tiers(data, day), data.party_names()
     rows = rows_of(shown)
@@ -132,6 +132,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         title=_title(data, shown),
         subtitle=f"Partners and Forum members, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
+        until=until,
         data_version=data.version,
         rows=rows,
         basemap=True,

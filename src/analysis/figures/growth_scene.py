@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from analysis.data.dates import long_day
+from analysis.data.dates import long_day, short_day
 from analysis.figures.growth_bars import END, GAP, Bar, Growth, Plan
 from analysis.scene import labels, text, ticks
 from analysis.scene.layout import Layout
@@ -23,11 +23,39 @@ LOOKS: Final = {
 LINE: Final = Look(line="line", width=2.6, words="Members")
 CHAIR: Final = Look(fill="outside", line="muted", width=0.8)
 DAY: Final = Look(fill="accent")
+STRETCH: Final = Look(line="accent", width=5.0)
 UNSEEN: Final = Look(fill="line", opacity=0.0)  # what a pointer meets along a line
 
 
-Number = tuple[dt.date, int]  # a day, and the number of members on it
 Term = tuple[str, dt.date, dt.date]  # in the chair: the party's name, first and last day
+
+
+class Marked(NamedTuple):
+    """The day asked for, the number of members on it, and the last day of a stretch that it begins.
+
+    Where it begins none that is the same day.
+    """
+
+    day: dt.date
+    number: int
+    until: dt.date
+
+    @property
+    def when(self) -> str:
+        """The day, or the days, as a sentence ends with them."""
+        if self.until == self.day:
+            return f"on {long_day(self.day)}"
+        return f"from {long_day(self.day)} to {long_day(self.until)}"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What a label says, in lines: the first that fits is set."""
+        members = f"{self.number} members"
+        if self.until == self.day:
+            return tuple(f"{members} on{space}{long_day(self.day)}" for space in ("\n", " "))
+        first, last = short_day(self.day), short_day(self.until)
+        spaces = (("\n", "\n"), ("\n", " "), (", ", " "))
+        return tuple(f"{members}{one}{first} to{other}{last}" for one, other in spaces)
 
 
 def _line(growth: Growth) -> Path:
@@ -50,14 +78,16 @@ def _kinds(bars: Sequence[Bar], plan: Plan) -> Iterator[Words]:
                 yield said(y=y, text=words, size=size)
 
 
-def _counts(growth: Growth, marked: Number) -> Iterator[Mark]:
+def _counts(growth: Growth, marked: Marked) -> Iterator[Mark]:
     """Yield the step line, and the dots by which it tells its numbers."""
     yield _line(growth)
     for day, count in growth.steps:
         told = f"{count} members from {long_day(day)}"
         yield Dot(x=day, y=count, size=12, look=UNSEEN, says=told, only="live")
-    day, count = marked
-    told = f"{count} members on {long_day(day)}"
+    day, count, until = marked
+    if until > day:
+        yield Path(points=((day, count), (until, count)), look=STRETCH)
+    told = f"{count} members {marked.when}"
     yield Dot(x=day, y=count, size=9, look=DAY, says=told, on_day=True)
 
 
@@ -79,36 +109,35 @@ def _frame(growth: Growth, chairs: Sequence[Term], plan: Plan, top: float) -> It
         yield Words(x=half, y=middle, text=name, size=layout.small, anchor="middle")
 
 
-def _marked(marked: Number, bars: Sequence[Bar], plan: Plan, panel: Panel) -> tuple[Mark, ...]:
+def _marked(marked: Marked, bars: Sequence[Bar], plan: Plan, panel: Panel) -> tuple[Mark, ...]:
     """Return the count on the day asked for, in words where nothing else stands."""
-    (day, count), layout = marked, plan.layout
+    day, layout = marked.day + (marked.until - marked.day) / 2, plan.layout
     words = [mark for mark in panel.marks if isinstance(mark, Words)]
     covered = [text.extent(mark, panel.at(mark.x, mark.y)) for mark in words]
     for row, bar in enumerate(bars):
         (left, low), (right, high) = panel.at(bar.date.first, row), panel.at(plan.last, row + 1)
         covered.append((left - 3, high, right, low))
-    told = tuple(f"{count} members on{space}{long_day(day)}" for space in ("\n", " "))
     room = (2.0, 2.0, layout.width - 2.0, panel.at(day, 0)[1])
-    spot = labels.Spot(told, *panel.at(day, count), radius=6)
+    spot = labels.Spot(marked.labels, *panel.at(day, marked.number), radius=6)
     return labels.place([spot], layout.text, room, covered, strong=True)[0]
 
 
-def _small(growth: Growth, marked: Number, layout: Layout) -> Scene:
+def _small(growth: Growth, marked: Marked, layout: Layout) -> Scene:
     """Return the line alone with its first, marked and last number, as far as they keep apart."""
     start, end, room = growth.start, growth.last, layout.width - 48.0
     x = Axis(low=start, high=end, ticks=ticks.years(start, end, room, layout.small, beside=24))
     first, last = growth.steps[0], (end, growth.steps[-1][1])
-    apart = 0.1 < x.share(marked[0]) < 0.9
+    apart = 0.1 < x.share(marked.day) < 0.9
     marks: list[Mark] = [Path(points=((start, 0), (end, 0)), look=Look(line="muted"))]
     marks.append(_line(growth))
     number = partial(Words, size=16, bold=True, anchor="middle", base="bottom", dy=-7)
-    for day, count in (first, marked, last) if apart else (first, last):
+    for day, count in (first, marked[:2], last) if apart else (first, last):
         marks += [Dot(x=day, y=count, size=7, look=DAY), number(x=day, y=count, text=str(count))]
     box, y = (24.0, 24.0, room, 140.0), Axis(low=0, high=last[1] + 1)
     return Scene(layout=layout, height=190, panels=(Panel(box=box, x=x, y=y, marks=tuple(marks)),))
 
 
-def scene(growth: Growth, chairs: Sequence[Term], marked: Number, layout: Layout) -> Scene:
+def scene(growth: Growth, chairs: Sequence[Term], marked: Marked, layout: Layout) -> Scene:
     """Return the timeline in a layout; marked: the day asked for."""
     if layout.is_small:
         return _small(growth, marked, layout)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, short_day
+from analysis.data.words import number_of
 from analysis.measures.meetings import HELD
 from analysis.measures.member import Member
 from analysis.measures.membership import MSP, body_row, end_of
@@ -116,10 +117,6 @@ def _texts(member: Member) -> dict[str, tuple[Event, ...]]:
     return {name: tuple(found[name]) for name in order}
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     """Return the course of a member; texts: whether the record of agreements covers it."""
     body, last = body_row(data["bodies"], MSP), data.reference_date
@@ -136,9 +133,9 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     joined = "; ".join(
         f"{row['body']}, {row['joined']}" for row in member.accessions.to_dict("records")
     )
-    told = [_many(member.held, "meeting") + " held"]
+    told = [number_of(member.held, "meeting") + " held"]
     if texts and len(member.agreements):
-        told.append(_many(len(member.agreements), "agreement") + " with other partners")
+        told.append(number_of(len(member.agreements), "agreement") + " with other partners")
     numbers = ", ".join(f"{name}: {len(events)}" for name, events in lanes.items()
                         if events and name != "Member")  # fmt: skip
     date: PreciseDate = member.accessions["date"].iloc[0]

@@ -10,7 +10,7 @@ from analysis.data.dates import PreciseDate, long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures.common import columns, in_sentence, sentence_list, whole
 from analysis.figures.growth_bars import Growth, growth_of
-from analysis.figures.growth_scene import LOOKS, Number, Term, scene
+from analysis.figures.growth_scene import LOOKS, Marked, Term, scene
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
@@ -51,11 +51,11 @@ def _chairs(data: Dataset, last: dt.date) -> list[Term]:
     ]
 
 
-def _alt(shown: Growth, marked: Number, later: pd.DataFrame) -> str:
-    (day, count), steps = marked, shown.steps
+def _alt(shown: Growth, marked: Marked, later: pd.DataFrame) -> str:
+    steps = shown.steps
     return (
         f"Step line of members over time: {steps[0][1]} on {long_day(shown.start)}, "
-        f"{count} on {long_day(day)}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
+        f"{marked.number} {marked.when}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
         f"Joined after the launch: {sentence_list([in_sentence(n) for n in later['name']])}."
     )
 
@@ -84,15 +84,19 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def build(data: Dataset, as_of: object = None) -> Figure:
-    """Return the figure; the day marked is `as_of` (default: the day of the news item)."""
+def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
+    """Return the figure; the day marked is `as_of` (default: the day of the news item).
+
+    until: the last day of the stretch that is marked from that day on.
+    """
     rows = rows_of(data)
     kind = rows["accession"]
     drawn = rows.assign(look=kind.map(LOOKS), told=kind + " member")
     shown = growth_of(data, MSP, drawn, _dated)
     chairs, name = _chairs(data, shown.last), body_row(data["bodies"], MSP)["name"]
     day = data.news_day if as_of is None else to_date(as_of)
-    marked, first, last = (day, api.count(day, data=data).value), shown.steps[0], shown.steps[-1]
+    marked = Marked(day, api.count(day, data=data).value, until or day)
+    first, last = shown.steps[0], shown.steps[-1]
     return whole(
         data,
         rows,
@@ -102,6 +106,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         subtitle="Number of members, the European Union counted as one, "
         f"{long_day(shown.start)} to {long_day(shown.last)}",
         as_of=data.reference_date if as_of is None else day,
+        until=until,
         columns=COLUMNS,
         alt=_alt(shown, marked, rows[kind == "later"]),
         description=_description(shown, chairs, rows),

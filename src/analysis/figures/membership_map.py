@@ -1,5 +1,7 @@
 """The world map of the members on one day: by default the day of the news item."""
 
+import datetime as dt
+
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.figures import map_live, map_scene
@@ -50,8 +52,8 @@ def _description(shown: MapModel, names: dict[str, str]) -> str:
     )
 
 
-def build(data: Dataset, as_of: object = None) -> Figure:
-    """Return the map of a day (default: the day of the news item)."""
+def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
+    """Return the map of a day (default: that of the news item); until: see `figures.get`."""
     day = data.news_day if as_of is None else to_date(as_of)
     shown, names = model(data, day), data.party_names()
     rows = rows_of(shown)
@@ -61,6 +63,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         title=_title(shown, api.count(day, data=data), str(body["name"])),
         subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
+        until=until,
         data_version=data.version,
         rows=rows,
         basemap=True,

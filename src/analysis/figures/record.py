@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
-from analysis.scene import live, plotly, svg
-from analysis.scene.layout import LIVE, WIDE, Layout
+from analysis.scene import glance, live, plotly, svg
+from analysis.scene.layout import LIVE, SMALL, WIDE, Layout
 from analysis.scene.marks import Scene
 from analysis.scene.states import State, stepped
 
@@ -39,6 +39,7 @@ class Figure:
     from day to day, what it shows from each day on.
     span: first and last day for which it can be asked, None where it speaks of no day.
     until: the last day to which it holds, where it stands for a stretch that begins with `as_of`.
+    usual: whether `as_of` is the day that it has by itself; the address of any other names the day.
     key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
     facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
@@ -62,6 +63,7 @@ class Figure:
     states: Callable[[], Sequence[State]] | None = None
     span: tuple[dt.date, dt.date] | None = None
     until: dt.date | None = None
+    usual: bool = True
     key: str = ""
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
@@ -74,9 +76,22 @@ class Figure:
         object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
 
     @property
+    def asked(self) -> dt.date | None:
+        """The day that its address names, None where that needs none.
+
+        A figure that stands for a stretch of days always names its day.
+        """
+        return None if self.usual and self.until is None else self.as_of
+
+    @property
     def stem(self) -> str:
         """How the names of its files begin: with its id, and the day where it is one of several."""
         return f"{self.id}-{self.as_of}" if self.until else self.id
+
+    @property
+    def row_head(self) -> str:
+        """The column that names the rows."""
+        return "name" if "name" in self.columns else next(iter(self.columns))
 
     @property
     def table(self) -> pd.DataFrame:
@@ -100,6 +115,12 @@ class Figure:
     def svg(self, layout: Layout = WIDE) -> str:
         """Return the static drawing as SVG text, the same bytes every time."""
         return svg.as_file(self.scene(layout), self.id)
+
+    @property
+    def untold(self) -> str:
+        """What its picture for a glance leaves out or cannot say, in words."""
+        names = [name for name in self.rows[self.row_head] if isinstance(name, str)]
+        return glance.told(self.scene(WIDE), self.scene(SMALL), names)
 
     def on_page(self, layout: Layout = WIDE, *, links: bool = False) -> str:
         """Return the drawing as SVG for a page; links: its marks lead to their rows."""

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise
 from analysis.data.facts import fact_id
+from analysis.data.words import number_of
 from analysis.measures import membership
 from analysis.measures.meetings import family, together
 from analysis.measures.membership import FORUM, MSP, end_of
@@ -105,10 +106,9 @@ def length_words(lowest: int, highest: int) -> str:
     else:
         unit, low, high = "month", round(lowest / DAYS_A_MONTH), round(highest / DAYS_A_MONTH)
     about = "about " if unit == "month" else ""
-    many = "" if high == 1 else "s"
     if lowest == 0 and highest > 0:
-        return f"at most {about}{high} {unit}{many}"
-    return f"{about}{high if low == high else f'{low} to {high}'} {unit}{many}"
+        return f"at most {about}{number_of(high, unit)}"
+    return f"{about}{'' if low == high else f'{low} to '}{number_of(high, unit)}"
 
 
 def before_rows(data: Dataset, body: str = MSP) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
+from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import cite
 
@@ -16,15 +17,14 @@ Licence = dict[str, str]
 def figure_url(figure: Figure) -> str:
     """Return the address of the figure's own page, "" where that of the book is not configured.
 
-    A figure that stands for a stretch of days has its day in the address.
+    It names the day where that is not the one the figure has by itself.
     """
-    return cite.figure_url(cite.base_url(), figure.id, figure.as_of if figure.until else None) or ""
+    return cite.figure_url(cite.base_url(), figure.id, figure.asked) or ""
 
 
 def source_line(figure: Figure) -> str:
     """Return the line that stays with every copy: book, data version, number of sources."""
-    number = len(figure.sources)
-    sources = f"{number} {'source' if number == 1 else 'sources'}"
+    sources = number_of(len(figure.sources), "source")
     return f"Source: {cite.BOOK}, data version {figure.data_version}, from {sources}"
 
 

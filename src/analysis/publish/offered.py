@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from typing import Final
 
-from analysis import figures
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish import cite as citations
@@ -37,9 +36,7 @@ def save(figure: Figure, path: str | Path, data: Dataset | None) -> Path:
 
 def cite(figure: Figure, style: str, data: Dataset | None) -> str:
     """Return the citation of a figure; its address names the day where that is not its own."""
-    data = data or load()
-    usual = figures.get(figure.id, data=data).as_of
-    return citations.cite(citations.of_figure(figure, data, default_as_of=usual), style)
+    return citations.cite(citations.of_figure(figure, data or load()), style)
 
 
 def show(figure: Figure) -> None:

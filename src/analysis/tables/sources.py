@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import Fact, address, resting_on, titles
-from analysis.data.words import language_name
+from analysis.data.words import language_name, number_of
 from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
@@ -33,9 +33,8 @@ def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str
     kinds = groupby(found, attrgetter("table"))
     items = [_facts(list(some), names, labels[kind]) for kind, some in kinds]
     listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    words = f"{len(found)} row{'' if len(found) == 1 else 's'}"
     folded = Markup('<details class="msp-evidence"><summary>{}</summary><ul>{}</ul></details>')
-    return folded.format(words, listed)
+    return folded.format(number_of(len(found), "row"), listed)
 
 
 def _title(row: Mapping[Any, Any]) -> Markup:

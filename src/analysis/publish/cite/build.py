@@ -108,7 +108,7 @@ def of_figure(
     """Return the reference of a figure by this book.
 
     data: the Dataset the figure was made from. default_as_of: the day the figure's page shows by
-    itself (None: the figure's own day); any other day goes into the address, and so does that of
+    itself (None: as the figure knows it); any other day goes into the address, and so does that of
     a figure that stands for a stretch of days. base_url: see `of_book`. Raises ValueError where
     figure and dataset differ in version.
     """
@@ -116,9 +116,8 @@ def of_figure(
         raise ValueError(
             f"figure {figure.id} is of data version {figure.data_version}, not {data.version}"
         )
-    other = figure.until is not None or default_as_of not in (None, figure.as_of)
-    other_day = figure.as_of if other else None
-    url = figure_url(_base(base_url), figure.id, other_day)
+    other = figure.as_of if default_as_of not in (None, figure.as_of) else None
+    url = figure_url(_base(base_url), figure.id, figure.asked or other)
     title = one_line(figure.title)
     return _ours("figure", data, id=figure.id, title=title, as_of=figure.as_of, url=url)
 

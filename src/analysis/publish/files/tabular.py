@@ -97,17 +97,17 @@ def table_files(table: Table, data: Dataset) -> dict[str, bytes]:
     return {
         f"tables/{table.id}.csv": to_csv(table.rows),
         f"tables/{table.id}.json": as_json({**head, "records": records(table.rows)}),
-        **rows_script(head, table.rows),
+        **rows_script(head, table.rows, table.id),
     }
 
 
-def rows_script(head: Mapping[str, str], rows: pd.DataFrame) -> dict[str, bytes]:
-    """Return path -> the script that hands rows to the page, ready to be put together.
+def rows_script(head: Mapping[str, str], rows: pd.DataFrame, name: str) -> dict[str, bytes]:
+    """Return path -> the script that hands rows to the page under a name, to be put together.
 
     A page makes a file of some rows from the very lines of the whole file, so both agree.
     """
     header, *lines = csv_lines(rows)
     content = {"head": head, "header": header, "lines": lines, "records": records(rows)}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    script = f"mspRows({json.dumps(head['id'])},{text});\n"
-    return {f"_static/rows/{head['id']}.js": script.encode()}
+    script = f"mspRows({json.dumps(name)},{text});\n"
+    return {f"_static/rows/{name}.js": script.encode()}

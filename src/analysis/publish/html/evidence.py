@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from analysis.data.words import language_name
+from analysis.data.words import language_name, number_of
 from analysis.evidence.sources import Source
 from analysis.publish import templates
 from analysis.publish.html.site import Site
@@ -36,7 +36,7 @@ def counted(
 ) -> str:
     """Return the number of sources in words: `3 sources`, `3 sources on 4 pages`."""
     number = originals(source_ids, sources, about)
-    words = f"{number} source{'' if number == 1 else 's'}"
+    words = number_of(number, "source")
     return words if number == len(source_ids) else f"{words} on {len(source_ids)} pages"
 
 

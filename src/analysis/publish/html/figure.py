@@ -11,7 +11,7 @@ import gzip
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -25,19 +25,28 @@ from analysis.publish.html.table import EVIDENCE, Form, facets, table
 from analysis.scene import plotly
 from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.palette import stylesheet
+from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
+
+LISTED: Final = 100  # sources of a figure that stand open on its page
 
 
 def table_of(figure: Figure) -> Table:
-    """Return the drawn rows as a table; its filters stand above the picture, so it has none."""
-    head = "name" if "name" in figure.columns else next(iter(figure.columns))
+    """Return the drawn rows as a table; its filters stand above the picture, so it has none.
+
+    That of a stretch of days has an id of its own, and the anchors to which the marks lead.
+    """
+    anchors = (
+        [row_anchor(figure.id, key) for key in figure.rows[figure.key]] if figure.until else []
+    )
     return Table(
-        figure.id,
-        figure.rows,
+        figure.stem,
+        figure.rows.assign(anchor=anchors) if anchors else figure.rows,
         figure.title,
         figure.columns,
-        head,
+        figure.row_head,
         key=figure.key,
+        anchor="anchor" if anchors else "",
         files_only=figure.files_only,
     )
 
@@ -47,9 +56,11 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
 
     home: whether the page is the figure's own; on others the table is folded up, and kept back
     until somebody asks. whole: whether all stands open, for a page without the site's scripts.
+    That of a stretch of days, whose parts a script puts in their places, holds back nothing.
     """
     own = site.figure(figure.id)
-    form: Form = "whole" if whole else "first" if home else "all"
+    form: Form = "whole" if whole else "first" if home and not figure.until else "all"
+    files = f"{own}{figure.as_of}/" if figure.until else "" if home else own
     return templates.html(
         "figure",
         figure=figure,
@@ -60,9 +71,23 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
         narrow=Markup(figure.on_page(NARROW, links=True)),
         facets=facets(figure.rows, figure.columns, figure.facets),
         source=source_line(figure),
-        table=table(table_of(figure), site, "" if home else own, form),
-        kept=form == "all",
+        table=table(table_of(figure), site, files, form),
+        kept=not home and form == "all",
     )
+
+
+def data_from(figure: Figure, site: Site) -> Markup:
+    """Return the list of the sources of a figure, for its own page; a long one is folded."""
+    folded, book = len(figure.sources) > LISTED, f"{site.root}book/"
+    return templates.html("data_from", figure=figure, book=book, folded=folded)
+
+
+def of_day(figure: Figure, site: Site) -> dict[str, str]:
+    """Return what a page shows of a figure of another day, as HTML: `figure` and `sources`.
+
+    site: as seen from its top, from where a script makes the ways of the page that it is on.
+    """
+    return {"figure": fragment(figure, site, home=True), "sources": data_from(figure, site)}
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from analysis.data.dataset import Dataset
 from analysis.data.facts import GRADES, Fact, fact_id, facts_of
 from analysis.data.schema import references
+from analysis.data.words import number_of
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
 from analysis.measures.member import Member
@@ -145,5 +146,6 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         scope=scope,
         root=site.root,
         course=course,
+        number_of=number_of,
         pictures=pictures,
     )

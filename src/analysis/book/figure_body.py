@@ -1,0 +1,72 @@
+"""A figure's own page as HTML, and its entry in the list of all figures."""
+
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from analysis import figures
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.figures.days import Stretch, of_stretch, stretches_of
+from analysis.figures.record import Figure
+from analysis.publish import cite, templates
+from analysis.publish import files as export
+from analysis.publish.html import figure as html
+from analysis.publish.html.site import site_of
+
+ROOT: Final = "../../"  # the way from a figure's page to the top of the site
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(count // 1000, 1)} kB"
+
+
+def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]:
+    """Return the files that the page offers, each with its name, label and size."""
+    sizes = {file.name: _size(file.bytes) for file in files}
+    offered = [(kind.name(figure.id), kind.label) for kind in export.KINDS if kind.label]
+    return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
+
+
+def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
+    """Return the HTML of a figure's own page."""
+    texts, site = cite.formats(cite.of_figure(figure, data)), site_of(data, ROOT)
+    return templates.html(
+        "figure_page",
+        figure=figure,
+        fragment=html.fragment(figure, site, home=True),
+        as_of=long_day(figure.as_of),
+        url=cite.figure_url(cite.base_url(), figure.id),
+        citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
+        files=_listed(figure, files),
+        days=[of_stretch(figure.id, days, data) for days in stretches_of(figure, data)],
+        long_day=long_day,
+        data_from=html.data_from(figure, site),
+        page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{figure.id}",
+    )
+
+
+def _told(files: list[export.Written]) -> list[dict[str, Any]]:
+    return [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in files]
+
+
+def entry(
+    figure: Figure, files: list[export.Written], days: dict[Stretch, list[export.Written]]
+) -> dict[str, Any]:
+    """Return a figure's entry in index.json; `days` stands only where it speaks of one.
+
+    The files of a stretch are in a folder named by its first day.
+    """
+    stretches = [
+        {"from": first.isoformat(), "until": until.isoformat(), "files": _told(made)}
+        for (first, until), made in days.items()
+    ]
+    return {
+        "id": figure.id,
+        "title": figure.title,
+        "as_of": figure.as_of.isoformat(),
+        "data_version": figure.data_version,
+        "first_appeared": figures.first_appeared(figure.id),
+        "files": _told(files),
+        **({"days": stretches} if stretches else {}),
+    }

@@ -1,0 +1,113 @@
+"""What a figure shows on any day: its states, and the texts that hold for each day of one.
+
+A page asks for a figure on any day with `?asof=YYYY-MM-DD`, without a server. Between two changes of
+the roster only the day differs, so one state a roster is enough for every day of the record.
+"""
+
+import datetime as dt
+import json
+import re
+from itertools import chain, zip_longest
+from typing import Any
+
+from analysis import figures
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.data.words import in_sentence, sentence_list
+from analysis.figures.days import of_stretch, stretches_of
+from analysis.figures.record import Figure
+from analysis.measures import api
+from analysis.measures.snapshots.states import ONE
+from analysis.publish import cite
+from analysis.publish.files import OF_A_DAY
+
+
+def _forms(day: dt.date) -> dict[str, str]:
+    """Return the tokens of a day -> how a text writes it."""
+    return {"{day}": long_day(day), "{iso}": day.isoformat(), "{slash}": f"{day:%Y/%m/%d}"}
+
+
+def templated(text: str, day: dt.date, other_text: str, other: dt.date) -> str:
+    """Return the text of one day as the text of any day, with `{day}`, `{iso}`, `{slash}` in it.
+
+    A date becomes a token only where the same text of the other day has that other day; a date
+    that both have stays. Raises ValueError where the texts differ in anything else.
+    """
+    forms, others = _forms(day), _forms(other)
+    moved = {form: others[token] for token, form in forms.items()}
+    tokens = {form: token for token, form in forms.items()}
+    dates = rf"(?<!\d)({'|'.join(map(re.escape, tokens))})(?!\d)"
+    literals, found = re.split(dates, text)[::2], re.findall(dates, text)
+    either = [f"({re.escape(moved[form])}|{re.escape(form)})" for form in found]
+    pattern = "".join(chain(*zip_longest(map(re.escape, literals), either, fillvalue="")))
+    same = re.fullmatch(pattern, other_text)
+    if same is None:
+        raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
+    said = zip(found, same.groups(), strict=True)
+    kept = [tokens[form] if now == moved[form] else form for form, now in said]
+    return "".join(chain(*zip_longest(literals, kept, fillvalue="")))
+
+
+def _texts(figure: Figure, data: Dataset, usual: dt.date) -> dict[str, Any]:
+    citations = cite.formats(cite.of_figure(figure, data, default_as_of=usual))
+    return {
+        "title": f"{api.count(figure.as_of, figure.bodies[0], data=data)} members "
+        f"as of {long_day(figure.as_of)}",
+        "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
+        "citations": {cite.FORMATS[key].label: text for key, text in citations.items()},
+    }
+
+
+def _for_any_day(
+    figure_id: str, data: Dataset, usual: dt.date, span: tuple[dt.date, dt.date]
+) -> dict[str, Any]:
+    """Return the texts of a stretch: as written for its one day, else with tokens for the day.
+
+    The usual day, whose address names no day, is not one of the two that are compared.
+    """
+    start, until = span
+    first = start + ONE if start == usual < until else start
+    last = until - ONE if until == usual > start else until
+    texts = _texts(figures.get(figure_id, first, data=data), data, usual)
+    if first == last:
+        return texts
+    others = _texts(figures.get(figure_id, last, data=data), data, usual)
+    whole, other = (json.dumps(some, ensure_ascii=False) for some in (texts, others))
+    made: dict[str, Any] = json.loads(templated(whole, first, other, last))
+    return made
+
+
+def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
+    body = figure.bodies[0]
+    members = api.members(start, body, data=data)
+    count = api.count(start, body, data=data)
+    names = sentence_list([in_sentence(name) for name in sorted(members["name"])])
+    return {
+        "from": start.isoformat(),
+        "until": until.isoformat(),
+        "count": count.value,
+        "bounds": str(count),
+        "roster": f"{names}." if names else "",
+        "files": _files_of(figure, (start, until), data),
+        **_for_any_day(figure.id, data, figure.as_of, (start, until)),
+    }
+
+
+def _files_of(figure: Figure, stretch: tuple[dt.date, dt.date], data: Dataset) -> dict[str, str]:
+    """Return name of each usual file -> where that of the stretch is, from the figure's folder."""
+    then = of_stretch(figure.id, stretch, data)
+    return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in OF_A_DAY}
+
+
+def states(figure_id: str, data: Dataset) -> dict[str, Any]:
+    """Return `first`, `last` (ISO days) and `rows`: one state for each stretch without change.
+
+    A state's texts hold for each of its days: `{day}`, `{iso}` and `{slash}` stand for the day.
+    ValueError for a figure that speaks of no day.
+    """
+    figure = figures.get(figure_id, data=data)
+    if figure.span is None:
+        raise ValueError(f"{figure.id} speaks of no day")
+    rows = [_state(figure, data, first, last) for first, last in stretches_of(figure, data)]
+    first, last = (day.isoformat() for day in figure.span)
+    return {"first": first, "last": last, "rows": rows}
