@@ -31,9 +31,9 @@ def forum_members(data: Dataset) -> Content:
 
 @table(
     "succession-events",
-    "event when concerns kind=step_kind fact source_ids fact_id",
+    "event when concerns kind=step_kind fact source_ids fact_id track=step_track",
     key="step_id",
-    facets=("concerns", "kind"),
+    facets=("concerns", "kind", "track"),
 )
 def succession_events(data: Dataset) -> Content:
     """Return the documented steps from the MSP to its successor, in order of time."""
