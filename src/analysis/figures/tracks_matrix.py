@@ -188,7 +188,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=" ".join(lines_of(matrix)),
         notes=(
             gap(data, "forge-members"),
-            *gaps_on(data, "Tracks"),
+            *gaps_on(data, tracks.TOPIC),
             gap(data, "forge-reach"),
             gap(data, "attendance-2026"),
             *_left_out(data, rows),

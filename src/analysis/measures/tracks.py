@@ -14,6 +14,7 @@ from analysis.data.facts import fact_id
 from analysis.measures.meetings import days_in_words
 from analysis.measures.membership import FORUM, MSP
 
+TOPIC: Final = "Tracks"  # of the gaps that are about them
 PAX: Final = "pax-silica"
 CAME: Final = "attended"  # as what a party came to a meeting that others called
 LEAD: Final = "lead"
