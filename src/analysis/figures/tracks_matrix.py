@@ -151,8 +151,8 @@ def _left_out(data: Dataset, rows: pd.DataFrame) -> tuple[str, str]:
     """Return what is not drawn: tracks, and parties."""
     known, shown = tracks.tracks(data), set(rows["track_id"])
     rest = known[~known["track_id"].isin(shown)]
-    few = sentence_list(list(rest.loc[rest["parties"] > 0, "name"]))
-    none = sentence_list(list(rest.loc[rest["parties"] == 0, "name"]))
+    few = sentence_list(list(rest.loc[rest["parties"].notna(), "name"]))
+    none = sentence_list(list(rest.loc[rest["parties"].isna(), "name"]))
     there = tracks.track_parties(data)
     more = there[there["track_id"].isin(shown) & ~there["party_id"].isin(rows["party_id"])]
     names = sentence_list(list(dict.fromkeys(more["track"])))
