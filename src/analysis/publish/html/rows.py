@@ -125,7 +125,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
 
     def rows(frame: pd.DataFrame, caption: str, named: Mapping[str, tuple[str, str]]) -> Table:
         anchors = [row_anchor(member_course.ID, fact) for fact in frame["fact_id"]]
-        head = next(name for name in ("title", "body", "track", "role") if name in named)
+        head = next(name for name in ("title", "body", "role") if name in named)
         return Table("", frame.assign(anchor=anchors), caption, named, head, anchor="anchor")
 
     tables = {
@@ -133,7 +133,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
         "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
-        "tracks": rows(member.tracks, "Tracks and the part taken in them", TRACKS),
+        "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
     }
     course = member_course.course(member, data, texts=member.is_partner and not scope)
     pictures = {
