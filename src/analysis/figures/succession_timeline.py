@@ -21,7 +21,7 @@ ID = "succession-timeline"
 
 COLUMNS = columns(
     "step_id event when first last concerns kind=step_kind fact source_ids=sources fact_id"
-    " track=step_track",
+    " track=step_track confidence=grade note",
     first="Earliest possible day, first of a term (ISO 8601)",
     last="Latest possible day, last of a term (ISO 8601)",
 )

@@ -11,14 +11,13 @@ from analysis.evidence.sources import gap, gaps_on
 from analysis.figures import tracks_scene
 from analysis.figures.common import columns, fixed, sentence_list, whole
 from analysis.figures.record import Figure
-from analysis.figures.tracks_model import Cell, Group, Matrix, Row, Track, lines_of
+from analysis.figures.tracks_model import MEMBER, Cell, Group, Matrix, Row, Track, lines_of, says
 from analysis.measures import tracks
 from analysis.measures.membership import FORUM, MSP, joined
 from analysis.measures.succession import successor
-from analysis.measures.tracks import CAME, LEAD, NEITHER, NOT_IN, PAX
+from analysis.measures.tracks import NEITHER, NOT_IN, PAX
 
 ID = "tracks-matrix"
-MEMBER: Final = "member"
 JOINED: Final = "membership"  # the first column: the body that the party joined
 COLUMNS = columns(
     "name track role=track_role group=track_group date=track_date confidence=grade note"
@@ -28,15 +27,6 @@ HEADINGS: Final = {
     MSP: "Partners of the MSP",
     FORUM: "Members of the MSP Forum",
     NEITHER: "Signatories outside both",
-}
-SAYS: Final = {
-    MEMBER: "member",
-    LEAD: "leads it or called it",
-    "signatory": "signatory",
-    "party": "takes part",
-    CAME: "took part",
-    "announced": "said that it would take part",
-    "observer": "observer, has not signed",
 }
 
 
@@ -97,10 +87,6 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     return rows.assign(group=rows["group"].map(HEADINGS))[list(COLUMNS)]
 
 
-def _says(row: Any) -> str:
-    return "\n".join(filter(None, (f"{row.name}, {row.track}: {SAYS[row.role]}", row.date)))
-
-
 def _columns(data: Dataset) -> Iterator[Track]:
     known = data["tracks"].set_index("track_id")
     yield Track(JOINED, "MSP or Forum", is_roster=True)
@@ -113,7 +99,7 @@ def matrix_of(data: Dataset, rows: pd.DataFrame) -> Matrix:
     """Return what the picture shows of rows as of `rows_of`."""
     shown = tuple(_columns(data))
     drawn_rows: Iterable[Any] = rows.itertuples()
-    cells = {row.key: Cell(row.key, row.role, _says(row)) for row in drawn_rows}
+    cells = {row.key: Cell(row.key, row.role, says(row)) for row in drawn_rows}
     parties = rows.drop_duplicates("party_id")
     found = tuple(
         Group(
@@ -194,6 +180,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             *_left_out(data, rows),
         ),
         scene=lambda layout: tracks_scene.scene(matrix, layout),
+        view_from=640,
         key="key",
         facets=("group", "track", "role"),
     )

@@ -1,9 +1,20 @@
 """What the matrix of tracks shows: columns, and parties in their groups with a cell for each."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from analysis.measures.tracks import NOT_IN
+from analysis.measures.tracks import CAME, LEAD, NOT_IN
+
+MEMBER: Final = "member"
+SAYS: Final = {
+    MEMBER: "member",
+    LEAD: "leads it or called it",
+    "signatory": "signatory",
+    "party": "takes part",
+    CAME: "took part",
+    "announced": "said that it would take part",
+    "observer": "observer, has not signed",
+}
 
 
 class Track(NamedTuple):
@@ -54,6 +65,11 @@ class Matrix(NamedTuple):
 
     tracks: tuple[Track, ...]
     groups: tuple[Group, ...]
+
+
+def says(row: Any) -> str:
+    """Return what a cell tells: who takes part in what, and since when; row: of the figure."""
+    return "\n".join(filter(None, (f"{row.name}, {row.track}: {SAYS[row.role]}", row.date)))
 
 
 def lines_of(matrix: Matrix) -> Iterator[str]:

@@ -17,7 +17,7 @@ from analysis.data.facts import fact_id
 from analysis.measures.membership import MSP, body_row
 
 STEPS: Final = ["step_id", "date", "first", "last", "lane", "kind", "event", "fact", "source_ids",
-                "fact_id", "track"]  # fmt: skip
+                "fact_id", "track", "confidence", "note"]  # fmt: skip
 NEITHER: Final = "neither"
 
 
@@ -42,6 +42,8 @@ def _events(data: Dataset) -> pd.DataFrame:
         lane=rows["body_id"].fillna(NEITHER),
         fact_id=rows["event_id"].map(partial(fact_id, "events")),
         track=rows["track_id"].map(tracks).fillna(""),
+        confidence=rows["confidence"].fillna(""),
+        note=rows["note"].fillna(""),
     )
 
 
@@ -59,6 +61,8 @@ def _terms(data: Dataset) -> pd.DataFrame:
         fact=rows["note"],
         fact_id=rows["chair_id"].map(partial(fact_id, "chairs")),
         track="",
+        confidence="",
+        note="",  # it is the fact
     )
 
 
@@ -70,7 +74,8 @@ def steps(data: Dataset) -> pd.DataFrame:
     Columns: step_id (id of the event or of the term), date (PreciseDate; of a term its first and
     last day), first and last (bounds of the day, or of the term), lane (body id, or `neither`),
     kind (of the event; `term` for a term in the chair), event, fact (in words), source_ids,
-    fact_id, track (name of the track that it is a step of, blank where it is of none).
+    fact_id, track (name of the track that it is a step of, blank where it is of none),
+    confidence (blank where the row is not graded), note.
     """
     rows = pd.concat([_events(data), _terms(data)], ignore_index=True)
     order, tracks = [*data["bodies"]["body_id"], NEITHER], ["", *data["tracks"]["name"]]
