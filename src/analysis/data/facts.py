@@ -39,6 +39,8 @@ TITLES: Final = {
     "member_counts": "{count_stated} stated for {date} by {publisher}",
     "project_counts": "{count_stated} projects {what_is_counted}, stated for {date} by {publisher}",
     "events": "{event}",
+    "tracks": "{name}",
+    "track_parties": "{party} in: {track}",
     "disputed_claims": "Claim {claim_id}: {claim}",
     "seed_claims": "Statement {claim_id}: {stated}",
     "production": "{commodity}, {measure}, {year}: {country_as_printed}",
@@ -153,6 +155,7 @@ def titles(data: Dataset) -> dict[str, str]:
     names: dict[str, tuple[str, dict[Any, str]]] = {
         "party": ("party_id", data.party_names()),
         "body": ("body_id", data["bodies"].set_index("body_id")["name"].to_dict()),
+        "track": ("track_id", data["tracks"].set_index("track_id")["name"].to_dict()),
         "publisher": ("source_id", data["sources"].set_index("source_id")["publisher"].to_dict()),
         "meeting": ("meeting_id", {m["meeting_id"]: f"{m['title']}, {_date(m)}" for m in meetings}),
     }

@@ -1,9 +1,10 @@
 """The timeline of the succession: a row a step, in lanes by what it concerns, each named."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from analysis.data.dates import PreciseDate, long_day, short_day
@@ -60,7 +61,7 @@ class Succession:
     """Lanes of steps and the days that frame them.
 
     start: the partners' last meeting. ended: when the successor was announced. last: the last
-    event on record. until: the right edge, which holds the longest term in the chair.
+    event on record about a body. until: the right edge, which holds the longest term in the chair.
     """
 
     lanes: tuple[Lane, ...]
@@ -141,13 +142,12 @@ def _ended(shown: Succession, x: Axis, width: float, layout: Layout) -> Words:
                  base="bottom")  # fmt: skip
 
 
-def _days(shown: Succession, bottom: float, layout: Layout) -> Iterator[Mark]:
-    """Yield the succession and the last event on record as lines, and the name of the latter."""
-    for day, look in ((shown.ended, ENDED), (shown.last, LAST)):
-        yield Path(points=((day, 0), (day, bottom)), look=look)
-    told = f"No event on record after {long_day(shown.last)}"
-    yield Words(x=shown.until, y=bottom, dy=44, text=told, size=layout.small, anchor="end",
-                base="top", tone="muted")  # fmt: skip
+def _last(shown: Succession, bottom: float, layout: Layout) -> Words:
+    """Return the name of the line of the last event about a body, below the days."""
+    told = f"No event about {shown.successor} on record after {long_day(shown.last)}"
+    lines = text.broken(told, layout.width - 2 * SIDE, layout.small)
+    return Words(x=shown.until, y=bottom, dy=44, text="\n".join(lines), size=layout.small,
+                 anchor="end", base="top", tone="muted")  # fmt: skip
 
 
 def _time(shown: Succession, width: float, size: float) -> Axis:
@@ -159,7 +159,10 @@ def _small(shown: Succession, x: Axis, layout: Layout) -> Scene:
     """Return the lanes alone: their names and numbers of steps, a mark a step."""
     width, size, y = layout.width - 2 * SIDE, 14.0, 0.0
     marks: list[Mark] = []
-    for lane in shown.lanes:
+    for _, alike in groupby(shown.lanes, attrgetter("shape")):  # tracks are one lane here
+        first, *others = alike
+        steps = tuple(step for lane in (first, *others) for step in lane.steps)
+        lane = replace(first, steps=steps)
         lines = text.broken(f"{lane.label}: {len(lane.steps)}", width, size, bold=True)
         high = text.height(len(lines), size)
         marks.append(Words(x=x.low, y=y + 14, text="\n".join(lines), size=size, bold=True,
@@ -183,6 +186,12 @@ def scene(shown: Succession, layout: Layout) -> Scene:
     rows, bottom = _rows(shown, x, room, layout)
     ended = _ended(shown, x, room, layout)
     top = TOP + LINE * ended.text.count("\n")
-    marks = (*_days(shown, bottom, layout), ended, *rows)
+    said = _last(shown, bottom, layout)
+    below = BOTTOM + LINE * said.text.count("\n")
+    lines = (
+        Path(points=((day, 0), (day, bottom)), look=look)
+        for day, look in ((shown.ended, ENDED), (shown.last, LAST))
+    )
+    marks = (*lines, said, ended, *rows)
     panel = Panel(box=(SIDE, top, width, bottom), x=x, y=Axis(low=bottom, high=0), marks=marks)
-    return Scene(layout=layout, height=top + bottom + BOTTOM, panels=(panel,))
+    return Scene(layout=layout, height=top + bottom + below, panels=(panel,))

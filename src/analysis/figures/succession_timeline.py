@@ -1,7 +1,7 @@
 """From the MSP to FORGE: the documented steps in lanes, acts of others told apart."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,8 @@ from analysis.measures.succession import NEITHER, successor
 ID = "succession-timeline"
 
 COLUMNS = columns(
-    "step_id event when first last concerns kind=step_kind fact source_ids=sources fact_id",
+    "step_id event when first last concerns kind=step_kind fact source_ids=sources fact_id"
+    " track=step_track confidence=grade note",
     first="Earliest possible day, first of a term (ISO 8601)",
     last="Latest possible day, last of a term (ISO 8601)",
 )
@@ -40,11 +41,19 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     return steps.assign(when=when, concerns=steps["lane"])[list(COLUMNS)]
 
 
-def lane_label(lane: str) -> str:
-    """Return what a lane holds, in words."""
+def lane_label(lane: str, track: str = "") -> str:
+    """Return what a lane holds, in words; track: the one of which its steps are."""
+    if track:
+        return f"Beside them: {track}"
     if lane == NEITHER:
         return "No act of the MSP or its successor"
     return f"About the {lane}" if lane.startswith(MSP) else f"About {lane}"
+
+
+def _lanes(rows: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Yield each lane with its track, blank where it is of none, and its rows."""
+    for (lane, track), group in rows.groupby(["concerns", "track"], sort=False):
+        yield str(lane), str(track), group
 
 
 def _label(event: str, date: PreciseDate, last: dt.date, *, is_term: bool) -> str:
@@ -78,12 +87,12 @@ def shown_of(data: Dataset, rows: pd.DataFrame) -> Succession:
     ended, body = end_of(data["bodies"], MSP), successor(data)
     assert ended is not None, "a succession needs an end"  # noqa: S101
     kinds = {MSP: ("circle", "founding"), body: ("diamond", "accent")}
-    lanes = rows.assign(date=steps["date"]).groupby("concerns", sort=False)
+    lanes = _lanes(rows.assign(date=steps["date"]))
     return Succession(
         lanes=tuple(
-            Lane(lane_label(str(lane)), *kinds.get(str(lane), ("square", "hatch")),
+            Lane(lane_label(lane, track), *kinds.get(lane, ("square", "hatch")),
                  tuple(_step(row, last) for row in group.to_dict("records")))
-            for lane, group in lanes
+            for lane, track, group in lanes
         ),
         start=succession.last_meeting(data),
         ended=ended,
@@ -95,10 +104,10 @@ def shown_of(data: Dataset, rows: pd.DataFrame) -> Succession:
 
 def _listed(rows: pd.DataFrame) -> str:
     return " ".join(
-        f"{lane_label(str(lane))}: "
+        f"{lane_label(lane, track)}: "
         + "; ".join(f"{r['event']} ({r['when']})" for _, r in group.iterrows())
         + "."
-        for lane, group in rows.groupby("concerns", sort=False)
+        for lane, track, group in _lanes(rows)
     )
 
 
@@ -118,6 +127,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows = rows_of(data)
     shown = shown_of(data, rows)
     body, ended = shown.successor, long_day(shown.ended)
+    latest = succession.last_event(succession.steps(data), of_bodies=False)
     return whole(
         data,
         rows,
@@ -129,16 +139,16 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         subtitle=(
             f"Documented steps from the {body_row(data['bodies'], MSP)['name']} to the "
             f"{body_row(data['bodies'], body)['name']}, {long_day(shown.start)} to "
-            f"{long_day(shown.last)}, by what they concern"
+            f"{long_day(latest)}, by what they concern"
         ),
         columns=COLUMNS,
         alt=(
             f"Timeline of {len(rows)} documented steps around {ended}, in lanes by what they "
-            f"concern. After {long_day(shown.last)} no event is on record."
+            f"concern. After {long_day(shown.last)} no event about {body} is on record."
         ),
         description=_listed(rows),
         notes=_notes(data, shown),
         scene=lambda layout: succession_scene.scene(shown, layout),
         key="step_id",
-        facets=("concerns", "kind"),
+        facets=("concerns", "kind", "track"),
     )

@@ -65,7 +65,8 @@ def _accessions(data: Dataset) -> Iterator[Row]:
 
 
 def _events(data: Dataset) -> Iterator[Row]:
-    for row in data["events"].to_dict("records"):
+    graded = {"confidence": "", "note": ""}  # events of the first versions are not
+    for row in data["events"].fillna(graded).to_dict("records"):
         date = precise(row["date"], row["date_precision"])
         yield _row("events", row["event_id"], row, day=date.first, until=date.last,
                    when=date.text(), kind=row["kind"].replace("-", " "), what=row["event"],

@@ -1,4 +1,4 @@
-"""The record of one party: accessions, chairs, meetings attended, agreements."""
+"""The record of one party: accessions, chairs, meetings attended, agreements, tracks."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from analysis.measures.agreements import between, texts_of
 from analysis.measures.attendance import attended
 from analysis.measures.meetings import HELD
 from analysis.measures.membership import MSP, joined
+from analysis.measures.tracks import track_parties
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +22,7 @@ class Member:
     confidence). chairs: terms and single meetings (body, role, official, from, until). meetings:
     one row a meeting of the MSP family or a bilateral one (date, title, place, role,
     representative, status). agreements: one row a text (date, title, instrument, with_names).
+    tracks: one row a track (track, role, date, confidence).
     Each frame has source_ids, fact_id and, where the table has one, note.
     """
 
@@ -31,6 +33,7 @@ class Member:
     chairs: pd.DataFrame
     meetings: pd.DataFrame
     agreements: pd.DataFrame
+    tracks: pd.DataFrame
 
     @property
     def held(self) -> int:
@@ -98,6 +101,11 @@ def _agreements(data: Dataset, party: str) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def _tracks(data: Dataset, party: str) -> pd.DataFrame:
+    rows = track_parties(data)
+    return rows[rows["party_id"] == party].reset_index(drop=True)
+
+
 def member(party: str, data: Dataset) -> Member:
     """Return the record of a party; raises KeyError for one that joined no body."""
     if party not in party_ids(data):
@@ -111,4 +119,5 @@ def member(party: str, data: Dataset) -> Member:
         _chairs(data, party),
         _meetings(data, party),
         _agreements(data, party),
+        _tracks(data, party),
     )

@@ -1,7 +1,8 @@
 """From the MSP to its successor: the steps on record since the partners last met.
 
 A step is an event of the data, or a term in the chair of the successor. What a step concerns is
-its lane: a body, or neither, which is how parallel tracks are told from acts of the bodies.
+its lane: a body, or neither, which is how parallel tracks are told from acts of the bodies; of
+those a step says of which track it is.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from analysis.data.facts import fact_id
 from analysis.measures.membership import MSP, body_row
 
 STEPS: Final = ["step_id", "date", "first", "last", "lane", "kind", "event", "fact", "source_ids",
-                "fact_id"]  # fmt: skip
+                "fact_id", "track", "confidence", "note"]  # fmt: skip
 NEITHER: Final = "neither"
 
 
@@ -33,13 +34,16 @@ def last_meeting(data: Dataset) -> dt.date:
 
 
 def _events(data: Dataset) -> pd.DataFrame:
-    rows = data["events"]
+    rows, tracks = data["events"], data["tracks"].set_index("track_id")["name"]
     dates = list(map(precise, rows["date"], rows["date_precision"]))
     return rows.assign(
         step_id=rows["event_id"],
         date=pd.Series(dates, rows.index, dtype=object),
         lane=rows["body_id"].fillna(NEITHER),
         fact_id=rows["event_id"].map(partial(fact_id, "events")),
+        track=rows["track_id"].map(tracks).fillna(""),
+        confidence=rows["confidence"].fillna(""),
+        note=rows["note"].fillna(""),
     )
 
 
@@ -56,6 +60,9 @@ def _terms(data: Dataset) -> pd.DataFrame:
         event="Chair: " + rows["party_id"].map(data.party_names()),
         fact=rows["note"],
         fact_id=rows["chair_id"].map(partial(fact_id, "chairs")),
+        track="",
+        confidence="",
+        note="",  # it is the fact
     )
 
 
@@ -67,18 +74,20 @@ def steps(data: Dataset) -> pd.DataFrame:
     Columns: step_id (id of the event or of the term), date (PreciseDate; of a term its first and
     last day), first and last (bounds of the day, or of the term), lane (body id, or `neither`),
     kind (of the event; `term` for a term in the chair), event, fact (in words), source_ids,
-    fact_id.
+    fact_id, track (name of the track that it is a step of, blank where it is of none),
+    confidence (blank where the row is not graded), note.
     """
     rows = pd.concat([_events(data), _terms(data)], ignore_index=True)
-    order = [*data["bodies"]["body_id"], NEITHER]
+    order, tracks = [*data["bodies"]["body_id"], NEITHER], ["", *data["tracks"]["name"]]
     rows = rows.assign(
         first=[date.first for date in rows["date"]],
         last=[date.last for date in rows["date"]],
         rank=rows["lane"].map(order.index),
+        of=rows["track"].map(tracks.index),
         act=rows["kind"] != "succession",
     )
     rows = rows[(rows["kind"] == "term") | (rows["last"] >= last_meeting(data))]
-    return rows.sort_values(["rank", "last", "act", "step_id"], ignore_index=True)[STEPS]
+    return rows.sort_values(["rank", "of", "last", "act", "step_id"], ignore_index=True)[STEPS]
 
 
 def when(date: PreciseDate, kind: str, recorded: dt.date) -> str:
@@ -89,7 +98,11 @@ def when(date: PreciseDate, kind: str, recorded: dt.date) -> str:
     return f"{long_day(date.first)} to {long_day(date.last)}{word}"
 
 
-def last_event(rows: pd.DataFrame) -> dt.date:
-    """Return the day by which the last event of `steps` is documented."""
-    last: dt.date = rows.loc[rows["kind"] != "term", "last"].max()
+def last_event(rows: pd.DataFrame, *, of_bodies: bool = True) -> dt.date:
+    """Return the day by which the last event of `steps` is documented.
+
+    of_bodies: the last one that concerns a body; what ran beside them goes on for longer.
+    """
+    there = (rows["kind"] != "term") & ((rows["lane"] != NEITHER) | (not of_bodies))
+    last: dt.date = rows.loc[there, "last"].max()
     return last

@@ -31,13 +31,14 @@ from analysis.tables.partners import (
 )
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
+from analysis.tables.tracks import tracks
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final = (
     roster, rosters, chairs, eu_only, attendance, before_joining, talks_claims, talks_memorandum,
     talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
-    agreement_network, agreements_left_out,
+    agreement_network, agreements_left_out, tracks,
 )  # fmt: skip
 
 
@@ -52,5 +53,5 @@ __all__ = [
     "before_joining", "bilateral_meetings", "chairs", "disputed_claims", "eu_only", "forum_members",
     "meetings", "network_definitions", "plain", "roster", "rosters", "sources", "stated_numbers",
     "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
-    "talks_days", "talks_meetings", "talks_memorandum",
+    "talks_days", "talks_meetings", "talks_memorandum", "tracks",
 ]  # fmt: skip

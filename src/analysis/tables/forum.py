@@ -31,9 +31,10 @@ def forum_members(data: Dataset) -> Content:
 
 @table(
     "succession-events",
-    "event when concerns kind=step_kind fact source_ids fact_id",
+    "event when concerns kind=step_kind fact source_ids fact_id track=step_track confidence note",
     key="step_id",
-    facets=("concerns", "kind"),
+    facets=("concerns", "kind", "track"),
+    files_only=("confidence",),
 )
 def succession_events(data: Dataset) -> Content:
     """Return the documented steps from the MSP to its successor, in order of time."""

@@ -51,6 +51,10 @@ AGREEMENTS: Final = columns(
     title=("Title", "Title or usual name"),
     instrument="Kind of text",
 )
+TRACKS: Final = columns(
+    "track role=track_role date=track_date confidence source_ids note=remarks fact_id",
+    track=("Track", "Meeting, text or talks beside the MSP and its successor"),
+)
 
 
 def _cells(fact: Fact, others: Mapping[str, str], site: Site) -> list[tuple[str, object]]:
@@ -114,7 +118,7 @@ def evidence_page(
 
 
 def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup:
-    """Return the page of a member: course, accession, chairs, meetings, agreements, with evidence.
+    """Return the page of a member: its course, then each part of its record with evidence.
 
     scope: what the record of agreements covers, for a member whose agreements it does not, else
     blank.
@@ -130,6 +134,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
         "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
+        "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
     }
     course = member_course.course(member, data, texts=member.is_partner and not scope)
     pictures = {

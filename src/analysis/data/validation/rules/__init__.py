@@ -3,7 +3,7 @@
 A new rule is a function under `@rule` in one of the modules imported here.
 """
 
-from analysis.data.validation.rules import cells, evidence, meetings, values
+from analysis.data.validation.rules import cells, evidence, meetings, tracks, values
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
-__all__ = ["Package", "all_rules", "cells", "evidence", "meetings", "run_rules", "values"]
+__all__ = ["Package", "all_rules", "cells", "evidence", "meetings", "run_rules", "tracks", "values"]

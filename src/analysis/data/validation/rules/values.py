@@ -27,6 +27,8 @@ _PLACEHOLDERS = {
     "meetings": "starts_on",
     "member_counts": "as_of_date",
     "memberships": "joined_on",
+    "tracks": "started_on",
+    "track_parties": "joined_on",
 }
 # Tables whose rows have a window of days: first day, last day.
 _WINDOWS = {"meetings": ("starts_on", "ends_on"), "memberships": ("not_before", "not_after")}
