@@ -257,14 +257,15 @@ def test_a_day_outside_the_record_gets_a_friendly_line(visit: Any, site_url: str
 
 
 def test_a_citation_is_copied_by_keyboard(visit: Any) -> None:
-    """Every citation has a button that the keyboard reaches and that copies its text."""
+    """Every citation has a button that the keyboard reaches; it copies its text and says so."""
     seen = visit("figures/membership-map/index", viewport=WIDE,
                  permissions=["clipboard-read", "clipboard-write"])  # fmt: skip
     blocks = seen.page.locator(".msp-citation")
     assert blocks.count() >= 6
     blocks.first.get_by_role("button").focus()
     seen.page.keyboard.press("Enter")
-    blocks.first.get_by_text("Copied").wait_for()
+    blocks.first.get_by_role("button", name="Copied: Short line").wait_for()
+    assert blocks.first.get_by_role("status").inner_text() == "Copied: Short line"
     copied = seen.page.evaluate("navigator.clipboard.readText()")
     assert copied == blocks.first.locator("pre").inner_text()
 

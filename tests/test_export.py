@@ -253,17 +253,17 @@ def test_the_metadata_say_everything(figure: Figure, data: Dataset, files: Files
 
 
 def test_the_archive_holds_the_files(figure: Figure, files: Files) -> None:
-    """ZIP: the same bytes as beside it, sorted, without the interactive page, with a WHOLEME."""
+    """ZIP: the same bytes as beside it, sorted, without the interactive page, with a README."""
     packed = zipfile.ZipFile(io.BytesIO(files[".zip"]))
     names = [name.removeprefix(f"{figure.id}/") for name in packed.namelist()]
     own = {name.removeprefix(figure.id) for name in names}
     assert names == sorted(names)
-    assert own == (set(files) - {".html", ".zip"}) | {"WHOLEME.txt"}
+    assert own == (set(files) - {".html", ".zip"}) | {"README.txt"}
     for name in names:
-        if name != "WHOLEME.txt":
+        if name != "README.txt":
             made = packed.read(f"{figure.id}/{name}")
             assert made == files[name.removeprefix(figure.id)]
-    readme = packed.read(f"{figure.id}/WHOLEME.txt").decode()
+    readme = packed.read(f"{figure.id}/README.txt").decode()
     expected = [figure.title, *figure.notes, *(s.url for s in figure.sources), *names[1:]]
     assert [part for part in expected if part not in readme] == []
     assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -21,14 +21,21 @@
 
   const copyButton = (block) => {
     const pre = block.querySelector("pre");
-    const button = element("button",
-      { type: "button", "aria-label": `Copy: ${pre.getAttribute("aria-label")}` }, "Copy");
+    const named = (word) => `${word}: ${pre.getAttribute("aria-label")}`;
+    const button = element("button", { type: "button" });
+    const said = element("span", { role: "status", class: "msp-unseen" });
+    const show = (word) => {
+      button.textContent = word;
+      button.setAttribute("aria-label", named(word));  // what is seen is part of the name
+    };
+    show("Copy");
     button.addEventListener("click", async () => {
       if (!await copyText(pre)) { return; }
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+      show("Copied");
+      said.textContent = named("Copied");
+      setTimeout(() => { show("Copy"); said.textContent = ""; }, 2000);
     });
-    block.append(button);
+    block.append(button, said);
   };
 
   class FigureOfDay {

@@ -28,7 +28,7 @@ from analysis.scene.palette import stylesheet
 from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
 
-LISTED: Final = 100  # sources of a figure that stand open on its page
+LISTED: Final = 40  # sources of a figure that stand open on its page
 
 
 def table_of(figure: Figure) -> Table:

@@ -1,0 +1,91 @@
+"""Pages reach everybody: enlarged, respaced, in forced colours, still, by keyboard alone."""
+
+from typing import Any
+
+import pytest
+
+from conftest import WIDE
+from test_browser import KINDS, SIDEWAYS
+
+ZOOMED = {"width": 320, "height": 256}  # what 1280 by 1024 pixels are at 400 %
+SPACED = """body :not(svg, svg *) { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+# Words that stand outside the window, or are cut off by a box that neither shows nor scrolls.
+OUT = """() => {
+  const cut = (box, e) => /hidden|clip/.test(getComputedStyle(e).overflowX)
+    && box.right > e.getBoundingClientRect().right + 1 && e.clientWidth > 1;
+  const scrolls = e => /auto|scroll/.test(getComputedStyle(e).overflowX);
+  const words = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let text; text = words.nextNode();) {
+    const e = text.parentElement;
+    if (!text.data.trim() || e.closest('svg, script, style, noscript, .msp-unseen')
+        || !e.checkVisibility({visibilityProperty: true})) { continue; }
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    let fault = box.width && (box.right > innerWidth + 1 || box.left < -1);
+    for (let p = e; p; p = p.parentElement) {
+      if (scrolls(p)) { fault = false; break; }  // it can be brought into sight
+      if (cut(box, p)) { fault = true; break; }
+    }
+    if (fault) { found.push(text.data.trim().slice(0, 60)); }
+  }
+  return found;
+}"""
+MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
+  return s.animationName !== 'none' || s.transitionDuration.split(', ').some(t => t !== '0s')
+    || s.scrollBehavior === 'smooth'; }).map(e => e.tagName + '.' + e.getAttribute('class'))"""
+FOCUS = "() => document.activeElement"
+OUTLINED = "e => getComputedStyle(e).outlineStyle !== 'none' && e.checkVisibility()"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_can_be_enlarged_and_respaced(visit: Any, name: str) -> None:
+    """At 400 %, and with the text spacing of WCAG 1.4.12, nothing is cut off or scrolls sideways.
+
+    A reader who wants no motion gets none.
+    """
+    page = visit(name, viewport=ZOOMED, reduced_motion="reduce").page
+    assert page.evaluate(MOVING) == []
+    assert (page.evaluate(SIDEWAYS) <= 0, page.evaluate(OUT)) == (True, [])
+    page.add_style_tag(content=SPACED)
+    assert (page.evaluate(SIDEWAYS) <= 0, page.evaluate(OUT)) == (True, [])
+
+
+def test_forced_colours_leave_the_picture_and_the_focus(visit: Any) -> None:
+    """Where the system sets the colours, a picture keeps its own, and the focus is seen."""
+    page = visit("book/membership", viewport=WIDE, forced_colors="active").page
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    fills = "marks => new Set(marks.map(e => getComputedStyle(e).fill)).size"
+    assert page.locator("#membership-growth svg:visible path").evaluate_all(fills) > 2
+    for role, label in (("button", "Interactive view"), ("searchbox", "Search")):
+        page.get_by_role(role, name=label).first.focus()
+        assert page.evaluate_handle(FOCUS).evaluate(OUTLINED), label
+
+
+def test_everything_is_reached_by_keyboard_alone(visit: Any) -> None:
+    """Tab alone comes to marks, view, filters, headings that sort, further rows and evidence."""
+    page = visit("book/meetings", viewport=WIDE).page
+    wanted = {
+        "mark": "svg a.msp-mark",
+        "view": ".msp-controls button",
+        "filter": ".msp-tools select, .msp-tools input",
+        "sort": "th button, .msp-tools select",
+        "evidence": "td summary, td a",
+        "files": ".msp-tools button",
+        "code": ".msp-made summary",
+    }
+    reached: set[str] = set()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        focus = page.evaluate_handle(FOCUS)
+        assert focus.evaluate("e => e.checkVisibility()")
+        reached |= {
+            name
+            for name, query in wanted.items()
+            if focus.evaluate("(e, q) => e.matches(q)", query)
+        }
+        if reached == wanted.keys():
+            break
+    assert reached == wanted.keys()
