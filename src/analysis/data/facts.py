@@ -45,6 +45,7 @@ TITLES: Final = {
     "seed_claims": "Statement {claim_id}: {stated}",
     "production": "{commodity}, {measure}, {year}: {country_as_printed}",
     "places": "{city}",
+    "corrections": "Correction {correction_id}: {column} of {row_key}",
 }
 _DATES: Final = ("starts_on", "as_of_date", "date", "signed_on")
 

@@ -12,6 +12,7 @@ from analysis.tables.claims import (
     talks_meetings,
     talks_memorandum,
 )
+from analysis.tables.corrections import corrections
 from analysis.tables.forum import (
     forum_members,
     succession_events,
@@ -38,7 +39,7 @@ PUBLISHED: Final = (
     roster, rosters, chairs, eu_only, attendance, before_joining, talks_claims, talks_memorandum,
     talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
-    agreement_network, agreements_left_out, tracks,
+    agreement_network, agreements_left_out, tracks, corrections,
 )  # fmt: skip
 
 
@@ -50,7 +51,8 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 
 __all__ = [
     "Table", "agreement_network", "agreements", "agreements_left_out", "all_tables", "attendance",
-    "before_joining", "bilateral_meetings", "chairs", "disputed_claims", "eu_only", "forum_members",
+    "before_joining", "bilateral_meetings", "chairs", "corrections", "disputed_claims", "eu_only",
+    "forum_members",
     "meetings", "network_definitions", "plain", "roster", "rosters", "sources", "stated_numbers",
     "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
     "talks_days", "talks_meetings", "talks_memorandum", "tracks",

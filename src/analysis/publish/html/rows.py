@@ -12,6 +12,7 @@ from analysis.data.schema import references
 from analysis.data.words import number_of
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
+from analysis.measures.corrections import corrections
 from analysis.measures.member import Member
 from analysis.publish import cite, templates
 from analysis.publish.html import evidence
@@ -93,6 +94,7 @@ def evidence_page(
     """
     resource = data.resource(name)
     others = references(resource)
+    corrected = dict(iter(corrections(data).groupby("of")))
 
     def section(fact: Fact) -> Markup:
         note, grade = (str(plain_cell(fact.cells.get(n)).shown) for n in ("note", "confidence"))
@@ -105,6 +107,8 @@ def evidence_page(
             meaning=GRADES.get(grade, ""),
             remark=evidence.remark(note),
             cited=_cited(fact, site),
+            corrected=corrected[fact.id].to_dict("records") if fact.id in corrected else (),
+            root=site.root,
             links=[(title, site.root + way) for title, way in drawn.get(fact.id, ())],
             citation=cite.cite(cite.of_fact(data, fact), "short"),
         )

@@ -1,0 +1,32 @@
+"""What was corrected in the record, and in which row: the newest first."""
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.facts import fact_id, titles
+
+
+def corrections(data: Dataset) -> pd.DataFrame:
+    """Return the corrections, newest version first, else as they stand in the data.
+
+    The columns of the table, and of (id of the fact that the corrected row is; one that is no fact
+    has no evidence of its own), row (its title, or its key), table_name, cell (title of the
+    column), fact_id.
+    """
+    rows, names = data["corrections"].fillna({"value_before": "", "value_after": ""}), titles(data)
+    fields = {
+        (entry["name"], field["name"]): field["title"]
+        for entry in map(data.resource, rows["table"].unique())
+        for field in entry["schema"]["fields"]
+    }
+    keys = zip(rows["table"], rows["row_key"], strict=True)
+    of = [fact_id(table, *key.split(";")) for table, key in keys]
+    cells = zip(rows["table"], rows["column"], strict=True)
+    rows = rows.assign(
+        of=of,
+        row=[names.get(fact, key) for fact, key in zip(of, rows["row_key"], strict=True)],
+        table_name=[data.resource(table)["title"] for table in rows["table"]],
+        cell=[fields[cell] for cell in cells],
+        fact_id=[fact_id("corrections", name) for name in rows["correction_id"]],
+    )
+    return rows.sort_values("version", ascending=False, kind="stable", ignore_index=True)
