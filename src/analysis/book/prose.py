@@ -152,6 +152,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "resource": data.resource,
         "resources": data.descriptor["resources"],
         "sources_table": lambda: tables.sources(data).html(data=data),
+        "strength_table": lambda: tables.strength(data).html(data=data),
         "corrections_table": lambda: tables.corrections(data).html(data=data),
         "grades": GRADES,
         "archive": archive_name(data),
