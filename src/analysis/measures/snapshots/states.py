@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise, to_date
-from analysis.measures import api
 from analysis.measures.snapshots import snapshot, span
 from analysis.measures.snapshots.words import Line
 
@@ -46,10 +45,11 @@ def _signatures(data: Dataset) -> Iterator[dt.date]:
 
 def roster_days(data: Dataset, bodies: Iterable[str]) -> Iterator[dt.date]:
     """Yield the days on which the members of some bodies or the bounds of their number change."""
-    for body in bodies:
-        steps = api.growth(body, data=data)
-        yield from (*steps["day"], *steps["earliest"], *steps["latest"])
-        yield from (day + ONE for day in steps["latest"])
+    # Of several that join on one day each may have bounds of its own.
+    rows = data["memberships"]
+    rows = rows[rows["body_id"].isin(list(bodies))]
+    for day in pd.concat([rows[name] for name in ("joined_on", "not_before", "not_after")]):
+        yield from (to_date(day), to_date(day) + ONE)
 
 
 def stretches(
