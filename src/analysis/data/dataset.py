@@ -73,7 +73,7 @@ class Dataset:
 
     @property
     def coverage_end(self) -> PreciseDate:
-        """The month up to which the sources reach: what happened after it is not covered."""
+        """The month up to which the sources reach: of what came after it only parts are known."""
         return precise(f"{self.descriptor['coverageEnd']}-01", "month")
 
     @property

@@ -28,7 +28,10 @@ _SCHEMA: Final = _object("fields", fields=_array(_FIELD))
 _RESOURCE: Final = {
     **_object("name path", name=_TEXT, path={"type": "string", "pattern": r"^[^/\\]+\Z"}),
     "if": {"properties": {"path": {"pattern": r"\.csv\Z"}}},
-    "then": {"required": ["schema"], "properties": {"schema": _SCHEMA}},
+    "then": {
+        "required": ["schema", "coverage"],
+        "properties": {"schema": _SCHEMA, "coverage": _TEXT},
+    },
 }
 # What the check and the book lean on beyond the standard, as JSON Schema.
 _OUTLINE: Final = _object("resources", resources=_array(_RESOURCE))

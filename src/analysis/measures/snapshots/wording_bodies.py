@@ -89,7 +89,9 @@ def _chairs(topic: str, body: Body) -> Iterator[Line]:
 def _coverage(then: Snapshot) -> Iterator[Line]:
     """Yield a warning where the day lies after what the sources reach to."""
     if then.as_of > then.coverage_end.last:
-        told = f"The sources reach to {then.coverage_end}: what happened after it is not covered."
+        told = (
+            f"The sources reach to {then.coverage_end}: of what came after it only parts are known."
+        )
         yield line("partnership", told)
 
 
