@@ -99,7 +99,7 @@ def test_what_was_only_announced_is_never_drawn_as_held(data: Dataset, timeline:
 def test_a_vague_meeting_is_never_shown_with_a_day(
     data: Dataset, timeline: Figure, entries: list[Entry]
 ) -> None:
-    """A meeting of which only a window is known has no day in rows and marks: its bar covers all."""
+    """A meeting of which only a window is known has no day in rows and marks; its bar is whole."""
     rows = api.meetings(data=data)
     vague = rows[rows["date_precision"] != "day"]
     assert len(vague)
