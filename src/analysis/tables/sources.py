@@ -1,5 +1,6 @@
 """The table of all sources, grouped by what rests on them, each leading to its facts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -14,6 +15,7 @@ from analysis.data.words import language_name, number_of
 from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
+ARCHIVE: Final = "https://web.archive.org/web/{}/{}"  # leads to the copy nearest to a day
 MOST: Final = 40  # facts of one table that are listed; more are a link to their page
 IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url"
 
@@ -46,8 +48,12 @@ def _title(row: Mapping[Any, Any]) -> Markup:
         parts.append(same.format(row["mirror_of"]))
     if row["archived_url"]:
         parts.append(link.format(row["archived_url"], "archived copy"))
-    if not pd.isna(row["accessed_on"]):
-        parts.append(Markup("accessed {}").format(row["accessed_on"].date().isoformat()))
+    else:
+        near = re.sub(r"\D", "", row["published_on"] or f"{row['accessed_on']:%Y%m%d}")
+        parts.append(link.format(ARCHIVE.format(near, row["url"]), "look for an archived copy"))
+    if not row["published_on"]:
+        parts.append(Markup("undated: what was read of it names no day"))
+    parts.append(Markup("accessed {}").format(row["accessed_on"].date().isoformat()))
     return Markup(", ").join(parts)
 
 
@@ -79,7 +85,8 @@ def sources(data: Dataset) -> Content:
     facts, names = resting_on(data), titles(data)
     labels = {str(r["name"]): str(r["title"]) for r in data.descriptor["resources"]}
     rows = _rows(data, facts, labels)
-    records = rows.fillna({"mirror_of": "", "archived_url": ""}).to_dict("records")
+    blank = dict.fromkeys(("mirror_of", "archived_url", "published_on"), "")
+    records = rows.fillna(blank).to_dict("records")
     markup = {
         "title": [_title(row) for row in records],
         "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
