@@ -42,12 +42,12 @@ def test_copies_make_no_row_stronger(data: Dataset) -> None:
     def texts(ids: tuple[str, ...]) -> set[str]:
         return {one if pd.isna(sources[one]) else str(sources[one]) for one in ids}
 
-    cited = [fact.source_ids for fact in facts_of(data, "participants")]
-    strong = [ids for ids in cited if len(texts(ids)) > 1]
-    copies = [ids for ids in cited if len(ids) > 1 and len(texts(ids)) == 1]
-    assert rows.loc["participants", "two_sources"] == len(strong)
-    assert copies, "no row tells the two apart: choose another table"
-    assert rows.loc["participants", "single_page"] + len(copies) + len(strong) == len(cited)
+    cited = {table: [fact.source_ids for fact in facts_of(data, table)] for table in rows.index}
+    strong = {table: sum(len(texts(ids)) > 1 for ids in some) for table, some in cited.items()}
+    assert rows["two_sources"].to_dict() == strong
+    copies = [ids for some in cited.values() for ids in some if len(ids) > len(texts(ids)) == 1]
+    assert copies, "nothing in the data tells copies from sources: choose another proof"
+    assert rows[["two_sources", "single_page"]].sum().sum() + len(copies) == rows["rows"].sum()
 
 
 def test_half_of_who_took_part_rests_on_two_sources(data: Dataset) -> None:
