@@ -52,7 +52,7 @@ def _title(row: Mapping[Any, Any]) -> Markup:
         near = re.sub(r"\D", "", row["published_on"] or f"{row['accessed_on']:%Y%m%d}")
         parts.append(link.format(ARCHIVE.format(near, row["url"]), "look for an archived copy"))
     if not row["published_on"]:
-        parts.append(Markup("undated: what was read of it names no day"))
+        parts.append(Markup("undated: no day of it is known"))
     parts.append(Markup("accessed {}").format(row["accessed_on"].date().isoformat()))
     return Markup(", ").join(parts)
 
