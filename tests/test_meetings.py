@@ -6,6 +6,7 @@ import os
 import re
 import runpy
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,9 +97,7 @@ def test_what_was_only_announced_is_never_drawn_as_held(data: Dataset, timeline:
     assert f"met {len(held)} times" in timeline.title
 
 
-def test_a_vague_meeting_is_never_shown_with_a_day(
-    data: Dataset, timeline: Figure, entries: list[Entry]
-) -> None:
+def test_a_vague_meeting_has_no_day(data: Dataset, timeline: Figure, entries: list[Entry]) -> None:
     """A meeting of which only a window is known has no day in rows and marks; its bar is whole."""
     rows = api.meetings(data=data)
     vague = rows[rows["date_precision"] != "day"]
@@ -109,6 +108,22 @@ def test_a_vague_meeting_is_never_shown_with_a_day(
         assert (entry.day, entry.first, entry.last) == (None, row["first"], row["last"])
         assert row["date"] in timeline.marks[row["fact_id"]]
     assert timeline.rows.loc[timeline.rows["date_precision"] != "day", "day"].isna().all()
+
+
+def test_a_meeting_known_by_its_month_is_never_shown_with_a_day(data: Dataset) -> None:
+    """Where the record has the month only, neither the rows nor the marks name a day."""
+    rows = data["meetings"].set_index("meeting_id", drop=False)
+    known = rows.index[rows["date_precision"] == "range"][0]
+    first = rows.at[known, "starts_on"].replace(day=1)
+    rows.loc[known, ["starts_on", "ends_on"]] = first, first + pd.offsets.MonthEnd()
+    rows.loc[known, "date_precision"] = "month"
+    vague = replace(data, tables={**data.tables, "meetings": rows.reset_index(drop=True)})
+    row = api.meetings(data=vague).set_index("meeting_id").loc[known]
+    mark = figures.get("meetings-timeline", data=vague).marks[row["fact_id"]]
+    assert f"{first:%B %Y}" in row["date"]
+    assert f"{first:%B %Y}" in mark
+    assert not DAY.search(row["date"])
+    assert not DAY.search(mark.replace(row["title"], ""))
 
 
 @given(st.dates(dt.date(2022, 1, 1), dt.date(2026, 12, 31)), st.integers(0, 40))

@@ -16,7 +16,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import precise
 from analysis.data.schema import key_columns, reference_columns, tables_in
 
-NOT_FACTS: Final = ("sources", "exceptions")  # tables about the record, not of it
+NOT_FACTS: Final = ("sources", "exceptions", "corrections")  # tables about the record, not of it
 
 # What the grades of `confidence` mean, best first.
 GRADES: Final = {
@@ -45,7 +45,6 @@ TITLES: Final = {
     "seed_claims": "Statement {claim_id}: {stated}",
     "production": "{commodity}, {measure}, {year}: {country_as_printed}",
     "places": "{city}",
-    "corrections": "Correction {correction_id}: {column} of {row_key}",
 }
 _DATES: Final = ("starts_on", "as_of_date", "date", "signed_on")
 

@@ -17,7 +17,7 @@ from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
 from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
 from analysis.measures.membership import MSP, body_row
-from analysis.measures.strength import strength
+from analysis.measures.strength import strength_of
 
 ID = "attendance"
 
@@ -134,7 +134,7 @@ def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
     rows = attended(data, bilateral=False)
     rest = rows[~rows["party_id"].isin([party.party_id for party in matrix.parties])]
     only = [m.full for m in matrix.meetings if m.meeting_id in set(rest["meeting_id"])]
-    known = strength(data).set_index("table").loc["participants"]
+    known = strength_of(data, "participants")
     return (
         "A dot says that the party is not on the roll call. Where there is no roll call, a blank "
         "cell is not known, which is not the same as absent.",

@@ -9,9 +9,8 @@ from analysis.data.facts import fact_id, titles
 def corrections(data: Dataset) -> pd.DataFrame:
     """Return the corrections, newest version first, else as they stand in the data.
 
-    The columns of the table, and of (id of the fact that the corrected row is; one that is no fact
-    has no evidence of its own), row (its title, or its key), table_name, cell (title of the
-    column), fact_id.
+    The columns of the table, and of (id of the fact that the corrected row is, blank where it is
+    none), row (its title, or its key), table_name, cell (title of the column).
     """
     rows, names = data["corrections"].fillna({"value_before": "", "value_after": ""}), titles(data)
     fields = {
@@ -19,14 +18,12 @@ def corrections(data: Dataset) -> pd.DataFrame:
         for entry in map(data.resource, rows["table"].unique())
         for field in entry["schema"]["fields"]
     }
-    keys = zip(rows["table"], rows["row_key"], strict=True)
-    of = [fact_id(table, *key.split(";")) for table, key in keys]
-    cells = zip(rows["table"], rows["column"], strict=True)
+    keys = list(zip(rows["table"], rows["row_key"], strict=True))
+    facts = [fact_id(table, *key.split(";")) for table, key in keys]
     rows = rows.assign(
-        of=of,
-        row=[names.get(fact, key) for fact, key in zip(of, rows["row_key"], strict=True)],
+        of=[fact if fact in names else "" for fact in facts],
+        row=[names.get(fact, key) for fact, (_, key) in zip(facts, keys, strict=True)],
         table_name=[data.resource(table)["title"] for table in rows["table"]],
-        cell=[fields[cell] for cell in cells],
-        fact_id=[fact_id("corrections", name) for name in rows["correction_id"]],
+        cell=[fields[cell] for cell in zip(rows["table"], rows["column"], strict=True)],
     )
     return rows.sort_values("version", ascending=False, kind="stable", ignore_index=True)

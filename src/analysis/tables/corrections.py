@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from analysis.data.dataset import Dataset
-from analysis.data.facts import address, titles
+from analysis.data.facts import address
 from analysis.measures import corrections as measures
 from analysis.tables.record import Content, table
 from analysis.tables.sources import ROOT
@@ -12,18 +12,18 @@ from analysis.tables.sources import ROOT
 @table(
     "corrections",
     "correction_id row=corrected_row table_name cell=corrected_cell value_before value_after"
-    " reason=why_corrected version=since_version row_key source_ids fact_id",
+    " reason=why_corrected version=since_version row_key source_ids",
     key="correction_id",
     facets=("table_name", "version"),
     files_only=("row_key",),
 )
 def corrections(data: Dataset) -> Content:
     """Return every correction, the newest first: row, cell, value before and after, why, since."""
-    rows, facts = measures.corrections(data), titles(data)
+    rows = measures.corrections(data)
     link = Markup('<a href="{}{}">{}</a>')
     links = [
-        link.format(ROOT, address(fact), name) if fact in facts else escape(name)
+        link.format(ROOT, address(fact), name) if fact else escape(name)
         for fact, name in zip(rows["of"], rows["row"], strict=True)
     ]
-    number = rows["of"].nunique()
+    number = len(rows.drop_duplicates(["table", "row_key"]))
     return Content(rows, f"{len(rows)} corrected cells of {number} rows", markup={"row": links})

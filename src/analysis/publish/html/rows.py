@@ -1,7 +1,7 @@
 """The pages of rows as HTML: a table's rows with their evidence, and all rows of a member."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 from markupsafe import Markup
@@ -12,7 +12,6 @@ from analysis.data.schema import references
 from analysis.data.words import number_of
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
-from analysis.measures.corrections import corrections
 from analysis.measures.member import Member
 from analysis.publish import cite, templates
 from analysis.publish.html import evidence
@@ -86,15 +85,19 @@ def _cited(fact: Fact, site: Site) -> list[tuple[str, str, Markup]]:
 
 
 def evidence_page(
-    data: Dataset, name: str, site: Site, drawn: Mapping[str, Sequence[tuple[str, str]]]
+    data: Dataset,
+    name: str,
+    site: Site,
+    drawn: Mapping[str, Sequence[tuple[str, str]]],
+    corrected: Mapping[str, Sequence[Mapping[Any, Any]]],
 ) -> Markup:
     """Return the page of a table: a section a row.
 
-    drawn: fact id -> (title, address from the top) of the figures that draw it.
+    drawn: fact id -> (title, address from the top) of the figures that draw it. corrected: fact id
+    -> its corrections, as `measures.corrections` has them.
     """
     resource = data.resource(name)
     others = references(resource)
-    corrected = dict(iter(corrections(data).groupby("of")))
 
     def section(fact: Fact) -> Markup:
         note, grade = (str(plain_cell(fact.cells.get(n)).shown) for n in ("note", "confidence"))
@@ -107,7 +110,7 @@ def evidence_page(
             meaning=GRADES.get(grade, ""),
             remark=evidence.remark(note),
             cited=_cited(fact, site),
-            corrected=corrected[fact.id].to_dict("records") if fact.id in corrected else (),
+            corrected=corrected.get(fact.id, ()),
             root=site.root,
             links=[(title, site.root + way) for title, way in drawn.get(fact.id, ())],
             citation=cite.cite(cite.of_fact(data, fact), "short"),
