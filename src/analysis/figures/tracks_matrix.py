@@ -143,8 +143,8 @@ def _left_out(data: Dataset, rows: pd.DataFrame) -> tuple[str, str]:
     more = there[there["track_id"].isin(shown) & ~there["party_id"].isin(rows["party_id"])]
     names = sentence_list(list(dict.fromkeys(more["track"])))
     return (
-        f"No column: {few}, of which one party only is on record; {none}, which are in the table "
-        "of agreements.",
+        f"No column: {few}, of which one party only is on record; {none}, of which the table of "
+        "agreements has those between partners.",
         f"{more['party_id'].nunique()} more parties are on record for the {names} only. They stand "
         "in the table of attendance, not in the picture.",
     )
