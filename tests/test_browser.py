@@ -275,7 +275,7 @@ def test_a_click_on_a_number_opens_the_list(visit: Any) -> None:
     page = visit("book/agreements", viewport=PHONE).page
     cell = page.locator("#agreements-matrix svg:visible a.msp-mark").first
     cell.click()  # fails where something else lies over the middle of the cell
-    page.locator(".msp-panel").wait_for(state="visible")
+    page.locator(".msp-panel .msp-items a").first.wait_for()
     row = page.locator(f"tr[id='{cell.get_attribute('href')[1:]}']")
     texts = int(row.locator("td").nth(1).text_content())
     assert page.locator(".msp-panel .msp-items a").count() == texts > 0

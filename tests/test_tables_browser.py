@@ -109,7 +109,7 @@ def test_a_mark_opens_its_evidence_by_keyboard(
     row = figure.rows.set_index("party_id").loc[party]
     known = {source.source_id: source for source in figure.sources}
     for source in row["source_ids"]:
-        assert panel.get_by_role("link", name=known[source].title).first.is_visible()
+        panel.get_by_role("link", name=known[source].title).first.wait_for()  # it comes by script
     assert (
         panel.get_by_role("link", name=str(row["name"]))
         .get_attribute("href")
