@@ -96,20 +96,18 @@ def test_other_projects_have_room_too(grid: Grid, layout: Layout) -> None:
 
 
 def test_a_members_page_lists_its_projects(data: Dataset, book: Book) -> None:
-    """Sites and supports of a party are on its page, those of other projects under their own
-    heading, and a party with neither has no such part.
+    """Sites and supports of a party are on its page, those of other projects in a part of their
+    own, and a party with neither has no such part.
     """
     rows = projects.project_parties(data)
     for party in party_ids(data):
         own = rows[rows["party_id"] == party]
         page = lxml_html.parse(book.site / "members" / f"{party}.html")
-        found = [
-            sorted(cell.text_content().strip() for cell in table.xpath(".//th[@scope='row']"))
-            for table in page.xpath("//section[@id='projects']//table")
-        ]
-        wanted = [sorted(own.loc[own["is_named"] == kind, "name"]) for kind in (True, False)]
-        assert found == [names for names in wanted if names]
-        assert bool(page.xpath("//section[@id='projects']/h3")) == bool(wanted[1])
+        for part, named in (("projects", True), ("other-projects", False)):
+            heads = page.xpath(f"//section[@id='{part}']//th[@scope='row']")
+            found = sorted(head.text_content().strip() for head in heads)
+            assert found == sorted(own.loc[own["is_named"] == named, "name"])
+            assert bool(page.xpath(f"//section[@id='{part}']")) == bool(found)
 
 
 def test_a_project_has_an_address_that_says_where(data: Dataset, book: Book) -> None:
