@@ -13,7 +13,7 @@ from analysis.tables.record import Content, table
 
 GROUPS: Final = {True: "Projects of the Partnership", False: "Other projects"}
 SMALL: Final = "<br><small>{}</small>"
-FOLDED: Final = ("company", "stages", "named", "confidence")  # below another cell, or in files
+FOLDED: Final = ("company", "stages", "named", "confidence")  # below other cells, or in files only
 
 
 def _shown(rows: pd.DataFrame) -> dict[str, Sequence[Markup]]:
@@ -62,7 +62,7 @@ def projects_others(data: Dataset) -> Content:
     " source_ids fact_id",
     key="support_id",
     group="group",
-    files_only=("giver", "currency", "date_of", "confidence"),
+    files_only=("giver", "payer", "currency", "date_of", "confidence"),
 )
 def project_support(data: Dataset) -> Content:
     """Return who supports which project with what; the projects of the MSP come first."""
@@ -75,6 +75,7 @@ def project_support(data: Dataset) -> Content:
         f"{len(rows)} supports of projects: the amounts have no sum",
         markup={
             "supporters": below(rows["supporters"].map("; ".join), rows["giver"], SMALL),
+            "kind": below(rows["kind"], rows["payer"], SMALL),
             "amount": list(map(escape, rows["money"])),
             "when": below(rows["when"], reported, SMALL),
         },
