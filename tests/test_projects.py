@@ -62,10 +62,12 @@ def test_the_title_says_what_the_rows_say(data: Dataset) -> None:
 
 
 def test_an_amount_is_given_once(data: Dataset) -> None:
-    """Supporters that share a support share one row: nobody adds an amount up twice."""
-    rows = tables.project_support(data).rows
+    """Supporters that share a support share one row, and where it is told of one all are named."""
+    rows, shared = tables.project_support(data).rows, projects.support(data)
     assert rows["amount"].sum() == data["project_support"]["amount"].sum()
-    assert not figures.get(projects_matrix.ID, data=data).table.columns.isin(["amount"]).any()
+    shared = shared[shared["supporters"].map(len) > 1]
+    assert len(shared) > 0
+    assert shared["said"].str.contains(" together").all()
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)

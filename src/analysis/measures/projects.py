@@ -12,6 +12,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, precise, to_date
 from analysis.data.facts import fact_id
 from analysis.data.projects import COMPARABLE, NAMED, OTHERS
+from analysis.data.words import in_sentence, sentence_list
 from analysis.measures.meetings import together
 
 TOPIC: Final = "Projects"  # of the gaps that are about them
@@ -64,11 +65,16 @@ def money(amount: float, currency: str) -> str:
 
 
 def said_of(row: Any) -> str:
-    """Return a support in words: kind and giver, amount, whose, standing; row: of `support`."""
+    """Return a support in words: kind and giver, amount, whose, standing; row: of `support`.
+
+    It is said of each supporter: so an amount names all that share it.
+    """
+    parties = [in_sentence(name) for name in row.supporters]
     kind = "what is given is not stated" if row.kind == UNSTATED else row.kind
     parts = [
         f"{kind} by {row.giver}" if row.giver else kind,
         row.money,
+        f"of {sentence_list(parties)} together" if len(parties) > 1 else "",
         "money of companies, no state" if row.payer == PRIVATE else "",
         "" if row.standing == UNSTATED else row.standing,
     ]
