@@ -1,4 +1,4 @@
-"""The record of one party: accessions, chairs, meetings attended, agreements, tracks."""
+"""The record of one party: accessions, chairs, meetings attended, agreements, tracks, projects."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from analysis.measures.agreements import between, texts_of
 from analysis.measures.attendance import attended
 from analysis.measures.meetings import HELD
 from analysis.measures.membership import MSP, joined
+from analysis.measures.projects import project_parties
 from analysis.measures.tracks import track_parties
 
 
@@ -22,7 +23,9 @@ class Member:
     confidence). chairs: terms and single meetings (body, role, official, from, until). meetings:
     one row a meeting of the MSP family or a bilateral one (date, title, place, role,
     representative, status). agreements: one row a text (date, title, instrument, with_names).
-    tracks: one row a track (track, role, date, confidence).
+    tracks: one row a track (track, role, date, confidence). projects: one row for a site or a
+    support (name, part, what, minerals, named_by, date), of projects that somebody calls projects
+    of the MSP; other_projects: the same of others.
     Each frame has source_ids, fact_id and, where the table has one, note.
     """
 
@@ -34,6 +37,8 @@ class Member:
     meetings: pd.DataFrame
     agreements: pd.DataFrame
     tracks: pd.DataFrame
+    projects: pd.DataFrame
+    other_projects: pd.DataFrame
 
     @property
     def held(self) -> int:
@@ -106,6 +111,12 @@ def _tracks(data: Dataset, party: str) -> pd.DataFrame:
     return rows[rows["party_id"] == party].reset_index(drop=True)
 
 
+def _projects(data: Dataset, party: str, *, named: bool) -> pd.DataFrame:
+    rows = project_parties(data)
+    rows = rows[(rows["party_id"] == party) & (rows["is_named"] == named)]
+    return rows.drop(columns="party_id").reset_index(drop=True)
+
+
 def member(party: str, data: Dataset) -> Member:
     """Return the record of a party; raises KeyError for one that joined no body."""
     if party not in party_ids(data):
@@ -120,4 +131,6 @@ def member(party: str, data: Dataset) -> Member:
         _meetings(data, party),
         _agreements(data, party),
         _tracks(data, party),
+        _projects(data, party, named=True),
+        _projects(data, party, named=False),
     )
