@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from analysis import Dataset, figures, members, tables
 from analysis.data.dates import PreciseDate
-from analysis.figures import attendance_scene, before_joining_scene
+from analysis.figures import attendance_grid, before_joining_scene
 from analysis.figures.attendance import matrix_of
-from analysis.figures.attendance_scene import column_look
+from analysis.figures.attendance_grid import column_look
 from analysis.figures.attended_before_joining import lines_of
 from analysis.figures.record import Figure
 from analysis.measures import attendance
 from analysis.measures.membership import MSP
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
+from analysis.scene.marks import Words
 from scenes import faults
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
@@ -98,11 +99,12 @@ def test_no_roll_call_is_made_up(data: Dataset) -> None:
     hover = " ".join(figure.interactive().to_json().split())
     (panel,) = (panel for panel in figure.scene(WIDE).panels if not panel.only)
     dots = {mark.x for mark in panel.marks if "not on the roll call" in mark.says}
-    for column, meeting in enumerate(columns):
+    heads = [mark.x for mark in panel.marks if isinstance(mark, Words) and mark.angle]
+    for column, meeting in zip(heads, columns, strict=True):
         known = basis[meeting.meeting_id] == "roll-call"
         said = f'not on the roll call\\u003c\\u002fb\\u003e\\u003cbr\\u003e{meeting.full}"'
         assert (said in hover) == known, meeting.meeting_id
-        assert (column + 0.5 in dots) == known, meeting.meeting_id
+        assert (column in dots) == known, meeting.meeting_id
 
 
 def test_issuers_of_a_statement_are_not_counted_as_present(data: Dataset) -> None:
@@ -228,7 +230,7 @@ def test_the_matrix_holds_more_meetings_and_long_names(
         for head, parties in matrix.groups
     )
     shown = replace(matrix, meetings=meetings, groups=groups)
-    assert faults(attendance_scene.scene(shown, layout)) == []
+    assert faults(attendance_grid.scene(shown, layout)) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)

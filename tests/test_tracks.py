@@ -8,8 +8,8 @@ from lxml import html as lxml_html
 
 from analysis import Dataset, figures, tables
 from analysis.data.facts import slug
-from analysis.figures import tracks_matrix, tracks_scene
-from analysis.figures.tracks_model import Matrix
+from analysis.figures import tracks_grid, tracks_matrix
+from analysis.figures.grid import Grid
 from analysis.measures import api, succession, tracks
 from analysis.measures.member import party_ids
 from analysis.measures.membership import FORUM, MSP
@@ -21,16 +21,17 @@ THIN = pd.Timestamp("2026-06-30")  # up to which pages are many enough for one t
 
 
 @pytest.fixture
-def matrix(data: Dataset) -> Matrix:
+def matrix(data: Dataset) -> Grid:
     """Return what the matrix shows."""
-    return tracks_matrix.matrix_of(data, tracks_matrix.rows_of(data))
+    rows = tracks_matrix.rows_of(data)
+    return tracks_grid.grid_of(data, rows, tracks_matrix.order_of(data))
 
 
-def test_no_track_stands_for_the_successor(data: Dataset, matrix: Matrix) -> None:
+def test_no_track_stands_for_the_successor(data: Dataset, matrix: Grid) -> None:
     """The successor is no track and no column, and the figure tells why."""
     body = succession.successor(data)
     assert body.lower() not in {*data["tracks"]["track_id"], *data["tracks"]["name"].str.lower()}
-    assert not [track.name for track in matrix.tracks if body in track.name]
+    assert not [column.name for column in matrix.columns if body in column.name]
     notes = " ".join(figures.get(tracks_matrix.ID, data=data).notes)
     gaps = data["gaps"].set_index("gap_id")["statement"]
     assert all(gaps[key] in notes for key in ("forge-members", "forge-reach") if key in gaps)
@@ -58,7 +59,7 @@ def test_the_title_counts_what_the_rows_say(data: Dataset) -> None:
     assert title.endswith(f"; {number[0]} and {number[1]} have signed Pax Silica")
 
 
-def test_every_member_has_one_row_of_the_matrix(data: Dataset, matrix: Matrix) -> None:
+def test_every_member_has_one_row_of_the_matrix(data: Dataset, matrix: Grid) -> None:
     """Partners and Forum members are all there, once, and so is who signed and joined neither."""
     names = [row.name for group in matrix.groups for row in group.rows]
     assert len(names) == len(set(names))
@@ -69,10 +70,12 @@ def test_every_member_has_one_row_of_the_matrix(data: Dataset, matrix: Matrix) -
     assert others.number(0) == 0
 
 
-def test_parties_alike_stand_together(matrix: Matrix) -> None:
+def test_parties_alike_stand_together(matrix: Grid) -> None:
     """In a group no pattern of parts taken comes twice with another one between."""
     for group in matrix.groups:
-        patterns = [tuple(c and (c.is_in or "near") for c in row.cells) for row in group.rows]
+        patterns = [
+            tuple(tuple(c.counts for c in cell) for cell in row.cells) for row in group.rows
+        ]
         runs = [pattern for pattern, _ in groupby(patterns)]
         assert len(runs) == len(set(runs))
 
@@ -124,7 +127,7 @@ LONG = "Democratic Republic of the Southern Example Islands"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_other_parties_and_tracks_have_room_too(matrix: Matrix, layout: Layout) -> None:
+def test_other_parties_and_tracks_have_room_too(matrix: Grid, layout: Layout) -> None:
     """Long names and two more tracks keep apart and inside."""
     groups = tuple(
         group._replace(
@@ -135,9 +138,9 @@ def test_other_parties_and_tracks_have_room_too(matrix: Matrix, layout: Layout) 
         )
         for group in matrix.groups
     )
-    added = [track._replace(name=f"Dialogue on {track.name}") for track in matrix.tracks[:2]]
-    crowded = Matrix((*matrix.tracks, *added), groups)
-    assert faults(tracks_scene.scene(crowded, layout)) == []
+    added = [track._replace(name=f"Dialogue on {track.name}") for track in matrix.columns[:2]]
+    crowded = matrix._replace(columns=(*matrix.columns, *added), groups=groups)
+    assert faults(tracks_grid.scene(crowded, layout)) == []
 
 
 def test_a_members_page_lists_its_tracks(data: Dataset, book: Book) -> None:

@@ -9,9 +9,8 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day
 from analysis.evidence.sources import gap
-from analysis.figures import attendance_scene
-from analysis.figures.attendance_page import Matrix, Party
-from analysis.figures.attendance_scene import HEADINGS, OTHERS
+from analysis.figures import attendance_grid
+from analysis.figures.attendance_grid import HEADINGS, OTHERS, Matrix, Party
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
@@ -171,7 +170,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         alt=_alt(matrix, rows),
         description=_description(matrix, rows),
         notes=_notes(data, matrix),
-        scene=lambda layout: attendance_scene.scene(matrix, layout),
+        scene=lambda layout: attendance_grid.scene(matrix, layout),
         view_from=640,
         key="key",
         facets=("name", "role", "meeting", "basis"),

@@ -1,17 +1,17 @@
 """The matrix of tracks: which partners and Forum members take part in what runs beside them."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import to_date
 from analysis.evidence.sources import gap, gaps_on
-from analysis.figures import tracks_scene
+from analysis.figures import tracks_grid
 from analysis.figures.common import columns, fixed, sentence_list, whole
+from analysis.figures.grid import Grid, lines_of
 from analysis.figures.record import Figure
-from analysis.figures.tracks_model import MEMBER, Cell, Group, Matrix, Row, Track, lines_of, says
+from analysis.figures.tracks_grid import MEMBER
 from analysis.measures import tracks
 from analysis.measures.membership import FORUM, MSP, joined
 from analysis.measures.succession import successor
@@ -73,7 +73,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     signed = set(rows.loc[rows["track_id"] == PAX, "party_id"])
     inside = (rows["group"] != NEITHER) | rows["party_id"].isin(signed)
     rows = pd.concat([_members(data), rows[rows["track_id"].isin(shown) & inside]])
-    order = [JOINED, *shown]
+    order = order_of(data)
     rank = [
         party
         for body in HEADINGS
@@ -87,43 +87,17 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     return rows.assign(group=rows["group"].map(HEADINGS))[list(COLUMNS)]
 
 
-def _columns(data: Dataset) -> Iterator[Track]:
-    known = data["tracks"].set_index("track_id")
-    yield Track(JOINED, "MSP or Forum", is_roster=True)
-    for track in drawn(tracks.track_parties(data)):
-        is_roster = known["parties_known"][track] != "named-only"
-        yield Track(track, str(known["name"][track]), is_roster)
+def order_of(data: Dataset) -> list[str]:
+    """Return the ids of the columns."""
+    return [JOINED, *drawn(tracks.track_parties(data))]
 
 
-def matrix_of(data: Dataset, rows: pd.DataFrame) -> Matrix:
-    """Return what the picture shows of rows as of `rows_of`."""
-    shown = tuple(_columns(data))
-    drawn_rows: Iterable[Any] = rows.itertuples()
-    cells = {row.key: Cell(row.key, row.role, says(row)) for row in drawn_rows}
-    parties = rows.drop_duplicates("party_id")
-    found = tuple(
-        Group(
-            str(heading),
-            tuple(
-                Row(name, tuple(cells.get(f"{track.track_id}--{party}") for track in shown))
-                for party, name in zip(some["party_id"], some["name"], strict=True)
-            ),
-        )
-        for heading, some in parties.groupby("group", sort=False)
-    )
-    return Matrix(shown, found)
-
-
-def _place(matrix: Matrix, track_id: str) -> int:
-    return [track.track_id for track in matrix.tracks].index(track_id)
-
-
-def _title(data: Dataset, matrix: Matrix) -> str:
+def _title(data: Dataset, grid: Grid) -> str:
     """Return the finding: who came to the meeting, and who signed the text."""
-    known = data["tracks"].set_index("track_id")
+    known, order = data["tracks"].set_index("track_id"), order_of(data)
     meeting = str(known.index[known["meeting_id"].notna()][0])
-    partners, forum, *_ = matrix.groups
-    came, signed = _place(matrix, meeting), _place(matrix, PAX)
+    partners, forum, *_ = grid.groups
+    came, signed = order.index(meeting), order.index(PAX)
     number, all_ = partners.number(came), len(partners.rows)
     there = f"All {all_}" if number == all_ else f"{number} of {all_}"
     return (
@@ -154,14 +128,14 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows the whole record."""
     fixed(ID, as_of, "the whole record")
     rows = rows_of(data)
-    matrix = matrix_of(data, rows)
-    parties = [f"{len(group.rows)} {group.heading}" for group in matrix.groups]
-    names = sentence_list([track.name for track in matrix.tracks[1:]])
+    grid = tracks_grid.grid_of(data, rows, order_of(data))
+    parties = [f"{len(group.rows)} {group.heading}" for group in grid.groups]
+    names = sentence_list([column.name for column in grid.columns[1:]])
     return whole(
         data,
         rows,
         id=ID,
-        title=_title(data, matrix),
+        title=_title(data, grid),
         subtitle=(
             "Parties on record in what runs beside the MSP and its successor, by part taken; in "
             "bold the number that take part"
@@ -169,9 +143,9 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         columns=COLUMNS,
         alt=(
             f"Matrix of parties against {names}. Rows: {sentence_list(parties)}. "
-            f"{_title(data, matrix)}. There is no column for {successor(data)}."
+            f"{_title(data, grid)}. There is no column for {successor(data)}."
         ),
-        description=" ".join(lines_of(matrix)),
+        description=" ".join(lines_of(grid)),
         notes=(
             gap(data, "forge-members"),
             *gaps_on(data, tracks.TOPIC),
@@ -179,7 +153,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             gap(data, "attendance-2026"),
             *_left_out(data, rows),
         ),
-        scene=lambda layout: tracks_scene.scene(matrix, layout),
+        scene=lambda layout: tracks_grid.scene(grid, layout),
         view_from=640,
         key="key",
         facets=("group", "track", "role"),
