@@ -34,8 +34,8 @@ class Member:
     chairs: pd.DataFrame
     meetings: pd.DataFrame
     agreements: pd.DataFrame
-    tracks: pd.DataFrame
     beyond: pd.DataFrame
+    tracks: pd.DataFrame
 
     @property
     def held(self) -> int:
@@ -122,6 +122,6 @@ def member(party: str, data: Dataset) -> Member:
         _chairs(data, party),
         _meetings(data, party),
         _agreements(data, party, PARTNERS),
-        _tracks(data, party),
         _agreements(data, party, BEYOND),
+        _tracks(data, party),
     )

@@ -24,6 +24,7 @@ from analysis.tables.partners import (
     agreement_network,
     agreements,
     agreements_left_out,
+    agreements_with_others,
     chairs,
     eu_only,
     network_definitions,
@@ -41,7 +42,7 @@ PUBLISHED: Final = (
     talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
     agreement_network, agreements_left_out, tracks, corrections,
-    strength,
+    strength, agreements_with_others,
 )  # fmt: skip
 
 
@@ -52,7 +53,8 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 
 
 __all__ = [
-    "Table", "agreement_network", "agreements", "agreements_left_out", "all_tables", "attendance",
+    "Table", "agreement_network", "agreements", "agreements_left_out",
+    "agreements_with_others", "all_tables", "attendance",
     "before_joining", "bilateral_meetings", "chairs", "corrections", "disputed_claims", "eu_only",
     "forum_members", "meetings", "network_definitions", "plain", "roster", "rosters", "sources",
     "stated_numbers", "strength",
