@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import to_date
+from analysis.measures.agreements import BEYOND
 from analysis.measures.membership import FORUM, MSP, body_row
 from analysis.measures.snapshots.agreements import signed_by
 from analysis.measures.snapshots.bodies import body_on
@@ -58,6 +59,7 @@ def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
         bilateral=meetings_on(data, day, BILATERAL),
         agreements=signed_by(data, day),
         coverage_end=data.coverage_end,
+        beyond=signed_by(data, day, BEYOND),
     )
     gaps = dict(zip(data["gaps"]["gap_id"], data["gaps"]["statement"], strict=True))
     return replace(then, statements=lines_of(then, gaps))

@@ -95,7 +95,7 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A critical-mineral text among partners."""
+    """A critical-mineral text, with its parties by name."""
 
     agreement_id: str
     title: str
@@ -119,7 +119,8 @@ class Snapshot:
 
     msp: the partnership; after its end `msp.in_being` is False. forum, successor: the MSP Forum
     and the body that followed, None before their launch. meetings: of the MSP, its Forum and the
-    ministerial; bilateral: between partners. agreements: texts dated by the day, with bounds.
+    ministerial; bilateral: between partners. agreements: texts among partners dated by the day,
+    with bounds; beyond: those of partners with Forum members and third countries.
     coverage_end: the month up to which the sources reach.
     statements: the lines with the ids of the rows behind each.
     """
@@ -133,6 +134,7 @@ class Snapshot:
     bilateral: Meetings
     agreements: Signed
     coverage_end: PreciseDate
+    beyond: Signed
     statements: tuple[Line, ...] = ()
 
     @property

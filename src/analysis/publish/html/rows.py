@@ -52,6 +52,13 @@ AGREEMENTS: Final = columns(
     title=("Title", "Title or usual name"),
     instrument="Kind of text",
 )
+BEYOND: Final = columns(
+    "date title instrument with_names confidence source_ids note=remarks fact_id",
+    date="Day of signature, issue or announcement, as precise as it is known",
+    title=("Title", "Title or usual name"),
+    instrument="Kind of text",
+    with_names="The other parties, partners among them",
+)
 TRACKS: Final = columns(
     "track role=track_role date=track_date confidence source_ids note=remarks fact_id",
     track=("Track", "Meeting, text or talks beside the MSP and its successor"),
@@ -156,6 +163,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
         "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
+        "beyond": rows(member.beyond, "Texts by date", BEYOND),
         "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
         "projects": Table("", member.projects, "Sites and support", PROJECTS),
         "others": Table("", member.other_projects, "Sites and support", OTHER_PROJECTS),
