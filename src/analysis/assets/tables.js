@@ -109,7 +109,10 @@ class LiveTable {
     });
     const shown = this.rows.filter((row) => !row.hidden).length;
     const all = Number(this.region.dataset.rows);
-    this.say(shown === all ? `All ${all} rows` : `${shown} of ${all} rows`);
+    this.inputs("[role=status]").forEach((line) => {  // a picture shows what its table keeps back
+      const seen = !asked && line.closest(".msp-whole") ? all : shown;
+      line.textContent = seen === all ? `All ${all} rows` : `${seen} of ${all} rows`;
+    });
   }
 
   addSort(head, index) {
