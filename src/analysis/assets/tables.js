@@ -182,12 +182,6 @@ class LiveTable {
 
   ready();
   document.addEventListener("msp-rows", ready);
-  document.querySelectorAll(".msp-more").forEach((line) =>
-    line.addEventListener("click", () => {
-      const rest = line.dataset.for ? `[data-rest="${line.dataset.for}"]` : "";
-      document.querySelectorAll(`noscript.msp-kept${rest}`).forEach(msp.unfold);
-      line.remove();
-    }));
   // Filters above a picture work on its table, which may be kept back; a browser may have kept
   // what was chosen before.
   document.querySelectorAll(".msp-figure .msp-tools").forEach((tools) => {
