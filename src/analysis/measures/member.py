@@ -14,6 +14,8 @@ from analysis.measures.membership import MSP, joined
 from analysis.measures.projects import project_parties
 from analysis.measures.tracks import track_parties
 
+TERM = "chair"  # role of a row of chairs that is a term and no single meeting
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Member:
@@ -46,6 +48,17 @@ class Member:
     def held(self) -> int:
         """The number of meetings held for which the party is on record; announced ones are not."""
         return int((self.meetings["status"] == HELD).sum())
+
+    @property
+    def terms(self) -> int:
+        """The number of terms in a chair: a person in it, listed as well, makes no second one."""
+        terms = self.chairs[self.chairs["role"] == TERM]
+        return len(terms.drop_duplicates(["body_id", "starts_on"]))
+
+    @property
+    def led(self) -> int:
+        """The number of single meetings that the party led without a term in the chair."""
+        return int((self.chairs["role"] != TERM).sum())
 
     @property
     def bodies(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from analysis.data.dataset import Dataset
 from analysis.data.facts import GRADES, Fact, fact_id, facts_of
 from analysis.data.schema import lists_of, references
-from analysis.data.words import number_of
+from analysis.data.words import number_of, sentence_list
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
 from analysis.measures.member import Member
@@ -146,6 +146,16 @@ def evidence_page(
     )
 
 
+def _on_record(member: Member) -> str:
+    """Return in words for how many meetings and chairs a member is on record."""
+    told = [f"{number_of(member.held, 'meeting')} held"]
+    if member.terms:
+        told.append(f"{number_of(member.terms, 'term')} in a chair")
+    if member.led:
+        told.append(f"{number_of(member.led, 'single meeting')} led")
+    return sentence_list(told)
+
+
 def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup:
     """Return the page of a member: its course, then each part of its record with evidence.
 
@@ -183,6 +193,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         scope=scope,
         root=site.root,
         course=course,
+        on_record=_on_record(member),
         number_of=number_of,
         pictures=pictures,
     )
