@@ -172,15 +172,20 @@ def test_a_row_asked_for_by_address_comes_into_sight(visit: Any, data: Dataset) 
 
 
 def test_the_other_rows_of_a_long_table_come_without_a_network(visit: Any, data: Dataset) -> None:
-    """A long table says how many rows it has; a button, or a page without scripts, has them all."""
+    """A long table says how many rows it has; a button, or a page without scripts, has them all.
+
+    The button goes, and the first of the other rows has its focus.
+    """
     seen = visit("book/agreements", viewport=WIDE)
     page, rows = seen.page, len(agreement_texts(data=data))
-    assert 0 < len(shown(page, "agreements")) < rows
+    first = shown(page, "agreements")
+    assert 0 < len(first) < rows
     status = page.locator('.msp-tools[data-for="agreements"]').get_by_role("status")
     assert f" of {rows} rows" in status.inner_text()
     before = len(seen.requests)
     page.get_by_role("button", name=f"Show all {rows} rows").click()
     assert len(set(shown(page, "agreements"))) == rows
+    assert page.evaluate("document.activeElement.id") == shown(page, "agreements")[len(first)]
     assert status.inner_text() == f"All {rows} rows"
     assert len(seen.requests) == before
     plain = visit("book/agreements", viewport=WIDE, java_script_enabled=False).page

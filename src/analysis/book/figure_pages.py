@@ -2,7 +2,7 @@
 
 The pages have the book's theme, their files come from `analysis.publish.files`. Other processes
 make both, and keep the files in a folder named by the hash of all inputs, so that an unchanged
-build draws none again.
+build makes none again, and pictures in one of their own, so that changed data redraws few.
 """
 
 import json
@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from analysis import figures
 from analysis.book.assets import of_figure
 from analysis.book.figure_body import body, entry
-from analysis.book.freshness import kept
+from analysis.book.freshness import code_key, kept
 from analysis.book.gate import say
 from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
@@ -28,6 +28,7 @@ from analysis.figures.days import Stretch, of_stretch, stretches_of
 from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish import files as export
+from analysis.publish.files.kept import forget, keep_in
 from analysis.scene.layout import SMALL
 
 class Made(NamedTuple):
@@ -86,7 +87,8 @@ class Drawing:
         data = load()  # a forked process finds the data read
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")
-        self.pool = ProcessPoolExecutor()
+        self.pictures = kept(app, "pictures", code_key())
+        self.pool = ProcessPoolExecutor(initializer=keep_in, initargs=(self.pictures,))
         self.jobs = {name: self.pool.submit(_made, name, folder / name) for name in wanted}
         for name in wanted:
             self.days[name] = {
@@ -127,6 +129,7 @@ class Drawing:
                 _placed(path, target)
         if self.jobs:
             self.pool.shutdown(cancel_futures=True)
+            forget(self.pictures)
 
 
 def _placed(source: Path, target: Path) -> None:

@@ -1,7 +1,7 @@
 """What is made again: nothing where nothing changed, notebooks and figures where their inputs did.
 
 `inputs_key` is a hash over all that a notebook or a figure can depend on; what takes long is kept
-in folders of that name. `site_key` adds the sources of the pages. A finished site has its key
+in folders of that name, pictures in one named by `code_key`. `site_key` adds the sources of the pages. A finished site has its key
 beside it, so that a build without a change ends before Sphinx begins.
 """
 
@@ -42,13 +42,17 @@ def _files(top: Path) -> list[Path]:
     return sorted(p for p in found if not any(x[0] == "." for x in p.relative_to(top).parts))
 
 
-def inputs_key() -> str:
-    """Return a hash (16 hex digits) over data, package, site address, Python and libraries."""
+def code_key() -> str:
+    """Return a hash (16 hex digits) over package, Python and libraries: they may draw otherwise."""
     installed = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
-    # Citations carry the address; another version of a library may draw or write differently.
-    parts = (fingerprint_of(data_dir()), base_url() or "", sys.version, *installed)
     package = Path(__file__).resolve().parents[1]
-    return _hash("\n".join(parts), _files(package) + _files(project_root() / "requirements.txt"))
+    files = _files(package) + _files(project_root() / "requirements.txt")
+    return _hash("\n".join((sys.version, *installed)), files)
+
+
+def inputs_key() -> str:
+    """Return a hash over `code_key`, the data, and the address of the site, for the citations."""
+    return _hash("\n".join((code_key(), fingerprint_of(data_dir()), base_url() or "")), [])
 
 
 def site_key(folder: Path) -> str:
@@ -68,9 +72,9 @@ def is_current(folder: Path, site: Path) -> bool:
     return made and key.read_text(encoding="utf-8") == site_key(folder)
 
 
-def kept(app: Sphinx, name: str) -> Path:
-    """Return the folder of what is kept for these inputs; what other inputs left is deleted."""
-    folder = Path(app.outdir).parent / name / str(app.config.msp_inputs)
+def kept(app: Sphinx, name: str, key: str = "") -> Path:
+    """Return the folder of what is kept for a key, that of these inputs; others are deleted."""
+    folder = Path(app.outdir).parent / name / (key or str(app.config.msp_inputs))
     for other in folder.parent.glob("*/"):
         if other != folder:
             shutil.rmtree(other)

@@ -38,6 +38,8 @@ TITLES: Final = {
     "agreement_candidates": "{title}",
     "member_counts": "{count_stated} stated for {date} by {publisher}",
     "project_counts": "{count_stated} projects {what_is_counted}, stated for {date} by {publisher}",
+    "projects": "{name}",
+    "project_support": "{project}: {kind}, {date}",
     "events": "{event}",
     "tracks": "{name}",
     "track_parties": "{party} in: {track}",
@@ -156,6 +158,7 @@ def titles(data: Dataset) -> dict[str, str]:
         "party": ("party_id", data.party_names()),
         "body": ("body_id", data["bodies"].set_index("body_id")["name"].to_dict()),
         "track": ("track_id", data["tracks"].set_index("track_id")["name"].to_dict()),
+        "project": ("project_id", data["projects"].set_index("project_id")["name"].to_dict()),
         "publisher": ("source_id", data["sources"].set_index("source_id")["publisher"].to_dict()),
         "meeting": ("meeting_id", {m["meeting_id"]: f"{m['title']}, {_date(m)}" for m in meetings}),
     }

@@ -33,8 +33,13 @@ def references(resource: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def lists_of(resource: Mapping[str, Any], table: str) -> list[str]:
+    """Return the columns of a resource whose cells are lists of keys of a table."""
+    fields = resource.get("schema", {}).get("fields", [])
+    return [f["name"] for f in fields if f.get("references", "").startswith(f"{table}.")]
+
+
 def reference_columns(resource: Mapping[str, Any]) -> list[str]:
     """Return the columns of a resource whose cells name sources, those that hold lists first."""
-    fields = resource.get("schema", {}).get("fields", [])
-    lists = [f["name"] for f in fields if f.get("references", "").startswith(f"{SOURCES}.")]
+    lists = lists_of(resource, SOURCES)
     return lists + [name for name, table in references(resource).items() if table == SOURCES]

@@ -153,7 +153,7 @@ def _small(grid: Grid, layout: Layout) -> Scene:
     ]  # fmt: skip
     y = 0.0
     for name, group in zip(names, grid.groups, strict=True):
-        middle = y + len(group.rows) * high / 2
+        middle = min(y + len(group.rows) * high / 2, GLANCE - 0.7 * layout.small)
         marks.append(Words(x=0, y=middle, text=name, size=layout.small))
         bar = partial(Box, look=Look(fill=group.tone))
         for row in group.rows:

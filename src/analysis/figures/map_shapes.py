@@ -65,13 +65,10 @@ class Extract:
         areas: a frame in degrees. tolerance: units that cannot be seen; parts as small are left
         out, but for the largest of an area.
         """
-        import shapely
+        return _shapes(self, tuple(areas.geometry), tolerance).copy()
 
-        near = shapely.transform(cut(areas.geometry, self.degrees), self._projected)
-        drawn = cut(shapely.coverage_simplify(near, tolerance), self.box)
-        return np.array([_without_specks(shape, 2 * tolerance**2) for shape in drawn], dtype=object)
-
-    def _projected(self, places: Any) -> Any:
+    def projected(self, places: Any) -> Any:
+        """Return an array of degrees (longitude, latitude) as places of this part."""
         return np.column_stack(_transform(4326, self.crs)(*places.T)) / UNIT
 
     def edge(self) -> tuple[tuple[float, float], ...]:
@@ -82,6 +79,16 @@ class Extract:
         metres = shapely.get_coordinates(around) * UNIT
         x, y = _transform(self.crs, basemap.EQUAL_EARTH)(*metres.T)
         return tuple(zip((x / UNIT).tolist(), (y / UNIT).tolist(), strict=True))
+
+
+@lru_cache(maxsize=32)
+def _shapes(extract: Extract, areas: tuple[Any, ...], tolerance: float) -> Any:
+    """Return what `Extract.shapes` does: many days and layouts ask for the same."""
+    import shapely
+
+    near = shapely.transform(cut(areas, extract.degrees), extract.projected)
+    drawn = cut(shapely.coverage_simplify(near, tolerance), extract.box)
+    return np.array([_without_specks(shape, 2 * tolerance**2) for shape in drawn], dtype=object)
 
 
 def together(shapes: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,8 +73,9 @@ class Figure:
     basemap: bool = False
 
     def __post_init__(self) -> None:
-        """Drop blank notes: a caveat whose gap is closed."""
+        """Drop blank notes: a caveat whose gap is closed. Describe the picture of a layout once."""
         object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
+        object.__setattr__(self, "scene", lru_cache(maxsize=8)(self.scene))
 
     @property
     def asked(self) -> dt.date | None:

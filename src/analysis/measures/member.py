@@ -1,4 +1,4 @@
-"""The record of one party: accessions, chairs, meetings attended, agreements, tracks."""
+"""The record of one party: accessions, chairs, meetings attended, agreements, tracks, projects."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,10 @@ from analysis.measures.agreements import BEYOND, PARTNERS, between, texts_of, wi
 from analysis.measures.attendance import attended
 from analysis.measures.meetings import HELD
 from analysis.measures.membership import MSP, joined
+from analysis.measures.projects import project_parties
 from analysis.measures.tracks import track_parties
+
+TERM = "chair"  # role of a row of chairs that is a term and no single meeting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +26,9 @@ class Member:
     one row a meeting of the MSP family or a bilateral one (date, title, place, role,
     representative, status). agreements: one row a text between partners (date, title, instrument,
     with_names). beyond: the same for texts of partners with Forum members and third countries.
-    tracks: one row a track (track, role, date, confidence).
+    tracks: one row a track (track, role, date, confidence). projects: one row for a site or a
+    support (name, part, what, minerals, named_by, date), of projects that somebody calls projects
+    of the MSP; other_projects: the same of others.
     Each frame has source_ids, fact_id and, where the table has one, note.
     """
 
@@ -36,11 +41,24 @@ class Member:
     agreements: pd.DataFrame
     beyond: pd.DataFrame
     tracks: pd.DataFrame
+    projects: pd.DataFrame
+    other_projects: pd.DataFrame
 
     @property
     def held(self) -> int:
         """The number of meetings held for which the party is on record; announced ones are not."""
         return int((self.meetings["status"] == HELD).sum())
+
+    @property
+    def terms(self) -> int:
+        """The number of terms in a chair: a person in it, listed as well, makes no second one."""
+        terms = self.chairs[self.chairs["role"] == TERM]
+        return len(terms.drop_duplicates(["body_id", "starts_on"]))
+
+    @property
+    def led(self) -> int:
+        """The number of single meetings that the party led without a term in the chair."""
+        return int((self.chairs["role"] != TERM).sum())
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -109,6 +127,12 @@ def _tracks(data: Dataset, party: str) -> pd.DataFrame:
     return rows[rows["party_id"] == party].reset_index(drop=True)
 
 
+def _projects(data: Dataset, party: str, *, named: bool) -> pd.DataFrame:
+    rows = project_parties(data)
+    rows = rows[(rows["party_id"] == party) & (rows["is_named"] == named)]
+    return rows.drop(columns="party_id").reset_index(drop=True)
+
+
 def member(party: str, data: Dataset) -> Member:
     """Return the record of a party; raises KeyError for one that joined no body."""
     if party not in party_ids(data):
@@ -124,4 +148,6 @@ def member(party: str, data: Dataset) -> Member:
         _agreements(data, party, PARTNERS),
         _agreements(data, party, BEYOND),
         _tracks(data, party),
+        _projects(data, party, named=True),
+        _projects(data, party, named=False),
     )

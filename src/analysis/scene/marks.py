@@ -16,8 +16,8 @@ LEADING: Final = 1.3  # from line to line of a text, in sizes of it
 
 
 def number(value: Value) -> float:
-    """Return a place along an axis as a number."""
-    return float(value.toordinal()) if isinstance(value, dt.date) else float(value)
+    """Return a place along an axis as a number; an array of places stays one."""
+    return float(value.toordinal()) if isinstance(value, dt.date) else value * 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Marks as SVG paths: short, relative, exact to a tenth of a pixel."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path
@@ -14,16 +15,24 @@ def n(value: float) -> str:
     return (text[:-2] if text.endswith(".0") else text).replace("-0.", "-.") or "0"
 
 
-def line(points: Iterable[Point], *, closed: bool = False) -> str:
-    """Return a line through points in relative steps; steps that cannot be seen are left out."""
-    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
-    (x, y), *others = tenths
-    out = [f"M{n(x / 10)} {n(y / 10)}"]
-    for right, down in others:
-        if (right, down) != (x, y):
-            out.append(f"l{n((right - x) / 10)} {n((down - y) / 10)}")
-            x, y = right, down
-    return "".join(out).replace(" -", "-") + ("z" if closed else "")
+@lru_cache(maxsize=8192)
+def _tenth(value: int) -> str:
+    """Return tenths of a pixel as `n` writes the pixels: the borders of a map ask for few."""
+    return n(value / 10)
+
+
+def line(points: Any, *, closed: bool = False) -> str:
+    """Return a line through points in relative steps; steps that cannot be seen are left out.
+
+    points: pairs, or an array of them.
+    """
+    import numpy as np
+
+    tenths = np.rint(np.asarray(points, dtype=float) * 10).astype(int)
+    steps = np.diff(tenths, axis=0)
+    parts = (f"l{_tenth(x)} {_tenth(y)}" for x, y in steps[steps.any(axis=1)].tolist())
+    x, y = tenths[0].tolist()
+    return f"M{_tenth(x)} {_tenth(y)}{''.join(parts)}".replace(" -", "-") + ("z" if closed else "")
 
 
 def _disc(x: float, y: float, half: float) -> str:
@@ -88,20 +97,24 @@ def dot(panel: Panel, mark: Dot) -> str:
     return _SHAPES[mark.shape](x + mark.dx, y + mark.dy, half)
 
 
-def rings(shape: Any) -> list[list[Point]]:
-    """Return the rings of a geometry, outer and inner, as lists of points."""
+def rings(shape: Any) -> list[Any]:
+    """Return the rings of a geometry, outer and inner, as arrays of points (x, y)."""
     import numpy as np
     import shapely
 
     parts = shapely.get_rings(shapely.get_parts(np.asarray([shape])))
-    return [shapely.get_coordinates(ring).tolist() for ring in parts]
+    return [shapely.get_coordinates(ring) for ring in parts]
 
 
 def area(panel: Panel, mark: Area) -> str:
     """Return the path of polygons."""
-    return "".join(
-        line([panel.at(x, y) for x, y in ring[:-1]], closed=True) for ring in rings(mark.shape)
-    )
+    import numpy as np
+
+    found = []
+    for ring in rings(mark.shape):
+        x, y = panel.at(*ring[:-1].T)
+        found.append(line(np.column_stack((x, y)), closed=True))
+    return "".join(found)
 
 
 def path_of(panel: Panel, mark: Mark) -> str:

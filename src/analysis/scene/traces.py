@@ -94,7 +94,7 @@ def _outline(shape: Any) -> tuple[list[Any], list[Any]]:
     xs: list[Any] = []
     ys: list[Any] = []
     for ring in rings(shape):
-        points = [(round(x, 1), round(y, 1)) for x, y in ring]
+        points = [(round(x, 1), round(y, 1)) for x, y in ring.tolist()]
         points = [p for p, before in zip(points, [None, *points], strict=False) if p != before]
         xs += [*(x for x, _ in points), None]
         ys += [*(y for _, y in points), None]

@@ -31,6 +31,7 @@ from analysis.tables.partners import (
     roster,
     rosters,
 )
+from analysis.tables.projects import project_support, projects, projects_others, projects_stated
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
 from analysis.tables.strength import strength
@@ -42,7 +43,7 @@ PUBLISHED: Final = (
     talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
     agreement_network, agreements_left_out, tracks, corrections,
-    strength, agreements_with_others,
+    strength, projects, project_support, projects_stated, projects_others, agreements_with_others,
 )  # fmt: skip
 
 
@@ -56,7 +57,8 @@ __all__ = [
     "Table", "agreement_network", "agreements", "agreements_left_out",
     "agreements_with_others", "all_tables", "attendance",
     "before_joining", "bilateral_meetings", "chairs", "corrections", "disputed_claims", "eu_only",
-    "forum_members", "meetings", "network_definitions", "plain", "roster", "rosters", "sources",
+    "forum_members", "meetings", "network_definitions", "plain", "project_support",
+    "projects", "projects_others", "projects_stated", "roster", "rosters", "sources",
     "stated_numbers", "strength",
     "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
     "talks_days", "talks_meetings", "talks_memorandum", "tracks",

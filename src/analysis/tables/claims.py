@@ -19,7 +19,7 @@ def _verdicts(data: Dataset, name: str) -> dict[str, str]:
     return {"verdict": " ".join(f"{verdict}: {text}" for verdict, text in meant)}
 
 
-def _below(texts: Iterable[str], others: Iterable[str], form: str) -> list[Markup]:
+def below(texts: Iterable[str], others: Iterable[str], form: str) -> list[Markup]:
     """Return texts, each with the other one below it, so that both stay in sight."""
     pairs = zip(texts, others, strict=True)
     return [escape(text) + (Markup(form).format(other) if other else "") for text, other in pairs]
@@ -45,7 +45,7 @@ def talks_claims(data: Dataset, topic: str = "") -> Content:
     return Content(
         rows,
         f"The {len(rows)} statements {about}, checked one by one",
-        markup={"fact": _below(rows["fact"], days, "<br><small>{}</small>")},
+        markup={"fact": below(rows["fact"], days, "<br><small>{}</small>")},
         said=_verdicts(data, claims.NEWS),
         part=bool(topic),
     )
@@ -129,6 +129,6 @@ def stated_numbers(data: Dataset) -> Content:
     """Return every stated number of members: recorded with bounds, verdict, reason, evidence."""
     rows = stated_of(data)
     differ = int((rows["verdict"] == DIFFERS).sum())
-    why = _below(rows["meaning"], rows["reason"], "<br><b>Why it differs:</b> {}")
+    why = below(rows["meaning"], rows["reason"], "<br><b>Why it differs:</b> {}")
     caption = f"The {len(rows)} stated numbers of members, {differ} of which differ from the"
     return Content(rows, f"{caption} accessions", markup={"meaning": why})

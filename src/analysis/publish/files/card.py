@@ -6,8 +6,8 @@ from typing import Final
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.credit import as_of_line, licence_line, source_line
-from analysis.publish.files.pictures import Block, block, described, paper, written
-from analysis.scene import pictures, svg
+from analysis.publish.files.pictures import Block, block, paper, raster, written
+from analysis.scene import svg
 from analysis.scene.layout import SMALL, WIDE, Layout
 from analysis.scene.marks import Box, Look, Scene, pixels
 
@@ -66,4 +66,4 @@ def card(figure: Figure, data: Dataset) -> bytes:
     page = svg.as_file(Scene(layout=PAGE, height=HEIGHT, panels=panels), "card")
     inner = _fitted(figure, MARGIN + title.height + GAP, foot - GAP)
     whole = f"{page.removesuffix('</svg>')}{inner}</svg>"
-    return described(pictures.png(whole, (WIDTH, HEIGHT), SCALE), figure, DPI)
+    return raster(whole, (WIDTH, HEIGHT), SCALE, figure, DPI)

@@ -13,6 +13,7 @@ from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.cite import BOOK
 from analysis.publish.credit import as_of_line, figure_url, licence_line, source_line
+from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene import svg, text
 from analysis.scene.key import moved
@@ -123,16 +124,27 @@ def svg_file(figure: Figure, data: Dataset) -> bytes:
 
 def png_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PNG, PNG_WIDTH pixels wide."""
-    return described(typeset.png(*_drawn(figure, data), PNG_WIDTH / WIDTH), figure, PNG_DPI)
+    return raster(*_drawn(figure, data), PNG_WIDTH / WIDTH, figure, PNG_DPI)
 
 
 def pdf_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PDF, with its alternative text and its source."""
-    alt = f"{figure.alt} {source_line(figure)}."
-    return typeset.pdf(*_drawn(figure, data), title=figure.title, author=BOOK, alt=alt)
+    drawn, words = (
+        _drawn(figure, data),
+        (figure.title, BOOK, f"{figure.alt} {source_line(figure)}."),
+    )
+    title, author, alt = words
+    return once(lambda: typeset.pdf(*drawn, title=title, author=author, alt=alt), drawn, words)
 
 
-def described(image: bytes, figure: Figure, dpi: int) -> bytes:
+def raster(drawn: str, size: tuple[float, float], scale: float, figure: Figure, dpi: int) -> bytes:
+    """Return SVG of a size in pixels as PNG of `scale` pixels a pixel, described."""
+    told = (figure.title, figure.alt, source_line(figure), figure.until is not None, dpi)
+    made_of = (drawn, size, scale, told)
+    return once(lambda: _described(typeset.png(drawn, size, scale), figure, dpi), *made_of)
+
+
+def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     """Return a PNG marked as sRGB, with its resolution, title and source."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import GRADES, Fact, fact_id, facts_of
-from analysis.data.schema import references
-from analysis.data.words import number_of
+from analysis.data.schema import lists_of, references
+from analysis.data.words import number_of, sentence_list
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
 from analysis.measures.member import Member
@@ -29,6 +29,7 @@ ROLES: Final = {
     "stated_by": "Stated by",
     "right_source_ids": "Evidence for what holds",
 }
+Names = Mapping[str, str]  # code of a party -> its name
 APART: Final = ("confidence", "note")  # columns that have a place of their own
 ACCESSIONS: Final = columns(
     "body joined accession=accession_kind announced_at confidence source_ids note=remarks fact_id",
@@ -62,10 +63,20 @@ TRACKS: Final = columns(
     "track role=track_role date=track_date confidence source_ids note=remarks fact_id",
     track=("Track", "Meeting, text or talks beside the MSP and its successor"),
 )
+PROJECTS: Final = columns(
+    "name=project part=project_part what=site_or_support minerals named_by date=named_or_given"
+    " source_ids note=remarks fact_id",
+)
+OTHER_PROJECTS: Final = PROJECTS | columns("named_by=not_named")
 
 
-def _cells(fact: Fact, others: Mapping[str, str], site: Site) -> list[tuple[str, object]]:
-    """Return (label, value) of the filled cells, ids of other rows as links to them."""
+def _cells(
+    fact: Fact, others: Mapping[str, str], site: Site, lists: Mapping[str, str], names: Names
+) -> list[tuple[str, object]]:
+    """Return (label, value) of the filled cells, ids of other rows as links to them.
+
+    lists: column that holds lists of parties -> what it is called. names: party -> its name.
+    """
     found: list[tuple[str, object]] = []
     for name, value in fact.cells.items():
         shown = plain_cell(value).shown
@@ -76,7 +87,9 @@ def _cells(fact: Fact, others: Mapping[str, str], site: Site) -> list[tuple[str,
             shown = site.fact(other)
         elif others.get(name) == "parties":
             shown = site.member(value, site.members.get(str(value), str(value)))
-        found.append((name.removesuffix("_id").replace("_", " "), shown))
+        elif name in lists:
+            shown = Markup("; ").join(site.member(party, names[party]) for party in value)
+        found.append((lists.get(name, name).removesuffix("_id").replace("_", " "), shown))
     return found
 
 
@@ -105,6 +118,8 @@ def evidence_page(
     """
     resource = data.resource(name)
     others = references(resource)
+    titles = {field["name"]: field["title"].lower() for field in resource["schema"]["fields"]}
+    lists = {column: titles[column] for column in lists_of(resource, "parties")}
 
     def section(fact: Fact) -> Markup:
         note, grade = (str(plain_cell(fact.cells.get(n)).shown) for n in ("note", "confidence"))
@@ -112,7 +127,7 @@ def evidence_page(
             "fact",
             anchor=fact.anchor,
             title=site.titles[fact.id],
-            cells=_cells(fact, others, site),
+            cells=_cells(fact, others, site, lists, data.party_names()),
             grade=grade,
             meaning=GRADES.get(grade, ""),
             remark=evidence.remark(note),
@@ -129,6 +144,16 @@ def evidence_page(
         anchor=name.replace("_", "-"),
         sections=list(map(section, facts_of(data, name))),
     )
+
+
+def _on_record(member: Member) -> str:
+    """Return in words for how many meetings and chairs a member is on record."""
+    told = [f"{number_of(member.held, 'meeting')} held"]
+    if member.terms:
+        told.append(f"{number_of(member.terms, 'term')} in a chair")
+    if member.led:
+        told.append(f"{number_of(member.led, 'single meeting')} led")
+    return sentence_list(told)
 
 
 def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup:
@@ -150,6 +175,8 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
         "beyond": rows(member.beyond, "Texts by date", BEYOND),
         "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
+        "projects": Table("", member.projects, "Sites and support", PROJECTS),
+        "others": Table("", member.other_projects, "Sites and support", OTHER_PROJECTS),
     }
     course = member_course.course(member, data, texts=member.is_partner and not scope)
     pictures = {
@@ -166,6 +193,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         scope=scope,
         root=site.root,
         course=course,
+        on_record=_on_record(member),
         number_of=number_of,
         pictures=pictures,
     )

@@ -9,12 +9,13 @@ from analysis.data.validation.rules import (
     corrections,
     evidence,
     meetings,
+    projects,
     tracks,
     values,
 )  # fmt: skip
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
 __all__ = [
-    "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "run_rules",
-    "tracks", "values",
+    "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "projects",
+    "run_rules", "tracks", "values",
 ]  # fmt: skip

@@ -27,6 +27,8 @@ _PLACEHOLDERS = {
     "meetings": "starts_on",
     "member_counts": "as_of_date",
     "memberships": "joined_on",
+    "project_support": "date",
+    "projects": "named_on",
     "tracks": "started_on",
     "track_parties": "joined_on",
 }

@@ -1,0 +1,98 @@
+"""Tables of projects: named, looked for and not found, who supports them, stated beside named."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from analysis.data.dataset import Dataset
+from analysis.measures import projects as measures
+from analysis.tables.claims import below
+from analysis.tables.record import Content, table
+
+GROUPS: Final = {True: "Projects of the Partnership", False: "Other projects"}
+SMALL: Final = "<br><small>{}</small>"
+FOLDED: Final = ("company", "stages", "named", "confidence")  # below other cells, or in files only
+
+
+def _shown(rows: pd.DataFrame) -> dict[str, Sequence[Markup]]:
+    """Return cells with another one below: the company, the stages, the day of the naming."""
+    lists = {name: rows[name].map("; ".join) for name in ("minerals", "stages")}
+    return {
+        "name": below(rows["name"], rows["company"], SMALL),
+        "minerals": below(lists["minerals"], lists["stages"], SMALL),
+        "named_by": below(rows["named_by"], rows["named"], SMALL),
+    }
+
+
+@table(
+    "projects",
+    "name=project company minerals stages countries=sites named_by named=named_on supporters"
+    " description=on_record confidence note source_ids fact_id",
+    key="project_id",
+    facets=("minerals", "countries", "named_by"),
+    files_only=FOLDED,
+)
+def projects(data: Dataset) -> Content:
+    """Return the projects that somebody calls projects of the MSP, in the order they were named."""
+    rows = measures.projects(data).query("is_named").reset_index(drop=True)
+    caption = f"The {len(rows)} projects of the MSP that are known by name"
+    return Content(rows, caption, markup=_shown(rows))
+
+
+@table(
+    "projects-others",
+    "name=project company minerals stages countries=sites named_by=not_named supporters"
+    " description=on_record confidence note source_ids fact_id",
+    key="project_id",
+    files_only=FOLDED,
+)
+def projects_others(data: Dataset) -> Content:
+    """Return the projects that nobody was found to call projects of the MSP, and what they are."""
+    rows = measures.projects(data).query("not is_named").reset_index(drop=True)
+    caption = f"{len(rows)} projects that are none of the MSP, as far as was found"
+    return Content(rows, caption, markup=_shown(rows))
+
+
+@table(
+    "project-support",
+    "project group=project_group supporters=supported_by giver kind=support_kind payer"
+    " standing=support_standing amount currency when=support_date date_of confidence note"
+    " source_ids fact_id",
+    key="support_id",
+    group="group",
+    files_only=("giver", "payer", "currency", "date_of", "confidence"),
+)
+def project_support(data: Dataset) -> Content:
+    """Return who supports which project with what; the projects of the MSP come first."""
+    rows = measures.support(data)
+    rows = rows.assign(group=rows["is_named"].map(GROUPS))
+    rows = rows.sort_values("is_named", ascending=False, kind="stable", ignore_index=True)
+    reported = rows["date_of"].map({"act": "", "report": "day of the report"})
+    return Content(
+        rows,
+        f"{len(rows)} supports of projects: the amounts have no sum",
+        markup={
+            "supporters": below(rows["supporters"].map("; ".join), rows["giver"], SMALL),
+            "kind": below(rows["kind"], rows["payer"], SMALL),
+            "amount": list(map(escape, rows["money"])),
+            "when": below(rows["when"], reported, SMALL),
+        },
+    )
+
+
+@table(
+    "projects-stated",
+    "as_of=stated_for stated=projects_stated qualifier known=known_by_name in_statements"
+    " meaning=broken_down source_ids=stating_source fact_id",
+    key="fact_id",
+    files_only=("qualifier",),
+)
+def projects_stated(data: Dataset) -> Content:
+    """Return the stated numbers of projects beside those that were known by name on that day."""
+    rows = measures.stated_and_named(data)
+    how = rows["qualifier"].map({"exact": "", "more-than": "more than "})
+    caption = f"{len(rows)} stated numbers of projects, and how many were known by name by then"
+    stated = list(map(escape, how + rows["stated"].astype(str)))
+    return Content(rows, caption, markup={"stated": stated})
