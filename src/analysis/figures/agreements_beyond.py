@@ -18,7 +18,7 @@ from analysis.measures.membership import FORUM
 
 ID = "agreements-beyond"
 COLUMNS = columns(
-    "partner_name other_name group=beyond_group title signed kind=text_kind instrument"
+    "title signed partner_name other_name group=beyond_group kind=text_kind instrument"
     " confidence=grade note known_by source_ids=sources agreement_id partner other key=beyond_key"
     " fact_id",
     agreement_id="Key of the text in the table of agreements",
@@ -164,6 +164,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             gap(data, "agreements-companies"),
         ),
         scene=lambda layout: beyond_scene.scene(shown, layout),
+        view_from=640,
         key="key",
         files_only=("known_by", "agreement_id", "partner", "other", "key"),
         facets=("partner_name", "group", "other_name", "kind"),

@@ -14,7 +14,7 @@ from analysis.scene.marks import Box, Look, Mark, Path, Scene, Words, pixels
 
 TWO: Final = Look(fill="founding", line="founding", words="text of two parties")
 MORE: Final = Look(fill="paper", line="founding", width=1.6, words="text of three or more")
-DOUBT: Final = Look(fill="paper", line="muted", width=1.2, dash=(3, 2),
+DOUBT: Final = Look(fill="outside", line="muted", width=1.2, dash=(3, 2),
                     words="low confidence")  # fmt: skip
 ORDER: Final = tuple(look.words for look in (TWO, MORE, DOUBT))
 RULE: Final = Look(line="grid", width=0.8)
@@ -55,6 +55,7 @@ def _grid(shown: Beyond) -> Grid:
                                 for tiles in places))
                 for name, places in rows.items()
             ),
+            short=heading.split()[-1],
         )
         for heading, rows in shown.groups.items()
     )  # fmt: skip

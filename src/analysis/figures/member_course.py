@@ -5,7 +5,7 @@ It stands on the member's page only, where each mark leads to the row that it st
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, short_day
 from analysis.data.words import number_of, sentence_list
+from analysis.measures.agreements import PARTNERS, within
 from analysis.measures.meetings import HELD
 from analysis.measures.member import Member
 from analysis.measures.membership import MSP, body_row, end_of
@@ -38,6 +39,9 @@ NAMED: Final = Look(fill="paper", line="founding", width=1.7,
 PLANNED: Final = Look(fill="muted", words="announced only")
 TEXT: Final = Look(fill="later", line="ink", width=0.7, words="agreement")
 BEYOND: Final = Look(fill="paper", line="ink", width=1.4, words="agreement beyond the partners")
+WITH: Final = Look(fill="paper", line="ink", width=1.4, words="agreement with partners")
+CLEAR: Final = dt.timedelta(days=75)  # from the edge, where the names of lanes end
+EARLIER: Final = Look(fill="ink", words="earlier than the years shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +128,27 @@ def _texts(rows: pd.DataFrame, look: Look, several: str) -> dict[str, tuple[Even
     return {name: tuple(found[name]) for name in order}
 
 
-def _beyond(member: Member) -> dict[str, tuple[Event, ...]]:
-    """Return lane -> texts: of a partner by scope, of others by the partner they are with."""
-    if not member.is_partner:
-        return _texts(member.beyond, BEYOND, SEVERAL_PARTIES)
-    scopes = member.beyond.groupby("scope")
+def _beyond(member: Member, since: dt.date) -> dict[str, tuple[Event, ...]]:
+    """Return lane -> texts: of a partner by scope, of others by the partner they are with.
+
+    since: first day of the axis. One old text must not press all others together at its end.
+    """
+    if member.is_partner:
+        lanes = {
+            OTHERS[str(scope)]: tuple(_text(row, BEYOND) for row in rows.to_dict("records"))
+            for scope, rows in member.beyond.groupby("scope")
+        }
+    else:
+        lanes = _texts(member.beyond, WITH, SEVERAL_PARTIES)
+    edge = since + CLEAR
     return {
-        OTHERS[str(scope)]: tuple(_text(row, BEYOND) for row in rows.to_dict("records"))
-        for scope, rows in scopes
+        lane: tuple(
+            event
+            if event.last >= since
+            else replace(event, first=edge, last=edge, look=EARLIER, shape="triangle")
+            for event in events
+        )
+        for lane, events in lanes.items()
     }
 
 
@@ -139,13 +156,14 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     """Return the course of a member; texts: whether the record of agreements covers it."""
     body, last = body_row(data["bodies"], MSP), data.reference_date
     ended = body["ended_on"].date()
+    among = within(data["agreements"], PARTNERS)["signed_on"]
     lanes = {
         "Member": tuple(_accessions(member, data, ended)),
         "Chair": tuple(_chairs(member)),
         "Meetings": tuple(_meetings(member, data, bilateral=False)),
         "Bilateral": tuple(_meetings(member, data, bilateral=True)),
         **(_texts(member.agreements, TEXT, SEVERAL) if texts else {}),
-        **_beyond(member),
+        **_beyond(member, among.min().date().replace(month=1, day=1)),
     }
     days = [e.first for events in lanes.values() for e in events]
     first = min([body["established_on"].date(), *days])
