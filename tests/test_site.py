@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -64,6 +65,27 @@ def test_no_id_stands_twice_on_a_page(pages: Pages) -> None:
         for page, root in pages.items()
     }
     assert {page: names[:5] for page, names in twice.items() if names} == {}
+
+
+def test_what_is_read_aloud_has_its_name(pages: Pages) -> None:
+    """One first heading a page and no level left out; all that is copied, shown or asked is named.
+
+    The name of a text to copy is that of its button, too; no two forms of search have one name.
+    """
+    site = {page: root for page, root in pages.items() if root.xpath("//main|//*[@role='main']")}
+    faults = []
+    for page, root in site.items():
+        seen = "[not(ancestor::noscript)]"
+        levels = [int(head.tag[1]) for head in root.xpath(f"//*[re:test(name(), '^h[1-6]$')]{seen}",
+                  namespaces={"re": "http://exslt.org/regular-expressions"})]  # fmt: skip
+        if levels.count(1) != 1 or any(b > a + 1 for a, b in pairwise(levels)):
+            faults.append((page, levels))
+        forms = [form.get("aria-label") for form in root.xpath("//form[@role='search']")]
+        named = "[not(@aria-label or @aria-labelledby)]"
+        nameless = root.xpath(f"//*[@class='msp-citation']/pre{named} | //figure{named}")
+        if nameless or len(set(forms)) < len(forms):
+            faults.append((page, [part.tag for part in nameless], forms))
+    assert faults[:5] == []
 
 
 def test_every_row_with_sources_has_its_evidence(pages: Pages, data: Dataset) -> None:
