@@ -6,8 +6,10 @@ an id that is no longer there.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from analysis.data.dataset import Dataset
+from analysis.data.independence import origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Source:
     mirror_of: str = ""
     archived_url: str = ""
     accessed_on: str = ""
+    draws_on: tuple[str, ...] = ()
+    origins: frozenset[str] = frozenset()  # what it goes back to; see `data.independence`
 
     @property
     def imprint(self) -> str:
@@ -31,10 +35,16 @@ class Source:
         return ", ".join(filter(None, (self.publisher, self.published_on)))
 
 
+@lru_cache(maxsize=4)
+def _origins(data: Dataset) -> dict[str, frozenset[str]]:
+    return origins(data["sources"])
+
+
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
     """Return the sources that lists of ids name, each once, in order of first use."""
     wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
     rows = data["sources"].set_index("source_id", drop=False).loc[list(wanted)]
+    rows["origins"] = rows["source_id"].map(_origins(data))
     rows["accessed_on"] = rows["accessed_on"].dt.strftime("%Y-%m-%d")
     cells = rows.fillna("")[[part.name for part in fields(Source)]]
     return tuple(Source(*row) for row in cells.itertuples(index=False, name=None))

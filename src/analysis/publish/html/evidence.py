@@ -6,6 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from analysis.data.independence import independent
 from analysis.data.words import language_name, number_of
 from analysis.evidence.sources import Source
 from analysis.publish import templates
@@ -14,21 +15,19 @@ from analysis.publish.html.site import Site
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 
 
-def _text_of(source_id: str, sources: Mapping[str, Source]) -> str:
-    """Return the id of the text that a source has: its own, or that of its original."""
-    known = sources.get(source_id)
-    return (known.mirror_of or source_id) if known else source_id
+def _reach(sources: Mapping[str, Source], ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return source id -> what it goes back to, of those that are known."""
+    return {one: sources[one].origins for one in ids if one in sources}
 
 
 def originals(
     source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str] = ()
 ) -> int:
-    """Return how many separate pieces of evidence the sources are: a copy counts with its text.
+    """Return how many separate pieces of evidence the sources are, as `independent` has it.
 
     about: sources of the claim that is checked; no text is evidence for what it says itself.
     """
-    texts = {_text_of(source, sources) for source in source_ids}
-    return len(texts - {_text_of(source, sources) for source in about})
+    return len(independent(source_ids, _reach(sources, (*source_ids, *about)), about))
 
 
 def counted(
@@ -45,13 +44,14 @@ def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> 
 
     One that is not counted says why. about: see `originals`.
     """
-    known, entries = site.sources, []
-    why = {_text_of(source, known): "the text that is checked, not counted" for source in about}
+    reach = _reach(site.sources, (*source_ids, *about))
+    own = frozenset[str]().union(*(reach.get(one, {one}) for one in about))
+    counts, entries = independent(source_ids, reach, about), []
     for source in source_ids:
-        text = _text_of(source, known)
-        reason = why.setdefault(text, "")
-        entries.append((source, known.get(source), reason))
-        why[text] = reason or "not counted again"
+        again = "" if source in counts else "not counted again"
+        checked = not own.isdisjoint(reach.get(source, {source}))
+        reason = "the text that is checked, not counted" if checked else again
+        entries.append((source, site.sources.get(source), reason))
     return templates.html("sources", entries=entries, site=site, language=language_name)
 
 
