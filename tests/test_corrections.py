@@ -9,6 +9,7 @@ from lxml import html
 from analysis import Dataset, figures, tables
 from analysis.data.facts import fact_id, facts_of, tables_of
 from analysis.data.independence import independent, origins
+from analysis.evidence.sources import coverage, reach
 from analysis.measures.strength import strength_of
 from conftest import Book
 
@@ -86,3 +87,28 @@ def test_every_table_says_how_far_it_reaches(book: Book, data: Dataset) -> None:
         if "schema" in entry:
             assert entry["coverage"] in text, entry["name"]
     assert data.resource("meetings")["coverage"] in text_of(book, "evidence/meetings")
+
+
+def test_what_counts_rows_says_how_far_they_reach(book: Book, data: Dataset) -> None:
+    """Under each figure, on its page and in the book, stands the reach of the tables it draws from;
+    the method page has that of all.
+    """
+    known = coverage(data)
+    for figure_id in figures.IDS:
+        figure = figures.get(figure_id, data=data)
+        assert figure.drawn_from, figure_id
+        said = reach(figure.drawn_from, known)
+        assert data.resource(figure.drawn_from[0])["coverage"][1:] in said
+        for page in (f"figures/{figure_id}/index", f"book/{figures.page_of(figure_id)}"):
+            assert said in text_of(book, page), (figure_id, page)
+    assert reach(known, known) in text_of(book, "book/method")
+
+
+def test_a_note_on_who_took_part_leads_to_the_pages_that_differ(book: Book, data: Dataset) -> None:
+    """A row's evidence tells where pages disagree, and their ids in the note lead to them."""
+    page, rows = raw(book, "evidence/participants"), data["participants"]
+    for row in rows[rows["note"].str.contains("CONFLICT", na=False)].itertuples():
+        anchor = fact_id("participants", row.meeting_id, row.party_id).partition("/")[2]
+        section = page.partition(f'id="{anchor}"')[2].partition("</section>")[0]
+        assert "Sources disagree:" in section, anchor
+        assert "sources.html#" in section.partition('msp-conflict"')[2].partition("</p>")[0], anchor

@@ -4,7 +4,7 @@ A gap that is closed is taken out of the data, and its caveat goes with it: noth
 an id that is no longer there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -48,6 +48,27 @@ def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, .
     rows["accessed_on"] = rows["accessed_on"].dt.strftime("%Y-%m-%d")
     cells = rows.fillna("")[[part.name for part in fields(Source)]]
     return tuple(Source(*row) for row in cells.itertuples(index=False, name=None))
+
+
+def coverage(data: Dataset) -> dict[str, tuple[str, str]]:
+    """Return table -> its title, and until when it was looked after and how far that reaches."""
+    listed = [entry for entry in data.descriptor["resources"] if "coverage" in entry]
+    return {entry["name"]: (entry["title"], entry["coverage"]) for entry in listed}
+
+
+def reach(tables: Iterable[str], known: Mapping[str, tuple[str, str]]) -> str:
+    """Return how far tables reach, in a line: those that reach as far are named together.
+
+    known: as `coverage` has it; a table that is not in it is left out.
+    """
+    names: dict[str, list[str]] = {}
+    for table in dict.fromkeys(tables):
+        if table in known:
+            title, words = known[table]
+            some = names.setdefault(words, [])
+            some.append(title.lower() if some else title)
+    said = (f"{', '.join(some)}: {words[0].lower()}{words[1:]}" for words, some in names.items())
+    return " ".join(said)
 
 
 def gap(data: Dataset, gap_id: str) -> str:

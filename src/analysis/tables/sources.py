@@ -43,7 +43,7 @@ def _title(row: Mapping[Any, Any]) -> Markup:
     """Return the linked title and, where there are any, its original, archived copy and access."""
     link = Markup('<a href="{}">{}</a>')
     parts = [link.format(row["url"], row["title"])]
-    way = Markup('{} <a href="../book/sources.html#{1}">{1}</a>')
+    way = Markup('{0} <a href="../book/sources.html#{1}">{1}</a>')
     if row["mirror_of"]:
         parts.append(way.format("same text as", row["mirror_of"]))
     parts += [way.format("may go back to", one) for one in row["draws_on"]]

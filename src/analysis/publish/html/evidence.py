@@ -1,5 +1,6 @@
 """The evidence of a row as HTML: its sources in full, copies told apart, what the note says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -12,6 +13,7 @@ from analysis.evidence.sources import Source
 from analysis.publish import templates
 from analysis.publish.html.site import Site
 
+ID: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 
 
@@ -55,12 +57,18 @@ def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> 
     return templates.html("sources", entries=entries, site=site, language=language_name)
 
 
-def remark(note: str) -> Markup:
+def _linked(words: str, site: Site) -> Markup:
+    """Return words in which the ids of sources lead to them."""
+    parts = ID.split(words)  # every other one matches
+    return Markup("").join(site.source(part) if part in site.sources else part for part in parts)
+
+
+def remark(note: str, site: Site) -> Markup:
     """Return a note as paragraphs: what the row says, and apart from it where sources differ."""
     before, word, after = note.partition(CONFLICT)
     apart = Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>')
-    said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
-    return said + apart.format(after.lstrip(" :").strip()) if word else said
+    said = Markup("<p>{}</p>" if before.strip() else "").format(_linked(before.strip(), site))
+    return said + apart.format(_linked(after.lstrip(" :").strip(), site)) if word else said
 
 
 def brief(source_ids: Iterable[str], sources: Mapping[str, Source]) -> str:
@@ -84,7 +92,7 @@ def panel(
     if not source_ids:
         return Markup("")
     number = counted(source_ids, site.sources, about)
-    inside = remark(note) + listed(source_ids, site, about)
+    inside = remark(note, site) + listed(source_ids, site, about)
     return templates.html("panel", counted=number, inside=inside, facts=facts, site=site)
 
 
