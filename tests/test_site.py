@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.facts import address, all_facts, facts_of, resting_on
+from analysis.data.independence import independent, origins
 from analysis.measures.member import party_ids
 from analysis.scene.svg import row_anchor
 from conftest import Book
@@ -118,14 +119,16 @@ def test_evidence_says_how_sure_it_is_and_where_sources_differ(pages: Pages, dat
 
 def test_a_copy_is_no_second_source(pages: Pages, data: Dataset) -> None:
     """The number of sources of a row counts a text once, however many copies are listed."""
-    rows = data["sources"].set_index("source_id")["mirror_of"]
-    mirrored = 0
+    known, mirrored = origins(data["sources"]), 0
     for fact in facts_of(data, "meetings"):
         section = pages["evidence/meetings.html"].get_element_by_id(fact.anchor)
-        texts = {s if rows[s] != rows[s] else rows[s] for s in fact.source_ids}
+        texts = independent(fact.source_ids, known)
         mirrored += len(texts) < len(fact.source_ids)
         words = section.xpath("string(.//p[@class='msp-counted'])")
         assert words.startswith(f"Evidence: {len(texts)} source"), fact.id
+        assert section.text_content().count("not counted again") == len(fact.source_ids) - len(
+            texts
+        )
     assert mirrored, "no meeting cites a copy beside its original: take another table"
 
 

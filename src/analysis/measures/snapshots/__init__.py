@@ -18,6 +18,7 @@ from analysis.measures.snapshots.agreements import signed_by
 from analysis.measures.snapshots.bodies import body_on
 from analysis.measures.snapshots.meetings import BILATERAL, FAMILY, meetings_on
 from analysis.measures.snapshots.record import Snapshot
+from analysis.measures.snapshots.tracks import tracks_on
 from analysis.measures.snapshots.wording import lines_of
 
 __all__ = ["Snapshot", "snapshot", "span"]
@@ -60,6 +61,7 @@ def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
         agreements=signed_by(data, day),
         coverage_end=data.coverage_end,
         beyond=signed_by(data, day, BEYOND),
+        tracks=tracks_on(data, day),
     )
     gaps = dict(zip(data["gaps"]["gap_id"], data["gaps"]["statement"], strict=True))
     return replace(then, statements=lines_of(then, gaps))

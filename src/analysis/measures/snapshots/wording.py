@@ -5,6 +5,7 @@ from typing import Final
 
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.snapshots.record import Agreement, Meeting, Meetings, Signed, Snapshot
+from analysis.measures.snapshots.tracks import track_lines
 from analysis.measures.snapshots.wording_bodies import forum_lines, msp_lines, successor_lines
 from analysis.measures.snapshots.words import Line, line, number, period, sometime
 
@@ -17,6 +18,7 @@ TOPICS: Final = {
     "successor": "The successor",
     "meetings": "Meetings of the MSP family",
     "bilateral": "Bilateral meetings",
+    "tracks": "What runs beside",
     "agreements": "Texts among partners",
     "texts": "The texts, latest first",
     "beyond": "Texts with others",
@@ -35,6 +37,7 @@ def lines_of(then: Snapshot, gaps: Mapping[str, str]) -> tuple[Line, ...]:
         *meeting_lines("meetings", "meeting of the MSP family", then.meetings),
         *meeting_lines("bilateral", "bilateral meeting", then.bilateral),
         *bilateral,
+        *track_lines(then.tracks),
         *agreement_lines(then, gaps),
         *beyond_lines(then, gaps),
     )

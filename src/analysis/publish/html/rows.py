@@ -40,7 +40,7 @@ CHAIRS: Final = columns(
     official="Blank where the country or the Union as such holds the chair",
 )
 MEETINGS: Final = columns(
-    "date title city role representative status basis source_ids fact_id",
+    "date title city role representative status basis source_ids fact_id note",
     title=("Meeting", "What it was"),
     role="As what the party took part",
     representative=("Represented by", "Blank where not documented"),
@@ -130,7 +130,7 @@ def evidence_page(
             cells=_cells(fact, others, site, lists, data.party_names()),
             grade=grade,
             meaning=GRADES.get(grade, ""),
-            remark=evidence.remark(note),
+            remark=evidence.remark(note, site),
             cited=_cited(fact, site),
             corrected=corrected.get(fact.id, ()),
             root=site.root,
