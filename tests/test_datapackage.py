@@ -45,7 +45,10 @@ def test_figures_and_tables_call_a_field_as_the_package_does() -> None:
     """The vocabulary of columns takes the title of a field of that name, and says nothing that no
     figure, table or page of a member shows.
     """
-    own = (rows.ACCESSIONS, rows.CHAIRS, rows.MEETINGS, rows.AGREEMENTS, rows.TRACKS)
+    own = (
+        *(rows.ACCESSIONS, rows.CHAIRS, rows.MEETINGS, rows.AGREEMENTS, rows.TRACKS),
+        *(rows.PROJECTS, rows.OTHER_PROJECTS),
+    )
     records = (*figures.all_figures(), *tables.all_tables(), tables.talks_meetings())
     shown = [*own, *(record.columns for record in records)]
     used = {words for columns in shown for words in columns.values()}

@@ -69,7 +69,8 @@ def test_a_lost_reader_finds_the_way(visit: Any) -> None:
     page = visit("figures/no/such/page", viewport=WIDE).page
     assert "not here" in page.locator("h1").inner_text()
     assert page.locator(".sidebar-drawer").bounding_box()["width"] < WIDE["width"] / 2  # styled
-    page.get_by_label("Search the book").fill("Norway")
+    asked = page.get_by_role("search", name="The whole book")
+    asked.get_by_label("Search the book").fill("Norway")
     page.keyboard.press("Enter")
     page.locator("#search-results li").first.wait_for()
 

@@ -21,8 +21,8 @@ from analysis.measures.strength import strength_of
 ID = "attendance"
 
 COLUMNS = columns(
-    "name role meeting basis standing representative representative_title status group"
-    " source_ids=sources party_id meeting_id key=cell fact_id note"
+    "name role meeting basis standing=standing_then representative representative_title status"
+    " group source_ids=sources party_id meeting_id key=cell fact_id note"
 )
 LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
 WIDER: Final = "ministerial"  # the series to which far more parties came than to the MSP's own

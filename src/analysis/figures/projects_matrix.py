@@ -20,6 +20,7 @@ COLUMNS = columns(
     " date=named_or_given confidence=grade note source_ids=sources project_id party_id=column_id"
     " key=project_cell fact_id",
 )
+DRAWN: Final = ("link", "payer", "has_amount", "group")
 
 
 def _named(data: Dataset) -> pd.DataFrame:
@@ -50,7 +51,7 @@ def order_of(data: Dataset) -> list[tuple[str, str]]:
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, a sign each, project by project from the top down.
 
-    Columns as COLUMNS, and link, payer, has_amount and group, which the picture needs.
+    Columns as COLUMNS, and as DRAWN, which the picture needs.
     """
     known, order = _named(data), order_of(data)
     named = known.assign(party_id=NAMING, what=known["named_by"], date=known["named"])
@@ -66,7 +67,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
         row=rows["project_id"].map(list(known["project_id"]).index),
         place=rows["party_id"].map(ids.index),
     ).sort_values(["row", "place"], kind="stable", ignore_index=True)
-    return rows[[*COLUMNS, "link", "payer", "has_amount", "group"]]
+    return rows[[*COLUMNS, *DRAWN]]
 
 
 def _lines(rows: pd.DataFrame) -> Iterator[str]:
@@ -112,7 +113,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     supporters = sentence_list([name for _, name in order[1:]])
     return whole(
         data,
-        rows,
+        rows[list(COLUMNS)],
         id=ID,
         title=_title(data),
         subtitle=(

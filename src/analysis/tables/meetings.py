@@ -80,7 +80,7 @@ def _said(row: Any) -> str:
 
 @table(
     "attendance-entries",
-    "name=party role held_on meeting=place_and_kind basis=basis_of_rows standing"
+    "name=party role held_on meeting=place_and_kind basis=basis_of_rows standing=standing_then"
     " note=person_and_note source_ids fact_id",
     key="key",
     facets=("name", "role", "meeting", "basis"),
