@@ -275,6 +275,28 @@ def test_the_day_is_in_the_address(visit: Any, figure_id: str) -> None:
     assert seen.errors == []
 
 
+def test_the_usual_day_is_not_shown_before_the_day_asked_for(browser: Any, site_url: str) -> None:
+    """Picture and title wait while those of the day are on their way."""
+    page = browser.new_page()
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/*.asof.js", hold)
+    address = f"{site_url}/figures/membership-map/index.html?asof=2023-01-01"
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("document.querySelector('script[src$=\".asof.js\"]')")
+    parts = page.locator(".msp-figure :is(h1, .msp-static)")
+    waits = "parts => parts.map(part => getComputedStyle(part).animationName)"
+    assert parts.evaluate_all(waits) == ["msp-waits", "msp-waits"]
+    held.pop().continue_()
+    page.locator(".msp-asof h2").wait_for()
+    page.wait_for_function("document.querySelector('.msp-told')")
+    assert parts.evaluate_all(waits) == ["none", "none"]
+    page.close()
+
+
 def test_a_day_outside_the_record_gets_a_friendly_line(visit: Any, site_url: str) -> None:
     """Nonsense in the address leaves the default view and says which days there are."""
     seen = visit("figures/membership-map/index", viewport=WIDE)

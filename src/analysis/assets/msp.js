@@ -95,6 +95,8 @@
         if (byHand) { msp.address(day); }
       } catch {
         live.status.textContent = "The record of the days could not be loaded.";
+      } finally {
+        this.frame.classList.add("msp-told");
       }
     }
 
@@ -179,7 +181,8 @@
     const asked = msp.asked();
     const live = new LiveView(plot, bar, () => fetchView(plot.dataset.figure),
       "The interactive view could not be loaded.");
-    if (plot.clientWidth < Number(plot.dataset.viewFrom ?? 0)) { live.button.remove(); }
+    const { viewFrom } = plot.dataset;
+    if (viewFrom && plot.clientWidth < Number(viewFrom)) { live.button.remove(); }
     if (plot.dataset.first) {
       const ofDay = new FigureOfDay(plot, live, bar);
       if (asked !== null) { ofDay.begin(asked); }

@@ -55,12 +55,13 @@
     }
   };
 
-  const choose = (day) => {
+  const choose = async (day) => {
     if (msp.isDay(day) && first <= day && day <= last) {
-      withStates((all) => show(all, day));
+      await withStates((all) => show(all, day));
     } else {
       status.textContent = `${msp.refusal(day, first, last)} Below is ${inWords(shown)}.`;
     }
+    box.classList.add("msp-told");
   };
 
   // The nearest change on one side of the day shown.
