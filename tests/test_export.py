@@ -93,8 +93,14 @@ def test_the_svg_stands_alone(figure: Figure, files: Files) -> None:
 
 
 def test_a_picture_says_where_it_comes_from(figure: Figure, data: Dataset, files: Files) -> None:
-    """Title, subtitle, notes, day, data version, sources and licence are in SVG and PDF."""
-    pdf = PdfReader(io.BytesIO(files[".pdf"])).pages[0].extract_text()
+    """Title, subtitle, notes, day, data version, sources and licence are in SVG and PDF.
+
+    Reading the text, a second of work, meets every operator of the PDF: no bitmap is among them.
+    """
+    used: set[bytes] = set()
+    page = PdfReader(io.BytesIO(files[".pdf"])).pages[0]
+    pdf = page.extract_text(visitor_operand_before=lambda operator, *_: used.add(operator))
+    assert b"INLINE IMAGE" not in used != set()
     for text in (_svg_texts(files[".svg"]), pdf):
         written = _spaced(text)
         for part in (figure.title, figure.subtitle, *figure.notes):
@@ -146,11 +152,19 @@ def _fonts(reader: PdfReader) -> list[Any]:
     return [font.get_object() for font in reader.pages[0]["/Resources"]["/Font"].values()]  # type: ignore[index]
 
 
+def _kinds(resources: Any) -> Iterator[str]:
+    """Yield the kinds of what a page or a form of a PDF draws from elsewhere: /Form, /Image."""
+    for name in resources.get("/XObject", {}):
+        drawn = resources["/XObject"][name]
+        yield drawn["/Subtype"]
+        yield from _kinds(drawn.get("/Resources", {}))
+
+
 def test_the_pdf_is_vector_with_its_fonts(files: Files) -> None:
     """PDF: one page, no bitmap, every font embedded, no date."""
     reader = PdfReader(io.BytesIO(files[".pdf"]))
     assert len(reader.pages) == 1
-    assert len(reader.pages[0].images) == 0
+    assert "/Image" not in set(_kinds(reader.pages[0]["/Resources"]))
     assert reader.metadata is not None
     assert "/CreationDate" not in reader.metadata
     fonts = _fonts(reader)

@@ -71,6 +71,12 @@ def test_a_page_writes_what_the_picture_writes(figure: Figure, layout: Layout) -
     assert drawn or layout.name == "small"
 
 
+def test_a_figure_is_made_once(data: Dataset) -> None:
+    """Who goes through all figures again gets the same ones: however many there are, all stay."""
+    again = zip(figures.all_figures(data), figures.all_figures(data), strict=True)
+    assert all(one is other for one, other in again)
+
+
 def test_a_table_is_a_copy(figure: Figure) -> None:
     """Changing the table that a figure hands out changes nothing of the figure."""
     table = figure.table
