@@ -140,10 +140,8 @@ class Snapshot:
     msp: the partnership; after its end `msp.in_being` is False. forum, successor: the MSP Forum
     and the body that followed, None before their launch. meetings: of the MSP, its Forum and the
     ministerial; bilateral: between partners. agreements: texts among partners dated by the day,
-    with bounds; beyond: those of partners with Forum members and third countries.
-    coverage_end: the month up to which the sources reach. tracks: what ran beside, as
-    documented by the day.
-    statements: the lines with the ids of the rows behind each.
+    with bounds; beyond: those with Forum members and third countries. coverage_end: the month up
+    to which the sources reach. tracks: what ran beside. statements: lines with the ids of rows.
     """
 
     as_of: dt.date
