@@ -178,8 +178,7 @@ class Snapshot:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the snapshot as what JSON knows; `statements` have text and ids of rows."""
-        made: dict[str, Any] = plain(self)
-        return made
+        return dict(plain(self))
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
