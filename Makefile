@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: book test bench check serve notebooks lock clean help
+.PHONY: book lint test bench check serve notebooks lock clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,13 +22,14 @@ book: $(READY)  ## build the book into _build/html
 	@$(BIN)/python -m analysis.book.freshness || $(BIN)/jupyter-book build . --quiet
 	@echo "The book is up to date. Open $(CURDIR)/_build/html/index.html"
 
-test: book  ## run every proof: lint, types, unit, data, notebooks, book, browser
-	@echo "Style"
+lint: $(READY)
+	@echo "Style, types, rooms"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@echo "Types"
 	@$(BIN)/mypy
-	@echo "Rooms"
 	@$(BIN)/lint-imports --no-logo --no-cache
+
+test: $(READY)  ## run every proof: lint, types, unit, data, notebooks, book, browser
+	@$(MAKE) --no-print-directory -j2 lint book
 	@echo "Tests (on the book as built above; a few minutes)"
 	@$(BIN)/pytest -n auto
 

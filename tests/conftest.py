@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# The engine without the window around it loads a page in less than half the time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 class Alone(LoadScopeScheduling):
@@ -118,14 +120,7 @@ def site_url(book: Book) -> Iterator[str]:
 
 def browser_path() -> str | None:
     """Return where the system's Chromium is, None without one."""
-    return next(
-        (
-            p
-            for name in ("chromium", "chromium-browser", "google-chrome")
-            if (p := shutil.which(name))
-        ),
-        None,
-    )
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +128,7 @@ def browser() -> Iterator[Any]:
     """Chromium from the system; without one the tests skip, except where they must run."""
     path = browser_path()
     if path is None:
-        message = "no Chromium found; get one with: apt-get install chromium"
+        message = "no Chromium found; get one with: apt-get install chromium-headless-shell"
         if os.environ.get("MSP_BROWSER_REQUIRED"):
             pytest.fail(message)
         pytest.skip(message)

@@ -23,6 +23,7 @@ from analysis.measures.agreements import (
     DEFINITIONS,
     KINDS,
     PLURILATERAL,
+    SCOPES,
     between,
     count_of,
     growth_of,
@@ -63,7 +64,7 @@ def _texts(made: list[Made]) -> pd.DataFrame:
     rows = [
         {"agreement_id": f"t{n:03d}", "title": f"Text {n}", "instrument": "mou", "signed_on": day,
          "date_precision": precision, "subject": "", "confidence": "high", "source_ids": ("s",),
-         "note": ""}
+         "note": "", "scope": "partners"}
         for n, (_, day, precision) in enumerate(made)
     ]  # fmt: skip
     parties = [(f"t{n:03d}", party) for n, (ids, _, _) in enumerate(made) for party in sorted(ids)]
@@ -172,6 +173,7 @@ def test_a_vague_date_counts_from_its_end(data: Dataset) -> None:
 def test_the_eu_is_never_spread(data: Dataset) -> None:
     """Both parties of a cell are parties of each of its texts by a row of their own."""
     rows = data["agreement_parties"]
+    rows = rows[rows["agreement_id"].isin(analysis.agreement_texts(data=data)["agreement_id"])]
     own = set(zip(rows["agreement_id"], rows["party_id"], strict=True))
     pairs = analysis.agreement_pairs(data=data)
     for pair in pairs.to_dict("records"):
@@ -188,7 +190,7 @@ def test_the_eu_is_never_spread(data: Dataset) -> None:
 def test_every_party_is_covered(data: Dataset) -> None:
     """Whoever has a text is among those whose texts were looked for."""
     covered = set(covered_parties(data=data))
-    assert set(data["agreement_parties"]["party_id"]) <= covered
+    assert {p for ids in analysis.agreement_texts(data=data)["parties"] for p in ids} <= covered
     assert set(analysis.network_measures(data=data)["party_id"]) == covered
 
 
@@ -230,7 +232,7 @@ def test_the_periods_add_up_to_all_texts(data: Dataset) -> None:
     parts = [(days < launch).sum(), ((days >= launch) & (days <= end)).sum(), (days > end).sum()]
     assert list(map(int, re.findall(r"\d+", figure.title))) == [len(days), *parts]
     totals = figure.rows.groupby("kind")["total"].max()
-    assert totals.sum() == len(data["agreements"])
+    assert totals.sum() == len(analysis.agreement_texts(data=data))
 
 
 def test_the_centre_is_named(data: Dataset) -> None:
@@ -270,16 +272,36 @@ def test_each_row_with_a_sign_is_marked(data: Dataset, figure_id: str) -> None:
 
 
 def test_an_unknown_party_is_a_clear_error(data: Dataset) -> None:
-    """A code that no party has is refused by name; no code at all gives every text."""
+    """A code that no party has and a scope that there is none are refused by name."""
     with pytest.raises(KeyError, match="XXX"):
         analysis.agreement_texts("CAN", "XXX", data=data)
-    assert len(analysis.agreement_texts(data=data)) == len(data["agreements"])
+    with pytest.raises(ValueError, match="world"):
+        analysis.agreement_texts(scope="world", data=data)
+
+
+def test_a_text_is_in_one_scope_and_partners_are_the_usual_one(data: Dataset) -> None:
+    """The scopes share the texts among them; unasked, only those between partners are given."""
+    by_scope = {s: analysis.agreement_texts(scope=s, data=data)["agreement_id"] for s in SCOPES}
+    assert sorted(pd.concat(by_scope.values())) == sorted(data["agreements"]["agreement_id"])
+    usual = analysis.agreement_texts(data=data)["agreement_id"]
+    assert list(usual) == list(by_scope["partners"])
+    assert min(map(len, by_scope.values())) > 0
+
+
+def test_reach_is_of_partners_to_others(data: Dataset) -> None:
+    """Each row is a partner with another that is none, and each text with others is there."""
+    reach, partners = analysis.agreement_reach(data=data), set(analysis.roster()["party_id"])
+    assert set(reach["partner"]) <= partners
+    assert not partners & set(reach["other"])
+    assert not reach.duplicated(["agreement_id", "partner", "other"]).any()
+    beyond = data["agreements"].query("scope != 'partners'")["agreement_id"]
+    assert set(reach["agreement_id"]) == set(beyond)
 
 
 def test_the_tables_hold_all_texts_and_those_left_out(data: Dataset) -> None:
     """Each text is a row once, and none of those left out is among them."""
     inside, outside = tables.agreements(data), tables.agreements_left_out(data)
-    assert sorted(inside.rows["agreement_id"]) == sorted(data["agreements"]["agreement_id"])
+    assert sorted(inside.rows["agreement_id"]) == sorted(analysis.agreement_texts()["agreement_id"])
     assert len(outside.rows) == len(data["agreement_candidates"])
     assert set(outside.rows["title"]).isdisjoint(inside.rows["title"])
     assert outside.rows["reason_left_out"].map(len).min() > 10

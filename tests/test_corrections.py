@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pandas as pd
+import pytest
 from lxml import html
 
 from analysis import Dataset, figures, tables
 from analysis.data.facts import fact_id, facts_of, tables_of
+from analysis.data.independence import independent, origins
+from analysis.evidence.sources import coverage, reach
 from analysis.measures.strength import strength_of
 from conftest import Book
 
@@ -36,17 +40,37 @@ def test_every_correction_has_a_row_that_leads_to_what_it_corrects(
         assert f"corrections.html#corrections-{row.correction_id}" in section
 
 
-def test_copies_make_no_row_stronger(data: Dataset) -> None:
-    """A row that rests on two sources no longer counts where one is marked as the other's copy."""
+@pytest.mark.parametrize("column", ["mirror_of", "draws_on"])
+def test_copies_make_no_row_stronger(data: Dataset, column: str) -> None:
+    """A row that rests on two sources no longer counts where one is marked as the other's copy, or
+    as drawing on it.
+    """
     before = strength_of(data, "participants")
+    known = origins(data["sources"])
     pairs = [fact.source_ids for fact in facts_of(data, "participants")]
+    one, other = next(ids for ids in pairs if len(ids) == len(independent(ids, known)) == 2)
     sources = data["sources"].set_index("source_id", drop=False)
-    one, other = next(ids for ids in pairs if sources.loc[list(ids), "mirror_of"].isna().sum() == 2)
-    sources.loc[other, "mirror_of"] = one
+    sources.at[other, column] = (one,) if column == "draws_on" else one
     marked = replace(data, tables={**data.tables, "sources": sources.reset_index(drop=True)})
     after = strength_of(marked, "participants")
     assert before["two_sources"] - after["two_sources"] >= pairs.count((one, other)) > 0
     assert after["single_page"] == before["single_page"]
+
+
+def test_what_draws_on_a_page_is_no_second_piece_of_evidence() -> None:
+    """A copy of what retells a page goes back to that page; a page that draws on two independent
+    ones is no third, and does not make one of them; nothing hangs in a circle.
+    """
+    rows = [("one", None, ()), ("two", None, ()), ("both", None, ("one", "two"))]
+    rows += [("copy", "retold", ()), ("retold", None, ("one",)), ("own", None, ())]
+    rows += [("round", None, ("again",)), ("again", None, ("round",))]
+    known = origins(pd.DataFrame(rows, columns=["source_id", "mirror_of", "draws_on"]))
+    assert independent(["copy", "one"], known) == ("one",)
+    assert independent(["both", "one", "two"], known) == ("one", "two")
+    assert independent(["both", "copy"], known) == ("copy",)
+    assert independent(["copy", "own", "stranger"], known) == ("copy", "own", "stranger")
+    assert independent(["copy", "own"], known, about=["one"]) == ("own",)
+    assert len(independent(["round", "again"], known)) == 2
 
 
 def test_the_figure_of_attendance_says_how_strong_it_is(data: Dataset) -> None:
@@ -63,3 +87,28 @@ def test_every_table_says_how_far_it_reaches(book: Book, data: Dataset) -> None:
         if "schema" in entry:
             assert entry["coverage"] in text, entry["name"]
     assert data.resource("meetings")["coverage"] in text_of(book, "evidence/meetings")
+
+
+def test_what_counts_rows_says_how_far_they_reach(book: Book, data: Dataset) -> None:
+    """Under each figure, on its page and in the book, stands the reach of the tables it draws from;
+    the method page has that of all.
+    """
+    known = coverage(data)
+    for figure_id in figures.IDS:
+        figure = figures.get(figure_id, data=data)
+        assert figure.drawn_from, figure_id
+        said = reach(figure.drawn_from, known)
+        assert data.resource(figure.drawn_from[0])["coverage"][1:] in said
+        for page in (f"figures/{figure_id}/index", f"book/{figures.page_of(figure_id)}"):
+            assert said in text_of(book, page), (figure_id, page)
+    assert reach(known, known) in text_of(book, "book/method")
+
+
+def test_a_note_on_who_took_part_leads_to_the_pages_that_differ(book: Book, data: Dataset) -> None:
+    """A row's evidence tells where pages disagree, and their ids in the note lead to them."""
+    page, rows = raw(book, "evidence/participants"), data["participants"]
+    for row in rows[rows["note"].str.contains("CONFLICT", na=False)].itertuples():
+        anchor = fact_id("participants", row.meeting_id, row.party_id).partition("/")[2]
+        section = page.partition(f'id="{anchor}"')[2].partition("</section>")[0]
+        assert "Sources disagree:" in section, anchor
+        assert "sources.html#" in section.partition('msp-conflict"')[2].partition("</p>")[0], anchor

@@ -53,3 +53,15 @@ def test_alt_text_names_the_day_of_accession(
     """What a screen reader hears of the picture has each accession as the table has it."""
     (alt,) = pages[f"members/{party}"].xpath("//*[@class='msp-static']/@aria-label")
     assert all(day in alt for day in member(party, load()).accessions["joined"])
+
+
+def test_a_single_meeting_led_is_no_term_in_a_chair() -> None:
+    """A term counts once, also where its row names a person too; single meetings are apart."""
+    data = load()
+    korea, kingdom = member("KOR", data), member("GBR", data)
+    held = {
+        (row.body_id, row.starts_on) for row in korea.chairs.itertuples() if row.role == "chair"
+    }
+    assert (korea.terms, korea.led) == (len(held), sum(korea.chairs["meeting_id"].notna()))
+    assert (kingdom.terms, kingdom.led) == (0, len(kingdom.chairs))
+    assert korea.terms + korea.led < len(korea.chairs)

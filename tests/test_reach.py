@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from conftest import WIDE
+from conftest import PHONE, WIDE
 from test_browser import KINDS, SIDEWAYS
 
 ZOOMED = {"width": 320, "height": 256}  # what 1280 by 1024 pixels are at 400 %
@@ -37,6 +37,8 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = ge
   return s.animationName !== 'none' || s.transitionDuration.split(', ').some(t => t !== '0s')
     || s.scrollBehavior === 'smooth'; }).map(e => e.tagName + '.' + e.getAttribute('class'))"""
 FOCUS = "() => document.activeElement"
+REACHED = """wanted => { const e = document.activeElement;
+  return [e.checkVisibility(), wanted.filter(one => e.matches(one))]; }"""
 OUTLINED = "e => getComputedStyle(e).outlineStyle !== 'none' && e.checkVisibility()"
 
 
@@ -79,9 +81,25 @@ def test_everything_is_reached_by_keyboard_alone(visit: Any, name: str, wanted: 
     reached: set[str] = set()
     for _ in range(400):
         page.keyboard.press("Tab")
-        focus = page.evaluate_handle(FOCUS)
-        assert focus.evaluate("e => e.checkVisibility()")
-        reached |= {one for one in wanted if focus.evaluate("(e, q) => e.matches(q)", one)}
+        visible, found = page.evaluate(REACHED, wanted)
+        assert visible
+        reached |= set(found)
         if reached == set(wanted):
             break
     assert reached == set(wanted)
+
+
+# Whether something else stands over all of what has the focus.
+COVERED = """e => { const r = e.getBoundingClientRect();
+  return [.1, .5, .9].every(part => { const top = document.elementFromPoint(
+    r.left + r.width * part, r.top + r.height * part); return top && !e.contains(top); }) }"""
+
+
+def test_the_bar_of_a_phone_hides_no_focus(visit: Any) -> None:
+    """Who walks back through a page by keyboard sees each stop: none is behind the bar on top."""
+    page = visit("book/membership", viewport=PHONE, reduced_motion="reduce").page
+    page.locator(".bottom-of-page a").last.focus()
+    for _ in range(50):
+        page.keyboard.press("Shift+Tab")
+        focus = page.evaluate_handle(FOCUS)
+        assert not focus.evaluate(COVERED), focus.evaluate("e => e.textContent")

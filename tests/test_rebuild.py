@@ -19,7 +19,7 @@ format: jb-book
 parts:
   - caption: Data
     chapters:
-      - file: book/membership
+      - file: book/talks
 """
 FRONT = """# A book of two pages
 
@@ -27,10 +27,10 @@ The partnership had {{ count("2024-03-06") }} members on {{ day("2024-03-06") }}
 
 ## Where to go
 
-[Membership](membership.ipynb)
+[Talks](talks.ipynb)
 """
-PAGE = "book/membership.ipynb"  # its links to other chapters lead to the front page here
-FIGURES = ["membership-growth"]
+PAGE = "book/talks.ipynb"  # its links to other chapters lead to the front page here
+FIGURES = ["talks-verdicts"]  # one without days: a figure of a day has files for each stretch
 AGAIN = "Executing notebooks"
 SAID = "said.txt"  # what the first build printed
 
@@ -42,11 +42,6 @@ def digest(folder: Path) -> str:
         if path.is_file():
             total.update(str(path.relative_to(folder)).encode() + path.read_bytes())
     return total.hexdigest()
-
-
-def page(book: Book) -> str:
-    """Return the HTML of the page of members."""
-    return (book.site / "book" / "membership.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +56,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
     config["sphinx"]["config"]["msp_figures"] = FIGURES
     (made.folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     notebook = (ROOT / PAGE).read_text(encoding="utf-8")
-    (made.folder / PAGE).write_text(notebook.replace("(sources.md", "(index.md"), encoding="utf-8")
+    (made.folder / PAGE).write_text(
+        re.sub(r"\(\w+\.(?:md|ipynb)", "(index.md", notebook), encoding="utf-8"
+    )
     shutil.copytree(ROOT / "data", made.folder / "data")
     result = made.build("--quiet")
     said = result.stdout + result.stderr

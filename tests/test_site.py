@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,7 @@ from lxml import html as lxml_html
 import analysis
 from analysis import Dataset, figures, tables
 from analysis.data.facts import address, all_facts, facts_of, resting_on
+from analysis.data.independence import independent, origins
 from analysis.measures.member import party_ids
 from analysis.scene.svg import row_anchor
 from conftest import Book
@@ -66,6 +68,27 @@ def test_no_id_stands_twice_on_a_page(pages: Pages) -> None:
     assert {page: names[:5] for page, names in twice.items() if names} == {}
 
 
+def test_what_is_read_aloud_has_its_name(pages: Pages) -> None:
+    """One first heading a page and no level left out; all that is copied, shown or asked is named.
+
+    The name of a text to copy is that of its button, too; no two forms of search have one name.
+    """
+    site = {page: root for page, root in pages.items() if root.xpath("//main|//*[@role='main']")}
+    faults = []
+    for page, root in site.items():
+        seen = "[not(ancestor::noscript)]"
+        levels = [int(head.tag[1]) for head in root.xpath(f"//*[re:test(name(), '^h[1-6]$')]{seen}",
+                  namespaces={"re": "http://exslt.org/regular-expressions"})]  # fmt: skip
+        if levels.count(1) != 1 or any(b > a + 1 for a, b in pairwise(levels)):
+            faults.append((page, levels))
+        forms = [form.get("aria-label") for form in root.xpath("//form[@role='search']")]
+        named = "[not(@aria-label or @aria-labelledby)]"
+        nameless = root.xpath(f"//*[@class='msp-citation']/pre{named} | //figure{named}")
+        if nameless or len(set(forms)) < len(forms):
+            faults.append((page, [part.tag for part in nameless], forms))
+    assert faults[:5] == []
+
+
 def test_every_row_with_sources_has_its_evidence(pages: Pages, data: Dataset) -> None:
     """Each fact has a section whose links name exactly the sources of its row, and lead on."""
     anchors = {page: by_id(root) for page, root in pages.items() if page.startswith("evidence/")}
@@ -96,14 +119,16 @@ def test_evidence_says_how_sure_it_is_and_where_sources_differ(pages: Pages, dat
 
 def test_a_copy_is_no_second_source(pages: Pages, data: Dataset) -> None:
     """The number of sources of a row counts a text once, however many copies are listed."""
-    rows = data["sources"].set_index("source_id")["mirror_of"]
-    mirrored = 0
+    known, mirrored = origins(data["sources"]), 0
     for fact in facts_of(data, "meetings"):
         section = pages["evidence/meetings.html"].get_element_by_id(fact.anchor)
-        texts = {s if rows[s] != rows[s] else rows[s] for s in fact.source_ids}
+        texts = independent(fact.source_ids, known)
         mirrored += len(texts) < len(fact.source_ids)
         words = section.xpath("string(.//p[@class='msp-counted'])")
         assert words.startswith(f"Evidence: {len(texts)} source"), fact.id
+        assert section.text_content().count("not counted again") == len(fact.source_ids) - len(
+            texts
+        )
     assert mirrored, "no meeting cites a copy beside its original: take another table"
 
 

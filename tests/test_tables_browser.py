@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import Dataset, figures, tables
+from analysis import Dataset, agreement_texts, figures, tables
 from analysis.data.facts import facts_of
 from conftest import PHONE, WIDE, Book
 
@@ -172,21 +172,26 @@ def test_a_row_asked_for_by_address_comes_into_sight(visit: Any, data: Dataset) 
 
 
 def test_the_other_rows_of_a_long_table_come_without_a_network(visit: Any, data: Dataset) -> None:
-    """A long table says how many rows it has; a button, or a page without scripts, has them all."""
+    """A long table says how many rows it has; a button, or a page without scripts, has them all.
+
+    The button goes, and the first of the other rows has its focus.
+    """
     seen = visit("book/agreements", viewport=WIDE)
-    page, rows = seen.page, len(data["agreements"])
-    assert 0 < len(shown(page, "agreements")) < rows
+    page, rows = seen.page, len(agreement_texts(data=data))
+    first = shown(page, "agreements")
+    assert 0 < len(first) < rows
     status = page.locator('.msp-tools[data-for="agreements"]').get_by_role("status")
     assert f" of {rows} rows" in status.inner_text()
     before = len(seen.requests)
     page.get_by_role("button", name=f"Show all {rows} rows").click()
     assert len(set(shown(page, "agreements"))) == rows
+    assert page.evaluate("document.activeElement.id") == shown(page, "agreements")[len(first)]
     assert status.inner_text() == f"All {rows} rows"
     assert len(seen.requests) == before
     plain = visit("book/agreements", viewport=WIDE, java_script_enabled=False).page
     ids = plain.locator("tr[id^='agreements-']:visible")
     found = set(ids.evaluate_all("rows => rows.map(row => row.id)"))
-    assert {f"agreements-{key}" for key in data["agreements"]["agreement_id"]} <= found
+    assert {f"agreements-{key}" for key in agreement_texts()["agreement_id"]} <= found
 
 
 def test_the_number_of_sources_opens_them(visit: Any) -> None:

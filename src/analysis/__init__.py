@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.data.validation import DataError
     from analysis.measures.api import (
         agreement_pairs,
+        agreement_reach,
         agreement_texts,
         count,
         growth,
@@ -35,6 +36,7 @@ __all__ = [
     "Dataset",
     "Snapshot",
     "agreement_pairs",
+    "agreement_reach",
     "agreement_texts",
     "count",
     "figures",

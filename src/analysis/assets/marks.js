@@ -27,6 +27,8 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
 (() => {
   const { element } = msp;
 
+  const focus = (row) => Object.assign(row, { tabIndex: -1 }).focus({ preventScroll: true });
+
   // A row asked for by its address comes into sight, whatever is folded around it.
   const reveal = () => {
     const id = location.hash.slice(1);  // ASCII
@@ -43,11 +45,10 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
       if (part.tagName === "DETAILS") { part.open = true; }
     }
     row.hidden = false;
-    row.tabIndex = -1;
     // A row taller than the window begins at its top, where its name stands.
     row.scrollIntoView({ block: row.offsetHeight > innerHeight ? "start" : "center",
       behavior: "instant" });
-    row.focus({ preventScroll: true });
+    focus(row);
   };
 
   const copyOf = (cell) => {
@@ -178,6 +179,15 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     const id = rowOf(event);
     if (id && window.mspPanel(id)) { event.preventDefault(); }
   });
+  // The button for all rows gives way to them, so the first of the new ones takes its focus.
+  document.querySelectorAll(".msp-more").forEach((line) => line.addEventListener("click", () => {
+    const rest = line.dataset.for ? `[data-rest="${line.dataset.for}"]` : "";
+    const kept = [...document.querySelectorAll(`noscript.msp-kept${rest}`)];
+    const [, first] = / id="([^"]+)"/.exec(kept[0]?.textContent) ?? [];
+    kept.forEach(msp.unfold);
+    line.remove();
+    if (first) { focus(document.getElementById(first)); }
+  }));
   // What is folded up is kept back until it is opened.
   document.addEventListener("toggle", (event) => {
     event.target.querySelectorAll("noscript.msp-kept:not([data-rest])").forEach(msp.unfold);

@@ -159,7 +159,7 @@
         const [format] = label.toLowerCase().split(/[ ,]/);  // as the page names it
         const block = element("div", { class: "msp-citation", "data-format": format },
           element("h3", {}, label),
-          element("pre", { tabindex: "0", "aria-label": label }, onDay(text, day)));
+          element("pre", { role: "group", "aria-label": label }, onDay(text, day)));
         folded.append(block);
         copyButton(block);
       });
@@ -188,6 +188,13 @@
     }
   };
 
+  // A browser may show 6 March as 03/06, and keep what was typed: the day stands beside it in words.
+  document.querySelectorAll(".msp-in-words").forEach((words) => {
+    const field = words.parentElement.querySelector("input");
+    const tell = () => { words.textContent = msp.isDay(field.value) ? msp.inWords(field.value) : ""; };
+    field.addEventListener("input", tell);
+    tell();
+  });
   document.querySelectorAll(".msp-plot[data-figure]").forEach(prepare);
   document.querySelectorAll(".msp-citation").forEach(copyButton);
 })();

@@ -82,7 +82,7 @@
     button.addEventListener("click", () => step(button.dataset.step === "1"));
   });
   window.addEventListener("beforeprint", () => {
-    each('[data-topic="texts"] details', (fold) => { fold.open = true; });
+    each('[data-folded] details', (fold) => { fold.open = true; });
   });
   window.addEventListener("popstate", () => {
     const day = msp.asked() ?? box.dataset.day;

@@ -109,7 +109,10 @@ class LiveTable {
     });
     const shown = this.rows.filter((row) => !row.hidden).length;
     const all = Number(this.region.dataset.rows);
-    this.say(shown === all ? `All ${all} rows` : `${shown} of ${all} rows`);
+    this.inputs("[role=status]").forEach((line) => {  // a picture shows what its table keeps back
+      const seen = !asked && line.closest(".msp-whole") ? all : shown;
+      line.textContent = seen === all ? `All ${all} rows` : `${seen} of ${all} rows`;
+    });
   }
 
   addSort(head, index) {
@@ -179,12 +182,6 @@ class LiveTable {
 
   ready();
   document.addEventListener("msp-rows", ready);
-  document.querySelectorAll(".msp-more").forEach((line) =>
-    line.addEventListener("click", () => {
-      const rest = line.dataset.for ? `[data-rest="${line.dataset.for}"]` : "";
-      document.querySelectorAll(`noscript.msp-kept${rest}`).forEach(msp.unfold);
-      line.remove();
-    }));
   // Filters above a picture work on its table, which may be kept back; a browser may have kept
   // what was chosen before.
   document.querySelectorAll(".msp-figure .msp-tools").forEach((tools) => {

@@ -4,7 +4,7 @@
 
 (() => {
   const { element } = msp;
-  const NEAR = 20;  // pixels from a pointer to the text, where a mark is taller than that
+  const NEAR = 20;  // pixels from a pointer to the text, where a mark is larger than that
   const PATIENCE = 250;  // milliseconds in which a pointer gets from a mark to its text
   const tip = element("div", { class: "msp-tip", id: "msp-tip", role: "tooltip" });
   let of = null;
@@ -26,16 +26,20 @@
   const named = (mark) => mark.hasAttribute("aria-label") ? mark : mark.closest("svg")
     .querySelector(`a.msp-mark[aria-label][href="${CSS.escape(mark.getAttribute("href"))}"]`);
 
-  // Above the mark, or below it where the window ends; at a pointer where the mark is tall.
+  // Off a corner of the mark, so that neither its row nor its column is hidden: above to the right,
+  // else where the window has room. At a pointer where the mark is large.
   const place = (mark, at) => {
     const box = mark.getBoundingClientRect();
-    const top = at ? Math.max(box.top, at.y - NEAR) : Math.max(box.top, 0);
-    const bottom = at ? Math.min(box.bottom, at.y + NEAR) : box.bottom;
-    const width = document.documentElement.clientWidth;
-    const left = (at ? at.x : box.left + box.width / 2) - tip.offsetWidth / 2;
-    const above = top - tip.offsetHeight;
-    tip.style.left = `${scrollX + Math.max(4, Math.min(left, width - tip.offsetWidth - 4))}px`;
-    tip.style.top = `${scrollY + (above < 4 ? Math.min(bottom, innerHeight - tip.offsetHeight - 4) : above)}px`;
+    const near = (low, high, point) =>
+      at ? [Math.max(low, point - NEAR), Math.min(high, point + NEAR)] : [low, high];
+    const [left, right] = near(box.left, box.right, at?.x);
+    const [top, bottom] = near(Math.max(box.top, 0), box.bottom, at?.y);
+    const { offsetWidth: width, offsetHeight: height } = tip;
+    const most = document.documentElement.clientWidth - width - 4;
+    const x = right <= most ? right : left - width;
+    const y = top - height < 4 ? Math.min(bottom, innerHeight - height - 4) : top - height;
+    tip.style.left = `${scrollX + Math.max(4, Math.min(x, most))}px`;
+    tip.style.top = `${scrollY + y}px`;
   };
 
   const show = (mark, at) => {

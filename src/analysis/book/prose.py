@@ -18,6 +18,7 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import GRADES
 from analysis.data.schema import key_columns, names_of
 from analysis.data.words import in_sentence, sentence_list
+from analysis.evidence.sources import coverage, reach
 from analysis.figures.common import span
 from analysis.measures import api, snapshots
 from analysis.measures.membership import MSP, body_row
@@ -98,6 +99,13 @@ def fields(resource: dict[str, Any]) -> str:
     return Markup(folded).format(len(rows), names, shown)
 
 
+def reach_of(data: Dataset, *names: str) -> Markup:
+    """Return how far tables of the data reach, all of them where none is named, as a paragraph."""
+    known = coverage(data)
+    line = Markup('<p class="msp-note msp-reach">How far the record reaches. {}</p>')
+    return line.format(reach(names or known, known))
+
+
 def disagreements(data: Dataset) -> str:
     """Return the stated numbers of members that differ from the record, each with its reason."""
     stated = stated_of(data)
@@ -158,6 +166,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "archive": archive_name(data),
         "rules": all_rules(),
         "listed_bodies": set(data["memberships"]["body_id"]),
+        "reach": partial(reach_of, data),
         "disagreements": partial(disagreements, data),
         "boundary_policy": data.resource("basemap")["boundaryPolicy"],
     }

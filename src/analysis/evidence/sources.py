@@ -4,10 +4,12 @@ A gap that is closed is taken out of the data, and its caveat goes with it: noth
 an id that is no longer there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from analysis.data.dataset import Dataset
+from analysis.data.independence import origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Source:
     mirror_of: str = ""
     archived_url: str = ""
     accessed_on: str = ""
+    draws_on: tuple[str, ...] = ()
+    origins: frozenset[str] = frozenset()  # what it goes back to; see `data.independence`
 
     @property
     def imprint(self) -> str:
@@ -31,13 +35,40 @@ class Source:
         return ", ".join(filter(None, (self.publisher, self.published_on)))
 
 
+@lru_cache(maxsize=4)
+def _origins(data: Dataset) -> dict[str, frozenset[str]]:
+    return origins(data["sources"])
+
+
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
     """Return the sources that lists of ids name, each once, in order of first use."""
     wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
     rows = data["sources"].set_index("source_id", drop=False).loc[list(wanted)]
+    rows["origins"] = rows["source_id"].map(_origins(data))
     rows["accessed_on"] = rows["accessed_on"].dt.strftime("%Y-%m-%d")
     cells = rows.fillna("")[[part.name for part in fields(Source)]]
     return tuple(Source(*row) for row in cells.itertuples(index=False, name=None))
+
+
+def coverage(data: Dataset) -> dict[str, tuple[str, str]]:
+    """Return table -> its title, and until when it was looked after and how far that reaches."""
+    listed = [entry for entry in data.descriptor["resources"] if "coverage" in entry]
+    return {entry["name"]: (entry["title"], entry["coverage"]) for entry in listed}
+
+
+def reach(tables: Iterable[str], known: Mapping[str, tuple[str, str]]) -> str:
+    """Return how far tables reach, in a line: those that reach as far are named together.
+
+    known: as `coverage` has it; a table that is not in it is left out.
+    """
+    names: dict[str, list[str]] = {}
+    for table in dict.fromkeys(tables):
+        if table in known:
+            title, words = known[table]
+            some = names.setdefault(words, [])
+            some.append(title.lower() if some else title)
+    said = (f"{', '.join(some)}: {words[0].lower()}{words[1:]}" for words, some in names.items())
+    return " ".join(said)
 
 
 def gap(data: Dataset, gap_id: str) -> str:

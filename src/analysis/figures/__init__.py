@@ -27,7 +27,7 @@ def page_of(figure_id: str) -> str:
     return _REGISTRY[figure_id]["page"]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4 * len(IDS))  # with fewer than there are, going through all would keep none
 def _build(figure_id: str, data: Dataset, as_of: object, until: dt.date | None) -> Figure:
     module = import_module(f"analysis.figures.{figure_id.replace('-', '_')}")
     made: Figure = module.build(data, as_of, *([until] if until else []))

@@ -153,6 +153,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         data,
         rows,
         id=ID,
+        tables=("agreements", "agreement_parties"),
         title=_title(covered),
         subtitle=(
             "Bilateral partners (number) and betweenness (0 to 1) of partners of the "

@@ -22,7 +22,7 @@ ID = "attendance"
 
 COLUMNS = columns(
     "name role meeting basis standing=standing_then representative representative_title status"
-    " group source_ids=sources party_id meeting_id key=cell fact_id"
+    " group source_ids=sources party_id meeting_id key=cell fact_id note"
 )
 LISTED: Final = ("roll-call", "named-only")  # bases that say who was there
 WIDER: Final = "ministerial"  # the series to which far more parties came than to the MSP's own
@@ -146,7 +146,8 @@ def _notes(data: Dataset, matrix: Matrix) -> tuple[str, ...]:
         f"{rest['party_id'].nunique()} more parties are on record for {sentence_list(only)} only. "
         "They stand in the book's table of attendance, not in the picture.",
         f"Of the {known['rows']} rows on who took part in a meeting, {known['two_sources']} rest "
-        "on two independent sources or more.",
+        f"on two independent sources or more, and {known['single_page']} on a single page; what "
+        "the others cite may all go back to one text.",
     )
 
 

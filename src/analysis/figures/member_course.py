@@ -4,15 +4,16 @@ It stands on the member's page only, where each mark leads to the row that it st
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, short_day
-from analysis.data.words import number_of
+from analysis.data.words import number_of, sentence_list
+from analysis.measures.agreements import PARTNERS, within
 from analysis.measures.meetings import HELD
 from analysis.measures.member import Member
 from analysis.measures.membership import MSP, body_row, end_of
@@ -20,6 +21,8 @@ from analysis.scene.marks import Look
 
 ID: Final = "course"  # what the anchors of the rows begin with
 SEVERAL: Final = "Several partners"
+SEVERAL_PARTIES: Final = "Several parties"
+OTHERS: Final = {"forum": "With the Forum", "third-country": "Third countries"}  # scope -> lane
 
 IS_MEMBER: Final = Look(fill="founding", words="member")
 DOUBT: Final = Look(fill="founding_pale", line="founding", hatch="/", hatch_tone="founding",
@@ -35,6 +38,10 @@ NAMED: Final = Look(fill="paper", line="founding", width=1.7,
                     words="meeting, named in a statement or report")  # fmt: skip
 PLANNED: Final = Look(fill="muted", words="announced only")
 TEXT: Final = Look(fill="later", line="ink", width=0.7, words="agreement")
+BEYOND: Final = Look(fill="paper", line="ink", width=1.4, words="agreement beyond the partners")
+WITH: Final = Look(fill="paper", line="ink", width=1.4, words="agreement with partners")
+CLEAR: Final = dt.timedelta(days=75)  # from the edge, where the names of lanes end
+EARLIER: Final = Look(fill="ink", words="earlier than the years shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +112,58 @@ def _meetings(member: Member, data: Dataset, *, bilateral: bool) -> Iterator[Eve
         yield Event(row["fact_id"], date.first, date.last, look, shape, says)
 
 
-def _texts(member: Member) -> dict[str, tuple[Event, ...]]:
-    """Return partner -> texts with it alone, most first; those with several come last."""
+def _text(row: Mapping[Any, Any], look: Look) -> Event:
+    first, last = (dt.date.fromisoformat(str(row[n])[:10]) for n in ("not_before", "known_by"))
+    says = f"{row['title']}: {row['date']}"
+    return Event(row["fact_id"], first, last, look, "square", says)
+
+
+def _texts(rows: pd.DataFrame, look: Look, several: str) -> dict[str, tuple[Event, ...]]:
+    """Return other party -> texts with it alone, most first; those with several come last."""
     found: dict[str, list[Event]] = {}
-    for row in member.agreements.to_dict("records"):
-        lane = row["with_names"][0] if len(row["with_names"]) == 1 else SEVERAL
-        first, last = (dt.date.fromisoformat(str(row[n])[:10]) for n in ("not_before", "known_by"))
-        says = f"{row['title']}: {row['date']}"
-        found.setdefault(lane, []).append(Event(row["fact_id"], first, last, TEXT, "square", says))
-    order = sorted(found, key=lambda name: (name == SEVERAL, -len(found[name]), name))
+    for row in rows.to_dict("records"):
+        lane = row["with_names"][0] if len(row["with_names"]) == 1 else several
+        found.setdefault(lane, []).append(_text(row, look))
+    order = sorted(found, key=lambda name: (name == several, -len(found[name]), name))
     return {name: tuple(found[name]) for name in order}
+
+
+def _beyond(member: Member, since: dt.date) -> dict[str, tuple[Event, ...]]:
+    """Return lane -> texts: of a partner by scope, of others by the partner they are with.
+
+    since: first day of the axis. One old text must not press all others together at its end.
+    """
+    if member.is_partner:
+        lanes = {
+            OTHERS[str(scope)]: tuple(_text(row, BEYOND) for row in rows.to_dict("records"))
+            for scope, rows in member.beyond.groupby("scope")
+        }
+    else:
+        lanes = _texts(member.beyond, WITH, SEVERAL_PARTIES)
+    edge = since + CLEAR
+    return {
+        lane: tuple(
+            event
+            if event.last >= since
+            else replace(event, first=edge, last=edge, look=EARLIER, shape="triangle")
+            for event in events
+        )
+        for lane, events in lanes.items()
+    }
 
 
 def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     """Return the course of a member; texts: whether the record of agreements covers it."""
     body, last = body_row(data["bodies"], MSP), data.reference_date
     ended = body["ended_on"].date()
+    among = within(data["agreements"], PARTNERS)["signed_on"]
     lanes = {
         "Member": tuple(_accessions(member, data, ended)),
         "Chair": tuple(_chairs(member)),
         "Meetings": tuple(_meetings(member, data, bilateral=False)),
         "Bilateral": tuple(_meetings(member, data, bilateral=True)),
-        **(_texts(member) if texts else {}),
+        **(_texts(member.agreements, TEXT, SEVERAL) if texts else {}),
+        **_beyond(member, among.min().date().replace(month=1, day=1)),
     }
     days = [e.first for events in lanes.values() for e in events]
     first = min([body["established_on"].date(), *days])
@@ -136,6 +173,9 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     told = [number_of(member.held, "meeting") + " held"]
     if texts and len(member.agreements):
         told.append(number_of(len(member.agreements), "agreement") + " with other partners")
+    if len(member.beyond):
+        whom = "beyond the partners" if member.is_partner else "with partners"
+        told.append(f"{number_of(len(member.beyond), 'agreement')} {whom}")
     numbers = ", ".join(f"{name}: {len(events)}" for name, events in lanes.items()
                         if events and name != "Member")  # fmt: skip
     date: PreciseDate = member.accessions["date"].iloc[0]
@@ -148,7 +188,7 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
         ended=ended,
         end=end,
         title=f"{member.name} joined the {member.accessions['body'].iloc[0]} {when}: "
-        f"on record for {' and '.join(told)}",
+        f"on record for {sentence_list(told)}",
         alt=f"{member.name} from {first.year} to {last.year}. Joined: {joined}. "
         f"Marks by lane: {numbers or 'none'}. {end}.",
     )

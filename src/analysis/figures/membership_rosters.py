@@ -69,6 +69,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     later = [in_sentence(name) for joined in rows["joined_names"].iloc[1:] for name in joined]
     return Figure(
         id=ID,
+        tables=("memberships",),
         title=(
             f"The {body['name']} had {len(rows)} rosters, from {first['members']} to "
             f"{last['members']} members"

@@ -46,7 +46,8 @@ class Figure:
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
     bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
     width in CSS pixels from which the interactive view is offered: some need room. basemap:
-    whether it draws the countries, whose shapes have licences of their own.
+    whether it draws the countries, whose shapes have licences of their own. tables: of the data,
+    from which the rows come, where these name no facts.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Figure:
     bodies: tuple[str, ...] = ("MSP",)
     view_from: int = 0
     basemap: bool = False
+    tables: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Drop blank notes: a caveat whose gap is closed. Describe the picture of a layout once."""
@@ -94,6 +96,14 @@ class Figure:
     def row_head(self) -> str:
         """The column that names the rows."""
         return "name" if "name" in self.columns else next(iter(self.columns))
+
+    @property
+    def drawn_from(self) -> tuple[str, ...]:
+        """The tables of the data from which its rows come, by their facts or as it says."""
+        lists = [self.rows[name] for name in ("fact_id", "fact_ids") if name in self.rows]
+        cells = [cell if isinstance(cell, tuple) else (cell,) for some in lists for cell in some]
+        found = (fact.partition("/")[0] for facts in cells for fact in facts if fact)
+        return tuple(dict.fromkeys((*self.tables, *found)))
 
     @property
     def table(self) -> pd.DataFrame:

@@ -118,7 +118,7 @@ def _left_out(data: Dataset, rows: pd.DataFrame) -> tuple[str, str]:
     names = sentence_list(list(dict.fromkeys(more["track"])))
     return (
         f"No column: {few}, of which one party only is on record; {none}, of which the table of "
-        "agreements has those between partners.",
+        "agreements has those that were found.",
         f"{more['party_id'].nunique()} more parties are on record for the {names} only. They stand "
         "in the table of attendance, not in the picture.",
     )

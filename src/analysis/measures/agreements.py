@@ -1,4 +1,7 @@
-"""Texts between partners: who made them with whom, how their number grew, who is at the centre.
+"""Texts: who made them with whom, how their number grew, who is at the centre.
+
+A text has a scope: it is between partners, or of partners with a Forum member or a third country.
+Whatever counts texts says which scope it counts; where it says nothing, those between partners.
 
 A text is bilateral where it has two parties and plurilateral where it has three or more. The
 European Union is one party, as it is one member: its texts are never spread over its states.
@@ -21,6 +24,9 @@ from analysis.data.dates import PreciseDate, precise
 BILATERAL: Final = "bilateral"
 PLURILATERAL: Final = "plurilateral"
 KINDS: Final = (BILATERAL, PLURILATERAL)
+PARTNERS: Final = "partners"
+BEYOND: Final = ("forum", "third-country")  # the scopes of texts with others than partners
+SCOPES: Final = (PARTNERS, *BEYOND)
 # Measure -> label and definition, as pages and files show them.
 DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
     "partners": (
@@ -53,7 +59,8 @@ def texts_of(
     names: party id -> name. Columns: agreement_id, title, instrument, kind (`bilateral`,
     `plurilateral`), date (PreciseDate), signed (in words), date_precision, not_before and known_by
     (days), parties (ids, a tuple in order of id), party_names (a tuple in the same order), number
-    (of parties), subject, confidence, source_ids, note.
+    (of parties), subject, confidence, source_ids, note, scope (`partners`, `forum`,
+    `third-country`).
     """
     groups = agreement_parties.sort_values("party_id").groupby("agreement_id")["party_id"]
     parties = agreements["agreement_id"].map(groups.agg(tuple))
@@ -74,8 +81,16 @@ def texts_of(
 COLUMNS: Final = [
     "agreement_id", "title", "instrument", "kind", "date", "signed", "date_precision",
     "not_before", "known_by", "parties", "party_names", "number", "subject", "confidence",
-    "source_ids", "note",
+    "source_ids", "note", "scope",
 ]  # fmt: skip
+
+
+def within(texts: pd.DataFrame, scope: str | Collection[str]) -> pd.DataFrame:
+    """Return the texts of a scope, or of several; ValueError for a scope that there is none."""
+    wanted = {scope} if isinstance(scope, str) else set(scope)
+    if unknown := sorted(wanted - set(SCOPES)):
+        raise ValueError(f"unknown scope {unknown[0]!r}; expected of {', '.join(SCOPES)}")
+    return texts[texts["scope"].isin(wanted)].reset_index(drop=True)
 
 
 def pairs_of(texts: pd.DataFrame) -> pd.DataFrame:
@@ -96,6 +111,23 @@ def pairs_of(texts: pd.DataFrame) -> pd.DataFrame:
         number=("agreement_id", "size"), agreement_ids=("agreement_id", tuple)
     )
     return pairs[["first", "second", "kind", "number", "agreement_ids"]]
+
+
+def reach_of(texts: pd.DataFrame, partners: Collection[str]) -> pd.DataFrame:
+    """Return one row for each text, partner in it, and other party in it that is no partner.
+
+    partners: ids. Columns: partner, other (ids), then those of `texts_of`; in order of the texts,
+    then of the ids. A text between partners has no row.
+    """
+    found = [
+        (agreement, partner, other)
+        for agreement, parties in zip(texts["agreement_id"], texts["parties"], strict=True)
+        for partner in parties
+        for other in parties
+        if partner in partners and other not in partners
+    ]
+    pairs = pd.DataFrame(found, columns=["agreement_id", "partner", "other"])
+    return pairs.merge(texts, on="agreement_id")[["partner", "other", *COLUMNS]]
 
 
 def growth_of(texts: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -3,13 +3,23 @@
 Every function takes `data`: a Dataset; without it the project's own data package is loaded.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
-from analysis.measures.agreements import between, measures_of, pairs_of, texts_of
+from analysis.measures.agreements import (
+    BEYOND,
+    PARTNERS,
+    between,
+    measures_of,
+    pairs_of,
+    reach_of,
+    texts_of,
+    within,
+)
 from analysis.measures.meetings import meetings_of
 from analysis.measures.membership import MSP, Count, body_row, count_in, end_of, joined
 
@@ -93,10 +103,15 @@ def roster_changes(
     return pd.concat(changes, ignore_index=True)[columns]
 
 
-def agreement_texts(*parties: str, data: Dataset | None = None) -> pd.DataFrame:
+def agreement_texts(
+    *parties: str, scope: str | Collection[str] = PARTNERS, data: Dataset | None = None
+) -> pd.DataFrame:
     """Return the texts that all the given parties (ids) made, all texts where none is given.
 
-    Columns and order as `measures.agreements.texts_of`. Raises KeyError for an unknown party.
+    scope: `partners` for texts between partners, `forum` for those with a Forum member,
+    `third-country` for those with others only, or several of these. Columns and order as
+    `measures.agreements.texts_of`. Raises KeyError for an unknown party, ValueError for an unknown
+    scope.
     """
     data = data or load()
     names = data.party_names()
@@ -104,12 +119,27 @@ def agreement_texts(*parties: str, data: Dataset | None = None) -> pd.DataFrame:
     if unknown:
         raise KeyError(f"unknown party {unknown[0]!r}; expected a code such as CAN, or EU")
     texts = texts_of(data["agreements"], data["agreement_parties"], names)
-    return between(texts, *parties)
+    return between(within(texts, scope), *parties)
 
 
-def agreement_pairs(*, data: Dataset | None = None) -> pd.DataFrame:
-    """Return the pairs of parties with their texts by kind, as `measures.agreements.pairs_of`."""
-    return pairs_of(agreement_texts(data=data))
+def agreement_pairs(
+    *, scope: str | Collection[str] = PARTNERS, data: Dataset | None = None
+) -> pd.DataFrame:
+    """Return the pairs of parties with their texts by kind, as `measures.agreements.pairs_of`.
+
+    scope: as `agreement_texts`. A text counts for each pair of its parties, so that one with others
+    than partners counts for two partners in it, too; `agreement_reach` has partners and others.
+    """
+    return pairs_of(agreement_texts(scope=scope, data=data))
+
+
+def agreement_reach(*, data: Dataset | None = None) -> pd.DataFrame:
+    """Return who reaches whom beyond the partners: a row a text, partner and other party in it.
+
+    Columns and order: as `measures.agreements.reach_of`.
+    """
+    partners = frozenset(roster(data=data)["party_id"])
+    return reach_of(agreement_texts(scope=BEYOND, data=data), partners)
 
 
 def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
@@ -119,7 +149,8 @@ def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
 
 
 def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
-    """Return who is at the centre, one row a party covered; see `analysis.agreements.measures_of`.
+    """Return who is at the centre among partners, one row a party covered; see
+    `measures.agreements.measures_of`. Texts with others than partners are in no number.
 
     Columns: party_id, name, partners, share, bilateral, plurilateral, betweenness.
     """

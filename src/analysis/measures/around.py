@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise, to_date
 from analysis.data.facts import fact_id
+from analysis.measures.agreements import PARTNERS
 from analysis.measures.meetings import days_in_words
 from analysis.measures.membership import joined
 
@@ -47,9 +48,10 @@ def _meetings(data: Dataset) -> Iterator[Row]:
 def _agreements(data: Dataset) -> Iterator[Row]:
     by = _names(data, "agreement_parties", "agreement_id")
     for row in data["agreements"].to_dict("records"):
+        kind = "agreement" if row["scope"] == PARTNERS else "agreement with others"
         date = precise(row["signed_on"], row["date_precision"])
         yield _row("agreements", row["agreement_id"], row, day=date.first, until=date.last,
-                   when=date.text(), kind="agreement", what=row["title"],
+                   when=date.text(), kind=kind, what=row["title"],
                    parties=by[row["agreement_id"]])  # fmt: skip
 
 

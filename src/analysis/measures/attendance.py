@@ -27,7 +27,7 @@ WEEKS_ONLY: Final = 60  # up to so many days a length is said in days
 COLUMNS: Final = [
     "meeting_id", "party_id", "name", "role", "representative", "representative_title",
     "series", "kind", "title", "city", "status", "basis", "date", "standing", "source_ids",
-    "fact_id",
+    "fact_id", "note",
 ]  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def attended(data: Dataset, *, bilateral: bool = True) -> pd.DataFrame:
     Columns: meeting_id, party_id, name, role, representative, representative_title (blank where
     nobody is named), series, kind, title, city and status of the meeting, basis (what its rows
     rest on), date (PreciseDate), standing (`member`, `Forum member`, `neither` on its last day),
-    source_ids (tuple), fact_id.
+    source_ids (tuple), fact_id, note (of the row, blank where it has none).
     """
     meetings = meetings_of(data, bilateral=bilateral)
     meetings = meetings.rename(columns={"attendance_basis": "basis"})
@@ -85,6 +85,7 @@ def attended(data: Dataset, *, bilateral: bool = True) -> pd.DataFrame:
     pairs = list(zip(rows["meeting_id"], rows["party_id"], rows["date"], strict=True))
     return rows.assign(
         name=[names[party] for party in rows["party_id"]],
+        note=rows["note"].fillna(""),
         standing=[standing_on(party, date.last, joined, ended) for _, party, date in pairs],
         fact_id=[fact_id("participants", meeting, party) for meeting, party, _ in pairs],
     )[COLUMNS]

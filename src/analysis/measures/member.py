@@ -7,12 +7,14 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.measures.agreements import between, texts_of
+from analysis.measures.agreements import BEYOND, PARTNERS, between, texts_of, within
 from analysis.measures.attendance import attended
 from analysis.measures.meetings import HELD
 from analysis.measures.membership import MSP, joined
 from analysis.measures.projects import project_parties
 from analysis.measures.tracks import track_parties
+
+TERM = "chair"  # role of a row of chairs that is a term and no single meeting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +24,8 @@ class Member:
     party: id, name, kind. accessions: one row a body (body, joined, accession, announced_at,
     confidence). chairs: terms and single meetings (body, role, official, from, until). meetings:
     one row a meeting of the MSP family or a bilateral one (date, title, place, role,
-    representative, status). agreements: one row a text (date, title, instrument, with_names).
+    representative, status). agreements: one row a text between partners (date, title, instrument,
+    with_names). beyond: the same for texts of partners with Forum members and third countries.
     tracks: one row a track (track, role, date, confidence). projects: one row for a site or a
     support (name, part, what, minerals, named_by, date), of projects that somebody calls projects
     of the MSP; other_projects: the same of others.
@@ -36,6 +39,7 @@ class Member:
     chairs: pd.DataFrame
     meetings: pd.DataFrame
     agreements: pd.DataFrame
+    beyond: pd.DataFrame
     tracks: pd.DataFrame
     projects: pd.DataFrame
     other_projects: pd.DataFrame
@@ -44,6 +48,17 @@ class Member:
     def held(self) -> int:
         """The number of meetings held for which the party is on record; announced ones are not."""
         return int((self.meetings["status"] == HELD).sum())
+
+    @property
+    def terms(self) -> int:
+        """The number of terms in a chair: a person in it, listed as well, makes no second one."""
+        terms = self.chairs[self.chairs["role"] == TERM]
+        return len(terms.drop_duplicates(["body_id", "starts_on"]))
+
+    @property
+    def led(self) -> int:
+        """The number of single meetings that the party led without a term in the chair."""
+        return int((self.chairs["role"] != TERM).sum())
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -92,9 +107,10 @@ def _meetings(data: Dataset, party: str) -> pd.DataFrame:
     return rows.assign(date=[str(date) for date in rows["date"]])
 
 
-def _agreements(data: Dataset, party: str) -> pd.DataFrame:
+def _agreements(data: Dataset, party: str, scope: str | tuple[str, ...]) -> pd.DataFrame:
     names = data.party_names()
-    rows = between(texts_of(data["agreements"], data["agreement_parties"], names), party)
+    texts = texts_of(data["agreements"], data["agreement_parties"], names)
+    rows = between(within(texts, scope), party)
     others = [
         tuple(sorted(name for name in listed if name != names[party]))
         for listed in rows["party_names"]
@@ -129,7 +145,8 @@ def member(party: str, data: Dataset) -> Member:
         _accessions(data, party),
         _chairs(data, party),
         _meetings(data, party),
-        _agreements(data, party),
+        _agreements(data, party, PARTNERS),
+        _agreements(data, party, BEYOND),
         _tracks(data, party),
         _projects(data, party, named=True),
         _projects(data, party, named=False),

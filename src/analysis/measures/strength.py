@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import facts_of, tables_of
+from analysis.data.independence import independent, origins
 
 OFFICIAL: Final = ("primary", "official-mirror")  # kinds of sources in which the body itself speaks
 
@@ -13,16 +14,16 @@ OFFICIAL: Final = ("primary", "official-mirror")  # kinds of sources in which th
 def strength_of(data: Dataset, table: str) -> dict[str, int]:
     """Return how many rows a table has, and how many of them rest on what; KeyError without facts.
 
-    rows; two_sources: on two independent sources or more, where a page and its copies or
-    translations are one; official: on an official text or a copy of one; single_page.
+    rows; two_sources: on two independent sources or more, where a page, its copies and what may go
+    back to it are one; official: on an official text or a copy of one; single_page.
     """
-    sources = data["sources"].set_index("source_id")
-    original = sources["mirror_of"].fillna(sources.index.to_series()).to_dict()
-    official = set(sources.index[sources["type"].isin(OFFICIAL)])
+    sources = data["sources"]
+    known = origins(sources)
+    official = set(sources.loc[sources["type"].isin(OFFICIAL), "source_id"])
     cited = [fact.source_ids for fact in facts_of(data, table)]
     return {
         "rows": len(cited),
-        "two_sources": sum(len({original[one] for one in ids}) > 1 for ids in cited),
+        "two_sources": sum(len(independent(ids, known)) > 1 for ids in cited),
         "official": sum(not official.isdisjoint(ids) for ids in cited),
         "single_page": sum(len(ids) == 1 for ids in cited),
     }

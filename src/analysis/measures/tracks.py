@@ -74,7 +74,6 @@ def _came(data: Dataset) -> pd.DataFrame:
         role=[LEAD if role == "host" else CAME for role in rows["role"]],
         date=list(map(days_in_words, dates)),
         confidence="",
-        note="",
         fact_id=[
             fact_id("participants", meeting, party)
             for meeting, party in zip(rows["meeting_id"], rows["party_id"], strict=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path
+from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path, Words
+from analysis.scene.text import outline
 
 Point = tuple[float, float]
 
@@ -118,7 +119,7 @@ def area(panel: Panel, mark: Area) -> str:
 
 
 def path_of(panel: Panel, mark: Mark) -> str:
-    """Return the path of any mark but text."""
+    """Return the path of any mark; of text only where it is outlined."""
     if isinstance(mark, Box):
         return box(panel, mark)
     if isinstance(mark, Dot):
@@ -127,4 +128,7 @@ def path_of(panel: Panel, mark: Mark) -> str:
         return area(panel, mark)
     if isinstance(mark, Path):
         return line([panel.at(x, y) for x, y in mark.points])
+    if isinstance(mark, Words) and mark.outlined:
+        x, y = panel.at(mark.x, mark.y)
+        return outline(mark.text, mark.size, (round(x + mark.dx, 1), round(y + mark.dy, 1)))
     raise TypeError(f"no path for {type(mark).__name__}")

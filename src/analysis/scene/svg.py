@@ -6,12 +6,12 @@ row is a link to it. In a file colours are plain and a mark is a group with its 
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
 from typing import Final
 
 from analysis.data.facts import slug
-from analysis.scene import furniture, text
-from analysis.scene.marks import Look, Mark, Panel, Scene, Words
+from analysis.scene import joined, text
+from analysis.scene.joined import HALO, Part
+from analysis.scene.marks import Look, Panel, Scene, Words
 from analysis.scene.palette import COLOUR, css_variable
 from analysis.scene.shapes import n, path_of
 
@@ -22,6 +22,13 @@ _LINES: Final = {"/": "M0 6L6 0M-1 1L1-1M5 7L7 5", "x": "M0 6L6 0M0 0L6 6"}
 def row_anchor(figure_id: str, key: object) -> str:
     """Return the anchor of a figure's row on a page."""
     return f"{figure_id}-{slug(key)}"
+
+
+def _with(attribute: str, elements: list[str]) -> str:
+    """Return elements that share an attribute: a group, or the only one with it."""
+    if len(elements) == 1:
+        return elements[0].replace(" ", f" {attribute} ", 1)
+    return f"<g {attribute}>{''.join(elements)}</g>"
 
 
 class _Drawing:
@@ -72,71 +79,63 @@ class _Drawing:
             f'patternUnits="userSpaceOnUse">{under}{over}</pattern>'
         )
 
-    def words(self, panel: Panel, mark: Words) -> str:
+    def words(self, panel: Panel, mark: Words) -> list[str]:
+        """Return a text as elements, one a line."""
         x, y = panel.at(mark.x, mark.y)
         x, y = x + mark.dx, y + mark.dy
-        fill = f'fill="{self.colour(mark.tone)}"'
-        if mark.outlined:
-            path, _ = text.outline(mark.text, mark.size)
-            return f'<path {fill} transform="translate({n(x)} {n(y)})" d="{path}"/>'
-        style = f'font-size="{mark.size:g}" {fill}'
+        style = f'font-size="{mark.size:g}" fill="{self.colour(mark.tone)}"'
         style += "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
         style += ' font-weight="bold"' if mark.bold else ""
         style += ' font-style="italic"' if mark.italic else ""
         if mark.halo:
-            style += f' stroke="{self.colour("paper")}" stroke-width="5" stroke-linejoin="round"'
+            style += (
+                f' stroke="{self.colour("paper")}" stroke-width="{HALO:g}" stroke-linejoin="round"'
+            )
             style += ' paint-order="stroke"'
         lines = zip(mark.text.split("\n"), text.baselines(mark, 0.0), strict=True)
-        if mark.angle:
-            return "".join(
-                f'<text transform="translate({n(x + down)} {n(y)})rotate(-90)" {style}>'
-                f"{escape(line, quote=False)}</text>"
-                for line, down in lines
-            )
-        return "".join(
-            f'<text x="{n(x)}" y="{n(y + down)}" {style}>{escape(line, quote=False)}</text>'
-            for line, down in lines
+        places = (
+            f'transform="translate({n(x + down)} {n(y)})rotate(-90)"'
+            if mark.angle
+            else f'x="{n(x)}" y="{n(y + down)}"'
+            for _, down in lines
         )
+        return [
+            f"<text {place} {style}>{escape(line, quote=False)}</text>"
+            for line, place in zip(mark.text.split("\n"), places, strict=True)
+        ]
 
-    def elements(self, panel: Panel, marks: Iterable[Mark]) -> str:
-        """Return marks as elements; neighbours of one look are one path."""
-        out = []
-        for look, run in groupby(marks, lambda m: None if isinstance(m, Words) else m.look):
-            if look is None:
-                out += [self.words(panel, mark) for mark in run if isinstance(mark, Words)]
+    def elements(self, parts: Iterable[Part]) -> Iterator[str]:
+        """Yield parts as elements."""
+        for part in parts:
+            if part.look:
+                paths = "".join(path_of(panel, mark) for panel, mark in part.marks)
+                yield f'<path {self.style(part.look)} d="{paths}"/>'
             else:
-                paths = "".join(path_of(panel, mark) for mark in run)
-                out.append(f'<path {self.style(look)} d="{paths}"/>')
-        return "".join(out)
+                for panel, mark in part.marks:
+                    if isinstance(mark, Words):
+                        yield from self.words(panel, mark)
 
-    def run(self, panel: Panel, row: str, marks: list[Mark]) -> str:
+    def run(self, row: str, parts: list[Part]) -> str:
         """Return neighbours that stand for one row, or for none."""
-        inside = self.elements(panel, marks)
+        inside = list(self.elements(parts))
         if not row:
-            return f'<g aria-hidden="true">{inside}</g>' if self.links else inside
+            return _with('aria-hidden="true"', inside) if self.links else "".join(inside)
         first = row not in self.seen
         self.seen.add(row)
         if not self.links:
-            named = f' id="mark-{slug(row)}"' if first and not self.page else ""
-            return f"<g{named}>{inside}</g>" if named else inside
-        said, _, more = next((mark.says for mark in marks if mark.says), "").partition("\n")
+            named = first and not self.page
+            return _with(f'id="mark-{slug(row)}"', inside) if named else "".join(inside)
+        says = (mark.says for part in parts for _, mark in part.marks if mark.says)
+        said, _, more = next(says, "").partition("\n")
         name = f'aria-label="{escape(said)}"' if first else 'tabindex="-1" aria-hidden="true"'
         if first and more:  # told to a pointer; a line break as it survives any writer
             name += f' data-more="{escape(more).replace(chr(10), "&#10;")}"'
         href = row_anchor(self.name, row)
-        return f'<a class="msp-mark" href="#{href}" {name}>{inside}</a>'
-
-    def panel(self, panel: Panel) -> Iterator[str]:
-        size = self.scene.layout.small
-        own = [mark for mark in panel.marks if mark.only != "live"]
-        every = [*furniture.grid(panel), *own, *furniture.frame(panel, size)]
-        for row, run in groupby(every, lambda mark: mark.row):
-            yield self.run(panel, row, list(run))
+        return f'<a class="msp-mark" href="#{href}" {name}>{"".join(inside)}</a>'
 
     def whole(self, before: str, size: str) -> str:
         """Return the SVG; before: what stands first in it; size: its attributes of size."""
-        shown = [panel for panel in self.scene.panels if panel.only != "live"]
-        inside = "".join(part for panel in shown for part in self.panel(panel))
+        inside = "".join(self.run(row, parts) for row, parts in joined.runs(self.scene))
         family = "var(--msp-font,sans-serif)" if self.page else text.FAMILIES
         hidden = "" if self.links or not self.page else ' aria-hidden="true" focusable="false"'
         patterns = "".join(self.pattern(kind, name) for kind, name in self.hatches.items())

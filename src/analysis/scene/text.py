@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from analysis.scene.marks import LEADING, Words
 
@@ -99,8 +99,8 @@ def extent(words: Words, at: tuple[float, float]) -> Extent:
     return x - before, y + above, x - before + wide, y + below
 
 
-def outline(text: str, size: float) -> tuple[str, Any]:
-    """Return a sign as an SVG path around its own middle, and its width and height."""
+def outline(text: str, size: float, at: tuple[float, float]) -> str:
+    """Return a sign as an SVG path whose middle stands at a pixel."""
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
@@ -112,6 +112,7 @@ def outline(text: str, size: float) -> tuple[str, Any]:
     x0, y0, x1, y1 = bounds.bounds
     scale = size / font["head"].unitsPerEm
     pen = SVGPathPen(glyphs, ntos=lambda place: f"{place:.2f}".rstrip("0").rstrip("."))
-    move = (scale, 0, 0, -scale, -scale * (x0 + x1) / 2, scale * (y0 + y1) / 2)
+    x, y = at
+    move = (scale, 0, 0, -scale, x - scale * (x0 + x1) / 2, y + scale * (y0 + y1) / 2)
     glyphs[glyph].draw(TransformPen(pen, move))
-    return pen.getCommands(), (scale * (x1 - x0), scale * (y1 - y0))
+    return str(pen.getCommands())

@@ -24,6 +24,7 @@ from analysis.tables.partners import (
     agreement_network,
     agreements,
     agreements_left_out,
+    agreements_with_others,
     chairs,
     eu_only,
     network_definitions,
@@ -42,7 +43,7 @@ PUBLISHED: Final = (
     talks_days, talks_count, stated_numbers, disputed_claims, meetings, bilateral_meetings,
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
     agreement_network, agreements_left_out, tracks, corrections,
-    strength, projects, project_support, projects_stated, projects_others,
+    strength, projects, project_support, projects_stated, projects_others, agreements_with_others,
 )  # fmt: skip
 
 
@@ -53,7 +54,8 @@ def all_tables(data: Dataset | None = None) -> list[Table]:
 
 
 __all__ = [
-    "Table", "agreement_network", "agreements", "agreements_left_out", "all_tables", "attendance",
+    "Table", "agreement_network", "agreements", "agreements_left_out",
+    "agreements_with_others", "all_tables", "attendance",
     "before_joining", "bilateral_meetings", "chairs", "corrections", "disputed_claims", "eu_only",
     "forum_members", "meetings", "network_definitions", "plain", "project_support",
     "projects", "projects_others", "projects_stated", "roster", "rosters", "sources",

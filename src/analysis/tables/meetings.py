@@ -69,17 +69,19 @@ def _meeting(row: Any) -> str:
     return f"{place}{row.kind}{'' if row.status == 'held' else ' (announced only)'}"
 
 
-def _person(row: Any) -> str:
+def _said(row: Any) -> str:
+    """Return who stood for the party, and the note of the row."""
     person, post = row.representative, row.representative_title
     if pd.isna(person):
-        return ""
-    return f"Represented by {person}" + ("" if pd.isna(post) else f", {post}")
+        return str(row.note)
+    words = f"Represented by {person}" + ("" if pd.isna(post) else f", {post}")
+    return f"{words}. {row.note}" if row.note else words
 
 
 @table(
     "attendance-entries",
     "name=party role held_on meeting=place_and_kind basis=basis_of_rows standing=standing_then"
-    " note=representative source_ids fact_id",
+    " note=person_and_note source_ids fact_id",
     key="key",
     facets=("name", "role", "meeting", "basis"),
 )
@@ -91,7 +93,7 @@ def attendance(data: Dataset) -> Content:
         key=[cell_key(row.meeting_id, row.party_id) for row in cells],
         held_on=[row.date.text(short=True) for row in cells],
         meeting=[_meeting(row) for row in cells],
-        note=[_person(row) for row in cells],
+        note=[_said(row) for row in cells],
     )
     parties, number = rows["party_id"].nunique(), rows["meeting_id"].nunique()
     caption = f"{len(rows)} entries: {parties} parties on record for {number} meetings"

@@ -10,7 +10,7 @@ from analysis.data.facts import fact_id
 from analysis.figures import agreements_partners
 from analysis.figures.map_model import model
 from analysis.measures import api
-from analysis.measures.agreements import DEFINITIONS
+from analysis.measures.agreements import BEYOND, DEFINITIONS
 from analysis.measures.meetings import together
 from analysis.measures.membership import MSP, end_of
 from analysis.tables.record import Content, Table, plain, table
@@ -98,6 +98,22 @@ def agreements(data: Dataset) -> Content:
     rows["fact_id"] = [fact_id("agreements", agreement) for agreement in rows["agreement_id"]]
     caption = f"The {len(rows)} texts on critical minerals between partners in order of time"
     return Content(rows, caption)
+
+
+@table(
+    "agreements-with-others",
+    "title signed scope kind=text_kind party_names instrument subject confidence known_by"
+    " parties=party_codes agreement_id note source_ids fact_id",
+    key="agreement_id",
+    facets=("scope", "kind", "party_names", "instrument"),
+    files_only=("known_by", "parties", "agreement_id"),
+)
+def agreements_with_others(data: Dataset) -> Content:
+    """Return every text of partners with Forum members or third countries, in order of time."""
+    rows = api.agreement_texts(scope=BEYOND, data=data)
+    rows["fact_id"] = [fact_id("agreements", agreement) for agreement in rows["agreement_id"]]
+    caption = f"The {len(rows)} texts of partners with Forum members and third countries"
+    return Content(rows, f"{caption} in order of time")
 
 
 @table("agreement-network", agreements_partners.COLUMNS, key="party_id", files_only=("party_id",))

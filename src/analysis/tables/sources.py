@@ -17,7 +17,7 @@ from analysis.tables.record import Content, table
 ROOT: Final = "../"  # the page of the sources is a page of the book
 ARCHIVE: Final = "https://web.archive.org/web/{}/{}"  # leads to the copy nearest to a day
 MOST: Final = 40  # facts of one table that are listed; more are a link to their page
-IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url"
+IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url draws_on"
 
 
 def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
@@ -43,9 +43,10 @@ def _title(row: Mapping[Any, Any]) -> Markup:
     """Return the linked title and, where there are any, its original, archived copy and access."""
     link = Markup('<a href="{}">{}</a>')
     parts = [link.format(row["url"], row["title"])]
+    way = Markup('{0} <a href="../book/sources.html#{1}">{1}</a>')
     if row["mirror_of"]:
-        same = Markup('same text as <a href="../book/sources.html#{0}">{0}</a>')
-        parts.append(same.format(row["mirror_of"]))
+        parts.append(way.format("same text as", row["mirror_of"]))
+    parts += [way.format("may go back to", one) for one in row["draws_on"]]
     if row["archived_url"]:
         parts.append(link.format(row["archived_url"], "archived copy"))
     else:

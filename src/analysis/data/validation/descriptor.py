@@ -5,6 +5,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -82,6 +83,14 @@ def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
         yield f"{type(error).__name__}: {error}"
 
 
+@lru_cache(maxsize=8)
+def _errors(text: str) -> tuple[str, ...]:
+    """Return what is wrong in a descriptor; most folders that are checked have the same one."""
+    descriptor = json.loads(text)
+    errors = tuple(_outline_errors(descriptor))  # the standard comes after the outline
+    return errors or (*_own_errors(descriptor), *_standard_errors(descriptor))
+
+
 def _unreadable(error: Exception) -> tuple[int, str, str, str]:
     """Return line, column, what is wrong and what was expected of a file that does not parse."""
     match error:
@@ -101,12 +110,11 @@ def read_descriptor(directory: Path) -> Descriptor:
     path = directory / DESCRIPTOR
     where = shown_path(path)
     try:
-        descriptor: Descriptor = json.loads(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        descriptor: Descriptor = json.loads(text)
     except (OSError, ValueError, RecursionError) as error:
         raise DataError([Problem(where, *_unreadable(error))]) from None
-    errors = list(_outline_errors(descriptor))  # the standard comes after the outline
-    errors = errors or [*_own_errors(descriptor), *_standard_errors(descriptor)]
-    notes = [re.sub(r"\s+", " ", note)[:200] for note in errors]
+    notes = [re.sub(r"\s+", " ", note)[:200] for note in _errors(text)]
     if notes:
         raise DataError(Problem(where, 1, WHOLE_FILE, n, "a valid Data Package") for n in notes)
     return descriptor

@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import to_date
+from analysis.measures.agreements import BEYOND
 from analysis.measures.membership import FORUM, MSP, body_row
 from analysis.measures.snapshots.agreements import signed_by
 from analysis.measures.snapshots.bodies import body_on
 from analysis.measures.snapshots.meetings import BILATERAL, FAMILY, meetings_on
 from analysis.measures.snapshots.record import Snapshot
+from analysis.measures.snapshots.tracks import tracks_on
 from analysis.measures.snapshots.wording import lines_of
 
 __all__ = ["Snapshot", "snapshot", "span"]
@@ -58,6 +60,8 @@ def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
         bilateral=meetings_on(data, day, BILATERAL),
         agreements=signed_by(data, day),
         coverage_end=data.coverage_end,
+        beyond=signed_by(data, day, BEYOND),
+        tracks=tracks_on(data, day),
     )
     gaps = dict(zip(data["gaps"]["gap_id"], data["gaps"]["statement"], strict=True))
     return replace(then, statements=lines_of(then, gaps))

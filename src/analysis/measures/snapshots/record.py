@@ -95,7 +95,7 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A critical-mineral text among partners."""
+    """A critical-mineral text, with its parties by name."""
 
     agreement_id: str
     title: str
@@ -113,14 +113,36 @@ class Signed:
     possible: tuple[Agreement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TrackParty:
+    """A party of a track, and since when it is on record as one."""
+
+    name: str
+    since: PreciseDate
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What runs beside the MSP and its successor, with those in it by name."""
+
+    track_id: str
+    name: str
+    since: PreciseDate
+    parties: tuple[TrackParty, ...]
+    fact: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Snapshot:
     """What the record says of one day; `print(snapshot)` tells it, one statement a line.
 
     msp: the partnership; after its end `msp.in_being` is False. forum, successor: the MSP Forum
     and the body that followed, None before their launch. meetings: of the MSP, its Forum and the
-    ministerial; bilateral: between partners. agreements: texts dated by the day, with bounds.
-    coverage_end: the month up to which the sources reach.
+    ministerial; bilateral: between partners. agreements: texts among partners dated by the day,
+    with bounds; beyond: those of partners with Forum members and third countries.
+    coverage_end: the month up to which the sources reach. tracks: what ran beside, as
+    documented by the day.
     statements: the lines with the ids of the rows behind each.
     """
 
@@ -133,7 +155,9 @@ class Snapshot:
     bilateral: Meetings
     agreements: Signed
     coverage_end: PreciseDate
+    beyond: Signed
     statements: tuple[Line, ...] = ()
+    tracks: tuple[Track, ...] = ()
 
     @property
     def count(self) -> Count:

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise, to_date
 from analysis.measures.snapshots import snapshot, span
+from analysis.measures.snapshots.tracks import track_days
 from analysis.measures.snapshots.words import Line
 
 ONE = dt.timedelta(days=1)
@@ -68,6 +69,7 @@ def _changes(data: Dataset) -> Iterator[dt.date]:
     yield from _days(data, "chairs", "starts_on", "ends_on")
     yield from _days(data, "meetings", "starts_on", "ends_on")
     yield from _signatures(data)
+    yield from track_days(data)
     yield data.coverage_end.last + ONE
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from analysis.data.words import in_sentence, opening, sentence_list
-from analysis.measures.snapshots.record import Agreement, Meeting, Meetings, Snapshot
+from analysis.measures.snapshots.record import Agreement, Meeting, Meetings, Signed, Snapshot
+from analysis.measures.snapshots.tracks import track_lines
 from analysis.measures.snapshots.wording_bodies import forum_lines, msp_lines, successor_lines
 from analysis.measures.snapshots.words import Line, line, number, period, sometime
 
@@ -17,9 +18,13 @@ TOPICS: Final = {
     "successor": "The successor",
     "meetings": "Meetings of the MSP family",
     "bilateral": "Bilateral meetings",
+    "tracks": "What runs beside",
     "agreements": "Texts among partners",
     "texts": "The texts, latest first",
+    "beyond": "Texts with others",
+    "beyond-texts": "The texts with others, latest first",
 }
+FOLDED: Final = ("texts", "beyond-texts")  # long topics, folded on a page
 
 
 def lines_of(then: Snapshot, gaps: Mapping[str, str]) -> tuple[Line, ...]:
@@ -32,7 +37,9 @@ def lines_of(then: Snapshot, gaps: Mapping[str, str]) -> tuple[Line, ...]:
         *meeting_lines("meetings", "meeting of the MSP family", then.meetings),
         *meeting_lines("bilateral", "bilateral meeting", then.bilateral),
         *bilateral,
+        *track_lines(then.tracks),
         *agreement_lines(then, gaps),
+        *beyond_lines(then, gaps),
     )
 
 
@@ -61,22 +68,35 @@ def meeting_lines(topic: str, kind: str, found: Meetings) -> Iterator[Line]:
         yield line(topic, told, facts=(one.fact,))
 
 
-def _agreement(start: str, text: Agreement) -> Line:
+def _agreement(topic: str, start: str, text: Agreement) -> Line:
     parties = sentence_list([in_sentence(name) for name in text.parties])
     told = f"{start} {sometime(text.signed)}: {text.title} ({parties})."
-    return line("texts", told, facts=(text.fact,))
+    return line(topic, told, facts=(text.fact,))
+
+
+def _signed(topics: tuple[str, str], signed: Signed, whose: str, limit: str) -> Iterator[Line]:
+    """Yield the number of texts and what limits it, then the texts. topics: of both parts."""
+    about, each = topics
+    texts = number(signed.count, "critical-mineral text", "critical-mineral texts")
+    told = f"{opening(texts)} {whose} on record by this day: signed, issued or announced; no end is"
+    facts = tuple(a.fact for a in (*signed.possible, *signed.certain))
+    yield line(about, f"{told} recorded.", facts=facts)
+    if limit:
+        yield line(about, limit)
+    for text in signed.possible:
+        yield _agreement(each, "Perhaps by this day, dated", text)
+    for text in signed.certain:
+        yield _agreement(each, "Dated", text)
 
 
 def agreement_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
-    """Yield the lines on the texts dated by the day, latest first. gaps: id -> statement."""
-    texts = number(then.agreements.count, "critical-mineral text", "critical-mineral texts")
-    scope = "on record by this day: signed, issued or announced; no end is recorded."
-    told = f"{opening(texts)} among partners {scope}"
-    facts = tuple(a.fact for a in (*then.agreements.possible, *then.agreements.certain))
-    yield line("agreements", told, facts=facts)
-    if "agreements-scope" in gaps:
-        yield line("agreements", gaps["agreements-scope"])
-    for text in then.agreements.possible:
-        yield _agreement("Perhaps by this day, dated", text)
-    for text in then.agreements.certain:
-        yield _agreement("Dated", text)
+    """Yield the lines on the texts among partners by the day, latest first. gaps: id -> text."""
+    limit = gaps.get("agreements-scope", "")
+    yield from _signed(("agreements", "texts"), then.agreements, "among partners", limit)
+
+
+def beyond_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
+    """Yield the same for the texts of partners with Forum members and third countries."""
+    whose = "of partners with Forum members or third countries"
+    limit = gaps.get("agreements-beyond", "")
+    yield from _signed(("beyond", "beyond-texts"), then.beyond, whose, limit)

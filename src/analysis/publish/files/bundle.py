@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.schema import DESCRIPTOR
+from analysis.evidence.sources import Source
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.kinds import KINDS
@@ -19,6 +20,13 @@ from analysis.publish.files.tabular import as_json, records, until_of
 
 README: Final = "README.txt"
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
+
+
+def _as_listed(source: Source) -> dict[str, object]:
+    """Return a source with the columns of its table."""
+    cells = asdict(source)
+    del cells["origins"]
+    return cells
 
 
 def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
@@ -43,7 +51,7 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
         "source_line": credit.source_line(figure),
         "columns": columns,
         "rows": len(figure.rows),
-        "sources": [asdict(source) for source in figure.sources],
+        "sources": [_as_listed(source) for source in figure.sources],
         "licences": credit.licences(figure, data),
         "data_package": str(data.descriptor["name"]),
         "data_version": figure.data_version,

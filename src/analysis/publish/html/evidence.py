@@ -1,34 +1,35 @@
 """The evidence of a row as HTML: its sources in full, copies told apart, what the note says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
+from analysis.data.independence import independent
 from analysis.data.words import language_name, number_of
 from analysis.evidence.sources import Source
 from analysis.publish import templates
 from analysis.publish.html.site import Site
 
+ID: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 CONFLICT: Final = "CONFLICT"  # the word after which a note says what other sources say
 
 
-def _text_of(source_id: str, sources: Mapping[str, Source]) -> str:
-    """Return the id of the text that a source has: its own, or that of its original."""
-    known = sources.get(source_id)
-    return (known.mirror_of or source_id) if known else source_id
+def _reach(sources: Mapping[str, Source], ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return source id -> what it goes back to, of those that are known."""
+    return {one: sources[one].origins for one in ids if one in sources}
 
 
 def originals(
     source_ids: Sequence[str], sources: Mapping[str, Source], about: Sequence[str] = ()
 ) -> int:
-    """Return how many separate pieces of evidence the sources are: a copy counts with its text.
+    """Return how many separate pieces of evidence the sources are, as `independent` has it.
 
     about: sources of the claim that is checked; no text is evidence for what it says itself.
     """
-    texts = {_text_of(source, sources) for source in source_ids}
-    return len(texts - {_text_of(source, sources) for source in about})
+    return len(independent(source_ids, _reach(sources, (*source_ids, *about)), about))
 
 
 def counted(
@@ -45,22 +46,29 @@ def listed(source_ids: Sequence[str], site: Site, about: Sequence[str] = ()) -> 
 
     One that is not counted says why. about: see `originals`.
     """
-    known, entries = site.sources, []
-    why = {_text_of(source, known): "the text that is checked, not counted" for source in about}
+    reach = _reach(site.sources, (*source_ids, *about))
+    own = frozenset[str]().union(*(reach.get(one, {one}) for one in about))
+    counts, entries = independent(source_ids, reach, about), []
     for source in source_ids:
-        text = _text_of(source, known)
-        reason = why.setdefault(text, "")
-        entries.append((source, known.get(source), reason))
-        why[text] = reason or "not counted again"
+        again = "" if source in counts else "not counted again"
+        checked = not own.isdisjoint(reach.get(source, {source}))
+        reason = "the text that is checked, not counted" if checked else again
+        entries.append((source, site.sources.get(source), reason))
     return templates.html("sources", entries=entries, site=site, language=language_name)
 
 
-def remark(note: str) -> Markup:
+def _linked(words: str, site: Site) -> Markup:
+    """Return words in which the ids of sources lead to them."""
+    parts = ID.split(words)  # every other one matches
+    return Markup("").join(site.source(part) if part in site.sources else part for part in parts)
+
+
+def remark(note: str, site: Site) -> Markup:
     """Return a note as paragraphs: what the row says, and apart from it where sources differ."""
     before, word, after = note.partition(CONFLICT)
     apart = Markup('<p class="msp-conflict"><b>Sources disagree:</b> {}</p>')
-    said = Markup("<p>{}</p>").format(before.strip()) if before.strip() else Markup("")
-    return said + apart.format(after.lstrip(" :").strip()) if word else said
+    said = Markup("<p>{}</p>" if before.strip() else "").format(_linked(before.strip(), site))
+    return said + apart.format(_linked(after.lstrip(" :").strip(), site)) if word else said
 
 
 def brief(source_ids: Iterable[str], sources: Mapping[str, Source]) -> str:
@@ -84,7 +92,7 @@ def panel(
     if not source_ids:
         return Markup("")
     number = counted(source_ids, site.sources, about)
-    inside = remark(note) + listed(source_ids, site, about)
+    inside = remark(note, site) + listed(source_ids, site, about)
     return templates.html("panel", counted=number, inside=inside, facts=facts, site=site)
 
 

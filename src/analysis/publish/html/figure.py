@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
+from analysis.evidence.sources import reach
 from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import figure_url, source_line, words_of
@@ -71,6 +72,7 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
         narrow=Markup(figure.on_page(NARROW, links=True)),
         facets=facets(figure.rows, figure.columns, figure.facets),
         source=source_line(figure),
+        reach=reach(figure.drawn_from, site.coverage),
         table=table(table_of(figure), site, files, form),
         kept=not home and form == "all",
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from analysis.data.dataset import Dataset
 from analysis.data.facts import GRADES, Fact, fact_id, facts_of
 from analysis.data.schema import lists_of, references
-from analysis.data.words import number_of
+from analysis.data.words import number_of, sentence_list
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
 from analysis.measures.member import Member
@@ -40,7 +40,7 @@ CHAIRS: Final = columns(
     official="Blank where the country or the Union as such holds the chair",
 )
 MEETINGS: Final = columns(
-    "date title city role representative status basis source_ids fact_id",
+    "date title city role representative status basis source_ids fact_id note",
     title=("Meeting", "What it was"),
     role="As what the party took part",
     representative=("Represented by", "Blank where not documented"),
@@ -51,6 +51,13 @@ AGREEMENTS: Final = columns(
     date="Day of signature, issue or announcement, as precise as it is known",
     title=("Title", "Title or usual name"),
     instrument="Kind of text",
+)
+BEYOND: Final = columns(
+    "date title instrument with_names confidence source_ids note=remarks fact_id",
+    date="Day of signature, issue or announcement, as precise as it is known",
+    title=("Title", "Title or usual name"),
+    instrument="Kind of text",
+    with_names="The other parties, partners among them",
 )
 TRACKS: Final = columns(
     "track role=track_role date=track_date confidence source_ids note=remarks fact_id",
@@ -123,7 +130,7 @@ def evidence_page(
             cells=_cells(fact, others, site, lists, data.party_names()),
             grade=grade,
             meaning=GRADES.get(grade, ""),
-            remark=evidence.remark(note),
+            remark=evidence.remark(note, site),
             cited=_cited(fact, site),
             corrected=corrected.get(fact.id, ()),
             root=site.root,
@@ -137,6 +144,16 @@ def evidence_page(
         anchor=name.replace("_", "-"),
         sections=list(map(section, facts_of(data, name))),
     )
+
+
+def _on_record(member: Member) -> str:
+    """Return in words for how many meetings and chairs a member is on record."""
+    told = [f"{number_of(member.held, 'meeting')} held"]
+    if member.terms:
+        told.append(f"{number_of(member.terms, 'term')} in a chair")
+    if member.led:
+        told.append(f"{number_of(member.led, 'single meeting')} led")
+    return sentence_list(told)
 
 
 def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup:
@@ -156,6 +173,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
         "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
+        "beyond": rows(member.beyond, "Texts by date", BEYOND),
         "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
         "projects": Table("", member.projects, "Sites and support", PROJECTS),
         "others": Table("", member.other_projects, "Sites and support", OTHER_PROJECTS),
@@ -175,6 +193,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         scope=scope,
         root=site.root,
         course=course,
+        on_record=_on_record(member),
         number_of=number_of,
         pictures=pictures,
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import address, titles
-from analysis.evidence.sources import Source, cited
+from analysis.evidence.sources import Source, cited, coverage
 
 
 def link(href: str, words: object) -> Markup:
@@ -22,13 +22,14 @@ class Site:
 
     root: the way from the page to the top of the site; `../` from a page of the book. titles: fact
     id -> title. members: party id -> name of those that have a page of their own, all that joined a
-    body. sources: source id -> source.
+    body. sources: source id -> source. coverage: table -> title, and how far it reaches.
     """
 
     root: str = "../"
     titles: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    coverage: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def title(self, fact: str) -> str:
         """Return the title of a fact, its id where it is not known."""
@@ -67,4 +68,5 @@ def site_of(data: Dataset, root: str = "../") -> Site:
     names = data.party_names()
     members = {party: names[party] for party in data["memberships"]["party_id"]}
     known = cited(data, [tuple(data["sources"]["source_id"])])
-    return Site(root, titles(data), members, {source.source_id: source for source in known})
+    sources = {source.source_id: source for source in known}
+    return Site(root, titles(data), members, sources, coverage(data))

@@ -15,7 +15,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.measures import snapshots
 from analysis.measures.snapshots.states import states
-from analysis.measures.snapshots.wording import TOPICS
+from analysis.measures.snapshots.wording import FOLDED, TOPICS
 from analysis.measures.snapshots.words import Line
 from analysis.publish import templates
 from analysis.publish.html.site import Site, site_of
@@ -121,6 +121,7 @@ def fragment(
         span=span,
         form=ask(then.as_of, span, "Show", steps=True),
         topics=TOPICS,
+        folded=FOLDED,
         lines=lines,
         figures=figures,
         root=site.root,

@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
+from analysis.data.independence import independent, origins
 from analysis.data.schema import SOURCES, reference_columns, tables_in
 from analysis.data.validation.problem import WHOLE_FILE, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
@@ -42,21 +45,38 @@ def mirror_of_an_original(package: Package) -> Iterator[Finding]:
 
 
 @rule
+def draws_on_without_circle(package: Package) -> Iterator[Finding]:
+    """What a page draws on does not lead back to it, by way of originals or of other pages."""
+    # Of a circle nobody could say which page is the first.
+    sources = package["sources"]
+    originals = sources["mirror_of"].map(lambda mirror: () if pd.isna(mirror) else (mirror,))
+    further = dict(zip(sources["source_id"], originals + sources["draws_on"], strict=True))
+    for line, source, drawn in each(sources, "source_id", "draws_on"):
+        reached, ways = set[str](), list(drawn)
+        while ways:
+            if (one := ways.pop()) not in reached:
+                reached.add(one)
+                ways += further.get(one, ())
+        if source in reached:
+            wrong = f"{quoted(';'.join(drawn))} leads back to {quoted(source)}"
+            yield Finding("sources", line, "draws_on", wrong, "pages that do not")
+
+
+@rule
 def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
     """A row graded high rests on an official text or a copy of one, or on two sources of which
-    neither is a copy or translation of the other.
+    neither is a copy or translation of the other, nor may go back to it.
     """
-    # A source and its own mirrors are one piece of evidence.
-    sources = package["sources"].set_index("source_id")
-    official = set(sources.index[sources["type"].isin(["primary", "official-mirror"])])
-    original = sources["mirror_of"].fillna(sources.index.to_series()).to_dict()
+    sources = package["sources"]
+    official = set(sources.loc[sources["type"].isin(["primary", "official-mirror"]), "source_id"])
+    known = origins(sources)
     for table, frame in package.frames.items():
         if not {"confidence", "source_ids"} <= set(frame.columns):
             continue
         for line, cited in each(frame[frame["confidence"] == "high"], "source_ids"):
-            if not set(cited) <= set(original) or not cited:
+            if not set(cited) <= set(known) or not cited:
                 continue  # a dangling reference, as another rule says
-            if official.isdisjoint(cited) and len({original[source] for source in cited}) < 2:
+            if official.isdisjoint(cited) and len(independent(cited, known)) < 2:
                 wrong = f"high on {quoted(';'.join(cited))} alone"
                 expected = "an official text, or two sources that are no copies of each other"
                 yield Finding(table, line, "confidence", wrong, expected)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.data.members import FORUM, MSP
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
 
@@ -88,3 +89,24 @@ def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
         if (number := parties.get(agreement, 0)) < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
             yield Finding("agreements", line, "agreement_id", wrong, "two or more")
+
+
+@rule
+def agreement_scope_fits(package: Package) -> Iterator[Finding]:
+    """The scope of an agreement follows from who ever joined which body: partners where all its
+    parties are partners of the Partnership, forum where one at least is a member of its Forum,
+    third-country where none is; one party at least is a partner.
+    """
+    joined = package["memberships"].groupby("body_id")["party_id"].agg(frozenset)
+    partners, forum = (joined.get(body, frozenset()) for body in (MSP, FORUM))
+    parties = package["agreement_parties"].groupby("agreement_id")["party_id"].agg(frozenset)
+    for line, agreement, scope in each(package["agreements"], "agreement_id", "scope"):
+        there = parties.get(agreement, frozenset())
+        expected = (
+            "partners" if there <= partners else "forum" if there & forum else "third-country"
+        )
+        if not there & partners and there:
+            wrong = f"{quoted(agreement)} has no partner among its parties"
+            yield Finding("agreements", line, "agreement_id", wrong, "one at least")
+        elif there and scope != expected:
+            yield Finding("agreements", line, "scope", quoted(scope), expected)
