@@ -3,7 +3,9 @@
 // stands whole, with links to its files.
 "use strict";
 
-const plain = (cell) => cell.dataset.value ?? cell.textContent.trim();
+// What a cell is sorted, filtered and saved by: a value, a part of its text, or all of it.
+const plain = (cell) =>
+  cell.dataset.value ?? (cell.querySelector("[data-plain]") ?? cell).textContent.trim();
 
 // A date in words, as precise as it is known, by its first possible day: `between 6 and 7
 // February 2023` becomes 20230206. Blank for any other text.

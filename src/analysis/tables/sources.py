@@ -41,8 +41,8 @@ def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str
 
 def _title(row: Mapping[Any, Any]) -> Markup:
     """Return the linked title and, where there are any, its original, archived copy and access."""
-    link = Markup('<a href="{}">{}</a>')
-    parts = [link.format(row["url"], row["title"])]
+    link, title = Markup('<a href="{}">{}</a>'), Markup('<a data-plain href="{}">{}</a>')
+    parts = [title.format(row["url"], row["title"])]
     way = Markup('{0} <a href="../book/sources.html#{1}">{1}</a>')
     if row["mirror_of"]:
         parts.append(way.format("same text as", row["mirror_of"]))

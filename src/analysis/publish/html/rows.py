@@ -173,7 +173,7 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
         "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
-        "beyond": rows(member.beyond, "Texts by date", BEYOND),
+        "beyond": rows(member.beyond, "Further texts by date", BEYOND),
         "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
         "projects": Table("", member.projects, "Sites and support", PROJECTS),
         "others": Table("", member.other_projects, "Sites and support", OTHER_PROJECTS),

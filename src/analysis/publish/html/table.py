@@ -133,7 +133,9 @@ def _rows(shown: Table, names: Sequence[str], site: Site, *, light: bool) -> lis
         for name in names:
             if name in shown.markup:  # a form of its own; it is sorted by its value as text
                 cell = plain_cell(row[name])
-                cells.append(Cell(shown.markup[name][index], cell.plain or str(cell.shown)))
+                markup = shown.markup[name][index]  # it may mark its plain text itself
+                is_marked = " data-plain" in markup
+                cells.append(Cell(markup, "" if is_marked else cell.plain or str(cell.shown)))
             else:
                 apart = light and bool(anchor)
                 cells.append(_cell(name, row, site, bare=not shown.id, light=apart))
