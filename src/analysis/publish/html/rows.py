@@ -86,7 +86,7 @@ def _cells(
         if other in site.titles:
             shown = site.fact(other)
         elif others.get(name) == "parties":
-            shown = site.member(value, site.members.get(str(value), str(value)))
+            shown = site.member(value, names.get(str(value), str(value)))
         elif name in lists:
             shown = Markup("; ").join(site.member(party, names[party]) for party in value)
         found.append((lists.get(name, name).removesuffix("_id").replace("_", " "), shown))
