@@ -168,12 +168,13 @@ def member_page(member: Member, data: Dataset, site: Site, scope: str) -> Markup
         head = next(name for name in ("title", "body", "role") if name in named)
         return Table("", frame.assign(anchor=anchors), caption, named, head, anchor="anchor")
 
+    further = "Further texts" if len(member.agreements) else "Texts"
     tables = {
         "accessions": rows(member.accessions, "What was joined", ACCESSIONS),
         "chairs": rows(member.chairs, "Terms and single meetings", CHAIRS),
         "meetings": rows(member.meetings, "Meetings by date", MEETINGS),
         "agreements": rows(member.agreements, "Texts by date", AGREEMENTS),
-        "beyond": rows(member.beyond, "Further texts by date", BEYOND),
+        "beyond": rows(member.beyond, f"{further} by date", BEYOND),
         "tracks": Table("", member.tracks, "Tracks and the part taken in them", TRACKS),
         "projects": Table("", member.projects, "Sites and support", PROJECTS),
         "others": Table("", member.other_projects, "Sites and support", OTHER_PROJECTS),
