@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from analysis.measures.membership import Count
     from analysis.measures.snapshots import Snapshot, snapshot
+    from analysis.measures.supply.tables import supply_concentration, supply_shares
 
 __all__ = [
     "Count",
@@ -47,6 +48,8 @@ __all__ = [
     "roster",
     "roster_changes",
     "snapshot",
+    "supply_concentration",
+    "supply_shares",
     "tables",
 ]
 _API = "measures.api"
@@ -57,6 +60,8 @@ _HOME = {  # where the names are that are not in _API
     "Snapshot": "measures.snapshots",
     "load": "data.dataset",
     "snapshot": "measures.snapshots",
+    "supply_concentration": "measures.supply.tables",
+    "supply_shares": "measures.supply.tables",
 }
 
 

@@ -1,0 +1,173 @@
+"""What the Survey prints of a commodity, measure and year, and what the whole is.
+
+The whole is the sum of the printed rows, "other countries" included. The printed world total is
+rounded: to half a unit of its last digit that is not zero. Three cases follow:
+- sum and total agree within that rounding: the whole is the sum;
+- they do not: the whole is the sum, and lies between the two, each with its rounding;
+- the total is larger because rows without a number are in it: the total is the whole, and what
+  it has above the sum, up to its rounding, is an unknown amount that belongs to those rows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, cast
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+
+WORLD, OTHERS = "WLD", "OTH"
+RESERVES: Final = "reserves"
+IN_TOTAL, FLOOR, SMALL = "s", ">", "small"  # flags
+KEY: Final = ["commodity", "measure", "year"]
+
+
+class Cell(NamedTuple):
+    """A printed cell: its amount, None where none is printed, and its flags."""
+
+    amount: float | None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """True where an amount may be there and is not printed; a small one counts as none."""
+        return self.amount is None and SMALL not in self.flags
+
+    @property
+    def is_floor(self) -> bool:
+        """True where the printed amount is a lower bound."""
+        return FLOOR in self.flags and self.amount is not None
+
+
+NONE: Final = Cell(0.0)
+
+
+def rounding_of(total: float) -> float:
+    """Return half a unit of the last digit of a printed total that is not zero."""
+    exponent = Decimal(repr(total)).normalize().as_tuple().exponent
+    return 0.5 * 10.0 ** int(exponent) if total else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The printed rows of one commodity, measure and year.
+
+    areas: code -> cell, without the world and other countries. other: other countries. total: the
+    world. left_out: codes whose output the total leaves out by its footnote.
+    """
+
+    commodity: str
+    measure: str
+    year: int
+    unit: str
+    areas: Mapping[str, Cell]
+    other: Cell
+    total: Cell
+    left_out: frozenset[str]
+    source_ids: tuple[str, ...]
+
+    @property
+    def sum(self) -> float:
+        """The sum of the printed rows, other countries included."""
+        return sum(cell.amount or 0.0 for cell in (*self.areas.values(), self.other))
+
+    @property
+    def rounding(self) -> float:
+        """How much the printed total may differ from the true one; 0 where none is printed."""
+        return 0.0 if self.total.amount is None else rounding_of(self.total.amount)
+
+    @property
+    def differs(self) -> bool:
+        """True where sum and printed total disagree beyond the rounding."""
+        if self.total.amount is None:
+            return False
+        return abs(self.total.amount - self.sum) > self.rounding * (1 + 1e-9)
+
+    @property
+    def has_rest(self) -> bool:
+        """True where rows without a number explain that the total is larger than the sum."""
+        in_total = self.other.is_blank or any(map(self._is_in_total, self.areas))
+        return self.differs and in_total and (self.total.amount or 0.0) > self.sum
+
+    def _is_in_total(self, area: str) -> bool:
+        return self.areas[area].is_blank and IN_TOTAL in self.areas[area].flags
+
+    @property
+    def bounded(self) -> frozenset[str]:
+        """Areas without a number whose amount is within what the total has above the sum."""
+        return frozenset(filter(self._is_in_total, self.areas)) if self.has_rest else frozenset()
+
+    @property
+    def unknown(self) -> float:
+        """What the total may have above the sum, where rows without a number explain it."""
+        return (self.total.amount or 0.0) + self.rounding - self.sum if self.has_rest else 0.0
+
+    @property
+    def whole(self) -> float | None:
+        """The amount of which shares are taken; None where nothing is listed, so none can be."""
+        if not self.sum:
+            return None
+        return self.total.amount if self.has_rest else self.sum
+
+    @property
+    def most(self) -> float:
+        """The largest that the whole may be; a lower bound of a share divides by it."""
+        total = self.total.amount or 0.0
+        if self.has_rest:
+            return total + self.rounding
+        return max(self.sum, total + self.rounding) if self.differs else self.sum
+
+    @property
+    def least(self) -> float:
+        """The smallest that the whole may be; an upper bound of a share divides by it."""
+        total = self.total.amount or 0.0
+        if self.has_rest:
+            return max(self.sum, total - self.rounding)
+        return min(self.sum, total - self.rounding) if self.differs else self.sum
+
+    @property
+    def other_is_open(self) -> bool:
+        """True where nothing says how much other countries may have."""
+        if self.other.is_floor:
+            return True
+        return self.other.is_blank and (not self.has_rest or self.total.is_floor)
+
+
+def _cell(value: Any, flags: tuple[str, ...]) -> Cell:
+    return Cell(None if pd.isna(value) else float(value), flags)
+
+
+def _left_out(data: Dataset) -> dict[Any, frozenset[str]]:
+    notes = data["production_footnotes"]
+    notes = notes[notes["area_id"] == WORLD]
+    keys = notes[KEY].itertuples(index=False, name=None)
+    return {key: frozenset(out) for key, out in zip(keys, notes["left_out"], strict=True)}
+
+
+def _listings(data: Dataset) -> Iterator[Listing]:
+    left_out = _left_out(data)
+    for key, rows in data["production"].groupby(KEY, sort=False):
+        cells = zip(rows["area_id"], rows["value"], rows["flag"], strict=True)
+        printed = {area: _cell(value, flags) for area, value, flags in cells}
+        other, total = printed.pop(OTHERS, NONE), printed.pop(WORLD, Cell(None, ("NA",)))
+        blank = {area for area, cell in printed.items() if cell.is_blank}
+        commodity, measure, year = cast("tuple[str, str, int]", key)
+        yield Listing(
+            commodity=commodity,
+            measure=measure,
+            year=int(year),
+            unit=str(rows["unit"].iat[0]),
+            areas=printed,
+            other=other,
+            total=total,
+            left_out=left_out.get(key, frozenset()) & blank,
+            source_ids=tuple(dict.fromkeys(rows["source_id"])),
+        )
+
+
+@lru_cache(maxsize=4)
+def listings(data: Dataset) -> dict[tuple[str, str, int], Listing]:
+    """Return commodity, measure and year -> what is printed of it, in the order of the data."""
+    return {(one.commodity, one.measure, one.year): one for one in _listings(data)}

@@ -1,0 +1,67 @@
+"""The share of a group of countries in what is listed: its value, its bounds, what is open.
+
+Rules, and why:
+- What is listed for countries of the group is the value. Other countries belong to nobody: the
+  lower bound has none of them, the upper bound all, if a country of the group has no row.
+- Where the total holds more than the rows, the rows without a number have it: the upper bound of a
+  group with such a row has all of it.
+- A number that is withheld or not available can be of any size, so it is in no bound. It makes
+  the share "at least" where it is the group's, "at most" where it is another's, and neither where
+  both are.
+"""
+
+from typing import NamedTuple
+
+from analysis.measures.supply.groups import Group
+from analysis.measures.supply.listing import Listing
+
+
+class Share(NamedTuple):
+    """A group's share of the whole (0 to 1), None where nothing can be said, and its amount.
+
+    at_least, at_most: an unknown amount can only raise it, or only lower it. is_open: unknown
+    amounts can do both, so that the bounds hold for what is listed only.
+    """
+
+    lower: float | None
+    value: float | None
+    upper: float | None
+    at_least: bool
+    at_most: bool
+    amount: float | None
+    is_open: bool = False
+
+
+NOTHING = Share(None, None, None, at_least=False, at_most=False, amount=None)
+
+
+def open_areas(listing: Listing) -> set[str]:
+    """Return the areas whose amount may be larger than the bounds know."""
+    blank = {area for area, cell in listing.areas.items() if cell.is_blank or cell.is_floor}
+    return blank if listing.total.is_floor else blank - listing.bounded
+
+
+def share_of(group: Group, listing: Listing) -> Share:
+    """Return the share of a group in a listing."""
+    whole, areas = listing.whole, listing.areas
+    if whole is None:
+        return NOTHING
+    own = {area for area in areas if group.has(area)}
+    unlisted = group.lacks_row(set(areas))
+    amount = sum(areas[area].amount or 0.0 for area in own)
+    other = (listing.other.amount or 0.0) if unlisted else 0.0
+    has_unknown = bool(own & listing.bounded) or (unlisted and listing.other.is_blank)
+    unknown = listing.unknown if has_unknown else 0.0
+    divisor = listing.most if unknown else listing.least
+    opened = open_areas(listing)
+    raised = bool(own & opened) or (unlisted and listing.other_is_open)
+    lowered = bool(opened - own) or listing.other_is_open
+    return Share(
+        lower=amount / listing.most,
+        value=amount / whole,
+        upper=min(1.0, (amount + other + unknown) / divisor),
+        at_least=raised and not lowered,
+        at_most=lowered and not raised,
+        amount=amount,
+        is_open=raised and lowered,
+    )

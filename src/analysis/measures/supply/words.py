@@ -1,0 +1,129 @@
+"""Shares in words, no more exact than the source allows, and what is not known beside them."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from analysis.data.words import in_sentence, sentence_list
+from analysis.measures.supply.groups import Group
+from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.shares import Share
+
+NONE_LISTED: Final = "none listed"
+NOT_COMPUTED: Final = "no table"
+BY_FLAG: Final = {
+    "W": "withheld",
+    "NA": "not available",
+    "s": "in the total only",
+}
+# Fractions that a title may use, as far as they are from the next one.
+_FRACTIONS: Final = (
+    (0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"),
+    (0.4, "two fifths"), (0.5, "half"), (0.6, "three fifths"), (2 / 3, "two thirds"),
+    (0.75, "three quarters"), (0.8, "four fifths"), (0.9, "nine tenths"),
+)  # fmt: skip
+
+
+def percent(part: float) -> str:
+    """Return a share as a whole per cent: `21 %`; a small one as `under 1 %`, none as `0 %`."""
+    return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
+
+
+def said(share: Share) -> str:
+    """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
+
+    Bounds are rounded outwards. `none listed` where no country of the group has an amount; `of what
+    is listed` where amounts of any size are missing on both sides.
+    """
+    if share.value is None or share.lower is None or share.upper is None:
+        return NOT_COMPUTED
+    low, high = math.floor(100 * share.lower + 1e-9), math.ceil(100 * share.upper - 1e-9)
+    exact = share.upper - share.lower < 0.005
+    if share.at_least:
+        return f"at least {percent(share.value if exact or not low else low / 100)}"
+    if share.at_most:
+        return f"at most {percent(share.value if exact else high / 100)}"
+    if not share.amount and not exact:
+        words = f"{NONE_LISTED}, at most {percent(high / 100)}"
+    else:
+        words = percent(share.value) if exact else f"{low} to {percent(high / 100)}"
+    return f"{words} of what is listed" if share.is_open else words
+
+
+def fraction(part: float) -> str:
+    """Return a share as the nearest usual fraction: `about a fifth`, `almost all`, `none`."""
+    if part >= 0.95:
+        return "almost all" if part < 0.995 else "all"
+    if part < 0.05:
+        return "almost none" if part else "none"
+    near, name = min(_FRACTIONS, key=lambda pair: abs(pair[0] - part))
+    return name if abs(near - part) < 0.005 else f"about {name}"
+
+
+def basis_of(listing: Listing, names: dict[str, str]) -> str:
+    """Return what the share is of: the world, the world outside a country, or what is listed."""
+    outside = sentence_list([in_sentence(names[code]) for code in sorted(listing.left_out)])
+    listed = listing.total.amount is None or (listing.other.is_blank and not listing.has_rest)
+    base = "of what is listed" if listed else "of the world"
+    return f"{base} outside {outside}" if outside else base
+
+
+def _named(areas: Iterable[str], names: dict[str, str]) -> str:
+    return sentence_list(
+        [in_sentence(names[area]) for area in sorted(areas, key=names.__getitem__)]
+    )
+
+
+def _blanks(listing: Listing, names: dict[str, str]) -> Iterator[str]:
+    """Yield which areas have no number, by flag."""
+    for flag, words in BY_FLAG.items():
+        areas = [a for a, cell in listing.areas.items() if cell.is_blank and flag in cell.flags]
+        if areas:
+            yield f"{words.capitalize()}: {_named(areas, names)}."
+    if listing.left_out:
+        yield f"The world total leaves out {_named(listing.left_out, names)}."
+
+
+def _others(listing: Listing) -> Iterator[str]:
+    """Yield what is not known of other countries."""
+    if "small" in listing.other.flags:
+        yield "Other countries: small, counted as none."
+    elif listing.other.is_blank:
+        yield "Other countries: not available."
+    elif listing.other.is_floor:
+        yield f"Other countries: more than {listing.other.amount:,.0f}."
+
+
+def _total(listing: Listing) -> Iterator[str]:
+    """Yield where the printed total is not the sum of the rows."""
+    total = listing.total.amount
+    if total is None:
+        yield "No world total is printed."
+    elif listing.has_rest:
+        more = "or more" if listing.total.is_floor else ""
+        yield f"The printed total, {total:,.0f} {more}".rstrip() + (
+            f", has up to {listing.unknown:,.0f} that no row shows."
+        )
+    elif listing.differs:
+        yield f"The rows add up to {listing.sum:,.0f}; the printed total is {total:,.0f}."
+
+
+def about(listing: Listing, names: dict[str, str]) -> Iterator[str]:
+    """Yield what is not known of a listing, a sentence each."""
+    if listing.whole is None:
+        yield "The source prints no table of countries: nothing is computed."
+        return
+    yield from _blanks(listing, names)
+    yield from _others(listing)
+    yield from _total(listing)
+
+
+def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str]) -> str:
+    """Return what limits a group's share, in sentences; blank where nothing does."""
+    parts = list(about(listing, names))
+    if listing.whole is not None and not any(map(group.has, listing.areas)):
+        parts.insert(0, "No row for the group: not listed, which is not the same as none.")
+    other = listing.other.amount or 0.0
+    if share.amount and other and group.lacks_row(set(listing.areas)):
+        parts.insert(0, f"Other countries, with {other:,.0f}, may be in the group or not.")
+    return " ".join(parts)
