@@ -1,4 +1,4 @@
-"""What figures on supply share: which listings, what commodities and stages are called, the cells."""
+"""What figures on supply share: their listings, names of commodities and stages, the cells."""
 
 from functools import lru_cache
 from typing import Final

@@ -29,17 +29,6 @@ def percent(part: float) -> str:
     return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
 
 
-def _least(part: float) -> str:
-    """Return a lower bound that is under one per cent, to a tenth: `0.2 %`; `some` under that."""
-    tenths = math.floor(1000 * part + 1e-9) / 10
-    return f"{tenths:g}\u00a0%" if tenths else "some"
-
-
-def _none(share: Share, high: int, *, exact: bool) -> str:
-    """Return the words of a group for which no amount is listed."""
-    return NONE_LISTED if exact or share.at_least else f"{NONE_LISTED}, at most {high}\u00a0%"
-
-
 def said(share: Share) -> str:
     """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
 
@@ -50,14 +39,12 @@ def said(share: Share) -> str:
         return NOT_COMPUTED
     low, high = math.floor(100 * share.lower + 1e-9), math.ceil(100 * share.upper - 1e-9)
     exact = share.upper - share.lower < 0.005
-    if not share.amount:
-        words = _none(share, high, exact=exact)
-    elif share.at_least:
-        words = percent(share.value if exact else low / 100)
-        return f"at least {_least(share.lower) if share.lower < 0.01 else words}"
-    elif share.at_most:
-        words = percent(share.value if exact else high / 100)
-        return words if words.startswith("under") else f"at most {words}"
+    if share.at_least:
+        return f"at least {percent(share.value if exact or not low else low / 100)}"
+    if share.at_most:
+        return f"at most {percent(share.value if exact else high / 100)}"
+    if not share.amount and not exact:
+        words = f"{NONE_LISTED}, at most {percent(high / 100)}"
     else:
         words = percent(share.value) if exact else f"{low} to {percent(high / 100)}"
     return f"{words} of what is listed" if share.is_open else words
