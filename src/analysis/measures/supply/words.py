@@ -7,7 +7,7 @@ from typing import Final
 from analysis.data.words import in_sentence, sentence_list
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
-from analysis.measures.supply.shares import Share
+from analysis.measures.supply.shares import Share, share_of
 
 NONE_LISTED: Final = "none listed"
 NOT_COMPUTED: Final = "no table"
@@ -118,6 +118,16 @@ def about(listing: Listing, names: dict[str, str]) -> Iterator[str]:
     yield from _total(listing)
 
 
+def _other_reading(group: Group, listing: Listing, names: dict[str, str]) -> Iterator[str]:
+    """Yield what the share would be by the other reading of a number, where that changes it."""
+    share = share_of(group, listing.reread()) if listing.readings else None
+    if share and said(share) != said(share_of(group, listing)):
+        read = [
+            f"{in_sentence(names[a])} ({amount:,.0f})" for a, amount in listing.readings.items()
+        ]
+        yield f"By the other reading of reserves in {sentence_list(read)}: {said(share)}."
+
+
 def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str]) -> str:
     """Return what limits a group's share, in sentences; blank where nothing does."""
     parts = list(about(listing, names))
@@ -126,4 +136,5 @@ def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str])
     other = listing.other.amount or 0.0
     if share.amount and other and group.lacks_row(set(listing.areas)):
         parts.insert(0, f"Other countries, with {other:,.0f}, may be in the group or not.")
+    parts += _other_reading(group, listing, names)
     return " ".join(parts)
