@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from analysis.measures.membership import Count
     from analysis.measures.snapshots import Snapshot, snapshot
+    from analysis.measures.stated_shares import stated_shares
 
 __all__ = [
     "Count",
@@ -47,6 +48,7 @@ __all__ = [
     "roster",
     "roster_changes",
     "snapshot",
+    "stated_shares",
     "tables",
 ]
 _API = "measures.api"
@@ -57,6 +59,7 @@ _HOME = {  # where the names are that are not in _API
     "Snapshot": "measures.snapshots",
     "load": "data.dataset",
     "snapshot": "measures.snapshots",
+    "stated_shares": "measures.stated_shares",
 }
 
 
