@@ -28,14 +28,14 @@ from analysis.measures.supply.words import basis_of, note_of, said
 SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest": REST}
 BOUNDS: Final = ("lower", "share", "upper")
 NUMBERS: Final = tuple(f"{name}_{bound}" for name in SHOWN for bound in BOUNDS)
-_WORDS: Final = tuple(f"{name}_{bound}=supply_{bound}" for name in SHOWN for bound in BOUNDS)
+_WORDS: Final = tuple(f"{name}_{bound}=shares_{bound}" for name in SHOWN for bound in BOUNDS)
 FILES: Final = ("amount", "whole", "unit", *NUMBERS, "commodity", "measure", "year", "key")
 COLUMNS: Final = columns(
-    "name=commodity stage=supply_stage leads members=members_said with_eu=with_eu_said"
-    " china=china_said rest=rest_said amounts=supply_amounts basis=supply_basis note"
-    " source_ids=sources amount=supply_amount whole=supply_whole unit=supply_unit"
+    "name=shares_name stage=shares_stage leads members=members_said with_eu=with_eu_said"
+    " china=china_said rest=rest_said amounts=shares_amounts basis=shares_basis note"
+    " source_ids=sources amount=shares_amount whole=shares_whole unit=shares_unit"
     f" {' '.join(_WORDS)}"
-    " commodity=supply_commodity measure=supply_measure year=supply_year key=supply_key fact_ids"
+    " commodity=shares_commodity measure=shares_measure year=shares_year key=shares_key fact_ids"
 )
 PARTS: Final = (MEMBERS, UNION, NOBODY, UNKNOWN, REST, IN_CHINA)  # of a bar, from the left
 DRAWN: Final = ("parts", "is_least", "says")
