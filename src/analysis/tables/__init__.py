@@ -71,6 +71,6 @@ __all__ = [
     "forum_members", "get", "meetings", "network_definitions", "plain", "project_support",
     "projects", "projects_others", "projects_stated", "roster", "rosters", "sources",
     "stated_numbers", "stated_shares", "strength",
-    "succession_events", "succession_gaps", "succession_known", "supply", "talks_claims", "talks_count",
-    "talks_days", "talks_meetings", "talks_memorandum", "tracks",
+    "succession_events", "succession_gaps", "succession_known", "supply", "talks_claims",
+    "talks_count", "talks_days", "talks_meetings", "talks_memorandum", "tracks",
 ]  # fmt: skip
