@@ -3,18 +3,19 @@
 A stage is what the Survey prints of a commodity and measure in its latest year, country by country.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.data.words import opening
 from analysis.figures.supply_looks import UNKNOWN, kind_of
-from analysis.measures.supply.groups import Group
-from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
-from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import flag_words, quantity, said
+from analysis.measures.supply.concentration import concentrated
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
+from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, Cell, Listing, listings
+from analysis.measures.supply.shares import Share, open_areas, share_of
+from analysis.measures.supply.words import basis_of, flag_words, quantity, rounded_up, said
 
 MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
 REST: Final = "REST"  # the row of what the total has and no row shows
@@ -26,7 +27,8 @@ class Bar:
 
     area: its code. kind: its group, as `supply_looks.LOOKS` has it. amount: blank where no number
     is printed; the largest possible one where it is not known. before: the amount a year earlier.
-    told: amount and share in words, or why there is no number.
+    other: the amount by another reading. told: amount and share in words, or why there is none.
+    says: what it is, in lines.
     """
 
     key: str
@@ -36,21 +38,27 @@ class Bar:
     cell: Cell
     amount: float | None
     before: float | None
+    other: float | None
     told: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stage:
     """A stage: its listing, that of the year before where there is one, and its bars in order.
 
-    name: of the commodity and the measure as a heading. groups: of the day, id -> group.
+    name: of the commodity and the measure as a heading. groups: of the day, id -> group. basis:
+    what is weighed, and of what shares are. summary: shares of members and China, and the
+    concentration, in lines.
     """
 
     name: str
     listing: Listing
     before: Listing | None
-    groups: dict[str, Group]
-    bars: tuple[Bar, ...]
+    groups: Mapping[str, Group]
+    bars: tuple[Bar, ...] = ()
+    basis: str = ""
+    summary: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -58,80 +66,125 @@ class Stage:
         is_dated = self.listing.measure != RESERVES
         return f"{self.name}, {self.listing.year}" if is_dated else self.name
 
-    @property
-    def content(self) -> str:
-        """What is weighed, blank where the unit does not say."""
-        return self.listing.unit.partition(", ")[2]
-
     def share(self, group: str) -> Share:
         """Return the share of a group."""
         return share_of(self.groups[group], self.listing)
 
 
-def part_of(amount: float, listing: Listing) -> str:
+def called(commodity: str) -> str:
+    """Return a commodity as a sentence has it: of minerals, what stands in brackets."""
+    return commodity.partition("(")[2].rstrip(")") if "minerals (" in commodity else commodity
+
+
+def _part(amount: float, listing: Listing) -> str:
     """Return a printed amount as a share of the whole in words, with the bounds of the whole."""
     low, value, high = (amount / of for of in (listing.most, listing.whole or 1, listing.least))
     return said(Share(low, value, min(1.0, high), at_least=False, at_most=False, amount=amount))
 
 
-def _bar(area: str, cell: Cell, stage: Stage, names: dict[str, str]) -> Bar:
-    listing, old = stage.listing, stage.before
-    named = fact_id("production", listing.commodity, listing.measure, listing.year, area)
+def _told(cell: Cell, listing: Listing) -> str:
+    """Return what is printed in words: amount and share, or why there is no number."""
+    if not cell.amount:
+        return "none" if cell.amount == 0 else flag_words(cell.flags)
+    more = "more than " if cell.is_floor else ""
+    return f"{more}{quantity(cell.amount, listing.unit)}, {_part(cell.amount, listing)}"
+
+
+def _bar(area: str, name: str, stage: Stage, other: float | None) -> Bar:
+    """Return the bar of a country or of other countries."""
+    one, old = stage.listing, stage.before
+    cell = one.other if area == OTHERS else one.areas[area]
     before = None
     if old:
         before = (old.other if area == OTHERS else old.areas.get(area, Cell(None))).amount
-    told = "none" if cell.amount == 0 else flag_words(cell.flags)
-    if cell.amount:
-        more = "more than " if cell.is_floor else ""
-        told = f"{more}{quantity(cell.amount, listing.unit)}, {part_of(cell.amount, listing)}"
-    name = "Other countries" if area == OTHERS else names[area]
+    told = _told(cell, one)
+    says = [f"{name}, {stage.heading[:1].lower()}{stage.heading[1:]}: {told}"]
+    if before is not None:
+        says.append(f"{one.year - 1}: {quantity(before, one.unit)}")
+    if other is not None:
+        says.append(f"By the JORC code: {quantity(other, one.unit)}")
     kind = kind_of(area, stage.groups.values())
-    return Bar(named.partition("/")[2], area, name, kind, cell, cell.amount, before, told)
+    key = fact_id("production", one.commodity, one.measure, one.year, area).partition("/")[2]
+    said_of = "\n".join(says)
+    return Bar(key, area, name, kind, cell, cell.amount, before, other, told, said_of)
 
 
 def _rest(stage: Stage) -> Bar:
     """Return the bar of what the printed total has above its rows."""
-    listing, key = stage.listing, f"{stage.listing.commodity} {stage.listing.measure} {REST}"
-    told = f"up to {quantity(listing.unknown, listing.unit)}"
-    return Bar(key, REST, "In the total, in no row", UNKNOWN, Cell(None), listing.unknown, None,
-               told)  # fmt: skip
+    one, name = stage.listing, "In the total, in no row"
+    key = fact_id("", one.commodity, one.measure, one.year, REST).removeprefix("/")
+    told = f"up to {quantity(rounded_up(one.unknown), one.unit)}"
+    says = f"{name}: {told}"
+    return Bar(key, REST, name, UNKNOWN, Cell(None), one.unknown, None, None, told, says)
 
 
-def _bars(stage: Stage, names: dict[str, str]) -> Iterator[Bar]:
+def _bars(stage: Stage, names: Mapping[str, str], others: Mapping[object, float]) -> Iterator[Bar]:
     """Yield the bars: numbers, largest first, then rows without one, then what is nobody's."""
-    listing = stage.listing
-    bars = [_bar(area, cell, stage, names) for area, cell in listing.areas.items()]
+    one = stage.listing
+    place = (one.commodity, one.measure, one.year)
+    bars = [_bar(area, names[area], stage, others.get((*place, area))) for area in one.areas]
     yield from sorted(bars, key=lambda bar: (bar.amount is None, -(bar.amount or 0), bar.name))
-    if listing.other.amount or listing.other.flags:
-        yield _bar(OTHERS, listing.other, stage, names)
-    if listing.unknown:
+    if one.other.amount or one.other.flags:
+        yield _bar(OTHERS, "Other countries", stage, None)
+    if one.unknown:
         yield _rest(stage)
 
 
-def stages_of(
-    material: str, groups: Sequence[Group], data: Dataset, names: dict[str, str]
-) -> tuple[Stage, ...]:
-    """Return the stages of a material that can be computed, from the ground to the metal.
+def _basis(one: Listing, names: dict[str, str]) -> str:
+    """Return what is weighed, and of what the shares of countries are."""
+    is_open = one.other_is_open or bool(open_areas(one) - one.left_out)
+    basis = basis_of(one, names)
+    basis = basis.replace("of the world", "of what is listed") if is_open else basis
+    mass, _, content = one.unit.partition(", ")
+    unit = "in kg" if mass == "kilograms" else "in t"
+    return f"{f'{unit}, {content}' if content else unit}; shares {basis}"
 
-    names: code -> name.
+
+def _summary(stage: Stage, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stands above the bars."""
+    members, union = said(stage.share(MEMBERS)), said(stage.share(WITH_EU))
+    more = "" if members == union else f"; with all EU states {union}"
+    yield f"Members {members}{more}"
+    yield f"China {said(stage.share(IN_CHINA))}"
+    yield opening(concentrated(stage.listing, dict(names)))
+
+
+def _other_readings(data: Dataset) -> dict[object, float]:
+    """Return the key of a cell -> its amount by the other reading of its footnote."""
+    notes = data["production_footnotes"].dropna(subset="other_value")
+    keys = notes[[*KEY, "area_id"]].itertuples(index=False, name=None)
+    return dict(zip(keys, map(float, notes["other_value"]), strict=True))
+
+
+def _latest(material: str, data: Dataset) -> dict[tuple[str, str], Listing]:
+    """Return commodity and measure -> the latest listing that can be computed, in their order.
+
+    Commodities stand in the order of their first stage, and of the data.
     """
-    table = data["commodities"].query("material_id == @material")
-    order = {commodity: place for place, commodity in enumerate(table["commodity"])}
-    latest: dict[tuple[str, str], Listing] = {}
+    table = data["commodities"]
+    order = list(table.loc[table["material_id"] == material, "commodity"])
+    found: dict[tuple[str, str], Listing] = {}
     for (commodity, measure, _), one in listings(data).items():
         if commodity in order and one.whole is not None:
-            known = latest.get((commodity, measure))
-            latest[commodity, measure] = max(known or one, one, key=lambda some: some.year)
-    first = {
-        commodity: min(MEASURES.index(m) for c, m in latest if c == commodity)
-        for commodity, _ in latest
-    }
-    ranked = sorted(latest, key=lambda k: (first[k[0]], order[k[0]], MEASURES.index(k[1])))
-    by_id, found = {group.id: group for group in groups}, []
-    for commodity, measure in ranked:
-        one = latest[commodity, measure]
-        name = opening(f"{commodity}, {measure}" if len(first) > 1 else measure)
-        empty = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id, ())
-        bars = tuple(_bars(empty, names))
-        found.append(Stage(name, one, empty.before, by_id, bars))
-    return tuple(found)
+            known = found.get((commodity, measure), one)
+            found[commodity, measure] = max(known, one, key=lambda some: some.year)
+    first: dict[str, int] = {}
+    for commodity, measure in found:
+        place = MEASURES.index(measure)
+        first[commodity] = min(place, first.get(commodity, place))
+    ranked = sorted(found, key=lambda k: (first[k[0]], order.index(k[0]), MEASURES.index(k[1])))
+    return {place: found[place] for place in ranked}
+
+
+def stages_of(material: str, groups: Sequence[Group], data: Dataset) -> tuple[Stage, ...]:
+    """Return the stages of a material that can be computed, from the ground to the metal."""
+    names, others, found = data.party_names(), _other_readings(data), _latest(material, data)
+    is_one = len({commodity for commodity, _ in found}) == 1
+    by_id, stages = {group.id: group for group in groups}, []
+    for (commodity, measure), one in found.items():
+        name = opening(measure if is_one else f"{called(commodity)}, {measure}")
+        stage = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id)
+        bars, summary = tuple(_bars(stage, names, others)), tuple(_summary(stage, names))
+        basis = _basis(one, names)
+        stages.append(replace(stage, bars=bars, basis=basis, summary=summary))
+    return tuple(stages)

@@ -34,16 +34,23 @@ def percent(part: float) -> str:
 def said(share: Share) -> str:
     """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
 
-    Bounds are rounded outwards. `none listed` where no country of the group has an amount; `of what
-    is listed` where amounts of any size are missing on both sides.
+    Bounds are rounded outwards. `none listed` where no country of the group has an amount, and
+    others may have one; `of what is listed` where amounts of any size are missing on both sides;
+    `under 1 % listed, perhaps more` where a lower bound would say nothing.
     """
     if share.value is None or share.lower is None or share.upper is None:
         return NOT_COMPUTED
     low, high = math.floor(100 * share.lower + 1e-9), math.ceil(100 * share.upper - 1e-9)
     exact = share.upper - share.lower < 0.005
+    if not share.amount and (share.at_least or (exact and share.is_open)):
+        return NONE_LISTED
+    if share.at_least and not low:
+        return f"{percent(share.value)} listed, perhaps more"
     if share.at_least:
-        return f"at least {percent(share.value if exact or not low else low / 100)}"
-    if share.at_most:
+        return f"at least {percent(share.value if exact else low / 100)}"
+    if share.at_most and not (
+        exact and share.value < 0.005
+    ):  # `under 1 %` is an upper bound itself
         return f"at most {percent(share.value if exact else high / 100)}"
     if not share.amount and not exact:
         words = f"{NONE_LISTED}, at most {percent(high / 100)}"
@@ -60,11 +67,16 @@ def flag_words(flags: Iterable[str]) -> str:
 def quantity(amount: float, unit: str) -> str:
     """Return an amount with all digits that are printed: `92,000 t`, `1.46 million t`, `85 kg`."""
     mass = unit.partition(",")[0]
-    if mass == "kilograms":
-        return f"{amount:,.0f}\u00a0kg"
-    tonnes = amount * 1000 if mass.startswith("thousand") else amount
-    large, word = next((pair for pair in _LARGE if tonnes >= pair[0]), (1.0, ""))
-    return f"{tonnes / large:,.10g}\u00a0{word}t"
+    short = "kg" if mass == "kilograms" else "t"
+    whole = amount * 1000 if mass.startswith("thousand") else amount
+    large, word = next((pair for pair in _LARGE if whole >= pair[0]), (1.0, ""))
+    return f"{whole / large:,.10g}\u00a0{word}{short}"
+
+
+def rounded_up(amount: float) -> float:
+    """Return an upper bound with two digits: what it is made of is printed with no more."""
+    unit = 10.0 ** (math.floor(math.log10(amount)) - 1) if amount > 0 else 1.0
+    return math.ceil(amount / unit - 1e-9) * unit
 
 
 def fraction(part: float) -> str:
@@ -108,21 +120,22 @@ def _others(listing: Listing) -> Iterator[str]:
     elif listing.other.is_blank:
         yield "Other countries: not available."
     elif listing.other.is_floor:
-        yield f"Other countries: more than {listing.other.amount:,.0f}."
+        yield f"Other countries: more than {quantity(listing.other.amount or 0, listing.unit)}."
 
 
 def _total(listing: Listing) -> Iterator[str]:
     """Yield where the printed total is not the sum of the rows."""
-    total = listing.total.amount
+    total, unit = listing.total.amount, listing.unit
     if total is None:
         yield "No world total is printed."
     elif listing.has_rest:
         more = "or more" if listing.total.is_floor else ""
-        yield f"The printed total, {total:,.0f} {more}".rstrip() + (
-            f", has up to {listing.unknown:,.0f} that no row shows."
+        yield f"The printed total, {quantity(total, unit)} {more}".rstrip() + (
+            f", has up to {quantity(rounded_up(listing.unknown), unit)} that no row shows."
         )
     elif listing.differs:
-        yield f"The rows add up to {listing.sum:,.0f}; the printed total is {total:,.0f}."
+        rows = quantity(listing.sum, unit)
+        yield f"The rows add up to {rows}; the printed total is {quantity(total, unit)}."
 
 
 def about(listing: Listing, names: dict[str, str]) -> Iterator[str]:
@@ -142,5 +155,7 @@ def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str])
         parts.insert(0, "No row for the group: not listed, which is not the same as none.")
     other = listing.other.amount or 0.0
     if share.amount and other and group.lacks_row(set(listing.areas)):
-        parts.insert(0, f"Other countries, with {other:,.0f}, may be in the group or not.")
+        parts.insert(
+            0, f"Other countries, with {quantity(other, listing.unit)}, may be in the group or not."
+        )
     return " ".join(parts)
