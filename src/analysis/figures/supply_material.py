@@ -13,7 +13,7 @@ from analysis.evidence.sources import cited
 from analysis.figures import supply_material_scene, supply_material_words
 from analysis.figures.record import Figure
 from analysis.figures.supply_looks import LOOKS
-from analysis.figures.supply_stages import REST, Bar, Stage, stages_of
+from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.listing import KEY
 from analysis.measures.supply.words import flag_words

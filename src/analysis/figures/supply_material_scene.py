@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.figures import supply_glance
+from analysis.figures import supply_material_glance
 from analysis.figures.supply_looks import LOOKS
-from analysis.figures.supply_stages import Bar, Stage
+from analysis.figures.supply_material_model import Bar, Stage
 from analysis.scene import key, text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import LEADING, Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words
@@ -184,7 +184,7 @@ def columns_of(stages: Sequence[Stage], layout: Layout) -> int:
 def scene(stages: Sequence[Stage], layout: Layout) -> Scene:
     """Return the stages in a layout, with the key above."""
     if layout.is_small:
-        return supply_glance.scene(stages, layout)
+        return supply_material_glance.scene(stages, layout)
     across = columns_of(stages, layout)
     whole = LIVE_WIDTH if layout is LIVE else layout.width - 1
     form = Form((whole - GAP * (across - 1)) / across, layout.small)

@@ -7,7 +7,7 @@ from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
-from analysis.figures.supply_stages import Stage, called
+from analysis.figures.supply_material_model import Stage, called
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
 from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, WORLD, Cell
 from analysis.measures.supply.shares import Share, share_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.figures.supply_looks import LOOKS
-from analysis.figures.supply_stages import Stage
+from analysis.figures.supply_material_model import Stage
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
 from analysis.measures.supply.words import said
 from analysis.scene import text
