@@ -13,7 +13,7 @@ from analysis.data.words import opening
 from analysis.figures.supply_looks import UNKNOWN, kind_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
-from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, Cell, Listing, listings
+from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
 from analysis.measures.supply.shares import Share, open_areas, share_of
 from analysis.measures.supply.words import basis_of, flag_words, quantity, rounded_up, said
 
@@ -90,11 +90,11 @@ def _told(cell: Cell, listing: Listing) -> str:
     return f"{more}{quantity(cell.amount, listing.unit)}, {_part(cell.amount, listing)}"
 
 
-def _bar(area: str, name: str, stage: Stage, other: float | None) -> Bar:
+def _bar(area: str, name: str, stage: Stage) -> Bar:
     """Return the bar of a country or of other countries."""
     one, old = stage.listing, stage.before
     cell = one.other if area == OTHERS else one.areas[area]
-    before = None
+    before, other = None, one.readings.get(area)
     if old:
         before = (old.other if area == OTHERS else old.areas.get(area, Cell(None))).amount
     told = _told(cell, one)
@@ -118,14 +118,13 @@ def _rest(stage: Stage) -> Bar:
     return Bar(key, REST, name, UNKNOWN, Cell(None), one.unknown, None, None, told, says)
 
 
-def _bars(stage: Stage, names: Mapping[str, str], others: Mapping[object, float]) -> Iterator[Bar]:
+def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
     """Yield the bars: numbers, largest first, then rows without one, then what is nobody's."""
     one = stage.listing
-    place = (one.commodity, one.measure, one.year)
-    bars = [_bar(area, names[area], stage, others.get((*place, area))) for area in one.areas]
+    bars = [_bar(area, names[area], stage) for area in one.areas]
     yield from sorted(bars, key=lambda bar: (bar.amount is None, -(bar.amount or 0), bar.name))
     if one.other.amount or one.other.flags:
-        yield _bar(OTHERS, "Other countries", stage, None)
+        yield _bar(OTHERS, "Other countries", stage)
     if one.unknown:
         yield _rest(stage)
 
@@ -147,13 +146,6 @@ def _summary(stage: Stage, names: Mapping[str, str]) -> Iterator[str]:
     yield f"Members {members}{more}"
     yield f"China {said(stage.share(IN_CHINA))}"
     yield opening(concentrated(stage.listing, dict(names)))
-
-
-def _other_readings(data: Dataset) -> dict[object, float]:
-    """Return the key of a cell -> its amount by the other reading of its footnote."""
-    notes = data["production_footnotes"].dropna(subset="other_value")
-    keys = notes[[*KEY, "area_id"]].itertuples(index=False, name=None)
-    return dict(zip(keys, map(float, notes["other_value"]), strict=True))
 
 
 def _latest(material: str, data: Dataset) -> dict[tuple[str, str], Listing]:
@@ -178,13 +170,13 @@ def _latest(material: str, data: Dataset) -> dict[tuple[str, str], Listing]:
 
 def stages_of(material: str, groups: Sequence[Group], data: Dataset) -> tuple[Stage, ...]:
     """Return the stages of a material that can be computed, from the ground to the metal."""
-    names, others, found = data.party_names(), _other_readings(data), _latest(material, data)
+    names, found = data.party_names(), _latest(material, data)
     is_one = len({commodity for commodity, _ in found}) == 1
     by_id, stages = {group.id: group for group in groups}, []
     for (commodity, measure), one in found.items():
         name = opening(measure if is_one else f"{called(commodity)}, {measure}")
         stage = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id)
-        bars, summary = tuple(_bars(stage, names, others)), tuple(_summary(stage, names))
+        bars, summary = tuple(_bars(stage, names)), tuple(_summary(stage, names))
         basis = _basis(one, names)
         stages.append(replace(stage, bars=bars, basis=basis, summary=summary))
     return tuple(stages)

@@ -1,7 +1,6 @@
 """What the figure of one material says: title, alternative text, description, notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -9,9 +8,9 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_material_model import Stage, called
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
-from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, WORLD, Cell
+from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, WORLD
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import NONE_LISTED, about, percent, quantity, said
+from analysis.measures.supply.words import NONE_LISTED, about, quantity, said
 
 MINE: Final = "mine production"
 SMELTER: Final = "smelter production"
@@ -64,6 +63,7 @@ def _and(parts: list[str]) -> str:
 
 
 def _china(stage: Stage) -> str:
+    """Return China's share without what the title says of the members' already."""
     return said(stage.share(IN_CHINA)).removesuffix(" of what is listed")
 
 
@@ -75,7 +75,7 @@ def title(material: str, stages: Sequence[Stage]) -> str:
         shares = [_part(s.share(MEMBERS), _what(s, told, material)) for s in some]
         parts.append(f"{VERBS[measure]} {sentence_list(shares)}")
     china = [_china(stage) for stage in told]
-    theirs = f"China {sentence_list(china)}"
+    theirs = f"China {sentence_list([words.removeprefix(f'{NONE_LISTED}, ') for words in china])}"
     if all(words.startswith(NONE_LISTED) for words in china):
         theirs = "China is not listed"
     return f"{opening(material)}: MSP members {_and(parts)}; {theirs}"
@@ -113,13 +113,11 @@ def _other_readings(stages: Sequence[Stage]) -> Iterator[str]:
         for bar in stage.bars:
             if bar.other is None:
                 continue
-            areas = {**one.areas, bar.area: Cell(bar.other)}
-            other = replace(one, areas=areas, total=Cell(None))
-            share = share_of(stage.groups[MEMBERS], other).value or 0.0
+            share = said(share_of(stage.groups[MEMBERS], one.reread()))
             yield (
                 f"{stage.name}: the number of {bar.name} is by its own, national reading. By the "
-                f"JORC code it is {quantity(bar.other, one.unit)}, and members would have about "
-                f"{percent(share)} of what is listed."
+                f"JORC code it is {quantity(bar.other, one.unit)}, and the share of "
+                f"members {share}."
             )
 
 
