@@ -39,6 +39,8 @@ def said(share: Share) -> str:
         return NOT_COMPUTED
     low, high = math.floor(100 * share.lower + 1e-9), math.ceil(100 * share.upper - 1e-9)
     exact = share.upper - share.lower < 0.005
+    if share.at_least and 0 < share.value < 0.005:
+        return f"{percent(share.value)} or more"
     if share.at_least:
         return f"at least {percent(share.value if exact or not low else low / 100)}"
     if share.at_most:
