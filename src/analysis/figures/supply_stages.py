@@ -8,14 +8,15 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.words import in_sentence, opening, sentence_list, span_of
+from analysis.data.words import opening, sentence_list, span_of
 from analysis.evidence.sources import gap
 from analysis.figures import supply_stages_scene
 from analysis.figures.common import columns, whole
 from analysis.figures.record import Figure
 from analysis.figures.supply_stages_model import Material, materials_of
-from analysis.figures.supply_stages_words import LISTED, NO_TABLE, OUTSIDE, told
+from analysis.figures.supply_stages_words import NO_TABLE, signs_of, told
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, day_of, groups_on
+from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.stages import (
     FALLS,
     GROWS,
@@ -27,7 +28,7 @@ from analysis.measures.supply.stages import (
 
 ID = "supply-stages"
 COLUMNS = columns(
-    "material stage commodity=stage_commodity year=supply_year members=supply_members"
+    "material stage=supply_stage commodity=stage_commodity year=supply_year members=supply_members"
     " with_eu=supply_with_eu china=supply_china largest basis=supply_basis stated=stated_share"
     " members_course china_course members_lower members_upper china_lower china_upper"
     " note source_ids=sources key=supply_cell fact_ids",
@@ -92,16 +93,9 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     yield "Reserves are what countries report by rules of their own; output of 2025 is estimated."
 
 
-def _signs(data: Dataset) -> tuple[str, ...]:
-    """Return what the signs beside the shares mean."""
-    listed = [one for chain in chains(data).values() for some in chain.values() for one in some]
-    names = data.party_names()
-    out = sorted({names[code] for one in listed for code in one.left_out})
-    outside = sentence_list([in_sentence(name) for name in out])
-    return (
-        f"{OUTSIDE} Outside {outside}, whose output is withheld and in no total.",
-        f"{LISTED} Of what is listed: amounts that are not known could raise or lower it.",
-    )
+def _listed(data: Dataset) -> list[Listing]:
+    """Return what is listed at all stages."""
+    return [one for chain in chains(data).values() for some in chain.values() for one in some]
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:
@@ -112,7 +106,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     day = day_of(as_of, data)
     materials = materials_of(data, told(groups_on(day, data), data))
     rows = pd.DataFrame([row for material in materials for row in material.rows])
-    title, signs = _title(_counted(data, day)), _signs(data)
+    title, signs = _title(_counted(data, day)), signs_of(_listed(data), data)
     years = sorted(set(rows["year"].dropna().astype(int)))
     return whole(
         data,

@@ -10,7 +10,7 @@ from analysis.scene import text
 from analysis.scene.marks import Box, Look, Mark, Words
 
 BAR, LINE, UNDER = 11.0, 15.0, 2.0  # pixels: a bar, a line of words, from a bar to its words
-CLEAR: Final = 8.0  # pixels between two texts of a line
+CLEAR: Final = 5.0  # pixels between two texts of a line
 STATED: Final = Look(words="in italics: a single share that others state, no table")
 
 

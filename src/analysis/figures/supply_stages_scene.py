@@ -19,7 +19,7 @@ from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Mark, Panel, Path, Scene, Words, pixels
 
 PAD, BETWEEN = 4.0, 11.0  # pixels above and below a row, and between columns
-NAMES, SHORT = 105.0, 79.0  # pixels for the names of materials; on a phone of stages
+NAMES, SHORT = 105.0, 76.0  # pixels for the names of materials; on a phone of stages
 LIVE_WIDTH: Final = 640.0  # the least width at which the interactive view is offered
 GLANCE, APART = 5.0, 3.0  # pixels: a bar at a glance, and from bar to bar
 NAMED: Final = {stage: opening(stage) for stage in STAGES}
@@ -83,7 +83,7 @@ def _below(material: Material, y: float, layout: Layout) -> tuple[list[Mark], fl
     size, room, start = layout.small, layout.width - SHORT, y
     words = partial(Words, base="top")
     marks: list[Mark] = [
-        Path(points=((0.0, y), (1.0, y)), look=furniture.GRID),
+        Path(points=((-SHORT / room, y), (1.0, y)), look=furniture.GRID),
         words(x=0.0, y=y + PAD, dx=-SHORT, text=opening(material.name), size=layout.text),
         words(x=1.0, y=y + PAD, text=_without(material), size=size, anchor="end", tone="muted"),
     ]

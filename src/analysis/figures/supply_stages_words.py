@@ -1,13 +1,13 @@
 """What a stage of a material says: its shares in words, longer and shorter, and its row."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
-from analysis.data.words import opening
+from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.supply import words
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import Listing
@@ -72,6 +72,17 @@ def sign_of(listing: Listing, about: Told) -> str:
         return OUTSIDE
     is_listed = words.basis_of(listing, about.names) == "of what is listed"
     return LISTED if is_listed or about.share(MEMBERS, listing).is_open else ""
+
+
+def signs_of(listed: Iterable[Listing], data: Dataset) -> tuple[str, ...]:
+    """Return what the signs beside the shares of some listings mean."""
+    names = data.party_names()
+    out = sorted({names[code] for one in listed for code in one.left_out})
+    outside = sentence_list([in_sentence(name) for name in out])
+    return (
+        f"{OUTSIDE} Outside {outside}, whose output is withheld and in no total.",
+        f"{LISTED} Of what is listed: amounts that are not known could raise or lower it.",
+    )
 
 
 def members_in(listing: Listing, about: Told) -> tuple[str, ...]:
