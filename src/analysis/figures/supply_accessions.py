@@ -28,7 +28,7 @@ COLUMNS = columns(
     " part_before=share_part_before part_after=share_part_after source_ids=sources party_id"
     " key=supply_step fact_ids",
 )
-FILES_ONLY: Final = ("part_before", "part_after", "party_id", "key", "note")
+FILES_ONLY: Final = ("part_before", "part_after", "party_id", "key")
 
 
 def _order(data: Dataset) -> list[Growth]:
@@ -45,7 +45,7 @@ def _rows(growth: Growth, data: Dataset) -> Iterator[dict[str, Any]]:
     accepted = dict(zip(roster["party_id"], roster["source_ids"], strict=True))
     known = {"commodity": one.commodity, "measure": one.measure, "year": one.year,
              "unit": one.unit, "basis": words.basis_of(one, names),
-             "note": " ".join(words.about(one, names))}  # fmt: skip
+             "note": " ".join(words.about(one, names)),}  # fmt: skip
     first = sorted(growth.founding & set(one.areas))
     amount = sum(one.areas[area].amount or 0.0 for area in first)
     launch = roster.loc[roster["accession"] == "founding", "joined"].iloc[0]
@@ -95,8 +95,10 @@ def _by_member(found: Sequence[Growth], data: Dataset) -> Iterator[tuple[str, in
 
 
 def _adding(found: Sequence[Growth], data: Dataset) -> str:
-    adding = [f"{in_sentence(n)} to {k}" for n, k in _by_member(found, data) if k]
-    return f"Of {len(found)} shares that change, {sentence_list(adding)}"
+    adding = [
+        f"{in_sentence(name)} to {number}" for name, number in _by_member(found, data) if number
+    ]
+    return f"Who adds to how many of them: {sentence_list(adding)}"
 
 
 def _notes(found: Sequence[Growth], data: Dataset) -> Iterator[str]:
@@ -149,7 +151,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             "members, then each later one with the points it adds; after the colon, all of them"
         ),
         columns=COLUMNS,
-        alt=f"Bars of {number_of(len(found), 'share')}. {_adding(found, data)}. {_title(found)}.",
+        alt=f"Bars of {number_of(len(found), 'share')}. {_title(found)}. {_adding(found, data)}.",
         description=f"{'; '.join(lines)}.",
         notes=tuple(_notes(found, data)),
         scene=lambda layout: supply_accessions_scene.scene(bars, signs, layout),

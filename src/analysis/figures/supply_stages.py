@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.words import opening, sentence_list, span_of
+from analysis.data.words import in_sentence, opening, sentence_list, span_of
 from analysis.evidence.sources import gap
 from analysis.figures import supply_stages_scene
 from analysis.figures.common import columns, whole
@@ -23,7 +23,7 @@ from analysis.measures.supply.stages import (
     STAGES,
     chains,
     course,
-    other_reading,
+    reread,
 )
 
 ID = "supply-stages"
@@ -39,7 +39,7 @@ FILES_ONLY: Final = ("members_lower", "members_upper", "china_lower", "china_upp
 def _counted(data: Dataset, day: object) -> dict[str, tuple[Counter[str], Counter[str]]]:
     """Return group -> how many materials have which course, by the table and by other readings."""
     groups = {group.id: group for group in groups_on(day_of(day, data), data)}
-    both = chains(data).values(), [other_reading(chain, data) for chain in chains(data).values()]
+    both = chains(data).values(), [reread(chain) for chain in chains(data).values()]
     return {
         group: (Counter(course(groups[group], c) for c in both[0]),
                 Counter(course(groups[group], c) for c in both[1]))
@@ -63,7 +63,7 @@ def _described(materials: Sequence[Material]) -> Iterator[str]:
     for material in materials:
         said = []
         for row in material.rows:
-            where = f"{row['stage']} ({row['commodity']})" if row["commodity"] else row["stage"]
+            where = ", ".join(filter(None, (row["stage"], row["commodity"])))
             if row["largest"]:
                 said.append(f"{where}: members {row['members']}, China {row['china']}")
             elif row["stated"]:
@@ -71,12 +71,29 @@ def _described(materials: Sequence[Material]) -> Iterator[str]:
         yield f"{opening(material.name)}. {'; '.join(said) or 'No table'}."
 
 
+def _reread(data: Dataset) -> str:
+    """Return the countries whose reserves have another reading."""
+    names = data.party_names()
+    return sentence_list(
+        sorted({in_sentence(names[a]) for one in _listed(data) for a in one.readings})
+    )
+
+
+def _leading(rows: pd.DataFrame) -> str:
+    """Return at how many of the tables of each stage China is the largest."""
+    listed = rows[rows["largest"] != ""]
+    largest = listed["largest"].str.startswith("China,")
+    found = [(stage, listed["stage"] == stage) for stage in STAGES]
+    told = [f"{largest[here].sum()} of {here.sum()} for {stage}" for stage, here in found]
+    return f"Tables in which China is the largest: {sentence_list(told)}."
+
+
 def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     """Yield what limits the picture."""
     yield (
         "A share grows or falls where its bounds at the first stage with a table and at the last "
         "lie apart, for every commodity of the two. The lower of two numbers in the title takes "
-        "the other reading of Australia's reserves, by its JORC code."
+        f"the other reading that notes give of reserves in {_reread(data)}."
     )
     yield (
         "A bar is what is listed for a stage. Amounts that are withheld or not available are in no "
@@ -90,7 +107,7 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
         "share, the latest of refined output by place; it is of other years and other counts."
     )
     yield gap(data, "production-unlisted")
-    yield "Reserves are what countries report by rules of their own; output of 2025 is estimated."
+    yield "Reserves are by the rules of each country; output of the last year is mostly estimated."
 
 
 def _listed(data: Dataset) -> list[Listing]:
@@ -119,7 +136,10 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"the members on {long_day(day)}, of China and of all others"
         ),
         columns=COLUMNS,
-        alt=f"Small bars of {len(materials)} materials at {len(STAGES)} stages. {title}.",
+        alt=(
+            f"Small bars of {len(materials)} materials at {len(STAGES)} stages. {title}. "
+            f"{_leading(rows)}"
+        ),
         description=" ".join(_described(materials)),
         notes=tuple(_notes(data, rows)),
         scene=lambda layout: supply_stages_scene.scene(materials, signs, layout),

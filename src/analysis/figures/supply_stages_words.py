@@ -118,11 +118,11 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
     """Return the cells of a row that a listing fills."""
     facts = about.facts[listing.commodity, listing.measure, listing.year]
     known = {"source_ids": listing.source_ids, "fact_ids": facts}
-    note = " ".join(words.about(listing, about.names))
+    members, china = about.share(MEMBERS, listing), about.share(IN_CHINA, listing)
+    note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:
         return {**known, "note": note}
     code, part = largest_of(listing)
-    members, china = about.share(MEMBERS, listing), about.share(IN_CHINA, listing)
     return {
         **known,
         "commodity": listing.commodity,

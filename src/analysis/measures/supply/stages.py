@@ -3,8 +3,7 @@
 A material may have several commodities at a stage, in units of their own: nothing is added up.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -50,24 +49,9 @@ def chains(data: Dataset) -> dict[str, Chain]:
     return found
 
 
-def other_reading(chain: Chain, data: Dataset) -> Chain:
-    """Return a chain with the other reading of each number that has one, in its total too."""
-    rows = data["production_footnotes"].dropna(subset="other_value")
-    keys = rows[["commodity", "measure", "year", "area_id"]].itertuples(index=False, name=None)
-    values = dict(zip(keys, rows["other_value"], strict=True))
-    return {stage: tuple(_read(one, values) for one in chain[stage]) for stage in chain}
-
-
-def _read(listing: Listing, values: Mapping[tuple[Any, ...], float]) -> Listing:
-    """Return a listing with other values; values: commodity, measure, year and area -> amount."""
-    areas, key = dict(listing.areas), (listing.commodity, listing.measure, listing.year)
-    for area, cell in listing.areas.items():
-        if (*key, area) in values:
-            areas[area] = cell._replace(amount=values[*key, area])
-    less = sum((listing.areas[area].amount or 0.0) - (areas[area].amount or 0.0) for area in areas)
-    total = listing.total.amount
-    new = listing.total if total is None else listing.total._replace(amount=total - less)
-    return replace(listing, areas=areas, total=new)
+def reread(chain: Chain) -> Chain:
+    """Return a chain with the other reading of each number that has one."""
+    return {stage: tuple(one.reread() for one in some) for stage, some in chain.items()}
 
 
 def _apart(lower: Sequence[Share], higher: Sequence[Share]) -> bool:
