@@ -17,8 +17,8 @@ from analysis.measures.supply.tables import supply_concentration
 from analysis.measures.supply.words import about, basis_of, said
 
 BOUNDS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in ("lower", "upper"))
-FILES: Final = ("top_names", "largest_share", "top_share", *BOUNDS, "hhi_lower", "hhi_upper", "party_id",
-                "commodity", "measure", "year", "key")  # fmt: skip
+FILES: Final = ("top_names", "largest_share", "top_share", *BOUNDS, "hhi_lower", "hhi_upper",
+                "party_id", "commodity", "measure", "year", "key")  # fmt: skip
 COLUMNS: Final = columns(
     "name=shares_name stage=shares_stage largest=concentration_largest"
     " largest_said=concentration_largest_said top=concentration_top top_names=concentration_names"

@@ -96,6 +96,7 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
     names = data.party_names()
     shares = {name: share_of(groups[group], listing) for name, group in SHOWN.items()}
     members = shares["members"]
+    note = note_of(groups[MEMBERS], members, listing, names)
     amounts = f"{members.amount:,.0f} of {listing.whole:,.0f} {listing.unit}"
     row: dict[str, Any] = {
         "name": shared.name_of(listing),
@@ -104,7 +105,7 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
         **{name: said(share) for name, share in shares.items()},
         "amounts": amounts,
         "basis": basis_of(listing, names),
-        "note": f"Members have {amounts}. {note_of(groups[MEMBERS], members, listing, names)}".strip(),
+        "note": f"Members have {amounts}. {note}".strip(),
         "source_ids": listing.source_ids,
         "amount": members.amount,
         "whole": listing.whole,
