@@ -23,7 +23,7 @@ from analysis.measures.supply.stages import STAGES, latest
 ID = "supply-accessions"
 COLUMNS = columns(
     "commodity=supply_commodity measure=supply_measure year=supply_year name=member joined"
-    " before=share_before after=share_after added=points_added amount=supply_amount"
+    " before=share_before after=share_after added=points_added amount=accession_amount"
     " unit=supply_unit in_union=was_in_union basis=supply_basis note"
     " part_before=share_part_before part_after=share_part_after source_ids=sources party_id"
     " key=supply_step fact_ids",

@@ -31,7 +31,7 @@ COLUMNS = columns(
     "material stage=supply_stage commodity=stage_commodity year=supply_year members=supply_members"
     " with_eu=supply_with_eu china=supply_china largest basis=supply_basis stated=stated_share"
     " members_course china_course members_lower members_upper china_lower china_upper"
-    " note source_ids=sources key=supply_cell fact_ids",
+    " note source_ids=sources key=stage_cell fact_ids",
 )
 FILES_ONLY: Final = ("members_lower", "members_upper", "china_lower", "china_upper", "key")
 
