@@ -9,12 +9,12 @@ import pytest
 import analysis
 from analysis import Dataset, figures
 from analysis.data.facts import anchor_of
-from analysis.data.schema import key_columns
 from analysis.figures.record import Figure
 from analysis.figures.supply_looks import LOOKS
 from analysis.figures.supply_shares_scene import LEAST
 from analysis.measures.supply.groups import MEMBERS
 from analysis.measures.supply.leads import leader
+from analysis.measures.supply.listing import KEY
 from analysis.measures.supply.shares import Share
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Box, number
@@ -49,10 +49,12 @@ def test_the_title_counts_what_the_measure_has(day: str, data: Dataset) -> None:
 
 def test_every_row_leads_to_its_cells(figure: Figure, data: Dataset) -> None:
     """Each row names all printed cells of its commodity, measure and year, and only those."""
-    key = key_columns("production")
     table = data["production"]
-    anchors = [f"production/{anchor_of(cells)}" for cells in table[key].itertuples(index=False)]
-    facts = table.assign(fact=anchors).groupby(["commodity", "measure", "year"])["fact"]
+    anchors = [
+        f"production/{anchor_of(cells)}"
+        for cells in table[[*KEY, "area_id"]].itertuples(index=False)
+    ]
+    facts = table.assign(fact=anchors).groupby(KEY)["fact"]
     expected = {place: set(cells) for place, cells in facts}
     for row in figure.rows.to_dict("records"):
         assert set(row["fact_ids"]) == expected[row["commodity"], row["measure"], row["year"]]
