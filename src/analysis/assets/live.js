@@ -107,8 +107,11 @@ class LiveView {
   // The view's own slider cannot be reached by keyboard: a native one takes its place.
   addSteps(slider) {
     const width = this.plot.clientWidth;
-    // Without the slider the map needs its own shape and the legend only.
-    this.view.layout.height = Math.round(width * 0.46) + (width < 500 ? 170 : 110);
+    // Without the slider a map needs its own shape and the legend only, any other view its height.
+    this.isMap = Boolean(this.view.layout.yaxis.scaleanchor);
+    this.view.layout.height = this.isMap
+      ? Math.round(width * 0.46) + (width < 500 ? 170 : 110)
+      : this.view.layout.height - slider.pad.t - 30;
     delete this.view.layout.sliders;
     this.states = statesOf(slider);
     this.stepper = msp.element("input", { type: "range", min: "0", step: "1",
@@ -133,7 +136,7 @@ class LiveView {
     this.stepper.value = String(index);
     this.stepper.setAttribute("aria-valuetext", words);
     this.said.textContent = words;
-    this.target.setAttribute("aria-label", `World map: ${words}`);
+    this.target.setAttribute("aria-label", this.isMap ? `World map: ${words}` : words);
     this.data = changed(this.view.data, state.changes);
   }
 

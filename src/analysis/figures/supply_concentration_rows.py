@@ -17,8 +17,8 @@ from analysis.measures.supply.tables import supply_concentration
 from analysis.measures.supply.words import about, basis_of, said
 
 BOUNDS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in ("lower", "upper"))
-FILES: Final = ("largest_share", "top_share", *BOUNDS, "hhi_lower", "hhi_upper", "party_id",
-                "commodity", "measure", "year", "key")  # fmt: skip
+FILES: Final = ("top_names", "largest_share", "top_share", *BOUNDS, "hhi_lower", "hhi_upper",
+                "party_id", "commodity", "measure", "year", "key")  # fmt: skip
 COLUMNS: Final = columns(
     "name=shares_name stage=shares_stage largest=concentration_largest"
     " largest_said=concentration_largest_said top=concentration_top top_names=concentration_names"
@@ -61,10 +61,13 @@ def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
     largest, top = _share(first[:1], listing), _share(first, listing)
     name, stage, country = shared.name_of(listing), STAGES[listing.measure], names[first[0]]
     together = sentence_list([names[area] for area in first])
-    basis, note = basis_of(listing, names), " ".join(about(listing, names))
+    basis, note = (
+        basis_of(listing, names),
+        " ".join([f"The three largest: {together}.", *about(listing, names)]),
+    )
     says = (
         f"{name}, {stage}: {country} {said(largest)}",
-        f"The three largest, {together}: {said(top)}",
+        f"The three largest together: {said(top)}",
         f"Herfindahl-Hirschman index {index.words}",
         f"Shares {basis}",
         note,

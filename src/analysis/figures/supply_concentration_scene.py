@@ -22,7 +22,7 @@ THREE: Final = Look(fill="paper", line="ink", width=1.2, words="the three larges
 LINE: Final = Look(line="muted", width=1.6)
 WITHIN: Final = Look(fill="paper", line="hatch", width=0.8, hatch="/", words="share within bounds")
 INDEX: Final = Look(line="ink", width=2.2, words="index, from lower to upper bound")
-LISTED: Final = Look(line="ink", width=0.9, words="index of what is listed only")
+LISTED: Final = Look(line="ink", width=0.9, words="thin: index of what is listed only")
 MOST: Final = 10_000  # of the index: one country alone
 HEAD, TICKS = 16.0, 22.0  # pixels above a heading; of the names of ticks
 TURN: Final = 4.5  # pixels from the middle of a line to an end that bounds it
@@ -30,7 +30,7 @@ DOT, BAR = 9.0, 3.4  # pixels of a dot; from one bar to the next at a glance
 WIDE_BY: Final = 0.01  # of a share: bounds that are nearer stand as a dot
 SHARES: Final = Axis(low=0, high=100, ticks=((0, "0"), (50, "50\u00a0%"), (100, "100\u00a0%")),
                      side="high", grid=True)  # fmt: skip
-INDICES: Final = Axis(low=0, high=MOST, ticks=((0, "0"), (MOST, "10,000")), side="high", grid=True)
+INDICES: Final = Axis(low=0, high=MOST, ticks=((MOST, "10,000"),), side="high", grid=True)
 
 
 def _shares(place: Place) -> Iterator[Mark]:
@@ -76,7 +76,10 @@ def _panels(rows: pd.DataFrame, page: Page, top: float) -> tuple[list[Panel], fl
 def _heads(stage: str, rows: pd.DataFrame, page: Page) -> list[Words]:
     """Return the heading of a block, and those of its columns of words beside the ticks."""
     layout, edge = page.layout, -page.left
-    told = f"{opening(stage)}: in {len(over_half(rows))} of {len(rows)} one country has over half"
+    half = f"{len(over_half(rows))} of {len(rows)}"
+    told = f"{opening(stage)}: in {half} one country has over half"
+    if layout is LIVE:  # which a phone shows too
+        told = f"{opening(stage)}: over half in {half}"
     lines = text.broken(told, layout.width - 1, layout.text, bold=True)
     at = partial(Words, x=0, y=0, base="bottom", bold=True)
     heads = [at(dx=edge, dy=-TICKS, text="\n".join(lines), size=layout.text)]

@@ -29,7 +29,18 @@ SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest
 BOUNDS: Final = ("lower", "share", "upper")
 NUMBERS: Final = tuple(f"{name}_{bound}" for name in SHOWN for bound in BOUNDS)
 _WORDS: Final = tuple(f"{name}_{bound}=shares_{bound}" for name in SHOWN for bound in BOUNDS)
-FILES: Final = ("amount", "whole", "unit", *NUMBERS, "commodity", "measure", "year", "key")
+FILES: Final = (
+    "rest",
+    "amounts",
+    "amount",
+    "whole",
+    "unit",
+    *NUMBERS,
+    "commodity",
+    "measure",
+    "year",
+    "key",
+)
 COLUMNS: Final = columns(
     "name=shares_name stage=shares_stage leads members=members_said with_eu=with_eu_said"
     " china=china_said rest=rest_said amounts=shares_amounts basis=shares_basis note"
@@ -74,7 +85,7 @@ def _says(row: Mapping[str, Any]) -> str:
         f"{row['name']}, {row['stage']}: members {row['members']}, China {row['china']}",
         f"Members and the other EU states: {row['with_eu']}",
         f"All other countries: {row['rest']}",
-        f"Shares {row['basis']}; members have {row['amounts']}",
+        f"Shares {row['basis']}",
         row["note"],
     )
     return "\n".join(filter(None, lines))
@@ -85,14 +96,16 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
     names = data.party_names()
     shares = {name: share_of(groups[group], listing) for name, group in SHOWN.items()}
     members = shares["members"]
+    note = note_of(groups[MEMBERS], members, listing, names)
+    amounts = f"{members.amount:,.0f} of {listing.whole:,.0f} {listing.unit}"
     row: dict[str, Any] = {
         "name": shared.name_of(listing),
         "stage": shared.STAGES[listing.measure],
         "leads": leader(members, shares["china"]),
         **{name: said(share) for name, share in shares.items()},
-        "amounts": f"{members.amount:,.0f} of {listing.whole:,.0f} {listing.unit}",
+        "amounts": amounts,
         "basis": basis_of(listing, names),
-        "note": note_of(groups[MEMBERS], members, listing, names),
+        "note": f"Members have {amounts}. {note}".strip(),
         "source_ids": listing.source_ids,
         "amount": members.amount,
         "whole": listing.whole,

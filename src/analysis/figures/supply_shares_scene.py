@@ -12,11 +12,13 @@ from analysis.data.words import opening
 from analysis.figures.supply_looks import LOOKS, UNKNOWN
 from analysis.figures.supply_shares_rows import PARTS, side_of
 from analysis.figures.supply_shares_words import NUB, SPARE, Page, heads, page_of, row_of
+from analysis.measures.supply.groups import MEMBERS, REST, UNION
 from analysis.measures.supply.leads import MEMBERS_LEAD, OF_LISTED, UNDECIDED
 from analysis.scene import furniture, key, text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Mark, Panel, Path, Scene, Words
 
+MOVING: Final = (MEMBERS, UNION, REST)  # parts that another roster makes larger or smaller
 HEAD: Final = 20.0  # pixels of the heads of the columns
 GLANCE, LINE = 5.0, 6.2  # pixels of a bar at a glance, and from one to the next
 LEAST: Final = replace(LOOKS[UNKNOWN], words="a member's number is missing: at least")
@@ -27,12 +29,12 @@ WAYS: Final = {MEMBERS_LEAD: "members lead China", UNDECIDED: "not decided withi
 def _bar(row: Any, page: Page, top: float, bottom: float) -> Iterator[Box]:
     """Yield the parts of a bar; the view has those that another day may fill."""
     box = partial(Box, y0=top, y1=bottom, row=row.key, says=row.says)
-    if row.is_least or page.layout is LIVE:
-        yield box(x0=page.x.low if row.is_least else 0.0, x1=0.0, look=LEAST)
     ends = [0.0, *accumulate(100 * part for part in row.parts)]
     for part, (start, end) in zip(PARTS, pairwise(ends), strict=True):
-        if end - start > 1e-9 or page.layout is LIVE:
+        if end - start > 1e-9 or (page.layout is LIVE and part in MOVING):
             yield box(x0=start, x1=end, look=LOOKS[part])
+    if row.is_least or page.layout is LIVE:
+        yield box(x0=page.x.low if row.is_least else 0.0, x1=0.0, look=LEAST)
 
 
 def _heading(stage: str, leads: str, rows: pd.DataFrame) -> str:
