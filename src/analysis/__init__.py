@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from analysis.measures.membership import Count
     from analysis.measures.snapshots import Snapshot, snapshot
+    from analysis.measures.stated_shares import stated_shares
     from analysis.measures.supply.tables import supply_concentration, supply_shares
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "roster",
     "roster_changes",
     "snapshot",
+    "stated_shares",
     "supply_concentration",
     "supply_shares",
     "tables",
@@ -60,6 +62,7 @@ _HOME = {  # where the names are that are not in _API
     "Snapshot": "measures.snapshots",
     "load": "data.dataset",
     "snapshot": "measures.snapshots",
+    "stated_shares": "measures.stated_shares",
     "supply_concentration": "measures.supply.tables",
     "supply_shares": "measures.supply.tables",
 }

@@ -11,6 +11,7 @@ from analysis.cli import commands
 Run = Callable[[argparse.Namespace], int]  # a command is called as its function
 # What a figure can be exported as, and how it can be cited; the rooms that do it load when asked.
 FORMATS = "svg,png,pdf,csv,json,html"
+MEASURES = "reserves, mine production, refinery production, smelter production"
 STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
 
 
@@ -20,6 +21,13 @@ def _add_on(on: argparse.ArgumentParser) -> None:
     shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
     rows = "below each line the ids of the rows behind it"
     shape.add_argument("--evidence", action="store_true", help=rows)
+
+
+def _add_supply(supply: argparse.ArgumentParser) -> None:
+    supply.add_argument("commodity", metavar="COMMODITY", help="its name, such as lithium")
+    day = "day of the roster of members (default: the last of the MSP)"
+    supply.add_argument("--as-of", metavar="DATE", help=day)
+    supply.add_argument("--measure", metavar="NAME", help=f"one of {MEASURES} (default: all)")
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -47,6 +55,11 @@ def build_parser() -> argparse.ArgumentParser:
     folder = "folder with datapackage.json (default: MSP_DATA, else the project's data/)"
     check.add_argument("directory", nargs="?", type=Path, metavar="DIR", help=folder)
     _add_on(command(commands.on, "Say what was true on a day, one statement a line."))
+    _add_supply(
+        command(
+            commands.supply, "Say who holds, mines and refines a commodity, and what is not known."
+        )
+    )
     command(commands.figures, "List the figures: id, the day they speak of, title.")
     export = command(
         commands.export,

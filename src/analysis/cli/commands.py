@@ -70,6 +70,20 @@ def on(arguments: Namespace) -> int:
     return 0
 
 
+def supply(arguments: Namespace) -> int:
+    """Say who holds, mines and refines a commodity."""
+    from analysis.measures.supply.lines import lines
+
+    data = _project_data()
+    try:
+        say(*lines(arguments.commodity, arguments.as_of, arguments.measure, data=data))
+    except KeyError as error:
+        raise UsageError(error.args[0]) from None
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return 0
+
+
 def figures(_: Namespace) -> int:
     """List the figures."""
     from analysis.figures import all_figures

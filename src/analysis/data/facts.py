@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise
 from analysis.data.schema import key_columns, reference_columns, tables_in
+from analysis.data.shares import amount_of
 
 NOT_FACTS: Final = ("sources", "exceptions", "corrections")  # tables about the record, not of it
 
@@ -46,6 +47,7 @@ TITLES: Final = {
     "disputed_claims": "Claim {claim_id}: {claim}",
     "seed_claims": "Statement {claim_id}: {stated}",
     "production": "{commodity}, {measure}, {year}: {country_as_printed}",
+    "stated_shares": "{commodity}, {stage}{when}: {area_as_stated}, {amount}, by {stated_by}",
     "places": "{city}",
 }
 _DATES: Final = ("starts_on", "as_of_date", "date", "signed_on")
@@ -151,6 +153,16 @@ def _date(cells: Mapping[Any, Any]) -> str:
     return str(precise(first, precision, None, cells["ends_on"] if precision == "range" else None))
 
 
+def _share(cells: Mapping[Any, Any], parties: Mapping[str, str]) -> dict[str, str]:
+    """Return what the title of a stated share says of its year, its bound and what it is part of.
+
+    parties: code -> name.
+    """
+    when = "" if pd.isna(cells["year"]) else f", {cells['year']}"
+    whole = "" if pd.isna(cells["within_id"]) else f" of that in {parties[cells['within_id']]}"
+    return {"when": when, "amount": amount_of(cells["share"], cells["bound"]) + whole}
+
+
 def titles(data: Dataset) -> dict[str, str]:
     """Return fact id -> title of every fact: its key where its table has no title of its own."""
     meetings = data["meetings"].to_dict("records")
@@ -165,6 +177,8 @@ def titles(data: Dataset) -> dict[str, str]:
     found = {}
     for fact in all_facts(data):
         cells = {**fact.cells, "date": _date(fact.cells)}
+        if fact.table == "stated_shares":
+            cells |= _share(cells, data.party_names())
         cells |= {word: known.get(cells.get(key), "") for word, (key, known) in names.items()}
         pattern = TITLES.get(fact.table)
         found[fact.id] = pattern.format_map(cells) if pattern else ", ".join(map(str, fact.key))

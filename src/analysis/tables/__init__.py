@@ -34,6 +34,7 @@ from analysis.tables.partners import (
 from analysis.tables.projects import project_support, projects, projects_others, projects_stated
 from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
+from analysis.tables.stated_shares import stated_shares
 from analysis.tables.strength import strength
 from analysis.tables.tracks import tracks
 
@@ -44,7 +45,16 @@ PUBLISHED: Final = (
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
     agreement_network, agreements_left_out, tracks, corrections,
     strength, projects, project_support, projects_stated, projects_others, agreements_with_others,
+    stated_shares,
 )  # fmt: skip
+
+
+def get(table_id: str, data: Dataset | None = None) -> Table:
+    """Return a published table by its id; raises KeyError naming the ids there are."""
+    makers = {build.id: build for build in PUBLISHED}
+    if table_id not in makers:
+        raise KeyError(f"no table {table_id!r}; expected one of {', '.join(makers)}")
+    return makers[table_id](data)
 
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
@@ -57,9 +67,9 @@ __all__ = [
     "Table", "agreement_network", "agreements", "agreements_left_out",
     "agreements_with_others", "all_tables", "attendance",
     "before_joining", "bilateral_meetings", "chairs", "corrections", "disputed_claims", "eu_only",
-    "forum_members", "meetings", "network_definitions", "plain", "project_support",
+    "forum_members", "get", "meetings", "network_definitions", "plain", "project_support",
     "projects", "projects_others", "projects_stated", "roster", "rosters", "sources",
-    "stated_numbers", "strength",
+    "stated_numbers", "stated_shares", "strength",
     "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
     "talks_days", "talks_meetings", "talks_memorandum", "tracks",
 ]  # fmt: skip

@@ -124,7 +124,9 @@ class Look(TypedDict, total=False):
 
 
 class Maker(Protocol[P]):
-    """Makes a table of the data given, or of the project's."""
+    """Makes a table of the data given, or of the project's; id: that of the table."""
+
+    id: str
 
     def __call__(self, data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
         """Return the table."""
@@ -153,7 +155,8 @@ def table(
         first, *others = signature(fill).parameters.values()
         first = first.replace(default=None, annotation="Dataset | None")
         made.__signature__ = Signature([first, *others], return_annotation="Table")  # type: ignore[attr-defined]
-        return made
+        made.id = table_id  # type: ignore[attr-defined]
+        return made  # type: ignore[return-value]
 
     return maker
 

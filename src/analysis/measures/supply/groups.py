@@ -17,6 +17,17 @@ EU: Final = "EU"
 MEMBERS, WITH_EU, UNION = "members", "members-with-eu", "eu"
 IN_FORUM, WITH_FORUM, IN_CHINA, REST = "forum", "members-and-forum", "china", "rest"
 
+# What a group is called, in the order of the tables.
+GROUP_NAMES: Final = {
+    MEMBERS: "members",
+    WITH_EU: "members and all states of the EU",
+    UNION: "states of the EU",
+    IN_FORUM: "Forum members",
+    WITH_FORUM: "members and Forum members",
+    IN_CHINA: "China",
+    REST: "neither members nor China",
+}
+
 
 class Group(NamedTuple):
     """A group of countries: its id and codes; `others`: all countries but those with the codes."""

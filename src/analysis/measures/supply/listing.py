@@ -9,7 +9,7 @@ rounded: to half a unit of its last digit that is not zero. Three cases follow:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
@@ -42,6 +42,7 @@ class Cell(NamedTuple):
 
 
 NONE: Final = Cell(0.0)
+NO_TOTAL: Final = Cell(None, ("NA",))
 
 
 def rounding_of(total: float) -> float:
@@ -55,7 +56,8 @@ class Listing:
     """The printed rows of one commodity, measure and year.
 
     areas: code -> cell, without the world and other countries. other: other countries. total: the
-    world. left_out: codes whose output the total leaves out by its footnote.
+    world. left_out: codes whose output the total leaves out by its footnote. readings: code -> the
+    amount by the other reading that a footnote gives.
     """
 
     commodity: str
@@ -66,6 +68,7 @@ class Listing:
     other: Cell
     total: Cell
     left_out: frozenset[str]
+    readings: Mapping[str, float]
     source_ids: tuple[str, ...]
 
     @property
@@ -134,6 +137,11 @@ class Listing:
             return True
         return self.other.is_blank and (not self.has_rest or self.total.is_floor)
 
+    def reread(self) -> "Listing":
+        """Return the listing by the other reading of its cells, as if no total were printed."""
+        other = {area: Cell(amount) for area, amount in self.readings.items()}
+        return replace(self, areas={**self.areas, **other}, total=NO_TOTAL)
+
 
 def _cell(value: Any, flags: tuple[str, ...]) -> Cell:
     return Cell(None if pd.isna(value) else float(value), flags)
@@ -146,12 +154,20 @@ def _left_out(data: Dataset) -> dict[Any, frozenset[str]]:
     return {key: frozenset(out) for key, out in zip(keys, notes["left_out"], strict=True)}
 
 
+def _readings(data: Dataset) -> dict[Any, dict[str, float]]:
+    notes = data["production_footnotes"].dropna(subset=["other_value"])
+    found: dict[Any, dict[str, float]] = {}
+    for *key, area, value in notes[[*KEY, "area_id", "other_value"]].itertuples(index=False):
+        found.setdefault(tuple(key), {})[area] = float(value)
+    return found
+
+
 def _listings(data: Dataset) -> Iterator[Listing]:
-    left_out = _left_out(data)
+    left_out, readings = _left_out(data), _readings(data)
     for key, rows in data["production"].groupby(KEY, sort=False):
         cells = zip(rows["area_id"], rows["value"], rows["flag"], strict=True)
         printed = {area: _cell(value, flags) for area, value, flags in cells}
-        other, total = printed.pop(OTHERS, NONE), printed.pop(WORLD, Cell(None, ("NA",)))
+        other, total = printed.pop(OTHERS, NONE), printed.pop(WORLD, NO_TOTAL)
         blank = {area for area, cell in printed.items() if cell.is_blank}
         commodity, measure, year = cast("tuple[str, str, int]", key)
         yield Listing(
@@ -163,6 +179,7 @@ def _listings(data: Dataset) -> Iterator[Listing]:
             other=other,
             total=total,
             left_out=left_out.get(key, frozenset()) & blank,
+            readings=readings.get(key, {}),
             source_ids=tuple(dict.fromkeys(rows["source_id"])),
         )
 

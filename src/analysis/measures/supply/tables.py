@@ -61,6 +61,17 @@ def _index(listing: Listing) -> tuple[float, float]:
     return 1e4 * lower, 1e4 * max((lumps + more**2) / whole**2 for more, whole in ends)
 
 
+def concentration_of(listing: Listing) -> tuple[str, float, float, tuple[float, float]]:
+    """Return the code of the largest country, its share, that of the three largest, the index.
+
+    The shares are of the whole, which the listing must have; the index as lower and upper bound.
+    """
+    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
+    first = sorted(amounts, key=lambda area: -amounts[area])[:3]
+    shares = [amounts[area] / (listing.whole or 1.0) for area in first]
+    return first[0], shares[0], sum(shares), _index(listing)
+
+
 def supply_concentration(*, data: Dataset | None = None) -> pd.DataFrame:
     """Return how concentrated each commodity, measure and year is, by country.
 
@@ -74,8 +85,6 @@ def supply_concentration(*, data: Dataset | None = None) -> pd.DataFrame:
         if listing.whole is None:
             rows.append((*key, "", *[float("nan")] * 4))
             continue
-        amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
-        first = sorted(amounts, key=lambda area: -amounts[area])[:3]
-        shares = [amounts[area] / listing.whole for area in first]
-        rows.append((*key, first[0], shares[0], sum(shares), *_index(listing)))
+        *found, bounds = concentration_of(listing)
+        rows.append((*key, *found, *bounds))
     return pd.DataFrame(rows, columns=CONCENTRATION)

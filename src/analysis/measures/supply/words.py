@@ -7,7 +7,7 @@ from typing import Final
 from analysis.data.words import in_sentence, sentence_list
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
-from analysis.measures.supply.shares import Share
+from analysis.measures.supply.shares import Share, share_of
 
 NONE_LISTED: Final = "none listed"
 NOT_COMPUTED: Final = "no table"
@@ -29,6 +29,18 @@ def percent(part: float) -> str:
     return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
 
 
+def _at_least(share: Share, lower: float) -> str:
+    low = math.floor(100 * lower + 1e-9)
+    if not share.amount:
+        return f"{NONE_LISTED}, an amount is not known"
+    return f"at least {low}\u00a0%" if low else f"at least {100 * lower:.1g}\u00a0%"
+
+
+def _at_most(upper: float) -> str:
+    small = 0 < upper < 0.005
+    return percent(upper) if small else f"at most {math.ceil(100 * upper - 1e-9)}\u00a0%"
+
+
 def said(share: Share) -> str:
     """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
 
@@ -37,17 +49,18 @@ def said(share: Share) -> str:
     """
     if share.value is None or share.lower is None or share.upper is None:
         return NOT_COMPUTED
-    low, high = math.floor(100 * share.lower + 1e-9), math.ceil(100 * share.upper - 1e-9)
     exact = share.upper - share.lower < 0.005
     if share.at_least:
-        return f"at least {percent(share.value if exact or not low else low / 100)}"
+        return _at_least(share, share.value if exact else share.lower)
     if share.at_most:
-        return f"at most {percent(share.value if exact else high / 100)}"
-    if not share.amount and not exact:
-        words = f"{NONE_LISTED}, at most {percent(high / 100)}"
+        return _at_most(share.upper)
+    if not share.amount and share.upper:
+        words = NONE_LISTED if exact else f"{NONE_LISTED}, {_at_most(share.upper)}"
+    elif exact:
+        words = percent(share.value)
     else:
-        words = percent(share.value) if exact else f"{low} to {percent(high / 100)}"
-    return f"{words} of what is listed" if share.is_open else words
+        words = f"{math.floor(100 * share.lower + 1e-9)} to {percent(share.upper + 0.005 - 1e-9)}"
+    return f"{words} of what is listed" if share.is_open and share.amount else words
 
 
 def fraction(part: float) -> str:
@@ -118,6 +131,16 @@ def about(listing: Listing, names: dict[str, str]) -> Iterator[str]:
     yield from _total(listing)
 
 
+def _other_reading(group: Group, listing: Listing, names: dict[str, str]) -> Iterator[str]:
+    """Yield what the share would be by the other reading of a number, where that changes it."""
+    share = share_of(group, listing.reread()) if listing.readings else None
+    if share and said(share) != said(share_of(group, listing)):
+        read = [
+            f"{in_sentence(names[a])} ({amount:,.0f})" for a, amount in listing.readings.items()
+        ]
+        yield f"By the other reading of reserves in {sentence_list(read)}: {said(share)}."
+
+
 def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str]) -> str:
     """Return what limits a group's share, in sentences; blank where nothing does."""
     parts = list(about(listing, names))
@@ -126,4 +149,5 @@ def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str])
     other = listing.other.amount or 0.0
     if share.amount and other and group.lacks_row(set(listing.areas)):
         parts.insert(0, f"Other countries, with {other:,.0f}, may be in the group or not.")
+    parts += _other_reading(group, listing, names)
     return " ".join(parts)

@@ -10,6 +10,7 @@ from analysis.data.validation.rules import (
     evidence,
     meetings,
     projects,
+    shares,
     tracks,
     values,
 )  # fmt: skip
@@ -17,5 +18,5 @@ from analysis.data.validation.rules.registry import Package, all_rules, run_rule
 
 __all__ = [
     "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "projects",
-    "run_rules", "tracks", "values",
+    "run_rules", "shares", "tracks", "values",
 ]  # fmt: skip

@@ -1,0 +1,57 @@
+"""Rules on stated shares: each a part of a whole, none told twice, together no more than all."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from analysis.data.validation.problem import quoted
+from analysis.data.validation.rules.registry import Finding, Package, each, rule
+
+WHOLE: Final = 100
+# What one edition says of a whole; with who has a part of it, it is one statement.
+_OF: Final = (
+    *("commodity", "stage", "stage_as_stated", "year", "within_id"),
+    *("counts_by", "stated_by", "edition"),
+)
+_STATEMENT: Final = [*_OF, "area_id", "area_as_stated"]
+
+
+@rule
+def share_of_a_whole(package: Package) -> Iterator[Finding]:
+    """A stated share is over 0 and at most 100 per cent, and below 100 where it is a lower
+    limit.
+    """
+    for line, share, bound in each(package["stated_shares"], "share", "bound"):
+        if share <= 0 or (share >= WHOLE and bound == "more-than"):
+            expected = "over 0" if share <= 0 else f"below {WHOLE}, as bound is {quoted(bound)}"
+            yield Finding("stated_shares", line, "share", f"{share:g}", expected)
+
+
+@rule
+def one_row_for_a_statement(package: Package) -> Iterator[Finding]:
+    """Two rows that have the same thing, year and area from the same edition state different
+    shares, on different sources.
+    """
+    # Reports of an edition that differ are kept apart; all else would be one share told twice.
+    rows = package["stated_shares"]
+    for _, same in rows.groupby(_STATEMENT, dropna=False):
+        seen: dict[object, str] = {}
+        for row in each(same):
+            for column, cell in (("share", row.share), ("source_ids", row.source_ids)):
+                if cell in seen:
+                    wrong = f"that of {quoted(seen[cell])} for the same thing"
+                    yield Finding("stated_shares", row.line, column, wrong, "another, or one row")
+                seen[cell] = row.share_id
+
+
+@rule
+def shares_within_the_whole(package: Package) -> Iterator[Finding]:
+    """The shares that one edition gives single parties of one thing in one year are together at
+    most 100 per cent.
+    """
+    # Where its reports differ about a party the lowest counts.
+    rows = package["stated_shares"].dropna(subset=["area_id"]).reset_index(names="line")
+    for _, some in rows.groupby(list(_OF), dropna=False):
+        total = some.groupby("area_id")["share"].min().sum()
+        if total > WHOLE:
+            wrong = f"{total:g} together with those of other parties"
+            yield Finding("stated_shares", some["line"].max(), "share", wrong, f"{WHOLE} or less")

@@ -1,0 +1,173 @@
+"""What is known of one material: its stages, the shares, what others state, what projects do.
+
+One answer serves the terminal and the pages, so that they cannot disagree.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final, NamedTuple, cast
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.words import in_sentence, opening, sentence_list
+from analysis.measures.projects import projects
+from analysis.measures.stated_shares import stated_shares
+from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.listing import KEY, RESERVES, Listing, listings
+from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.tables import concentration_of
+from analysis.measures.supply.words import about, basis_of, percent
+
+# The stages of a material, from the ground to the metal, with what a table of them is called.
+STAGES: Final = {
+    RESERVES: "reserves",
+    "mine production": "mining",
+    "refinery production": "refining",
+    "smelter production": "refining",
+}
+
+
+class Stage(NamedTuple):
+    """One printed table of a material: its shares by group id, and words about it.
+
+    basis: what the shares are of. largest: the largest country and how concentrated it is, in
+    words. unknown: what is not known, a sentence each. footnotes: what the source adds.
+    """
+
+    listing: Listing
+    shares: dict[str, Share]
+    basis: str
+    largest: str
+    unknown: tuple[str, ...]
+    footnotes: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What is counted, of what, when: `mine production of lithium, 2025`."""
+        year = "" if self.listing.measure == RESERVES else f", {self.listing.year}"
+        return f"{self.listing.measure} of {self.listing.commodity}{year}"
+
+
+class Answer(NamedTuple):
+    """What is known of a material.
+
+    stated: the rows of `stated_shares` for it. projects: the rows of `projects` for it.
+    missing: stages of which no table is printed, in words.
+    """
+
+    material_id: str
+    material: str
+    stages: tuple[Stage, ...]
+    stated: pd.DataFrame
+    projects: pd.DataFrame
+    missing: tuple[str, ...]
+
+
+def materials(data: Dataset) -> dict[str, str]:
+    """Return material_id -> name, for the materials of which production is printed, by name."""
+    printed = data["commodities"]["commodity"].isin(set(data["production"]["commodity"]))
+    rows = data["commodities"][printed].drop_duplicates("material_id").sort_values("material")
+    return dict(zip(rows["material_id"], rows["material"], strict=True))
+
+
+def material_of(name: str, data: Dataset) -> str:
+    """Return the id of a material by its id, its name, or a commodity's, in any case.
+
+    Raises KeyError naming the nearest, and all there are.
+    """
+    rows = data["commodities"]
+    known = {
+        word.casefold(): material
+        for column in ("commodity", "material", "material_id")
+        for word, material in zip(rows[column], rows["material_id"], strict=True)
+    }
+    asked = " ".join(name.casefold().split())
+    if asked not in known:
+        near = get_close_matches(asked, known, n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise KeyError(f"no commodity {name!r}; {hint}there are {', '.join(materials(data))}")
+    return str(known[asked])
+
+
+def commodities_of(material_id: str, data: Dataset) -> list[str]:
+    """Return the commodities of a material, in the order of the table."""
+    rows = data["commodities"]
+    return list(rows[rows["material_id"] == material_id]["commodity"])
+
+
+@lru_cache(maxsize=4)
+def _footnotes(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
+    """Return commodity, measure and year -> the source's notes, each with the areas it is about."""
+    names, notes = data.party_names(), data["production_footnotes"]
+    found: dict[tuple[str, str, int], tuple[str, ...]] = {}
+    for key, rows in notes.groupby(KEY, sort=False):
+        said = []
+        for note, cells in rows.groupby("note", sort=False):
+            areas = [in_sentence(names[area]) for area in cells["area_id"] if area in names]
+            few = 0 < len(areas) < min(4, len(rows))
+            said.append(f"{opening(sentence_list(areas))}: {note}" if few else str(note))
+        found[cast("tuple[str, str, int]", key)] = tuple(said)
+    return found
+
+
+def _largest(listing: Listing, names: dict[str, str]) -> str:
+    """Return who is largest, with the three largest and the index; blank where nobody is."""
+    if listing.whole is None:
+        return ""
+    first, share, three, (low, high) = concentration_of(listing)
+    index = f"{low:,.0f}" if high - low < 1 else f"{low:,.0f} to {high:,.0f}"
+    return (
+        f"{opening(in_sentence(names[first]))} has {percent(share)}, the three largest "
+        f"{percent(three)}; Herfindahl-Hirschman index {index}"
+    )
+
+
+def latest(data: Dataset) -> Iterator[Listing]:
+    """Yield the newest printed table of every commodity and measure."""
+    newest: dict[tuple[str, str], Listing] = {}
+    for (commodity, measure, year), listing in listings(data).items():
+        known = newest.get((commodity, measure))
+        if known is None or known.year < year:
+            newest[(commodity, measure)] = listing
+    yield from newest.values()
+
+
+def _stages(material_id: str, as_of: object, data: Dataset) -> Iterator[Stage]:
+    groups, names = groups_on(day_of(as_of, data), data), data.party_names()
+    own = commodities_of(material_id, data)
+    order = list(STAGES)
+    found = [one for one in latest(data) if one.commodity in own]
+    for one in sorted(found, key=lambda one: (order.index(one.measure), own.index(one.commodity))):
+        yield Stage(
+            one,
+            {group.id: share_of(group, one) for group in groups},
+            basis_of(one, names),
+            _largest(one, names),
+            tuple(about(one, names)),
+            _footnotes(data).get((one.commodity, one.measure, one.year), ()),
+        )
+
+
+def _projects(own: set[str], data: Dataset) -> pd.DataFrame:
+    rows = projects(data)
+    return rows[[bool(own & set(minerals)) for minerals in rows["minerals"]]]
+
+
+def answer(material_id: str, as_of: object = None, *, data: Dataset) -> Answer:
+    """Return what is known of a material by the roster of a day (default: the last).
+
+    Raises ValueError for a day on which the MSP had no members.
+    """
+    stages = tuple(_stages(material_id, as_of, data))
+    own, stated = set(commodities_of(material_id, data)), stated_shares(data=data)
+    told = {STAGES[stage.listing.measure] for stage in stages if stage.listing.whole is not None}
+    return Answer(
+        material_id,
+        materials(data)[material_id],
+        stages,
+        stated[stated["commodity"].isin(own)],
+        _projects(own, data),
+        tuple(word for word in dict.fromkeys(STAGES.values()) if word not in told),
+    )

@@ -1,0 +1,75 @@
+"""The answer to a question for one material as lines of text, for a terminal."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.data.words import number_of, opening, sentence_list
+from analysis.measures import api
+from analysis.measures.supply.answers import Answer, Stage, answer, material_of
+from analysis.measures.supply.groups import GROUP_NAMES, day_of
+from analysis.measures.supply.words import said
+
+
+def of_measure(found: Answer, measure: str | None) -> Answer:
+    """Return an answer with the stages of one measure only, all where none is named.
+
+    Raises KeyError naming the measures there are.
+    """
+    if measure is None:
+        return found
+    there = list(dict.fromkeys(stage.listing.measure for stage in found.stages))
+    if measure not in there:
+        raise KeyError(
+            f"no rows for {measure} of {found.material}; there are rows for {sentence_list(there)}"
+        )
+    return found._replace(stages=tuple(s for s in found.stages if s.listing.measure == measure))
+
+
+def _stage(stage: Stage) -> Iterator[str]:
+    """Yield what is known of a stage: shares, the largest, and what is not known."""
+    listing = stage.listing
+    yield ""
+    yield f"{opening(stage.name)}: shares {stage.basis}, in {listing.unit}"
+    if listing.whole is not None:
+        width = max(map(len, GROUP_NAMES.values()))
+        for group, name in GROUP_NAMES.items():
+            share = stage.shares[group]
+            yield f"  {name:<{width}}  {said(share):<24}  {share.amount:>13,.0f}".rstrip()
+        yield f"  {stage.largest}."
+    for sentence in (*stage.unknown, *stage.footnotes):
+        yield f"  {sentence}"
+
+
+def _projects(found: Answer) -> Iterator[str]:
+    for row in found.projects.to_dict("records"):
+        called = "named by" if row["is_named"] else "no project of the MSP:"
+        yield f"Project: {row['name']}, {sentence_list(row['countries'])}; {called} {row['named_by']}"
+
+
+def lines(
+    name: str, as_of: object = None, measure: str | None = None, *, data: Dataset
+) -> Iterator[str]:
+    """Yield what is known of a commodity's material, a line each.
+
+    name: as `material_of` takes it. Raises KeyError for a commodity or a measure that is not there,
+    ValueError for a day on which the MSP had no members.
+    """
+    day: dt.date = day_of(as_of, data)
+    found = of_measure(answer(material_of(name, data), day, data=data), measure)
+    number = number_of(api.count(day, data=data).value, "member")
+    yield f"{opening(found.material)}, by the roster of {long_day(day)}: {number}"
+    for stage in found.stages:
+        yield from _stage(stage)
+    yield ""
+    if found.missing:
+        yield f"No table of countries is printed: {sentence_list(found.missing)}. None is computed."
+    yield from (f"Stated by others: {sentence}" for sentence in found.stated)
+    for row in found.projects.itertuples():
+        called = (
+            f"named by {row.named_by}" if row.is_named else f"no project of the MSP: {row.named_by}"
+        )
+        yield f"Project: {row.name}, {sentence_list(row.countries)}; {called}"
+    cited = dict.fromkeys(sid for s in found.stages for sid in s.listing.source_ids)
+    yield f"Sources: {', '.join(cited)}"
