@@ -13,7 +13,7 @@ from lxml import html
 from analysis import Dataset, figures
 from analysis.cli import main
 from analysis.figures.days import of_stretch, stretches_of
-from analysis.publish.files import OF_A_DAY
+from analysis.publish.files import OF_A_VARIANT
 from conftest import WIDE, Book, Visit
 
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
@@ -36,7 +36,7 @@ def test_each_stretch_has_its_files(name: str, book: Book, data: Dataset) -> Non
         then = of_stretch(name, stretch, data)
         folder = book.site / "figures" / name / str(then.as_of)
         made = {path.name: path.read_bytes() for path in folder.iterdir()}
-        assert set(made) == {kind.name(then.stem) for kind in OF_A_DAY}
+        assert set(made) == {kind.name(then.stem) for kind in OF_A_VARIANT}
         packed = zipfile.ZipFile(folder / f"{then.stem}.zip")
         inside = {entry.split("/")[1]: packed.read(entry) for entry in packed.namelist()}
         del inside["README.txt"]

@@ -24,13 +24,15 @@ def _size(count: int) -> str:
 def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]:
     """Return the files that the page offers, each with its name, label and size."""
     sizes = {file.name: _size(file.bytes) for file in files}
-    offered = [(kind.name(figure.id), kind.label) for kind in export.KINDS if kind.label]
+    named = [(kind.name(figure.id), kind.label) for kind in export.KINDS if kind.label]
+    offered = ((name, label) for name, label in named if name in sizes)
     return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
 
 
 def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
     """Return the HTML of a figure's own page."""
     texts, site = cite.formats(cite.of_figure(figure, data)), site_of(data, ROOT)
+    lead = figure.family.lead if figure.family else figure.id
     return templates.html(
         "figure_page",
         figure=figure,
@@ -42,7 +44,8 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         days=[of_stretch(figure.id, days, data) for days in stretches_of(figure, data)],
         long_day=long_day,
         data_from=html.data_from(figure, site),
-        page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{figure.id}",
+        page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{lead}",
+        shown_for=figure.family.names[lead][0] if figure.is_variant and figure.family else "",
     )
 
 

@@ -35,7 +35,8 @@ class Made(NamedTuple):
     """What another process made of a figure: its files, the HTML of its page, its small picture.
 
     site: the folder of what the site serves beside the pages, as paths from its top. untold: what
-    the small picture cannot say. A stretch of days has no page and no small picture.
+    the small picture cannot say. A stretch of days has no page, and what
+    another of its family leads has no small picture.
     """
 
     files: list[export.Written]
@@ -64,8 +65,10 @@ def _made(figure_id: str, target: Path) -> Made:
     data = load()
     figure = figures.get(figure_id, data=data)
     made = _written(figure, data, target)
-    page, small = body(figure, data, made.files), figure.on_page(SMALL)
-    return made._replace(body=page, small=small, untold=figure.untold)
+    page = body(figure, data, made.files)
+    if figure_id not in figures.LEADS:
+        return made._replace(body=page)
+    return made._replace(body=page, small=figure.on_page(SMALL), untold=figure.untold)
 
 
 def _made_of(figure_id: str, stretch: Stretch, target: Path) -> Made:
@@ -112,7 +115,8 @@ class Drawing:
                 for file in files:
                     _placed(file.path, folder / str(first) / file.name)
             index.append(entry(figure, made.files, days))
-            shown.append((figure, Markup(made.small), made.untold))
+            if made.small:
+                shown.append((figure, Markup(made.small), made.untold))
             yield page(f"figures/{name}/index", figure.title, made.body)
         text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
         (top / "index.json").write_text(text + "\n", encoding="utf-8")

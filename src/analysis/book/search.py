@@ -60,9 +60,10 @@ def entries(data: Dataset, shown: Iterable[str]) -> Iterator[Entry]:
         others = other_names(name, str(parties.loc[party, "iso_alpha2"]))
         yield Entry(f"members/{party}", "", name, (name, party, *others))
     for figure_id in shown:
-        title = figures.get(figure_id, data=data).title
-        called = (figure_id, figure_id.replace("-", " "))
-        yield Entry(f"figures/{figure_id}/index", "", title, called)
+        figure = figures.get(figure_id, data=data)
+        chosen = figure.family.names[figure_id] if figure.family else ()
+        called = (figure_id, figure_id.replace("-", " "), *chosen)
+        yield Entry(f"figures/{figure_id}/index", "", figure.title, called)
     for table in tables_of(data):
         title = str(data.resource(table)["title"])
         yield Entry(f"evidence/{table}", "", f"Evidence: {title.lower()}", (title,))

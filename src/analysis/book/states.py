@@ -19,7 +19,7 @@ from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.snapshots.states import ONE
 from analysis.publish import cite
-from analysis.publish.files import OF_A_DAY
+from analysis.publish.files import OF_A_VARIANT
 
 
 def _forms(day: dt.date) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dic
 def _files_of(figure: Figure, stretch: tuple[dt.date, dt.date], data: Dataset) -> dict[str, str]:
     """Return name of each usual file -> where that of the stretch is, from the figure's folder."""
     then = of_stretch(figure.id, stretch, data)
-    return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in OF_A_DAY}
+    return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in OF_A_VARIANT}
 
 
 def states(figure_id: str, data: Dataset) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from difflib import get_close_matches
+from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -85,12 +86,16 @@ def supply(arguments: Namespace) -> int:
 
 
 def figures(_: Namespace) -> int:
-    """List the figures."""
-    from analysis.figures import all_figures
+    """List the figures; of a family the one that leads, and below it the ids of the others."""
+    from analysis.figures import LEADS, family_of, get
 
-    shown = all_figures(_project_data())
-    width = max(len(figure.id) for figure in shown)
-    say(*(f"{figure.id:<{width}}  {figure.as_of}  {figure.title}" for figure in shown))
+    data, width = _project_data(), max(map(len, LEADS))
+    for figure in (get(name, data=data) for name in LEADS):
+        say(f"{figure.id:<{width}}  {figure.as_of}  {figure.title}")
+        if others := ", ".join(family_of(figure.id)[1:]):
+            space = " " * (width + 2)
+            say(*wrap(f"also: {others}", 100, initial_indent=space, subsequent_indent=space,
+                      break_on_hyphens=False))  # fmt: skip
     return 0
 
 

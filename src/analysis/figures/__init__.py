@@ -1,20 +1,36 @@
-"""The figures of the book: one module a figure, named after its id; registry.csv lists them."""
+"""The figures of the book: one module a figure, named after its id; registry.csv lists them.
+
+Figures of a family are one figure with a choice, and have one module, named after the family. The
+last word of a family is what is chosen: `supply-material` has `supply-cobalt`, made by
+`supply_material.build(data, as_of, "cobalt")`.
+"""
 
 import csv
 import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module, resources
+from types import ModuleType
 from typing import Final
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import to_date
-from analysis.figures.record import Figure
+from analysis.figures.record import Family, Figure
 
 _LINES: Final = (resources.files("analysis.figures") / "registry.csv").read_text(encoding="utf-8")
-# The register of published ids: id -> its row (id, first_appeared, page).
+# The register of published ids: id -> its row (id, first_appeared, page, family).
 _REGISTRY: Final = {row["id"]: row for row in csv.DictReader(_LINES.splitlines())}
 IDS: Final = tuple(_REGISTRY)
+
+
+def family_of(figure_id: str) -> tuple[str, ...]:
+    """Return the ids of a figure's family, the one that leads first; blank where it has none."""
+    family = _REGISTRY[figure_id]["family"]
+    return tuple(name for name, row in _REGISTRY.items() if family and row["family"] == family)
+
+
+# The figures that stand in the book: all but those that another of their family leads.
+LEADS: Final = tuple(name for name in IDS if name == (*family_of(name), name)[0])
 
 
 def first_appeared(figure_id: str) -> str:
@@ -29,11 +45,27 @@ def page_of(figure_id: str) -> str:
 
 @lru_cache(maxsize=4 * len(IDS))  # with fewer than there are, going through all would keep none
 def _build(figure_id: str, data: Dataset, as_of: object, until: dt.date | None) -> Figure:
-    module = import_module(f"analysis.figures.{figure_id.replace('-', '_')}")
-    made: Figure = module.build(data, as_of, *([until] if until else []))
+    family = _REGISTRY[figure_id]["family"]
+    module = import_module(f"analysis.figures.{(family or figure_id).replace('-', '_')}")
+    choice = [figure_id.removeprefix(_prefix(family))] if family else []
+    made: Figure = module.build(data, as_of, *choice, *([until] if until else []))
     usual = as_of is None or as_of == _build(figure_id, data, None, None).as_of
+    shown = replace(made, usual=usual, family=_family(figure_id, module, data) if family else None)
     # A build asks for the same picture for a page, for files and for its marks.
-    return replace(made, scene=lru_cache(maxsize=8)(made.scene), usual=usual)
+    return replace(shown, scene=lru_cache(maxsize=8)(shown.scene))
+
+
+def _prefix(family: str) -> str:
+    """Return what the ids of a family begin with: `supply-` of `supply-material`."""
+    return family[: family.rfind("-") + 1]
+
+
+def _family(figure_id: str, module: ModuleType, data: Dataset) -> Family:
+    """Return the family of a figure; `names` of its module tells what each choice is called."""
+    family = _REGISTRY[figure_id]["family"]
+    prefix, words = _prefix(family), module.names(data)
+    called = {name: words[name.removeprefix(prefix)] for name in family_of(figure_id)}
+    return Family(family.removeprefix(prefix), called)
 
 
 def get(

@@ -26,6 +26,28 @@ if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Figures that are one figure with a choice, from each of which a reader goes to the others.
+
+    kind: what is chosen, `material`. names: id -> what its choice is called, and other words by
+    which that may be asked for; the first id leads, and stands in the book for all.
+    """
+
+    kind: str
+    names: Mapping[str, tuple[str, ...]]
+
+    @property
+    def lead(self) -> str:
+        """The id that leads."""
+        return next(iter(self.names))
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Name and id of each choice, in order of name."""
+        return sorted((words[0], figure_id) for figure_id, words in self.names.items())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """A figure of the book.
@@ -47,7 +69,7 @@ class Figure:
     bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
     width in CSS pixels from which the interactive view is offered: some need room. basemap:
     whether it draws the countries, whose shapes have licences of their own. tables: of the data,
-    from which the rows come, where these name no facts.
+    from which the rows come, where these name no facts. family: the figures of which it is one.
     """
 
     id: str
@@ -73,6 +95,7 @@ class Figure:
     view_from: int = 0
     basemap: bool = False
     tables: tuple[str, ...] = ()
+    family: Family | None = None
 
     def __post_init__(self) -> None:
         """Drop blank notes: a caveat whose gap is closed. Describe the picture of a layout once."""
@@ -83,9 +106,22 @@ class Figure:
     def asked(self) -> dt.date | None:
         """The day that its address names, None where that needs none.
 
-        A figure that stands for a stretch of days always names its day.
+        A figure that stands for a stretch of days always names its day; one whose page shows no
+        other day never does.
         """
-        return None if self.usual and self.until is None else self.as_of
+        if self.until is None and (self.usual or self.span is None):
+            return None
+        return self.as_of
+
+    @property
+    def is_variant(self) -> bool:
+        """True for one of many: of a stretch of days, or led by another of its family."""
+        return self.until is not None or bool(self.family and self.family.lead != self.id)
+
+    @property
+    def choice(self) -> str:
+        """What it shows of all that its family has, blank where it has none."""
+        return self.family.names[self.id][0] if self.family else ""
 
     @property
     def stem(self) -> str:

@@ -16,6 +16,8 @@ BY_FLAG: Final = {
     "NA": "not available",
     "s": "in the total only",
 }
+FLAGS: Final = {"e": "estimated", "r": "revised", ">": "more than", **BY_FLAG, "small": "small"}
+_LARGE: Final = ((1e9, "billion "), (1e6, "million "))
 # Fractions that a title may use, as far as they are from the next one.
 _FRACTIONS: Final = (
     (0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"),
@@ -61,6 +63,21 @@ def said(share: Share) -> str:
     else:
         words = f"{math.floor(100 * share.lower + 1e-9)} to {percent(share.upper + 0.005 - 1e-9)}"
     return f"{words} of what is listed" if share.is_open and share.amount else words
+
+
+def flag_words(flags: Iterable[str]) -> str:
+    """Return the marks of a printed number in words: `estimated, revised`."""
+    return ", ".join(FLAGS[flag] for flag in flags)
+
+
+def quantity(amount: float, unit: str) -> str:
+    """Return an amount with all digits that are printed: `92,000 t`, `1.46 million t`, `85 kg`."""
+    mass = unit.partition(",")[0]
+    if mass == "kilograms":
+        return f"{amount:,.0f}\u00a0kg"
+    tonnes = amount * 1000 if mass.startswith("thousand") else amount
+    large, word = next((pair for pair in _LARGE if tonnes >= pair[0]), (1.0, ""))
+    return f"{tonnes / large:,.10g}\u00a0{word}t"
 
 
 def fraction(part: float) -> str:

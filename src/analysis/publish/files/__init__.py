@@ -12,12 +12,12 @@ from typing import NamedTuple
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.files.bundle import archive, to_metadata
-from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA, OF_A_DAY
+from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA, OF_A_VARIANT
 
 __all__ = [
     "FORMATS",
     "KINDS",
-    "OF_A_DAY",
+    "OF_A_VARIANT",
     "Written",
     "content",
     "put",
@@ -78,10 +78,10 @@ def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
     """Return name -> content of every download of a figure.
 
     The metadata tell the hashes of all but themselves and the archive; the archive holds all but
-    the interactive page, which is larger than everything else together. A figure that stands for
-    a stretch of days has all kinds but that page.
+    the interactive page, which is larger than everything else together. One of many, of a
+    stretch of days or of a family, has all kinds but that page.
     """
-    kinds, stem = OF_A_DAY if figure.until else KINDS, figure.stem
+    kinds, stem = OF_A_VARIANT if figure.is_variant else KINDS, figure.stem
     files = {kind.name(stem): kind.make(figure, data) for kind in kinds if kind.make}
     files[METADATA.name(stem)] = to_metadata(figure, data, files)
     packed = {name: made for name, made in files.items() if name != HTML.name(stem)}

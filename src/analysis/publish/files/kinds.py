@@ -78,6 +78,6 @@ KINDS: Final = (
     ARCHIVE,
     Kind("embed.html", "", "the figure for an iframe on another page", embed_page),
 )
-# The interactive page is most of a figure's bytes; what is made for each day is without it.
-OF_A_DAY: Final = tuple(kind for kind in KINDS if kind is not HTML)
+# The interactive page is most of a figure's bytes; what is one of many is without it.
+OF_A_VARIANT: Final = tuple(kind for kind in KINDS if kind is not HTML)
 FORMATS: Final = tuple(kind.format for kind in KINDS if kind.alone)

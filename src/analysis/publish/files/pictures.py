@@ -139,7 +139,7 @@ def pdf_file(figure: Figure, data: Dataset) -> bytes:
 
 def raster(drawn: str, size: tuple[float, float], scale: float, figure: Figure, dpi: int) -> bytes:
     """Return SVG of a size in pixels as PNG of `scale` pixels a pixel, described."""
-    told = (figure.title, figure.alt, source_line(figure), figure.until is not None, dpi)
+    told = (figure.title, figure.alt, source_line(figure), figure.is_variant, dpi)
     made_of = (drawn, size, scale, told)
     return once(lambda: _described(typeset.png(drawn, size, scale), figure, dpi), *made_of)
 
@@ -157,7 +157,7 @@ def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     info.add_text("Software", BOOK)
     buffer = io.BytesIO()
     drawn = Image.open(io.BytesIO(image)).convert("RGB")
-    if figure.until:  # one of many: 256 colours are a third of the bytes
+    if figure.is_variant:  # one of many: 256 colours are a third of the bytes
         drawn = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
     return buffer.getvalue()

@@ -66,6 +66,7 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
         "figure",
         figure=figure,
         home=home,
+        site=site,
         own=own,
         long_day=long_day,
         wide=Markup(figure.on_page(WIDE, links=True)),

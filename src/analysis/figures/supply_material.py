@@ -1,0 +1,103 @@
+"""One material from the ground to the metal: who holds, mines and refines how much, by group."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.dates import long_day
+from analysis.data.facts import fact_id
+from analysis.evidence.columns import columns
+from analysis.evidence.sources import cited
+from analysis.figures import supply_material_scene, supply_material_words
+from analysis.figures.record import Figure
+from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_stages import REST, Bar, Stage, stages_of
+from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.listing import KEY
+from analysis.measures.supply.words import flag_words
+
+FAMILY = "supply-material"
+COLUMNS = columns(
+    "name=supply_country commodity=supply_commodity measure=supply_measure year=supply_year group=supply_group amount=supply_amount"
+    " unit=supply_unit share=supply_share before=supply_before flags=supply_flags"
+    " footnote=supply_footnote other_value=supply_other_value source_ids=supply_sources"
+    " area_id key=supply_cell fact_id fact_ids",
+)
+
+
+def names(data: Dataset) -> dict[str, tuple[str, ...]]:
+    """Return id of each material -> its name, and the names of its commodities."""
+    table = data["commodities"]
+    return {
+        material: tuple(dict.fromkeys((rows["material"].iat[0], *rows["commodity"])))
+        for material, rows in table.groupby("material_id", sort=False)
+    }
+
+
+def _facts(stage: Stage, bar: Bar) -> list[str]:
+    """Return the cells behind a bar, that of the latest year first."""
+    one, areas = stage.listing, [bar.area]
+    if bar.area == REST:
+        areas = ["WLD", *sorted(one.bounded)]
+    years = [one.year, *([one.year - 1] if bar.before is not None else [])]
+    return [
+        fact_id("production", one.commodity, one.measure, year, area)
+        for year in years
+        for area in areas
+    ]
+
+
+def _rows(stages: Sequence[Stage], data: Dataset) -> Iterator[tuple[object, ...]]:
+    """Yield the cells of each row, in the order of the picture."""
+    notes = data["production_footnotes"].set_index([*KEY, "area_id"])
+    for stage in stages:
+        one = stage.listing
+        for bar in stage.bars:
+            place = (one.commodity, one.measure, one.year, bar.area)
+            note = notes.loc[place] if place in notes.index else {}
+            facts = tuple(_facts(stage, bar))
+            share = None if bar.amount is None else bar.amount / (one.whole or 1)
+            yield (
+                bar.name, one.commodity, one.measure, one.year, LOOKS[bar.kind].words, bar.amount,
+                one.unit, share, bar.before, flag_words(bar.cell.flags), note.get("note", ""),
+                note.get("other_value"), one.source_ids, bar.area, bar.key, facts[0], facts,
+            )  # fmt: skip
+
+
+def rows_of(stages: Sequence[Stage], data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows, columns as COLUMNS."""
+    numbers = dict.fromkeys(("amount", "share", "before", "other_value"), float)
+    return pd.DataFrame(list(_rows(stages, data)), columns=list(COLUMNS)).astype(numbers)
+
+
+def build(data: Dataset, as_of: dt.date | None, choice: str) -> Figure:
+    """Return the figure of a material with the groups of a day, by default the last of the MSP.
+
+    choice: id of the material. Raises ValueError for a day on which the MSP had no members.
+    """
+    day = day_of(as_of, data)
+    material = names(data)[choice][0]
+    stages = stages_of(choice, groups_on(day, data), data, data.party_names())
+    rows, words = rows_of(stages, data), supply_material_words
+    return Figure(
+        id=FAMILY.replace("material", choice),
+        title=words.title(material, stages),
+        subtitle=(
+            f"{words.measured(stages)} by country, and the shares of the members of the Minerals "
+            f"Security Partnership of {long_day(day)}, of the other states of the European Union "
+            "and of China"
+        ),
+        as_of=day,
+        data_version=data.version,
+        rows=rows,
+        columns=COLUMNS,
+        alt=words.alt(material, stages),
+        description=words.description(stages),
+        notes=tuple(words.notes(stages, data)),
+        sources=cited(data, rows["source_ids"]),
+        scene=lambda layout: supply_material_scene.scene(stages, layout),
+        key="key",
+        facets=("measure", "group"),
+    )
