@@ -1,4 +1,4 @@
-"""What a map of a commodity shows: which commodity a choice means, and where each country stands."""
+"""What a map of a commodity shows: the table that a choice means, and where countries stand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -72,9 +72,10 @@ def _said(circle: Circle) -> str:
 def _spots(shown: Shown, panel: Panel, layout: Layout) -> dict[labels.Spot, Circle]:
     """Return what no name covers, the named first: the largest, and all without a number."""
     numbered = [c for c in shown.circles if c.share and c.share >= TINY]
-    named = {*numbered[: NAMED[layout.name]], *(c for c in shown.circles if c.share is None)}
+    blank = [c for c in shown.circles if c.share is None]
+    named = dict.fromkeys([*blank, *numbered[: NAMED[layout.name]]])
     found = {}
-    for circle in sorted(shown.circles, key=lambda c: c not in named):
+    for circle in (*named, *(c for c in shown.circles if c not in named)):
         folds = ("\n".join(text.broken(_said(circle), room, layout.small)) for room in ROOM)
         told = tuple(dict.fromkeys(folds)) if circle in named else ()
         size = _size(circle, layout)
@@ -112,7 +113,9 @@ def _names(
 def _rest(circles: list[Circle], layout: Layout, left: float) -> tuple[tuple[Words, ...], float]:
     """Return what the map does not name, in lines right of a place, and their height."""
     size = layout.small
-    said = f"Not named on the map: {', '.join(map(_said, circles))}."
+    listed = ", ".join(f"{c.name} {c.words}".replace(f" {c.words}", f"\N{NO-BREAK SPACE}{c.words}")
+                       for c in circles)  # fmt: skip
+    said = f"Not named on the map: {listed}."
     lines = text.broken(said, layout.width - left - 2, size) if circles else ()
     marks = (
         Words(x=left, y=index * text.LEADING * size, text=line, size=size, base="top", tone="muted")
