@@ -17,14 +17,16 @@ from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import GRADES
 from analysis.data.schema import key_columns, names_of
-from analysis.data.words import in_sentence, sentence_list
+from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.evidence.sources import coverage, reach
 from analysis.figures.common import span
 from analysis.measures import api, snapshots
 from analysis.measures.membership import MSP, body_row
 from analysis.measures.stated import DIFFERS, stated_of
+from analysis.measures.supply import answers as supply
 from analysis.publish import cite, templates
 from analysis.publish.files.bundle import archive_name
+from analysis.publish.html import material
 from analysis.publish.html import snapshot as snapshot_html
 from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table
@@ -132,6 +134,14 @@ def on_day(data: Dataset, as_of: object) -> Markup:
     return snapshot_html.fragment(then, snapshots.span(data), shown, site_of(data))
 
 
+def entry_of(data: Dataset, material_id: str) -> Markup:
+    """Return the entry of a material, with links to its figures."""
+    made = {f"supply-{material_id}": "Every country, stage by stage"}
+    made[f"supply-map-{material_id}"] = "On the map"
+    pictures = [(name, words) for name, words in made.items() if name in figures.IDS]
+    return material.entry(supply.answer(material_id, data=data), site_of(data), pictures)
+
+
 @lru_cache(maxsize=2)
 def context(data: Dataset) -> dict[str, Any]:
     """Return the names a page may use."""
@@ -167,6 +177,9 @@ def context(data: Dataset) -> dict[str, Any]:
         "rules": all_rules(),
         "listed_bodies": set(data["memberships"]["body_id"]),
         "reach": partial(reach_of, data),
+        "materials": supply.materials(data),
+        "entry": partial(entry_of, data),
+        "opening": opening,
         "disagreements": partial(disagreements, data),
         "boundary_policy": data.resource("basemap")["boundaryPolicy"],
     }

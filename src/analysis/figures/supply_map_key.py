@@ -5,11 +5,10 @@ from typing import Final
 from analysis.figures.supply_map_model import BLANK, Shown, across
 from analysis.scene import key, labels, text
 from analysis.scene.layout import Layout
-from analysis.scene.marks import Area, Dot, Look, Mark, Path, Words
+from analysis.scene.marks import LEADING, Area, Dot, Look, Mark, Path, Words
 
 RING: Final = Look(line="muted", width=0.9)
 BESIDE: Final = 12.0  # pixels from the largest circle to the words
-LEADING: Final = 1.3
 
 
 def groups_of(shown: Shown, layout: Layout) -> tuple[tuple[Mark, ...], float]:

@@ -13,7 +13,7 @@ from analysis.figures.supply_map_key import groups_of, sizes_of
 from analysis.figures.supply_map_model import Circle, Shown, across
 from analysis.scene import labels, text
 from analysis.scene.layout import LIVE, Layout
-from analysis.scene.marks import Area, Dot, Look, Panel, Scene, Words, pixels
+from analysis.scene.marks import LEADING, Area, Dot, Look, Panel, Scene, Words, pixels
 from analysis.scene.text import Extent
 
 OPEN: Final = 11.0  # pixels of the mark of a country without a number
@@ -118,10 +118,10 @@ def _rest(circles: list[Circle], layout: Layout, left: float) -> tuple[tuple[Wor
     said = f"Not named on the map: {listed}."
     lines = text.broken(said, layout.width - left - 2, size) if circles else ()
     marks = (
-        Words(x=left, y=index * text.LEADING * size, text=line, size=size, base="top", tone="muted")
+        Words(x=left, y=index * LEADING * size, text=line, size=size, base="top", tone="muted")
         for index, line in enumerate(lines)
     )
-    return tuple(marks), len(lines) * text.LEADING * size
+    return tuple(marks), len(lines) * LEADING * size
 
 
 def scene(shown: Shown, layout: Layout) -> Scene:

@@ -13,27 +13,29 @@ from analysis.evidence.sources import cited
 from analysis.figures import supply_material_scene, supply_material_words
 from analysis.figures.record import Figure
 from analysis.figures.supply_looks import LOOKS
-from analysis.figures.supply_stages import REST, Bar, Stage, stages_of
+from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.listing import KEY
 from analysis.measures.supply.words import flag_words
 
 FAMILY = "supply-material"
 COLUMNS = columns(
-    "name=supply_country commodity=supply_commodity measure=supply_measure year=supply_year group=supply_group amount=supply_amount"
-    " unit=supply_unit share=supply_share before=supply_before flags=supply_flags"
-    " footnote=supply_footnote other_value=supply_other_value source_ids=supply_sources"
-    " area_id key=supply_cell fact_id fact_ids",
+    "name=supply_country commodity=supply_commodity measure=supply_measure year=supply_year"
+    " group=supply_group amount=supply_amount unit=supply_unit share=supply_share"
+    " before=supply_before flags=supply_flags footnote=supply_footnote"
+    " other_value=supply_other_value source_ids=supply_sources area_id key=supply_cell"
+    " fact_id fact_ids",
+    area_id="ISO 3166-1 alpha-3 code; OTH for other countries, REST for what no row shows",
 )
 
 
 def names(data: Dataset) -> dict[str, tuple[str, ...]]:
     """Return id of each material -> its name, and the names of its commodities."""
-    table = data["commodities"]
-    return {
-        material: tuple(dict.fromkeys((rows["material"].iat[0], *rows["commodity"])))
-        for material, rows in table.groupby("material_id", sort=False)
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for row in data["commodities"].to_dict("records"):
+        before = found.get(row["material_id"], (row["material"],))
+        found[row["material_id"]] = tuple(dict.fromkeys((*before, row["commodity"])))
+    return found
 
 
 def _facts(stage: Stage, bar: Bar) -> list[str]:
@@ -49,20 +51,26 @@ def _facts(stage: Stage, bar: Bar) -> list[str]:
     ]
 
 
+def _footnotes(data: Dataset) -> dict[object, str]:
+    """Return the key of a cell -> its footnote."""
+    notes = data["production_footnotes"]
+    keys = notes[[*KEY, "area_id"]].itertuples(index=False, name=None)
+    return dict(zip(keys, notes["note"], strict=True))
+
+
 def _rows(stages: Sequence[Stage], data: Dataset) -> Iterator[tuple[object, ...]]:
     """Yield the cells of each row, in the order of the picture."""
-    notes = data["production_footnotes"].set_index([*KEY, "area_id"])
+    notes = _footnotes(data)
     for stage in stages:
         one = stage.listing
+        place = (one.commodity, one.measure, one.year)
         for bar in stage.bars:
-            place = (one.commodity, one.measure, one.year, bar.area)
-            note = notes.loc[place] if place in notes.index else {}
             facts = tuple(_facts(stage, bar))
             share = None if bar.amount is None else bar.amount / (one.whole or 1)
             yield (
-                bar.name, one.commodity, one.measure, one.year, LOOKS[bar.kind].words, bar.amount,
-                one.unit, share, bar.before, flag_words(bar.cell.flags), note.get("note", ""),
-                note.get("other_value"), one.source_ids, bar.area, bar.key, facts[0], facts,
+                bar.name, *place, LOOKS[bar.kind].words, bar.amount, one.unit, share, bar.before,
+                flag_words(bar.cell.flags), notes.get((*place, bar.area), ""), bar.other,
+                one.source_ids, bar.area, bar.key, facts[0], facts,
             )  # fmt: skip
 
 
@@ -79,7 +87,7 @@ def build(data: Dataset, as_of: dt.date | None, choice: str) -> Figure:
     """
     day = day_of(as_of, data)
     material = names(data)[choice][0]
-    stages = stages_of(choice, groups_on(day, data), data, data.party_names())
+    stages = stages_of(choice, groups_on(day, data), data)
     rows, words = rows_of(stages, data), supply_material_words
     return Figure(
         id=FAMILY.replace("material", choice),

@@ -1,27 +1,84 @@
 """What the figure of one material says: title, alternative text, description, notes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
-from analysis.figures.supply_stages import Stage
-from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU
-from analysis.measures.supply.listing import RESERVES
-from analysis.measures.supply.words import about, said
+from analysis.figures.supply_material_model import Stage, called
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS
+from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, WORLD
+from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.words import NONE_LISTED, about, quantity, said
 
+MINE: Final = "mine production"
+SMELTER: Final = "smelter production"
 VERBS: Final = {
-    RESERVES: ("hold", "holds"),
-    "mine production": ("mine", "mines"),
-    "refinery production": ("refine", "refines"),
-    "smelter production": ("smelt", "smelts"),
-}
+    RESERVES: "hold", MINE: "mine", "refinery production": "refine", SMELTER: "smelt",
+}  # fmt: skip
+TOP: Final = 3  # countries of a panel that the alternative text names; one where panels are many
+
+
+def _told(stages: Sequence[Stage]) -> list[Stage]:
+    """Return the stages of the title: mines, and the last step after them or else reserves."""
+    mines = [stage for stage in stages if stage.listing.measure == MINE]
+    last = [s for s in stages if s.listing.measure == stages[-1].listing.measure]
+    if last[0].listing.measure not in (RESERVES, MINE):
+        return [*mines, *last]
+    return [*mines, *[stage for stage in stages if stage.listing.measure == RESERVES][:1]]
+
+
+def _part(share: Share, what: str) -> str:
+    """Return a share in a sentence; what: of what, blank where the sentence says."""
+    words = said(share)
+    if share.value == share.upper == 0:
+        return "none"
+    listed = f"of the listed {what}" if what else "of what is listed"
+    if words.startswith(NONE_LISTED):
+        return f"none {listed}"
+    for end in (" of what is listed", " listed, perhaps more"):
+        if words.endswith(end):
+            return f"{words.removesuffix(end)} {listed}"
+    return f"{words} of {what}" if what else words
+
+
+def _what(stage: Stage, told: Sequence[Stage], material: str) -> str:
+    """Return of what a stage's shares are, as far as material and verb leave that open."""
+    one = stage.listing
+    if one.measure == RESERVES:
+        return RESERVES
+    alike = [some for some in told if some.listing.measure == one.measure]
+    if one.measure == SMELTER and len(alike) == 1 and len(told) > 1:
+        return "the metal"
+    name = called(one.commodity)
+    is_it = name.partition(" (")[0] in (material, f"{material} metal")
+    return "" if is_it and len(alike) == 1 else name
+
+
+def _and(parts: list[str]) -> str:
+    """Return clauses as one; where one is a list itself, a comma parts them."""
+    comma = any(" and " in part for part in parts)
+    return ", and ".join(parts) if comma else sentence_list(parts)
+
+
+def _china(stage: Stage) -> str:
+    """Return China's share without what the title says of the members' already."""
+    return said(stage.share(IN_CHINA)).removesuffix(" of what is listed")
 
 
 def title(material: str, stages: Sequence[Stage]) -> str:
-    """Return the finding: what members and China mine and refine, or hold."""
-    parts = [f"{VERBS[s.listing.measure][0]} {said(s.share(MEMBERS))}" for s in stages]
-    return f"{opening(material)}: MSP members {sentence_list(parts)}"
+    """Return the finding: what members mine and refine, or hold, and China beside them."""
+    told = _told(stages)
+    parts = []
+    for measure, some in groupby(told, key=lambda stage: stage.listing.measure):
+        shares = [_part(s.share(MEMBERS), _what(s, told, material)) for s in some]
+        parts.append(f"{VERBS[measure]} {sentence_list(shares)}")
+    china = [_china(stage) for stage in told]
+    theirs = f"China {sentence_list([words.removeprefix(f'{NONE_LISTED}, ') for words in china])}"
+    if all(words.startswith(NONE_LISTED) for words in china):
+        theirs = "China is not listed"
+    return f"{opening(material)}: MSP members {_and(parts)}; {theirs}"
 
 
 def measured(stages: Sequence[Stage]) -> str:
@@ -30,26 +87,81 @@ def measured(stages: Sequence[Stage]) -> str:
 
 
 def alt(material: str, stages: Sequence[Stage]) -> str:
-    """Return the picture in short."""
-    return f"Bars by country for {sentence_list([in_sentence(s.heading) for s in stages])}. {title(material, stages)}."
+    """Return the picture in short: its finding, and the largest of each panel."""
+    found = []
+    top = TOP if len(stages) <= TOP else 1
+    for stage in stages:
+        first = [f"{bar.name} {bar.told}" for bar in stage.bars[:top]]
+        found.append(f"{stage.heading}: {'; '.join(first)}")
+    return f"Bars by country. {title(material, stages)}. {'. '.join(found)}."
 
 
 def _lines(stage: Stage) -> Iterator[str]:
-    listed = "; ".join(f"{bar.name}: {bar.told}" for bar in stage.bars)
-    members, union, china = (said(stage.share(g)) for g in (MEMBERS, WITH_EU, IN_CHINA))
-    yield f"{stage.heading}. Members: {members}; with the EU's states: {union}; China: {china}."
-    yield f"{listed}."
+    yield f"{stage.heading}. {'; '.join(stage.summary)}."
+    yield f"{'; '.join(f'{bar.name}: {bar.told}' for bar in stage.bars)}."
 
 
 def description(stages: Sequence[Stage]) -> str:
-    """Return everything in words."""
+    """Return every bar in words."""
     return " ".join(line for stage in stages for line in _lines(stage))
+
+
+def _other_readings(stages: Sequence[Stage]) -> Iterator[str]:
+    """Yield what a number is by its other reading, and what that makes of the members' share."""
+    for stage in stages:
+        one = stage.listing
+        for bar in stage.bars:
+            if bar.other is None:
+                continue
+            share = said(share_of(stage.groups[MEMBERS], one.reread()))
+            yield (
+                f"{stage.name}: the number of {bar.name} is by its own, national reading. By the "
+                f"JORC code it is {quantity(bar.other, one.unit)}, and the share of "
+                f"members {share}."
+            )
+
+
+def _footnotes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
+    """Yield what the source notes to totals and other countries, each once; see also `about`."""
+    notes = data["production_footnotes"].set_index(KEY)
+    for one in (stage.listing for stage in stages):
+        place = (one.commodity, one.measure, one.year)
+        some = notes.loc[[place]] if place in notes.index else notes.iloc[:0]
+        for row in some[some["area_id"].isin((WORLD, OTHERS))].itertuples():
+            if not row.left_out:
+                yield str(row.note)
+
+
+def _counted(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
+    """Yield to which country a place counts."""
+    measures = {stage.listing.measure for stage in stages}
+    mine, plant = MINE in measures, bool(measures - {MINE, RESERVES})
+    places = " or ".join(word for word, there in (("a mine", mine), ("a plant", plant)) if there)
+    yield f"{opening(places)} counts to the country in which it lies, whoever owns it."
+    parties = data["parties"].set_index("party_id")["kind"]
+    areas = {bar.area: bar.name for stage in stages for bar in stage.bars}
+    own = [in_sentence(name) for area, name in areas.items() if parties.get(area) == "territory"]
+    if own:
+        yield f"{sentence_list(own)}, a territory, counts to itself and not to its state."
 
 
 def notes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
     """Yield what limits the picture."""
-    yield "Where a mine or plant lies is not who owns it."
     names = data.party_names()
+    yield from _counted(stages, data)
+    if any(stage.listing.other.amount for stage in stages):
+        yield (
+            "Other countries, which the source does not name, may be members or not: hence shares "
+            "between two numbers."
+        )
+    cells = [bar.cell for stage in stages if stage.before for bar in stage.bars if bar.amount]
+    if guessed := sum("e" in cell.flags for cell in cells):
+        number = "All" if guessed == len(cells) else f"{guessed} of"
+        year = max(stage.listing.year for stage in stages)
+        yield f"{number} {len(cells)} amounts of production in {year} are estimates of the source."
     for stage in stages:
-        said_of = " ".join(about(stage.listing, names))
-        yield f"{stage.heading}. {said_of}" if said_of else ""
+        limits = " ".join(about(stage.listing, names))
+        yield f"{stage.name}. {limits}" if limits else ""
+    yield from _other_readings(stages)
+    found = list(dict.fromkeys(_footnotes(stages, data)))
+    yield f"The source notes: {' '.join(found)}" if found else ""

@@ -36,6 +36,7 @@ from analysis.tables.record import Table, plain
 from analysis.tables.sources import sources
 from analysis.tables.stated_shares import stated_shares
 from analysis.tables.strength import strength
+from analysis.tables.supply import supply
 from analysis.tables.tracks import tracks
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
@@ -45,7 +46,7 @@ PUBLISHED: Final = (
     forum_members, succession_events, succession_known, succession_gaps, sources, agreements,
     agreement_network, agreements_left_out, tracks, corrections,
     strength, projects, project_support, projects_stated, projects_others, agreements_with_others,
-    stated_shares,
+    stated_shares, supply,
 )  # fmt: skip
 
 
@@ -70,6 +71,6 @@ __all__ = [
     "forum_members", "get", "meetings", "network_definitions", "plain", "project_support",
     "projects", "projects_others", "projects_stated", "roster", "rosters", "sources",
     "stated_numbers", "stated_shares", "strength",
-    "succession_events", "succession_gaps", "succession_known", "talks_claims", "talks_count",
-    "talks_days", "talks_meetings", "talks_memorandum", "tracks",
+    "succession_events", "succession_gaps", "succession_known", "supply", "talks_claims",
+    "talks_count", "talks_days", "talks_meetings", "talks_memorandum", "tracks",
 ]  # fmt: skip

@@ -45,7 +45,8 @@ def _stage(stage: Stage) -> Iterator[str]:
 def _projects(found: Answer) -> Iterator[str]:
     for row in found.projects.to_dict("records"):
         called = "named by" if row["is_named"] else "no project of the MSP:"
-        yield f"Project: {row['name']}, {sentence_list(row['countries'])}; {called} {row['named_by']}"
+        where = sentence_list(row["countries"])
+        yield f"Project: {row['name']}, {where}; {called} {row['named_by']}"
 
 
 def lines(
@@ -65,11 +66,8 @@ def lines(
     yield ""
     if found.missing:
         yield f"No table of countries is printed: {sentence_list(found.missing)}. None is computed."
-    yield from (f"Stated by others: {sentence}" for sentence in found.stated)
-    for row in found.projects.itertuples():
-        called = (
-            f"named by {row.named_by}" if row.is_named else f"no project of the MSP: {row.named_by}"
-        )
-        yield f"Project: {row.name}, {sentence_list(row.countries)}; {called}"
-    cited = dict.fromkeys(sid for s in found.stages for sid in s.listing.source_ids)
-    yield f"Sources: {', '.join(cited)}"
+    yield from (f"Stated by others: {opening(said)}." for said in found.stated["said"])
+    yield from _projects(found)
+    cited = [sid for stage in found.stages for sid in stage.listing.source_ids]
+    cited += [sid for ids in found.stated["source_ids"] for sid in ids]
+    yield f"Sources: {', '.join(dict.fromkeys(cited))}"

@@ -56,7 +56,7 @@ def said(share: Share) -> str:
         return _at_least(share, share.value if exact else share.lower)
     if share.at_most:
         return _at_most(share.upper)
-    if not share.amount and share.upper:
+    if not share.amount and (share.upper or share.is_open):
         words = NONE_LISTED if exact else f"{NONE_LISTED}, {_at_most(share.upper)}"
     elif exact:
         words = percent(share.value)
@@ -80,11 +80,16 @@ def flag_words(flags: Iterable[str]) -> str:
 def quantity(amount: float, unit: str) -> str:
     """Return an amount with all digits that are printed: `92,000 t`, `1.46 million t`, `85 kg`."""
     mass = unit.partition(",")[0]
-    if mass == "kilograms":
-        return f"{amount:,.0f}\u00a0kg"
-    tonnes = amount * 1000 if mass.startswith("thousand") else amount
-    large, word = next((pair for pair in _LARGE if tonnes >= pair[0]), (1.0, ""))
-    return f"{tonnes / large:,.10g}\u00a0{word}t"
+    short = "kg" if mass == "kilograms" else "t"
+    whole = amount * 1000 if mass.startswith("thousand") else amount
+    large, word = next((pair for pair in _LARGE if whole >= pair[0]), (1.0, ""))
+    return f"{whole / large:,.10g}\u00a0{word}{short}"
+
+
+def rounded_up(amount: float) -> float:
+    """Return an upper bound with two digits: what it is made of is printed with no more."""
+    unit = 10.0 ** (math.floor(math.log10(amount)) - 1) if amount > 0 else 1.0
+    return math.ceil(amount / unit - 1e-9) * unit
 
 
 def fraction(part: float) -> str:
@@ -128,21 +133,22 @@ def _others(listing: Listing) -> Iterator[str]:
     elif listing.other.is_blank:
         yield "Other countries: not available."
     elif listing.other.is_floor:
-        yield f"Other countries: more than {listing.other.amount:,.0f}."
+        yield f"Other countries: more than {quantity(listing.other.amount or 0, listing.unit)}."
 
 
 def _total(listing: Listing) -> Iterator[str]:
     """Yield where the printed total is not the sum of the rows."""
-    total = listing.total.amount
+    total, unit = listing.total.amount, listing.unit
     if total is None:
         yield "No world total is printed."
     elif listing.has_rest:
         more = "or more" if listing.total.is_floor else ""
-        yield f"The printed total, {total:,.0f} {more}".rstrip() + (
-            f", has up to {listing.unknown:,.0f} that no row shows."
+        yield f"The printed total, {quantity(total, unit)} {more}".rstrip() + (
+            f", has up to {quantity(rounded_up(listing.unknown), unit)} that no row shows."
         )
     elif listing.differs:
-        yield f"The rows add up to {listing.sum:,.0f}; the printed total is {total:,.0f}."
+        rows = quantity(listing.sum, unit)
+        yield f"The rows add up to {rows}; the printed total is {quantity(total, unit)}."
 
 
 def about(listing: Listing, names: dict[str, str]) -> Iterator[str]:
@@ -160,7 +166,8 @@ def _other_reading(group: Group, listing: Listing, names: dict[str, str]) -> Ite
     share = share_of(group, listing.reread()) if listing.readings else None
     if share and said(share) != said(share_of(group, listing)):
         read = [
-            f"{in_sentence(names[a])} ({amount:,.0f})" for a, amount in listing.readings.items()
+            f"{in_sentence(names[area])} ({quantity(amount, listing.unit)})"
+            for area, amount in listing.readings.items()
         ]
         yield f"By the other reading of reserves in {sentence_list(read)}: {said(share)}."
 
@@ -172,6 +179,8 @@ def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str])
         parts.insert(0, "No row for the group: not listed, which is not the same as none.")
     other = listing.other.amount or 0.0
     if share.amount and other and group.lacks_row(set(listing.areas)):
-        parts.insert(0, f"Other countries, with {other:,.0f}, may be in the group or not.")
+        parts.insert(
+            0, f"Other countries, with {quantity(other, listing.unit)}, may be in the group or not."
+        )
     parts += _other_reading(group, listing, names)
     return " ".join(parts)

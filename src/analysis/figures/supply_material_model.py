@@ -1,0 +1,182 @@
+"""The stages of one material, from the ground to the metal: who has how much at each, by group.
+
+A stage is what the Survey prints of a commodity and measure in its latest year, country by country.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analysis.data.dataset import Dataset
+from analysis.data.facts import fact_id
+from analysis.data.words import opening
+from analysis.figures.supply_looks import UNKNOWN, kind_of
+from analysis.measures.supply.concentration import concentrated
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
+from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
+from analysis.measures.supply.shares import Share, open_areas, share_of
+from analysis.measures.supply.words import basis_of, flag_words, quantity, rounded_up, said
+
+MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
+REST: Final = "REST"  # the row of what the total has and no row shows
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is printed of a country, of other countries, or of what no row shows, and its words.
+
+    area: its code. kind: its group, as `supply_looks.LOOKS` has it. amount: blank where no number
+    is printed; the largest possible one where it is not known. before: the amount a year earlier.
+    other: the amount by another reading. told: amount and share in words, or why there is none.
+    says: what it is, in lines.
+    """
+
+    key: str
+    area: str
+    name: str
+    kind: str
+    cell: Cell
+    amount: float | None
+    before: float | None
+    other: float | None
+    told: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """A stage: its listing, that of the year before where there is one, and its bars in order.
+
+    name: of the commodity and the measure as a heading. groups: of the day, id -> group. basis:
+    what is weighed, and of what shares are. summary: shares of members and China, and the
+    concentration, in lines.
+    """
+
+    name: str
+    listing: Listing
+    before: Listing | None
+    groups: Mapping[str, Group]
+    bars: tuple[Bar, ...] = ()
+    basis: str = ""
+    summary: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Its name with the year of production; reserves have none."""
+        is_dated = self.listing.measure != RESERVES
+        return f"{self.name}, {self.listing.year}" if is_dated else self.name
+
+    def share(self, group: str) -> Share:
+        """Return the share of a group."""
+        return share_of(self.groups[group], self.listing)
+
+
+def called(commodity: str) -> str:
+    """Return a commodity as a sentence has it: of minerals, what stands in brackets."""
+    return commodity.partition("(")[2].rstrip(")") if "minerals (" in commodity else commodity
+
+
+def _part(amount: float, listing: Listing) -> str:
+    """Return a printed amount as a share of the whole in words, with the bounds of the whole."""
+    low, value, high = (amount / of for of in (listing.most, listing.whole or 1, listing.least))
+    return said(Share(low, value, min(1.0, high), at_least=False, at_most=False, amount=amount))
+
+
+def _told(cell: Cell, listing: Listing) -> str:
+    """Return what is printed in words: amount and share, or why there is no number."""
+    if not cell.amount:
+        return "none" if cell.amount == 0 else flag_words(cell.flags)
+    more = "more than " if cell.is_floor else ""
+    return f"{more}{quantity(cell.amount, listing.unit)}, {_part(cell.amount, listing)}"
+
+
+def _bar(area: str, name: str, stage: Stage) -> Bar:
+    """Return the bar of a country or of other countries."""
+    one, old = stage.listing, stage.before
+    cell = one.other if area == OTHERS else one.areas[area]
+    before, other = None, one.readings.get(area)
+    if old:
+        before = (old.other if area == OTHERS else old.areas.get(area, Cell(None))).amount
+    told = _told(cell, one)
+    says = [f"{name}, {stage.heading[:1].lower()}{stage.heading[1:]}: {told}"]
+    if before is not None:
+        says.append(f"{one.year - 1}: {quantity(before, one.unit)}")
+    if other is not None:
+        says.append(f"By the JORC code: {quantity(other, one.unit)}")
+    kind = kind_of(area, stage.groups.values())
+    key = fact_id("production", one.commodity, one.measure, one.year, area).partition("/")[2]
+    said_of = "\n".join(says)
+    return Bar(key, area, name, kind, cell, cell.amount, before, other, told, said_of)
+
+
+def _rest(stage: Stage) -> Bar:
+    """Return the bar of what the printed total has above its rows."""
+    one, name = stage.listing, "In the total, in no row"
+    key = fact_id("", one.commodity, one.measure, one.year, REST).removeprefix("/")
+    told = f"up to {quantity(rounded_up(one.unknown), one.unit)}"
+    says = f"{name}: {told}"
+    return Bar(key, REST, name, UNKNOWN, Cell(None), one.unknown, None, None, told, says)
+
+
+def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
+    """Yield the bars: numbers, largest first, then rows without one, then what is nobody's."""
+    one = stage.listing
+    bars = [_bar(area, names[area], stage) for area in one.areas]
+    yield from sorted(bars, key=lambda bar: (bar.amount is None, -(bar.amount or 0), bar.name))
+    if one.other.amount or one.other.flags:
+        yield _bar(OTHERS, "Other countries", stage)
+    if one.unknown:
+        yield _rest(stage)
+
+
+def _basis(one: Listing, names: dict[str, str]) -> str:
+    """Return what is weighed, and of what the shares of countries are."""
+    is_open = one.other_is_open or bool(open_areas(one) - one.left_out)
+    basis = basis_of(one, names)
+    basis = basis.replace("of the world", "of what is listed") if is_open else basis
+    mass, _, content = one.unit.partition(", ")
+    unit = "in kg" if mass == "kilograms" else "in t"
+    return f"{f'{unit}, {content}' if content else unit}; shares {basis}"
+
+
+def _summary(stage: Stage, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stands above the bars."""
+    members, union = said(stage.share(MEMBERS)), said(stage.share(WITH_EU))
+    more = "" if members == union else f"; with all EU states {union}"
+    yield f"Members {members}{more}"
+    yield f"China {said(stage.share(IN_CHINA))}"
+    yield opening(concentrated(stage.listing, dict(names)))
+
+
+def _latest(material: str, data: Dataset) -> dict[tuple[str, str], Listing]:
+    """Return commodity and measure -> the latest listing that can be computed, in their order.
+
+    Commodities stand in the order of their first stage, and of the data.
+    """
+    table = data["commodities"]
+    order = list(table.loc[table["material_id"] == material, "commodity"])
+    found: dict[tuple[str, str], Listing] = {}
+    for (commodity, measure, _), one in listings(data).items():
+        if commodity in order and one.whole is not None:
+            known = found.get((commodity, measure), one)
+            found[commodity, measure] = max(known, one, key=lambda some: some.year)
+    first: dict[str, int] = {}
+    for commodity, measure in found:
+        place = MEASURES.index(measure)
+        first[commodity] = min(place, first.get(commodity, place))
+    ranked = sorted(found, key=lambda k: (first[k[0]], order.index(k[0]), MEASURES.index(k[1])))
+    return {place: found[place] for place in ranked}
+
+
+def stages_of(material: str, groups: Sequence[Group], data: Dataset) -> tuple[Stage, ...]:
+    """Return the stages of a material that can be computed, from the ground to the metal."""
+    names, found = data.party_names(), _latest(material, data)
+    is_one = len({commodity for commodity, _ in found}) == 1
+    by_id, stages = {group.id: group for group in groups}, []
+    for (commodity, measure), one in found.items():
+        name = opening(measure if is_one else f"{called(commodity)}, {measure}")
+        stage = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id)
+        bars, summary = tuple(_bars(stage, names)), tuple(_summary(stage, names))
+        basis = _basis(one, names)
+        stages.append(replace(stage, bars=bars, basis=basis, summary=summary))
+    return tuple(stages)

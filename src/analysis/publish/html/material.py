@@ -1,0 +1,32 @@
+"""The entry of a material on the page of all of them: one template, filled from the answer."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from analysis.data.words import opening, sentence_list
+from analysis.measures.supply.answers import Answer
+from analysis.measures.supply.words import said
+from analysis.publish import templates
+from analysis.publish.html.site import Site
+
+
+def entry(answer: Answer, site: Site, figures: Sequence[tuple[str, str]] = ()) -> Markup:
+    """Return what is known of a material as HTML.
+
+    figures: ids of figures of it, each with what the link to it says.
+    """
+    stages = [stage for stage in answer.stages if stage.listing.whole is not None]
+    notes = dict.fromkeys(note for stage in answer.stages for note in stage.footnotes)
+    return templates.html(
+        "material",
+        stages=stages,
+        missing=sentence_list(answer.missing),
+        stated=list(answer.stated.itertuples()),
+        projects=[row for row in answer.projects.itertuples() if row.is_named],
+        footnotes=list(notes),
+        pictures=[(f"{site.figure(name)}index.html", words) for name, words in figures],
+        said=said,
+        opening=opening,
+        site=site,
+    )
