@@ -73,7 +73,7 @@ def rows_of(listing: Listing, groups: Sequence[Group], called: Mapping[str, str]
         {"name": called.get(area, "Other countries"), **_row(area, cell, listing, groups)}
         for area, cell in _cells(listing)
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"amount": object})
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
 def _circles(
@@ -113,8 +113,7 @@ def build(data: Dataset, as_of: object, choice: str) -> Figure:
         title=wording.title_of(listing, groups, called),
         subtitle=(
             f"{opening(listing.measure)} of {listing.commodity} in {listing.year}, "
-            f"{listing.unit}, by country; members of the Minerals Security Partnership and of its "
-            f"Forum as of {long_day(day)}; Equal Earth projection"
+            f"{listing.unit}, by country; members as of {long_day(day)}; Equal Earth projection"
         ),
         as_of=day,
         data_version=data.version,

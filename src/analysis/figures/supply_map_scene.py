@@ -110,18 +110,24 @@ def _names(
     return names, [spots[spot] for spot in without]
 
 
-def _rest(circles: list[Circle], layout: Layout, left: float) -> tuple[tuple[Words, ...], float]:
-    """Return what the map does not name, in lines right of a place, and their height."""
-    size = layout.small
-    listed = ", ".join(f"{c.name} {c.words}".replace(f" {c.words}", f"\N{NO-BREAK SPACE}{c.words}")
-                       for c in circles)  # fmt: skip
-    said = f"Not named on the map: {listed}."
-    lines = text.broken(said, layout.width - left - 2, size) if circles else ()
+def _listed(circles: list[Circle]) -> str:
+    """Return countries with their shares, those of the same small share behind its words."""
+    tiny = [circle for circle in circles if circle.share is not None and circle.share < TINY]
+    named = [f"{c.name}\N{NO-BREAK SPACE}{c.words}" for c in circles if c not in tiny]
+    last = f"{tiny[0].words}: {', '.join(c.name for c in tiny)}" if tiny else ""
+    return "; ".join(filter(None, (", ".join(named), last)))
+
+
+def _rest(circles: list[Circle], layout: Layout) -> tuple[tuple[Words, ...], float]:
+    """Return what the map does not name in lines, and their height."""
+    size, step = layout.small, LEADING * layout.small
+    said = f"Not named on the map: {_listed(circles)}."
+    lines = text.broken(said, layout.width - 2.0, size) if circles else ()
     marks = (
-        Words(x=left, y=index * LEADING * size, text=line, size=size, base="top", tone="muted")
+        Words(x=0, y=index * step, text=line, size=size, base="top", tone="muted")
         for index, line in enumerate(lines)
     )
-    return tuple(marks), len(lines) * LEADING * size
+    return tuple(marks), len(lines) * step
 
 
 def scene(shown: Shown, layout: Layout) -> Scene:
@@ -136,7 +142,7 @@ def scene(shown: Shown, layout: Layout) -> Scene:
     top = bottom + GAP if layout.is_narrow else bottom - tall - FOOT
     names, without = _names(shown, countries, layout, ((LEFT, top, LEFT + wide, top + tall),))
     below = max(bottom, top + tall) + GAP
-    words, more = _rest(without, layout, 0.0)
+    words, more = _rest(without, layout)
     return Scene(
         layout=layout,
         height=below + more,

@@ -138,13 +138,10 @@ def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
     works = "mines" if listing.measure == "mine production" else "plants"
     yield (
         f"A circle stands in the middle of its country, not where the {works} are, and tells "
-        "nothing of who owns them. Circles of one size are one share on all maps of this kind."
+        "nothing of who owns them. One size is the same share on all maps of this kind."
     )
-    yield (
-        f"Shares are {words.basis_of(listing, called)}, from estimates for {listing.year}. A "
-        "territory counts to itself. Member states of the Union that are no members themselves "
-        "stand apart."
-    )
+    basis = words.basis_of(listing, called)
+    yield f"Shares are {basis}, from estimates for {listing.year}; a territory counts to itself."
     limits = [*_other(listing), *words.about(listing, called)]
     yield " ".join(dict.fromkeys(limits))
     yield " ".join(_footnotes(listing, data, called))
