@@ -16,15 +16,15 @@ from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
 ARCHIVE: Final = "https://web.archive.org/web/{}/{}"  # leads to the copy nearest to a day
-MOST: Final = 10  # facts of one table that are listed; more are a link to the first of them
+MOST: Final = 10  # facts of one table that are listed; more are a link to their page
 IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url draws_on"
 
 
 def _facts(found: Sequence[Fact], names: dict[str, str], label: str) -> Markup:
     """Return the links to the facts of one table."""
     if len(found) > MOST:
-        link = Markup('<a href="{}{}">{} rows</a>')
-        return Markup("{}: ").format(label) + link.format(ROOT, address(found[0].id), len(found))
+        link = Markup('<a href="{}evidence/{}.html">{} rows</a>')
+        return Markup("{}: ").format(label) + link.format(ROOT, found[0].table, len(found))
     link = Markup('<a href="{}{}">{}</a>')
     links = [link.format(ROOT, address(fact.id), names[fact.id]) for fact in found]
     return Markup("{}: ").format(label) + Markup("; ").join(links)
