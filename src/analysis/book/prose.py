@@ -135,10 +135,15 @@ def on_day(data: Dataset, as_of: object) -> Markup:
 
 
 def entry_of(data: Dataset, material_id: str) -> Markup:
-    """Return the entry of a material, with links to its figures."""
-    made = {f"supply-{material_id}": "Every country, stage by stage"}
-    made[f"supply-map-{material_id}"] = "On the map"
-    pictures = [(name, words) for name, words in made.items() if name in figures.IDS]
+    """Return the entry of a material, with links to its figures: of all stages, and its maps."""
+    name = supply.materials(data)[material_id]
+    families = [figures.get(lead, data=data).family for lead in figures.LEADS]
+    pictures = [
+        (figure_id, f"On the map: {words[0]}" if "-map-" in figure_id else "Every country listed")
+        for family in families
+        for figure_id, words in (family.names.items() if family else ())
+        if name in words
+    ]
     return material.entry(supply.answer(material_id, data=data), site_of(data), pictures)
 
 

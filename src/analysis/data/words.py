@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_ARTICLE = re.compile("Republic|United|European|Democratic|Dominican|Netherlands|Philippines")
+_ARTICLE = re.compile(
+    "Republic|United|European|Democratic|Dominican|Netherlands|Philippines|Russian|Lao|Comoros"
+)
 
 
 def sentence_list(names: Sequence[str]) -> str:

@@ -27,10 +27,16 @@ PARTS: Final = {
     UNKNOWN: LOOKS[UNKNOWN],
 }  # fmt: skip
 HIGH, LINE, PAD, GAP = 13.0, 16.0, 5.0, 7.0  # pixels: a bar, a line, around a row, beside a text
+WORDS: Final = 0.55  # of the room: the longest line of words after a bar
 NAMES: Final = 176.0  # pixels of the longest line of a name
-LIVE_WIDTH: Final = 640.0  # the least width at which the interactive view is offered
+LIVE_WIDTH: Final = 700.0  # the least width at which the interactive view is offered
 GLANCE, APART, AXIS = 5.0, 3.0, 24.0  # pixels: a bar at a glance, to the next, the axis
 STEP: Final = 20  # per cent from tick to tick
+
+
+def _width(layout: Layout) -> float:
+    """Return the width to lay out."""
+    return LIVE_WIDTH if layout is LIVE else float(layout.width)
 
 
 def _bar(bar: Bar, y: float, high: float) -> Iterator[Mark]:
@@ -42,19 +48,32 @@ def _bar(bar: Bar, y: float, high: float) -> Iterator[Mark]:
 
 def _axis(high: float) -> Axis:
     """Return the scale of shares up to `high`."""
-    named = [(n / 100, f"{n}\N{NO-BREAK SPACE}%") for n in range(STEP, int(100 * high) + 1, STEP)]
+    named = [
+        (n / 100, f"{n}\N{NO-BREAK SPACE}%")
+        for n in range(STEP, min(100, int(100 * high)) + 1, STEP)
+    ]
     return Axis(low=0.0, high=high, ticks=((0.0, "0"), *named), grid=True)
 
 
 def _longest(bars: Sequence[Bar], room: float, size: float) -> float:
     """Return how far the scale goes, so that each bar has its words after it."""
-    free = [(bar.end, room - GAP - text.width(bar.label, size)) for bar in bars]
-    return max(end * room / max(left, room / 4) for end, left in free)
+    return max(
+        bar.end * room / (room - GAP - _wide_of(_told(bar, room, size), size)) for bar in bars
+    )
+
+
+def _told(bar: Bar, room: float, size: float) -> str:
+    """Return the words after a bar in lines no longer than a part of the room."""
+    return "\n".join(text.broken(bar.label, WORDS * room, size))
+
+
+def _wide_of(words: str, size: float) -> float:
+    return max(text.width(line, size) for line in words.split("\n"))
 
 
 def _wide(bars: Sequence[Bar], layout: Layout) -> Panel:
     """Return the bars, their names at the left and the words after them."""
-    size, width = layout.small, LIVE_WIDTH if layout is LIVE else float(layout.width)
+    size, width = layout.small, _width(layout)
     left = NAMES + GAP
     room, y = width - left, 0.0
     marks: list[Mark] = []
@@ -65,11 +84,13 @@ def _wide(bars: Sequence[Bar], layout: Layout) -> Panel:
         y += PAD
         for bar in some:
             name = "\n".join(text.broken(bar.name, NAMES, size))
-            high = max(HIGH, text.height(name.count("\n") + 1, size))
+            told = _told(bar, room, size)
+            lines = 1 + max(name.count("\n"), told.count("\n"))
+            high = max(HIGH, text.height(lines, size))
             middle = y + PAD + high / 2
             marks += _bar(bar, middle - HIGH / 2, HIGH)
             marks.append(Words(x=0.0, y=middle, dx=-left, text=name, size=size))
-            marks.append(Words(x=bar.end, y=middle, dx=GAP, text=bar.label, size=size, halo=True))
+            marks.append(Words(x=bar.end, y=middle, dx=GAP, text=told, size=size, halo=True))
             y += high + 2 * PAD
     return Panel(box=(left, 0.0, room, y), x=_axis(_longest(bars, room, size)),
                  y=Axis(low=y, high=0.0), marks=tuple(marks), name="shares")  # fmt: skip
@@ -93,7 +114,9 @@ def _narrow(bars: Sequence[Bar], layout: Layout) -> Panel:
                 marks.append(words(x=high, y=y, text=bar.label, anchor="end"))
             else:
                 y += LINE
-                marks.append(words(x=0.0, y=y, text=bar.label))
+                lines = text.broken(bar.label, width - 5, size)
+                marks.append(words(x=0.0, y=y, text="\n".join(lines)))
+                y += text.height(len(lines), size) - text.height(1, size)
             y += LINE + 1
             marks += _bar(bar, y, HIGH)
             y += HIGH + PAD
@@ -125,10 +148,10 @@ def scene(bars: Sequence[Bar], signs: Sequence[str], layout: Layout) -> Scene:
         return _small(bars, layout)
     panel = (_narrow if layout.is_narrow else _wide)(bars, layout)
     top = panel.box[3] + AXIS
-    lines = [line for sign in signs for line in text.broken(sign, layout.width - 1, layout.small)]
+    lines = [line for sign in signs for line in text.broken(sign, _width(layout) - 1, layout.small)]
     told = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
     high = math.ceil(text.height(len(lines), layout.small)) + 2
-    below = pixels((0.0, top, layout.width, high), (told,), name="signs")
+    below = pixels((0.0, top, _width(layout), high), (told,), name="signs", only="")
     found = Scene(layout=layout, height=top + high, panels=(panel, below))
     order = [look.words for look in PARTS.values()]
     return key.keyed(found, columns=0 if layout.is_narrow else 2, order=order)

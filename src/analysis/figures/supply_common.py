@@ -1,7 +1,7 @@
 """What figures on supply share: their listings, names of commodities and stages, the cells."""
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id, slug
@@ -42,8 +42,7 @@ def _cells(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
     rows = data["production"].groupby(KEY, sort=False)["area_id"]
     found: dict[tuple[str, str, int], tuple[str, ...]] = {}
     for key, areas in rows:
-        commodity, measure, year = key
-        own = (str(commodity), str(measure), int(year))
+        own = cast("tuple[str, str, int]", key)
         found[own] = tuple(fact_id("production", *own, area) for area in areas)
     return found
 

@@ -1,6 +1,6 @@
 """Where rows of the concentration stand: columns of words beside the marks, or above on a phone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -83,7 +83,8 @@ def _index(row: Any) -> str:
 def placed(rows: pd.DataFrame, page: Page) -> list[Place]:
     """Return the rows of a block below each other from 0 down."""
     size, y, found = page.layout.small, 0.0, []
-    for row in rows.itertuples(index=False):
+    each: Iterable[Any] = rows.itertuples(index=False)
+    for row in each:
         told = f"{row.largest}, {row.largest_said}"
         wide = text.width(told, size, bold=row.is_china)
         room = page.layout.width - wide - page.gap if page.is_above else page.name

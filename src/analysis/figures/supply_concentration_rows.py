@@ -96,7 +96,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     for stage in dict.fromkeys(STAGES.values()):
         some = []
         for one in shared.computed(data, stage):
-            own = table.loc[(one.commodity, one.measure, one.year)]
+            own: Any = table.loc[(one.commodity, one.measure, one.year), :]
             is_open = bool(open_areas(one)) or one.other_is_open
             index = Index(float(own["hhi_lower"]), float(own["hhi_upper"]), is_open)
             some.append(_row(one, index, data))

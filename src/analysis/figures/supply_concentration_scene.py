@@ -1,6 +1,6 @@
 """Concentration as dots on lines: the largest country, the top three, and the index beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -93,7 +93,8 @@ def _heads(stage: str, rows: pd.DataFrame, page: Page) -> list[Words]:
 
 def _bars(rows: pd.DataFrame, y: float) -> Iterator[Mark]:
     """Yield the shares of the largest as bars from a height down, China's dark, and the half."""
-    for row in rows.itertuples(index=False):
+    each: Iterable[Any] = rows.itertuples(index=False)
+    for row in each:
         fill = CHINA.fill if row.is_china else "hatch"
         yield Box(x0=0, x1=100 * row.largest_share, y0=y, y1=y + BAR - 0.8, look=Look(fill=fill),
                   row=row.key, says=row.says)  # fmt: skip

@@ -93,9 +93,8 @@ def build(data: Dataset, as_of: dt.date | None, choice: str) -> Figure:
         id=FAMILY.replace("material", choice),
         title=words.title(material, stages),
         subtitle=(
-            f"{words.measured(stages)} by country, and the shares of the members of the Minerals "
-            f"Security Partnership of {long_day(day)}, of the other states of the European Union "
-            "and of China"
+            f"{words.measured(stages)} by country, beside the members of the Minerals Security "
+            f"Partnership on {long_day(day)} as a group"
         ),
         as_of=day,
         data_version=data.version,

@@ -145,11 +145,17 @@ def _counted(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
         yield f"{sentence_list(own)}, a territory, counts to itself and not to its state."
 
 
+def _is_between(stage: Stage) -> bool:
+    """Return whether other countries make the share of the members an interval."""
+    share = stage.share(MEMBERS)
+    return bool(stage.listing.other.amount) and (share.upper or 0) - (share.lower or 0) >= 0.005
+
+
 def notes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
     """Yield what limits the picture."""
     names = data.party_names()
     yield from _counted(stages, data)
-    if any(stage.listing.other.amount for stage in stages):
+    if any(_is_between(stage) for stage in stages):
         yield (
             "Other countries, which the source does not name, may be members or not: hence shares "
             "between two numbers."

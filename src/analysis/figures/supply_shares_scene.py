@@ -1,10 +1,10 @@
 """Shares as bars of 100 per cent: members from the left, China from the right, in blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, pairwise
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 
@@ -50,7 +50,8 @@ def _blocks(rows: pd.DataFrame, layout: Layout) -> Iterator[tuple[str, pd.DataFr
         for stage, some in rows.groupby("stage", sort=False):
             yield opening(str(stage)), some
         return
-    for (stage, leads), some in rows.groupby(["stage", rows["leads"].map(side_of)], sort=False):
+    for head, some in rows.groupby(["stage", rows["leads"].map(side_of)], sort=False):
+        stage, leads = cast("tuple[str, str]", head)
         yield _heading(stage, leads, some), some
 
 
@@ -64,10 +65,11 @@ def _drawn(rows: pd.DataFrame, page: Page, y: float) -> Iterator[tuple[list[Mark
                   size=layout.text, base="top", bold=True)
         ]  # fmt: skip
         y += SPARE + text.height(len(lines), layout.text) + 3
-        for row in some.itertuples(index=False):
+        each: Iterable[Any] = some.itertuples(index=False)
+        for row in each:
             placed = row_of(row, page)
             top, bottom = (edge + y for edge in placed.bar)
-            marks += [replace(mark, y=mark.y + y) for mark in placed.words]
+            marks += [replace(mark, y=cast("float", mark.y) + y) for mark in placed.words]
             marks += _bar(row, page, top, bottom)
             if not layout.is_narrow:
                 marks.append(Path(points=((50, top - 3), (50, bottom + 3)), look=HALF))

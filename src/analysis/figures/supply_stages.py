@@ -103,8 +103,9 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     names = sentence_list(list(several[several > 1].index))
     yield f"Several commodities, each with its own bar and none added up: {names}."
     yield (
-        "No table: the source lists no countries for that stage. What others state there is one "
-        "share, the latest of refined output by place; it is of other years and other counts."
+        "No table: the source lists no countries for that stage. What others state there, in "
+        "italics, is one share: the latest of refined output by place. It is of another year and "
+        "counts in other ways."
     )
     yield gap(data, "production-unlisted")
     yield "Reserves are by the rules of each country; output of the last year is mostly estimated."
@@ -143,7 +144,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=" ".join(_described(materials)),
         notes=tuple(_notes(data, rows)),
         scene=lambda layout: supply_stages_scene.scene(materials, signs, layout),
-        view_from=640,
+        view_from=720,
         key="key",
         facets=("material", "stage"),
         files_only=FILES_ONLY,

@@ -1,7 +1,7 @@
 """A stage of a material as marks: its bar with words below, or the words that stand instead."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from analysis.figures.supply_looks import LOOKS
 from analysis.figures.supply_stages_model import ORDER, Cell
@@ -10,7 +10,7 @@ from analysis.scene import text
 from analysis.scene.marks import Box, Look, Mark, Words
 
 BAR, LINE, UNDER = 11.0, 15.0, 2.0  # pixels: a bar, a line of words, from a bar to its words
-CLEAR: Final = 5.0  # pixels between two texts of a line
+CLEAR: Final = 6.0  # pixels between two texts of a line
 STATED: Final = Look(words="in italics: a single share that others state, no table")
 
 
@@ -31,35 +31,47 @@ def bar(cell: Cell, y: float, high: float) -> Iterator[Mark]:
         start += part
 
 
+def line(words: str, y: float, size: float, **own: Any) -> tuple[Words, float]:
+    """Return a text whose top is at a height, and how high it is.
+
+    It stands by its middle, which every back-end finds at the same place.
+    """
+    high = LINE + text.height(words.count("\n") + 1, size) - text.height(1, size)
+    return Words(y=y + high / 2, text=words, size=size, **{"x": 0.0, **own}), high
+
+
 def _words(cell: Cell, y: float, room: float, size: float) -> Iterator[Mark]:
     """Yield what stands below a bar: the members' share, and the largest country."""
     left, right = _fitting(cell, room, size)
-    yield Words(x=0.0, y=y, text=left, size=size, base="top", tone="founding", row=cell.key)
+    yield line(left, y, size, tone="founding", row=cell.key)[0]
     tone = "accent" if cell.is_china else "ink"
     if right:
-        yield Words(x=1.0, y=y, text=right, size=size, base="top", anchor="end", tone=tone,
-                    row=cell.key)  # fmt: skip
+        yield line(right, y, size, x=1.0, anchor="end", tone=tone, row=cell.key)[0]
+
+
+def _without_bar(cell: Cell, y: float, room: float, size: float) -> tuple[list[Mark], float]:
+    """Return the words of a stage without a table from a height down, and their height."""
+    name, high = line(NO_TABLE, y, size, tone="muted", row=cell.key, says=cell.says)
+    if not cell.stated:
+        return [name], high
+    lines = "\n".join(text.broken(cell.stated, room, size))
+    stated, more = line(lines, y + high, size, italic=True, row=cell.key, look=STATED)
+    return [name, stated], high + more
 
 
 def _cell(cell: Cell, y: float, room: float, size: float) -> tuple[list[Mark], float]:
     """Return the marks of a cell from a height down, and its own height."""
+    if not cell.parts:
+        return _without_bar(cell, y, room, size)
     marks: list[Mark] = []
-    start = y
+    above = 0.0
     if cell.label:
-        marks.append(Words(x=0.0, y=y, text=cell.label, size=size, base="top", tone="muted"))
-        y += LINE
-    if cell.parts:
-        marks += [*bar(cell, y, BAR), *_words(cell, y + BAR + UNDER, room, size)]
-        return marks, y + BAR + UNDER + LINE - start
-    marks.append(Words(x=0.0, y=y, text=NO_TABLE, size=size, base="top", tone="muted", row=cell.key,
-                       says=cell.says))  # fmt: skip
-    y += LINE
-    if cell.stated:
-        lines = text.broken(cell.stated, room, size)
-        marks.append(Words(x=0.0, y=y, text="\n".join(lines), size=size, base="top", italic=True,
-                           row=cell.key, look=STATED))  # fmt: skip
-        y += text.height(len(lines), size) + UNDER
-    return marks, y - start
+        label, above = line(cell.label, y, size, tone="muted")
+        marks.append(label)
+        above += 1.5  # its letters reach below the line
+    below = above + BAR + UNDER
+    marks += [*bar(cell, y + above, BAR), *_words(cell, y + below, room, size)]
+    return marks, below + LINE
 
 
 def stack(cells: Sequence[Cell], y: float, room: float, size: float) -> tuple[list[Mark], float]:

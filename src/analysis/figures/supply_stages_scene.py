@@ -10,7 +10,7 @@ from typing import Final
 
 from analysis.data.words import opening
 from analysis.figures.supply_looks import LOOKS
-from analysis.figures.supply_stages_cells import CLEAR, LINE, STATED, bar, stack
+from analysis.figures.supply_stages_cells import CLEAR, LINE, STATED, bar, line, stack
 from analysis.figures.supply_stages_model import ORDER, Material
 from analysis.figures.supply_stages_words import NO_TABLE
 from analysis.measures.supply.stages import STAGES
@@ -20,14 +20,19 @@ from analysis.scene.marks import Axis, Mark, Panel, Path, Scene, Words, pixels
 
 PAD, BETWEEN = 4.0, 11.0  # pixels above and below a row, and between columns
 NAMES, SHORT = 105.0, 76.0  # pixels for the names of materials; on a phone of stages
-LIVE_WIDTH: Final = 640.0  # the least width at which the interactive view is offered
+LIVE_WIDTH: Final = 730.0  # pixels that a page of a desk has for the interactive view
 GLANCE, APART = 5.0, 3.0  # pixels: a bar at a glance, and from bar to bar
 NAMED: Final = {stage: opening(stage) for stage in STAGES}
 
 
+def _width(layout: Layout) -> float:
+    """Return the width to lay out."""
+    return LIVE_WIDTH if layout is LIVE else float(layout.width)
+
+
 def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]:
     """Return a panel a stage, the names of the materials at the left of the first."""
-    width = LIVE_WIDTH if layout is LIVE else float(layout.width)
+    width = _width(layout)
     size, number = layout.small, len(STAGES)
     room = (width - NAMES - (number - 1) * BETWEEN) / number
     marks: list[list[Mark]] = [[] for _ in STAGES]
@@ -40,8 +45,9 @@ def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]
             name = "\n".join(text.broken(opening(material.name), NAMES - PAD, size))
             for column in marks:
                 column.append(Path(points=((0.0, y), (1.0, y)), look=furniture.GRID))
-            marks[0].append(Words(x=0.0, y=y + PAD, dx=-NAMES, text=name, size=size, base="top"))
-            highs = [text.height(name.count("\n") + 1, size)]
+            words, high = line(name, y + PAD, size, dx=-NAMES)
+            marks[0].append(words)
+            highs = [high]
             for index, cells in enumerate(material.cells):
                 more, high = stack(cells, y + PAD, room, size)
                 marks[index] += more
@@ -139,7 +145,7 @@ def _small(materials: Sequence[Material], layout: Layout) -> Scene:
 
 def _signs(signs: Sequence[str], layout: Layout) -> tuple[tuple[Mark, ...], float]:
     """Return what the signs mean, in lines of text, and how high they are."""
-    lines = [line for sign in signs for line in text.broken(sign, layout.width - 1, layout.small)]
+    lines = [line for sign in signs for line in text.broken(sign, _width(layout) - 1, layout.small)]
     words = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
     return (words,), text.height(len(lines), layout.small)
 
@@ -152,7 +158,7 @@ def scene(materials: Sequence[Material], signs: Sequence[str], layout: Layout) -
     marks, high = _signs(signs, layout)
     above = high + LINE
     panels = key.moved(panels, 0, above)
-    below = pixels((0.0, 0.0, layout.width, high), marks, name="signs")
+    below = pixels((0.0, 0.0, _width(layout), high), marks, name="signs", only="")
     bottom = max(panel.box[1] + panel.box[3] for panel in panels)
     whole = Scene(layout=layout, height=bottom + PAD, panels=(below, *panels))
     order = [LOOKS[kind].words for kind in (*ORDER[:2], ORDER[-1], *ORDER[2:-1])]

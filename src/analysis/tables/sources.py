@@ -16,7 +16,7 @@ from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
 ARCHIVE: Final = "https://web.archive.org/web/{}/{}"  # leads to the copy nearest to a day
-MOST: Final = 40  # facts of one table that are listed; more are a link to their page
+MOST: Final = 10  # facts of one table that are listed; more are a link to their page
 IN_FILES: Final = "facts mirror_of archived_url accessed_on source_id url draws_on"
 
 

@@ -65,6 +65,13 @@ def said(share: Share) -> str:
     return f"{words} of what is listed" if share.is_open and share.amount else words
 
 
+def said_of(group: Group, listing: Listing) -> str:
+    """Return a group's share in a listing; `none listed` where it has no row, so it is not zero."""
+    share = share_of(group, listing)
+    is_listed = any(map(group.has, listing.areas))
+    return NONE_LISTED if share.upper == 0 and not is_listed else said(share)
+
+
 def flag_words(flags: Iterable[str]) -> str:
     """Return the marks of a printed number in words: `estimated, revised`."""
     return ", ".join(FLAGS[flag] for flag in flags)

@@ -157,7 +157,9 @@ def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     info.add_text("Software", BOOK)
     buffer = io.BytesIO()
     drawn = Image.open(io.BytesIO(image)).convert("RGB")
+    level = 6
     if figure.is_variant:  # one of many: 256 colours are a third of the bytes
+        level = 9
         drawn = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
+    drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=level)
     return buffer.getvalue()

@@ -1,0 +1,132 @@
+"""What a map of a commodity shows: the table that a choice means, and where countries stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import sqrt
+from typing import Any, Final
+
+from analysis.data import basemap
+from analysis.data.dataset import Dataset
+from analysis.data.facts import slug
+from analysis.figures.map_shapes import largest, world
+from analysis.measures.supply.listing import RESERVES, Listing, listings
+from analysis.scene.layout import Layout
+from analysis.scene.marks import Look
+
+# Stages from the ground on: the first with a table is drawn. Measure -> what a country did.
+STAGES: Final = {
+    "mine production": "mined",
+    "refinery production": "refined",
+    "smelter production": "smelted",
+}
+WHOLE: Final = {"wide": 124.0, "narrow": 78.0, "small": 70.0, "live": 124.0}  # pixels: all of it
+LEAST: Final = 3.0  # pixels: the smallest circle that can be seen
+BLANK: Final = Look(fill="paper", line="ink", width=1.2, dash=(2.5, 2.0),
+                    words="listed without a number")  # fmt: skip
+HOME: Final = Look(fill="founding_pale", line="founding", width=0.7, words="area of an MSP member")
+COARSE: Final = 5.0  # units of 10 km: as exact as the middle of a country has to be
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A country on the map: code, name, group, its cell in words, and its place.
+
+    share: of the whole, None where no number is printed. words: the share, or why there is none.
+    """
+
+    key: str
+    name: str
+    group: str
+    share: float | None
+    words: str
+    says: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A commodity on the map.
+
+    circles: the largest first, then those without a number. looks: group -> its look, whose words
+    tell its share. members: codes of the members. sizes: share of the whole and amount in words,
+    the largest first. areas: GeoDataFrame of the basemap.
+    """
+
+    circles: tuple[Circle, ...]
+    looks: Mapping[str, Look]
+    members: frozenset[str]
+    sizes: tuple[tuple[float, str], ...]
+    areas: Any
+
+    @property
+    def home(self) -> Look:
+        """The look of a member's own area."""
+        return HOME
+
+    def look_of(self, circle: Circle) -> Look:
+        """Return the look of a mark; an edge parts circles of one group that overlap."""
+        look = BLANK if circle.share is None else self.looks[circle.group]
+        return replace(look, line="paper") if look.line == look.fill else look
+
+
+def across(share: float, layout: Layout) -> float:
+    """Return the diameter in pixels of the circle of a share."""
+    return max(LEAST, WHOLE[layout.name] * sqrt(share))
+
+
+def _latest(data: Dataset) -> list[Listing]:
+    """Return the tables of the latest year that name countries with an amount."""
+    found = [one for one in listings(data).values() if one.measure != RESERVES]
+    year = max(one.year for one in found)
+    return [one for one in found if one.year == year and one.whole is not None]
+
+
+def _short(commodity: str) -> str:
+    """Return a commodity without what it is a kind of: `ilmenite`."""
+    return commodity.partition("(")[2].rstrip(")") or commodity
+
+
+@lru_cache(maxsize=4)
+def choices(data: Dataset) -> dict[str, Listing]:
+    """Return choice -> the table of its map, in the order of the data.
+
+    A material whose first stage has a table is a choice by its id. Where that stage has several
+    tables, each is a choice by the name of its commodity: none stands for the others, and no two
+    are added together.
+    """
+    found: dict[str, Listing] = {}
+    tables = _latest(data)
+    for material, rows in data["commodities"].groupby("material_id", sort=False):
+        own = [one for one in tables if one.commodity in set(rows["commodity"])]
+        stage = next((name for name in STAGES if any(t.measure == name for t in own)), "")
+        first = [one for one in own if one.measure == stage]
+        for one in first:
+            found[str(material) if len(first) == 1 else slug(_short(one.commodity))] = one
+    return found
+
+
+def beside(choice: str, data: Dataset) -> list[str]:
+    """Return the other commodities of the same material and stage, which have maps of their own."""
+    material = data["commodities"].set_index("commodity")["material_id"]
+    own = choices(data)[choice]
+    return [
+        one.commodity
+        for one in choices(data).values()
+        if one is not own and material[one.commodity] == material[own.commodity]
+    ]
+
+
+@lru_cache(maxsize=4)
+def seats(data: Dataset) -> dict[str, tuple[float, float]]:
+    """Return code -> the middle of the largest part of each area, on the map of the world."""
+    import shapely
+
+    areas = basemap.areas(data)
+    found = {}
+    for area, shape in zip(areas["area_id"], world().shapes(areas, COARSE), strict=True):
+        if not shape.is_empty:
+            inscribed: Any = shapely.maximum_inscribed_circle(largest(shape), 1.0)
+            found[str(area)] = inscribed.coords[0]
+    return found

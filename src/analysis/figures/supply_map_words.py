@@ -1,0 +1,171 @@
+"""The words of a map of a commodity: its finding, the parts of the groups, what is not known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from analysis.data.dataset import Dataset
+from analysis.data.words import in_sentence, opening, sentence_list
+from analysis.figures import map_rows
+from analysis.figures.supply_looks import LOOKS, NOBODY
+from analysis.figures.supply_map_model import STAGES, beside
+from analysis.measures.supply import words
+from analysis.measures.supply.groups import (
+    IN_CHINA,
+    IN_FORUM,
+    MEMBERS,
+    REST,
+    UNION,
+    WITH_EU,
+    Group,
+)
+from analysis.measures.supply.listing import KEY, WORLD, Cell, Listing
+from analysis.measures.supply.shares import open_areas, share_of
+from analysis.scene.marks import Look
+
+MOST: Final = 3  # countries in a title
+SIZES: Final = (1, 4, 25)  # the largest amount divided by these, and rounded down
+Names = Mapping[str, str]  # code -> name
+
+
+def told(cell: Cell, listing: Listing) -> str:
+    """Return a cell in words: amount and share with the marks of the source, or why none is."""
+    marks = words.flag_words(cell.flags)
+    if cell.amount is None:
+        return marks
+    share = words.percent(cell.amount / (listing.whole or 1.0))
+    parts = (words.quantity(cell.amount, listing.unit), share, marks)
+    return ", ".join(filter(None, parts))
+
+
+def _parts(groups: Sequence[Group]) -> dict[str, Group]:
+    """Return group of `LOOKS` -> the countries that are in no group before it."""
+    by_id = {group.id: group for group in groups}
+    found: dict[str, Group] = {}
+    taken: frozenset[str] = frozenset()
+    for name in (MEMBERS, UNION, IN_FORUM, IN_CHINA):
+        found[name] = Group(name, by_id[name].codes - taken)
+        taken |= by_id[name].codes
+    return {**found, REST: Group(REST, taken, others=True)}
+
+
+def looks_of(listing: Listing, groups: Sequence[Group]) -> dict[str, Look]:
+    """Return the look of each group with countries listed, of members and of China, and its share.
+
+    That of other countries comes last where there are any; they stand nowhere on the map.
+    """
+    found = {}
+    for name, group in _parts(groups).items():
+        if name in (MEMBERS, IN_CHINA) or any(map(group.has, listing.areas)):
+            said = words.said_of(group, listing)
+            found[name] = replace(LOOKS[name], words=f"{LOOKS[name].words}: {said}")
+    if listing.other.amount:
+        part = words.percent(listing.other.amount / (listing.whole or 1.0))
+        found[NOBODY] = replace(LOOKS[NOBODY], words=f"{LOOKS[NOBODY].words}: {part}, not placed")
+    return found
+
+
+def sizes_of(listing: Listing) -> tuple[tuple[float, str], ...]:
+    """Return three round amounts as shares of the whole and in words, the largest first."""
+    largest = max(cell.amount or 0.0 for cell in listing.areas.values())
+    found = []
+    for amount in (_round(largest / by) for by in SIZES):
+        share = amount / (listing.whole or 1.0)
+        said = f"{words.quantity(amount, listing.unit)} ({words.percent(share)})"
+        found.append((share, said))
+    return tuple(found)
+
+
+def _round(most: float) -> float:
+    """Return the largest of 1, 2, 5, 10, 20 and so on that is no larger."""
+    power = 10.0 ** (len(f"{int(most)}") - 1)
+    return max((step * power for step in (1, 2, 5) if step * power <= most), default=most)
+
+
+def _first(listing: Listing) -> list[str]:
+    """Return the fewest countries that have half of it, as many as a title names at most."""
+    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
+    order = sorted(amounts, key=lambda area: -amounts[area])
+    half = (listing.whole or 0.0) / 2
+    enough = (n for n in range(1, MOST) if sum(amounts[a] for a in order[:n]) >= half)
+    return order[: next(enough, MOST)]
+
+
+def _what(listing: Listing, called: Names) -> str:
+    """Return what the finding is a part of: `of the world's cobalt`."""
+    if listing.other_is_open or open_areas(listing) - listing.left_out:
+        return f"of the listed {listing.commodity}"
+    if listing.left_out:
+        out = sentence_list([in_sentence(called[area]) for area in sorted(listing.left_out)])
+        return f"of the {listing.commodity} outside {out}"
+    return f"of the world's {listing.commodity}"
+
+
+def title_of(listing: Listing, groups: Sequence[Group], called: Names) -> str:
+    """Return the finding: who has half of it or is the largest, and what members have."""
+    first = _first(listing)
+    share = share_of(Group("first", frozenset(first)), listing)
+    who = opening(sentence_list([in_sentence(called[area]) for area in first]))
+    members = next(group for group in groups if group.id == MEMBERS)
+    return (
+        f"{who} {STAGES[listing.measure]} {words.fraction(share.value or 0.0)} "
+        f"{_what(listing, called)} in {listing.year}; "
+        f"MSP members: {words.said_of(members, listing)}"
+    )
+
+
+def summary_of(listing: Listing, groups: Sequence[Group]) -> str:
+    """Return the shares of members without and with the European Union's states, and of China."""
+    said = {group.id: words.said_of(group, listing) for group in groups}
+    return (
+        f"MSP members: {said[MEMBERS]}; with all states of the European Union: {said[WITH_EU]}; "
+        f"China: {said[IN_CHINA]}."
+    )
+
+
+def alt_of(listing: Listing, groups: Sequence[Group], called: Names) -> str:
+    """Return the picture in short."""
+    number = sum(bool(cell.amount) for cell in listing.areas.values())
+    return (
+        f"World map with {number} circles for {listing.measure} of {listing.commodity} in "
+        f"{listing.year}. {title_of(listing, groups, called)}."
+    )
+
+
+def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
+    """Yield how to read the map, what is not known, and what the source notes at its cells."""
+    called = data.party_names()
+    works = "mines" if listing.measure == "mine production" else "plants"
+    yield (
+        f"A circle stands in the middle of its country, not where the {works} are, and tells "
+        "nothing of who owns them. One size is the same share on all maps of this kind."
+    )
+    basis = words.basis_of(listing, called)
+    yield f"Shares are {basis}, from estimates for {listing.year}; a territory counts to itself."
+    limits = [*_other(listing), *words.about(listing, called)]
+    yield " ".join(dict.fromkeys(limits))
+    yield " ".join(_footnotes(listing, data, called))
+    if others := beside(choice, data):
+        yield f"Another map shows {sentence_list(others)}; amounts of the two are never added."
+    yield from map_rows.notes(data)[1:]
+
+
+def _other(listing: Listing) -> Iterator[str]:
+    """Yield the amount of other countries, which has no place."""
+    if listing.other.amount:
+        yield f"Other countries, not named and so on no map: {told(listing.other, listing)}."
+
+
+def _footnotes(listing: Listing, data: Dataset, called: Names) -> Iterator[str]:
+    """Yield the footnotes of the table's cells, each once, with the countries that it is on."""
+    notes = data["production_footnotes"]
+    own = (notes[KEY] == [listing.commodity, listing.measure, listing.year]).all(axis=1)
+    before = ""
+    for note, rows in notes[own].groupby("note", sort=False):
+        areas = [area for area in rows["area_id"] if area != WORLD]
+        if not areas and listing.left_out:
+            continue  # said where the whole is
+        who = sentence_list([called.get(area, "Other countries") for area in areas])
+        said = str(note).removeprefix(before).strip()
+        before = before or str(note)
+        yield f"{who}: {said}" if 0 < len(areas) < len(listing.areas) else said
