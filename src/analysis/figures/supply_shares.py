@@ -14,7 +14,7 @@ from analysis.figures.record import Figure
 from analysis.figures.supply_common import MINED, REFINED
 from analysis.figures.supply_shares_rows import COLUMNS, FILES, rows_of, side_of
 from analysis.measures import api
-from analysis.measures.supply.groups import day_of
+from analysis.measures.supply.groups import day_of, last_day
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, OF_LISTED, UNDECIDED
 from analysis.scene.layout import LIVE
 from analysis.scene.states import State
@@ -29,13 +29,13 @@ def led(rows: pd.DataFrame, stage: str, side: str) -> tuple[int, int]:
     return int((own["leads"].map(side_of) == side).sum()), len(own)
 
 
-def _title(rows: pd.DataFrame) -> str:
-    """Return the finding: of how many members together have more than China."""
+def _title(rows: pd.DataFrame, of: str) -> str:
+    """Return the finding: of how many members have more than China; of: the day, blank: usual."""
     mined, all_mined = led(rows, MINED, MEMBERS_LEAD)
     refined, all_refined = led(rows, REFINED, MEMBERS_LEAD)
     return (
-        f"MSP members together mined more than China in {mined or 'none'} of {all_mined} minerals "
-        f"in {rows['year'].iat[0]}, and refined more in {refined or 'none'} of {all_refined}"
+        f"MSP members{of} together mined more than China in {mined or 'none'} of {all_mined} "
+        f"minerals in {rows['year'].iat[0]}, and refined more in {refined or 'none'} of {all_refined}"
     )
 
 
@@ -119,7 +119,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     rows = rows_of(day, data)
     return Figure(
         id=ID,
-        title=_title(rows),
+        title=_title(rows, "" if day == last_day(data) else f" of {long_day(day)}"),
         subtitle=(
             f"Shares of mine, refinery and smelter production of {rows['year'].iat[0]}, members as "
             f"of {long_day(day)}; sorted by the lead of members over China"
