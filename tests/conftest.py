@@ -18,7 +18,7 @@ import yaml
 from filelock import FileLock
 from xdist.scheduler import LoadScopeScheduling
 
-from analysis import Dataset, load
+from analysis import Dataset, figures, load
 from analysis.book.freshness import is_current
 
 hypothesis.settings.register_profile("msp", deadline=None)  # a loaded machine is no fault
@@ -29,6 +29,9 @@ PHONE = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # The engine without the window around it loads a page in less than half the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+# The figures of heavy tests: those that lead, and of each family one other.
+SEEN = (*figures.LEADS, *(name for lead in figures.LEADS for name in figures.family_of(lead)[1:2]))
 
 
 class Alone(LoadScopeScheduling):

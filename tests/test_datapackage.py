@@ -14,7 +14,7 @@ from analysis import figures, tables
 from analysis.data.members import accepted_counts
 from analysis.data.paths import data_dir
 from analysis.data.validation.rules import all_rules
-from analysis.data.validation.rules.values import rounding_of
+from analysis.data.validation.rules.production import rounding_of
 from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
 from analysis.publish.html import rows

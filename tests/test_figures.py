@@ -152,6 +152,8 @@ def test_a_figure_has_an_address_with_all_its_files(book: Book, figure: Figure) 
     text = (folder / "index.html").read_text(encoding="utf-8")
     assert f'<h1 class="msp-title" id="{figure.id}-title">' in text
     for suffix in SUFFIXES:
+        if suffix == ".html" and figure.is_variant:
+            continue
         assert (folder / f"{figure.id}{suffix}").stat().st_size > 100
         assert f'href="{figure.id}{suffix}"' in text
     for source in figure.sources:

@@ -63,7 +63,7 @@ def supply(data: Dataset) -> Content:
     """Return the shares by material and stage; a number that is not known makes bounds."""
     rows = pd.DataFrame(_rows(data))
     caption = (
-        f"Shares in the {len(rows)} newest printed tables of reserves and production: of the members,"
-        " with all states of the European Union, of China, and of neither"
+        f"Shares in the {len(rows)} newest printed tables of reserves and production: of the "
+        "members, with all states of the European Union, of China, and of neither"
     )
     return Content(rows, caption)

@@ -15,8 +15,9 @@ from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
 from analysis.measures.supply.groups import day_of, groups_on
-from analysis.measures.supply.listing import KEY, RESERVES, Listing, listings
+from analysis.measures.supply.listing import KEY, RESERVES, Listing
 from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.stages import latest
 from analysis.measures.supply.tables import concentration_of
 from analysis.measures.supply.words import about, basis_of, percent
 
@@ -122,16 +123,6 @@ def _largest(listing: Listing, names: dict[str, str]) -> str:
         f"{opening(in_sentence(names[first]))} has {percent(share)}, the three largest "
         f"{percent(three)}; Herfindahl-Hirschman index {index}"
     )
-
-
-def latest(data: Dataset) -> Iterator[Listing]:
-    """Yield the newest printed table of every commodity and measure."""
-    newest: dict[tuple[str, str], Listing] = {}
-    for (commodity, measure, year), listing in listings(data).items():
-        known = newest.get((commodity, measure))
-        if known is None or known.year < year:
-            newest[(commodity, measure)] = listing
-    yield from newest.values()
 
 
 def _stages(material_id: str, as_of: object, data: Dataset) -> Iterator[Stage]:

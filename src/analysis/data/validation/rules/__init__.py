@@ -9,6 +9,7 @@ from analysis.data.validation.rules import (
     corrections,
     evidence,
     meetings,
+    production,
     projects,
     shares,
     tracks,
@@ -17,6 +18,6 @@ from analysis.data.validation.rules import (
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
 __all__ = [
-    "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "projects",
-    "run_rules", "shares", "tracks", "values",
+    "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "production",
+    "projects", "run_rules", "shares", "tracks", "values",
 ]  # fmt: skip

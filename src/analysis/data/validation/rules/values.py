@@ -1,8 +1,6 @@
-"""Rules on dates and numbers: bounds and precision, stated numbers of members, world totals."""
+"""Rules on dates and numbers: bounds and precision, stated numbers of members."""
 
-import math
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache, partial
 
 import pandas as pd
@@ -34,7 +32,6 @@ _PLACEHOLDERS = {
 }
 # Tables whose rows have a window of days: first day, last day.
 _WINDOWS = {"meetings": ("starts_on", "ends_on"), "memberships": ("not_before", "not_after")}
-_GROUP = ["commodity", "measure", "year"]  # of rows that one world total sums up
 
 
 @rule
@@ -131,37 +128,3 @@ def stated_counts_agree(package: Package) -> Iterator[Finding]:
             wrong = f"{row.count_stated} stated for {day(row.as_of_date)}"
             expected = f"{in_words(accepted)}, or a row in exceptions.csv with the reason"
             yield Finding("member_counts", row.line, "count_stated", wrong, expected)
-
-
-def rounding_of(total: float) -> float:
-    """Return the most by which rounding can have moved a printed total.
-
-    Half a unit of its last digit that is no zero, but of the second digit at least: totals are
-    printed with two or three digits, of which the later ones may happen to be zeros.
-    """
-    if total == 0:
-        return 0.5
-    digits = Decimal(repr(total)).normalize().as_tuple().digits
-    places = max(2, len(digits))
-    return float(0.5 * 10.0 ** (math.floor(math.log10(total)) + 1 - places))
-
-
-@rule
-def production_adds_up(package: Package) -> Iterator[Finding]:
-    """The listed areas and other countries add up to the printed world total within its rounding;
-    a total printed as a lower bound may be smaller than they are.
-    """
-    # Blank rows count nothing: withheld and unavailable numbers are left out of most totals.
-    # Groups without a printed total or without any listed number have nothing to compare.
-    known = package["production"].dropna(subset=["value"])
-    is_world = known["area_id"] == "WLD"
-    sums = known[~is_world].groupby(_GROUP)["value"].sum().rename("listed")
-    printed = known[is_world].join(sums, on=_GROUP, how="inner")
-    for line, total, flag, listed, *group in each(printed, "value", "flag", "listed", *_GROUP):
-        gap, rounding = listed - total, rounding_of(total)
-        if abs(gap) > rounding * (1 + 1e-9) and not (">" in flag and gap > 0):
-            side = "above" if gap > 0 else "below"
-            wrong = f"{total:.10g} for the world; its rows are {abs(gap):.10g} {side} it"
-            expected = f"their sum {listed:.10g} within {rounding:.10g}"
-            key = ";".join(map(str, group))
-            yield Finding("production", line, "value", wrong, expected, key)

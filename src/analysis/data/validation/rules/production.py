@@ -1,0 +1,72 @@
+"""Rules on production: rows and totals, what a total leaves out, one name for a material."""
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analysis.data.validation.problem import quoted
+from analysis.data.validation.rules.registry import Finding, Package, each, rule
+
+WORLD = "WLD"
+_GROUP = ["commodity", "measure", "year"]  # of rows that one world total sums up
+
+
+def rounding_of(total: float) -> float:
+    """Return the most by which rounding can have moved a printed total.
+
+    Half a unit of its last digit that is no zero, but of the second digit at least: totals are
+    printed with two or three digits, of which the later ones may happen to be zeros.
+    """
+    if total == 0:
+        return 0.5
+    digits = Decimal(repr(total)).normalize().as_tuple().digits
+    places = max(2, len(digits))
+    return float(0.5 * 10.0 ** (math.floor(math.log10(total)) + 1 - places))
+
+
+@rule
+def production_adds_up(package: Package) -> Iterator[Finding]:
+    """The listed areas and other countries add up to the printed world total within its rounding;
+    a total printed as a lower bound may be smaller than they are.
+    """
+    # Blank rows count nothing: withheld and unavailable numbers are left out of most totals.
+    # Groups without a printed total or without any listed number have nothing to compare.
+    known = package["production"].dropna(subset=["value"])
+    is_world = known["area_id"] == WORLD
+    sums = known[~is_world].groupby(_GROUP)["value"].sum().rename("listed")
+    printed = known[is_world].join(sums, on=_GROUP, how="inner")
+    for line, total, flag, listed, *group in each(printed, "value", "flag", "listed", *_GROUP):
+        gap, rounding = listed - total, rounding_of(total)
+        if abs(gap) > rounding * (1 + 1e-9) and not (">" in flag and gap > 0):
+            side = "above" if gap > 0 else "below"
+            wrong = f"{total:.10g} for the world; its rows are {abs(gap):.10g} {side} it"
+            expected = f"their sum {listed:.10g} within {rounding:.10g}"
+            key = ";".join(map(str, group))
+            yield Finding("production", line, "value", wrong, expected, key)
+
+
+@rule
+def totals_leave_out_what_is_listed(package: Package) -> Iterator[Finding]:
+    """Only a world total leaves output out, and only that of areas which its table lists."""
+    production = package["production"]
+    listed = production.groupby(_GROUP)["area_id"].agg(set)
+    notes = package["production_footnotes"]
+    for line, area, left_out, *group in each(
+        notes[notes["left_out"].map(bool)], "area_id", "left_out", *_GROUP
+    ):
+        unknown = sorted(set(left_out) - listed.get(tuple(group), set()))
+        if area != WORLD or unknown:
+            wrong = quoted(area if area != WORLD else unknown[0])
+            expected = f"{WORLD}, and areas with a row of the same commodity, measure and year"
+            yield Finding("production_footnotes", line, "left_out", wrong, expected)
+
+
+@rule
+def one_name_for_a_material(package: Package) -> Iterator[Finding]:
+    """The rows of a material have the same name for it."""
+    rows = package["commodities"]
+    first = rows.groupby("material_id")["material"].first()
+    for line, material_id, name in each(rows, "material_id", "material"):
+        if name != first[material_id]:
+            expected = f"{quoted(first[material_id])}, as in the rows above"
+            yield Finding("commodities", line, "material", quoted(name), expected)

@@ -1,0 +1,111 @@
+"""What accessions added, as bars: the founding members' part, then a part a later member."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.data.dataset import Dataset
+from analysis.data.facts import slug
+from analysis.data.words import opening
+from analysis.figures.supply_looks import NOBODY, UNKNOWN
+from analysis.figures.supply_stages_words import LISTED, OUTSIDE
+from analysis.measures.supply import words
+from analysis.measures.supply.accessions import Growth
+from analysis.measures.supply.listing import RESERVES, Listing
+from analysis.measures.supply.stages import STAGES
+
+FOUNDING, LATER, IN_UNION = "founding", "later", "in-union"
+# Measure -> what was done to the commodity, in the words of a sentence.
+DONE: Final = {
+    RESERVES: "held",
+    "mine production": "mined",
+    "refinery production": "refined",
+    "smelter production": "smelted",
+}
+UNDER: Final = "under +1"
+LEAST: Final = 0.005  # of the whole: less is not drawn of what nobody has for sure
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a bar: kind, where it begins and ends (parts of the whole), row, what it says."""
+
+    kind: str
+    start: float
+    end: float
+    row: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A commodity at a stage: its name, its parts from the left, and what is added, in words."""
+
+    stage: str
+    name: str
+    parts: tuple[Part, ...]
+    label: str
+
+    @property
+    def end(self) -> float:
+        """Where the bar ends: at the highest possible share."""
+        return self.parts[-1].end
+
+
+def points(added: float) -> str:
+    """Return points of per cent that are added: `+5`, `under +1`."""
+    return f"+{round(100 * added)}" if added >= 0.005 else UNDER
+
+
+def thing(listing: Listing) -> str:
+    """Return a commodity at its stage inside a sentence: `zinc mined`."""
+    return f"{listing.commodity} {DONE[listing.measure]}"
+
+
+def key_of(listing: Listing, party: str) -> str:
+    """Return the key of a row: commodity, measure and member."""
+    parts = (listing.commodity, listing.measure, party or FOUNDING)
+    return "--".join(slug(part).lower() for part in parts)
+
+
+def share_in(growth: Growth) -> str:
+    """Return the share of all members in words, with the sign of what it is of."""
+    sign = OUTSIDE if growth.listing.left_out else LISTED if growth.share.is_open else ""
+    return words.said(growth.share).removesuffix(" of what is listed") + sign
+
+
+def _parts(growth: Growth, names: dict[str, str]) -> Iterator[Part]:
+    """Yield the founding members, the later ones in order, then what may be theirs or not."""
+    one = growth.listing
+    whole, about = one.whole or 1.0, opening(thing(one))
+    says = f"{about}, founding members\n{words.percent(growth.base)} of what is listed"
+    yield Part(FOUNDING, 0.0, growth.base, key_of(one, ""), says)
+    for step in growth.steps:
+        told = f"{points(step.added)} points, from {words.percent(step.before)} to "
+        says = f"{about}, {names[step.party_id]}\n{told}{words.percent(step.after)}"
+        says += f"\nJoined {step.joined}; amounts of {one.year}"
+        yield Part(IN_UNION if step.in_union else LATER, step.before, step.after,
+                   key_of(one, step.party_id), says)  # fmt: skip
+    reached = growth.steps[-1].after
+    named = reached + (one.other.amount or 0.0) / whole
+    upper = growth.share.upper or named
+    for kind, end in ((NOBODY, named), (UNKNOWN, upper)):
+        if end - reached > LEAST:
+            yield Part(kind, reached, end)
+            reached = end
+
+
+def bar_of(growth: Growth, names: dict[str, str]) -> Bar:
+    """Return the bar of a listing to which later members add."""
+    one = growth.listing
+    added = [f"{names[step.party_id]} {points(step.added)}" for step in growth.steps]
+    stage = next(stage for stage, measures in STAGES.items() if one.measure in measures)
+    label = f"{', '.join(added)}: {share_in(growth)}"
+    return Bar(stage, opening(one.commodity), tuple(_parts(growth, names)), label)
+
+
+def bars_of(found: Sequence[Growth], data: Dataset) -> list[Bar]:
+    """Return a bar a listing, by stage from the ground on, in the order of the listings."""
+    names = data.party_names()
+    bars = [bar_of(growth, names) for growth in found]
+    return sorted(bars, key=lambda bar: list(STAGES).index(bar.stage))

@@ -1,0 +1,98 @@
+"""How few countries mine, refine or hold it: the largest, the top three, the index of all."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.figures import supply_concentration_scene
+from analysis.figures.common import fixed, sentence_list, whole
+from analysis.figures.record import Figure
+from analysis.figures.supply_common import HELD
+from analysis.figures.supply_concentration_rows import (
+    COLUMNS,
+    FILES,
+    lines,
+    other_largest,
+    over_half,
+    rows_of,
+)
+
+ID = "supply-concentration"
+
+
+def _made(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["stage"] != HELD]
+
+
+def _title(rows: pd.DataFrame) -> str:
+    """Return the finding: of how many one country makes over half, and of how many China does."""
+    made = _made(rows)
+    half = over_half(made)
+    return (
+        f"In what is listed, one country makes more than half of {len(half)} of {len(made)} "
+        f"minerals and metals; for {int(half['is_china'].sum())} of them it is China"
+    )
+
+
+def _found(rows: pd.DataFrame) -> str:
+    """Return in how many one country has more than half, stage by stage."""
+    parts = []
+    for stage, some in rows.groupby("stage", sort=False):
+        half = over_half(some)
+        china = int(half["is_china"].sum())
+        parts.append(f"{stage}: {len(half)} of {len(some)}, China in {china}")
+    return f"One country has more than half of what is listed. {'; '.join(parts)}."
+
+
+def _notes(rows: pd.DataFrame, data: Dataset) -> Iterator[str]:
+    yield (
+        "The Herfindahl-Hirschman index is the sum of the squared shares of all countries in per "
+        "cent: 10,000 is one country alone, 2,500 four of the same size. Its bounds: what the "
+        "source prints for other countries together is spread thin, or is of one country."
+    )
+    missing = int(rows["is_open"].sum())
+    if missing:
+        yield (
+            f"In {missing} rows a number is withheld or not available. It is in no sum, so a share "
+            "is at most as large, and the index, a thin sign, is of what is listed."
+        )
+    yield (
+        "The largest is the largest country listed. Where a mine or plant lies is not who owns it. "
+        "Most numbers are estimates of one year."
+    )
+    other = other_largest(data)
+    if other:
+        told = sentence_list([f"{first} for {commodity}" for commodity, first, _ in other])
+        read = sentence_list(list(dict.fromkeys(read for _, _, read in other)))
+        yield (
+            "Reserves are by national readings, which count differently. By the other reading that "
+            f"the source gives for {read}, the largest would be {told}."
+        )
+
+
+def build(data: Dataset, as_of: object = None) -> Figure:
+    """Return the figure; raises ValueError for an `as_of`, because no roster changes it."""
+    fixed(ID, as_of, "countries, whatever the roster,", "supply-shares")
+    rows = rows_of(data)
+    return whole(
+        data,
+        rows[list(COLUMNS)],
+        id=ID,
+        title=_title(rows),
+        subtitle=(
+            f"Share of the largest country and of the three largest in {rows['year'].iat[0]}, and "
+            "Herfindahl-Hirschman index, 0 to 10,000; reserves as last stated"
+        ),
+        columns=COLUMNS,
+        alt=(
+            f"{len(rows)} lines from the share of the largest country to that of the three "
+            f"largest, with an index beside each. {_found(rows)}"
+        ),
+        description=f"{_found(rows)} {lines(rows)}",
+        notes=tuple(_notes(rows, data)),
+        scene=lambda layout: supply_concentration_scene.scene(rows, layout),
+        key="key",
+        facets=("stage", "largest"),
+        files_only=FILES,
+    )

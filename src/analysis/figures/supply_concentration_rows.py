@@ -1,0 +1,132 @@
+"""The rows of the concentration by country: the largest, the top three, the index, in words."""
+
+import math
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.data.dataset import Dataset
+from analysis.data.words import sentence_list
+from analysis.figures import supply_common as shared
+from analysis.figures.common import columns, in_sentence
+from analysis.figures.supply_common import HELD, STAGES
+from analysis.measures.supply.groups import CHINA, Group
+from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.shares import Share, open_areas, share_of
+from analysis.measures.supply.tables import supply_concentration
+from analysis.measures.supply.words import about, basis_of, said
+
+BOUNDS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in ("lower", "upper"))
+FILES: Final = ("largest_share", "top_share", *BOUNDS, "hhi_lower", "hhi_upper", "party_id",
+                "commodity", "measure", "year", "key")  # fmt: skip
+COLUMNS: Final = columns(
+    "name=shares_name stage=shares_stage largest=concentration_largest"
+    " largest_said=concentration_largest_said top=concentration_top top_names=concentration_names"
+    " hhi=concentration_hhi basis=shares_basis note source_ids=sources"
+    " largest_share=concentration_share top_share=concentration_share"
+    f" {' '.join(f'{name}=concentration_bound' for name in BOUNDS)}"
+    " hhi_lower=concentration_index hhi_upper=concentration_index party_id=concentration_id"
+    " commodity=shares_commodity measure=shares_measure year=shares_year key=shares_key fact_ids"
+)
+TOP: Final = 3
+EXACT: Final = 100  # of the index: bounds that are no further apart are told as one number
+DRAWN: Final = ("is_china", "is_open", "says")
+
+
+class Index(NamedTuple):
+    """The bounds of the Herfindahl-Hirschman index; is_open: there is more than what is listed."""
+
+    lower: float
+    upper: float
+    is_open: bool
+
+    @property
+    def words(self) -> str:
+        """The index to the hundred, bounds outwards: `about 2,600`, `1,300 to 2,100`."""
+        low, high = math.floor(self.lower / 100) * 100, math.ceil(self.upper / 100) * 100
+        exact = self.upper - self.lower < EXACT
+        told = f"about {round(self.lower, -2):,.0f}" if exact else f"{low:,} to {high:,}"
+        return f"{told} of what is listed" if self.is_open else told
+
+
+def _share(areas: list[str], listing: Listing) -> Share:
+    return share_of(Group("largest", frozenset(areas)), listing)
+
+
+def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
+    """Return the row of a listing: columns as COLUMNS and DRAWN."""
+    names = data.party_names()
+    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
+    first = sorted(amounts, key=lambda area: -amounts[area])[:TOP]
+    largest, top = _share(first[:1], listing), _share(first, listing)
+    name, stage, country = shared.name_of(listing), STAGES[listing.measure], names[first[0]]
+    together = sentence_list([names[area] for area in first])
+    basis, note = basis_of(listing, names), " ".join(about(listing, names))
+    says = (
+        f"{name}, {stage}: {country} {said(largest)}",
+        f"The three largest, {together}: {said(top)}",
+        f"Herfindahl-Hirschman index {index.words}",
+        f"Shares {basis}",
+        note,
+    )
+    return {
+        "name": name, "stage": stage, "largest": country, "largest_said": said(largest),
+        "top": said(top), "top_names": tuple(names[area] for area in first), "hhi": index.words,
+        "basis": basis, "note": note, "source_ids": listing.source_ids,
+        "largest_share": largest.value, "top_share": top.value,
+        "largest_lower": largest.lower, "largest_upper": largest.upper,
+        "top_lower": top.lower, "top_upper": top.upper,
+        "hhi_lower": round(index.lower), "hhi_upper": round(index.upper), "party_id": first[0],
+        "commodity": listing.commodity, "measure": listing.measure, "year": listing.year,
+        "key": shared.key_of(listing), "fact_ids": shared.cells_of(listing, data),
+        "is_china": first[0] == CHINA, "is_open": index.is_open,
+        "says": "\n".join(filter(None, says)),
+    }  # fmt: skip
+
+
+def rows_of(data: Dataset) -> pd.DataFrame:
+    """Return the drawn rows: by stage, the largest share first."""
+    table = supply_concentration(data=data).set_index(["commodity", "measure", "year"])
+    rows = []
+    for stage in dict.fromkeys(STAGES.values()):
+        some = []
+        for one in shared.computed(data, stage):
+            own = table.loc[(one.commodity, one.measure, one.year)]
+            is_open = bool(open_areas(one)) or one.other_is_open
+            index = Index(float(own["hhi_lower"]), float(own["hhi_upper"]), is_open)
+            some.append(_row(one, index, data))
+        rows += sorted(some, key=lambda row: -row["largest_share"])
+    return pd.DataFrame(rows)[[*COLUMNS, *DRAWN]]
+
+
+def _first(listing: Listing) -> str:
+    return max(listing.areas, key=lambda area: listing.areas[area].amount or 0.0)
+
+
+def other_largest(data: Dataset) -> list[tuple[str, str, str]]:
+    """Return commodity, country and reader of reserves whose other reading has another largest.
+
+    The first country is the largest by it; the other is the one whose reserves are read otherwise.
+    """
+    names, found = data.party_names(), []
+    for one in shared.computed(data, HELD):
+        first = _first(one.reread())
+        if first != _first(one):
+            read = sentence_list([in_sentence(names[area]) for area in one.readings])
+            found.append((one.commodity, in_sentence(names[first]), read))
+    return found
+
+
+def over_half(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in which one country has more than half of what is listed."""
+    return rows[rows["largest_lower"] > 0.5]
+
+
+def lines(rows: pd.DataFrame) -> str:
+    """Return every row in words."""
+    told = (
+        f"{r['name']}, {r['stage']}: {in_sentence(r['largest'])} {r['largest_said']}, top three "
+        f"{r['top']}, index {r['hhi']}"
+        for r in rows.to_dict("records")
+    )
+    return f"{'; '.join(told)}."

@@ -1,0 +1,110 @@
+"""Shares as bars of 100 per cent: members from the left, China from the right, in blocks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate, pairwise
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.data.words import opening
+from analysis.figures.supply_looks import LOOKS, UNKNOWN
+from analysis.figures.supply_shares_rows import PARTS, side_of
+from analysis.figures.supply_shares_words import NUB, SPARE, Page, heads, page_of, row_of
+from analysis.measures.supply.leads import MEMBERS_LEAD, OF_LISTED, UNDECIDED
+from analysis.scene import furniture, key, text
+from analysis.scene.layout import LIVE, Layout
+from analysis.scene.marks import Axis, Box, Mark, Panel, Path, Scene, Words
+
+HEAD: Final = 20.0  # pixels of the heads of the columns
+GLANCE, LINE = 5.0, 6.2  # pixels of a bar at a glance, and from one to the next
+LEAST: Final = replace(LOOKS[UNKNOWN], words="a member's number is missing: at least")
+HALF: Final = replace(furniture.GRID, line="muted", dash=(2, 2))
+WAYS: Final = {MEMBERS_LEAD: "members lead China", UNDECIDED: "not decided within the bounds"}
+
+
+def _bar(row: Any, page: Page, top: float, bottom: float) -> Iterator[Box]:
+    """Yield the parts of a bar; the view has those that another day may fill."""
+    box = partial(Box, y0=top, y1=bottom, row=row.key, says=row.says)
+    if row.is_least or page.layout is LIVE:
+        yield box(x0=page.x.low if row.is_least else 0.0, x1=0.0, look=LEAST)
+    ends = [0.0, *accumulate(100 * part for part in row.parts)]
+    for part, (start, end) in zip(PARTS, pairwise(ends), strict=True):
+        if end - start > 1e-9 or page.layout is LIVE:
+            yield box(x0=start, x1=end, look=LOOKS[part])
+
+
+def _heading(stage: str, leads: str, rows: pd.DataFrame) -> str:
+    """Return the heading of rows of one stage that have one leader."""
+    way, listed = WAYS.get(leads, "China leads"), int(rows["leads"].str.endswith(OF_LISTED).sum())
+    more = f"; for {listed} a member's number is missing" if listed else ""
+    return f"{opening(stage)}: {way} ({len(rows)}{more})"
+
+
+def _blocks(rows: pd.DataFrame, layout: Layout) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield rows under their headings: by stage and leader; in the view by stage alone."""
+    if layout is LIVE:
+        for stage, some in rows.groupby("stage", sort=False):
+            yield opening(str(stage)), some
+        return
+    for (stage, leads), some in rows.groupby(["stage", rows["leads"].map(side_of)], sort=False):
+        yield _heading(stage, leads, some), some
+
+
+def _drawn(rows: pd.DataFrame, page: Page, y: float) -> Iterator[tuple[list[Mark], float]]:
+    """Yield for each block its marks and where it ends."""
+    layout = page.layout
+    for heading, some in _blocks(rows, layout):
+        lines = text.broken(heading, layout.width, layout.text, bold=True)
+        marks: list[Mark] = [
+            Words(x=page.x.low, y=y + SPARE, dx=-page.left, text="\n".join(lines),
+                  size=layout.text, base="top", bold=True)
+        ]  # fmt: skip
+        y += SPARE + text.height(len(lines), layout.text) + 3
+        for row in some.itertuples(index=False):
+            placed = row_of(row, page)
+            top, bottom = (edge + y for edge in placed.bar)
+            marks += [replace(mark, y=mark.y + y) for mark in placed.words]
+            marks += _bar(row, page, top, bottom)
+            if not layout.is_narrow:
+                marks.append(Path(points=((50, top - 3), (50, bottom + 3)), look=HALF))
+            y += placed.high
+        yield marks, y
+
+
+def _small(rows: pd.DataFrame, layout: Layout) -> Scene:
+    """Return the bars alone, a block a stage, with the number that members lead."""
+    page, size, y = Page(layout), layout.small, 0.0
+    marks: list[Mark] = []
+    for stage, some in rows.groupby("stage", sort=False):
+        number = int((some["leads"].map(side_of) == MEMBERS_LEAD).sum())
+        led = f"{number or 'none'} of {len(some)}"
+        what = f"{opening(str(stage))}: {'in' if marks else 'members lead in'} {led}"
+        at = partial(Words, y=y, size=size, base="top", bold=True)
+        marks.append(at(x=page.x.low, text=what, tone="founding"))
+        marks.append(at(x=100, text="China", anchor="end", tone="accent"))
+        y += 1.5 * size
+        for row in some.itertuples(index=False):
+            marks += _bar(row, page, y, y + GLANCE)
+            y += LINE
+        y += 6
+    box, down = (0.0, 0.0, page.wide + NUB, y), Axis(low=y, high=0)
+    return Scene(layout=layout, height=y,
+                 panels=(Panel(box=box, x=page.x, y=down, marks=tuple(marks)),))  # fmt: skip
+
+
+def scene(rows: pd.DataFrame, layout: Layout) -> Scene:
+    """Return the bars in a layout; rows: see `supply_shares_rows.rows_of`."""
+    if layout.is_small:
+        return _small(rows, layout)
+    page = page_of(layout)
+    head = [replace(words, y=HEAD) for words in heads(page)]
+    blocks = list(_drawn(rows, page, HEAD if head else 0.0))
+    end = blocks[-1][1] + 2
+    marks = (*head, *(mark for some, _ in blocks for mark in some))
+    box, down = (page.left, 0.0, page.wide + NUB, end), Axis(low=end, high=0)
+    panel = Panel(box=box, x=page.x, y=down, marks=marks)
+    order = [LOOKS[part].words for part in PARTS]
+    drawn = Scene(layout=layout, height=end, panels=(panel,))
+    return key.keyed(drawn, columns=1 if layout.is_narrow else 2, order=order)

@@ -1,0 +1,171 @@
+"""From the ground to the metal as cells: a bar of groups a material, stage and commodity.
+
+A stage without a table is a cell without a bar; what others state there is words only.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.data.dataset import Dataset
+from analysis.data.facts import slug
+from analysis.data.words import opening, sentence_list
+from analysis.figures.supply_looks import NOBODY, UNKNOWN, kind_of
+from analysis.figures.supply_stages_words import (
+    BLANK,
+    NO_TABLE,
+    Told,
+    largest_in,
+    largest_of,
+    listed,
+    members_in,
+    says_of,
+    short_of,
+)
+from analysis.measures.supply.groups import CHINA, IN_CHINA, IN_FORUM, MEMBERS, REST, UNION, Group
+from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.stages import (
+    STAGES,
+    Chain,
+    chains,
+    course,
+    ends_of,
+    latest,
+    stated_refining,
+)
+
+# From the left; China stands at the right end.
+ORDER: Final = (MEMBERS, UNION, NOBODY, UNKNOWN, REST, IN_CHINA)
+METAL: Final = next(reversed(STAGES))
+IDS: Final = ("source_ids", "fact_ids")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stage of a material, of one commodity; without parts where there is no table.
+
+    label: the commodity, blank where it is the material. parts: group -> its part of the whole.
+    left: the members' share in words; right: the largest country, shorter words last. stated: who
+    states what share, blank where nobody.
+    """
+
+    key: str
+    says: str
+    label: str = ""
+    parts: tuple[tuple[str, float], ...] = ()
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    is_china: bool = False
+    stated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A material and its cells by stage, in the order of STAGES.
+
+    kind: which stages have a table. rank: by which materials are in order. rows: of the figure.
+    """
+
+    name: str
+    cells: tuple[tuple[Cell, ...], ...]
+    kind: str
+    rank: tuple[Any, ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+
+def parts_of(listing: Listing, groups: tuple[Group, ...]) -> Iterator[tuple[str, float]]:
+    """Yield each group with its part of what is listed, from the left; they add up to 1.
+
+    A member of the Forum counts to the rest, and to nobody what no row gives to a country.
+    """
+    whole = listing.whole or 1.0
+    found = dict.fromkeys(ORDER, 0.0)
+    for area, cell in listing.areas.items():
+        kind = kind_of(area, groups)
+        found[REST if kind == IN_FORUM else kind] += (cell.amount or 0.0) / whole
+    found[NOBODY] = (listing.other.amount or 0.0) / whole
+    found[UNKNOWN] = max(0.0, 1.0 - sum(found.values()))
+    yield from ((kind, part) for kind, part in found.items() if part > 1e-9)
+
+
+def _bar(row: Mapping[str, Any], listing: Listing, about: Told, chain: Chain) -> Cell:
+    several = len({one.commodity for some in chain.values() for one in some}) > 1
+    label = short_of(listing.commodity)
+    return Cell(
+        key=row["key"],
+        says=says_of(row),
+        label=label if several and label != row["material"] else "",
+        parts=tuple(parts_of(listing, tuple(about.groups.values()))),
+        left=members_in(listing, about),
+        right=largest_in(listing, about),
+        is_china=largest_of(listing)[0] == CHINA,
+    )
+
+
+def _stated(material: str, data: Dataset) -> tuple[str, dict[str, Any]]:
+    """Return what others state of a material's refining, as in the picture, and the row's cells."""
+    found = stated_refining(material, data)
+    if found is None:
+        return "", {}
+    kind = "" if found.commodity in {material, opening(material)} else f" of {found.commodity}"
+    amount = found.amount.replace(" %", "\N{NO-BREAK SPACE}%")
+    short = f"{found.stated_by}: {found.area_as_stated} {amount}{kind}"
+    cells = {"stated": found.said, "source_ids": found.source_ids, "fact_ids": (found.fact_id,)}
+    return short, cells
+
+
+def _blank(row: dict[str, Any], printed: Listing | None, about: Told, data: Dataset) -> Cell:
+    """Return a cell without a table, and fill the row with what is known instead."""
+    known = listed(printed, about) if printed else {}
+    short, stated = _stated(row["material"], data) if row["stage"] == METAL else ("", {})
+    row |= {name: (*known.get(name, ()), *stated.get(name, ())) for name in IDS}
+    row |= {"note": known.get("note", ""), "stated": stated.get("stated", ""), "basis": NO_TABLE}
+    row |= dict.fromkeys((MEMBERS, "with_eu", IN_CHINA), NO_TABLE)
+    row["source_ids"] = tuple(dict.fromkeys((*about.sources, *row["source_ids"])))
+    return Cell(key=row["key"], says=says_of(row), stated=short)
+
+
+def _kind(stages: list[str]) -> str:
+    """Return which stages have a table, as a heading."""
+    if len(stages) == len(STAGES):
+        return "A table for each stage"
+    return f"A table for {sentence_list(stages)} only" if stages else "No table of countries"
+
+
+def _listings(name: str, data: Dataset) -> Iterator[tuple[str, Listing | None]]:
+    """Yield each stage of a material with its listings, None where nothing is printed."""
+    rows = data["commodities"]
+    of_it = set(rows.loc[rows["material"] == name, "commodity"])
+    for stage, measures in STAGES.items():
+        printed = [o for o in latest(data) if o.commodity in of_it and o.measure in measures]
+        for one in chains(data)[name].get(stage) or printed or (None,):
+            yield stage, one
+
+
+def material_of(name: str, data: Dataset, about: Told) -> Material:
+    """Return a material with its cells and rows."""
+    chain, rows = chains(data)[name], []
+    cells: dict[str, tuple[Cell, ...]] = dict.fromkeys(STAGES, ())
+    courses = {f"{id}_course": course(about.groups[id], chain) for id in (MEMBERS, IN_CHINA)}
+    for stage, listing in _listings(name, data):
+        has_table = listing is not None and listing.whole is not None
+        commodity = (listing.commodity,) if listing and has_table else ()
+        key = "--".join(slug(part).lower() for part in (name, stage, *commodity))
+        row = {**BLANK, "material": name, "stage": stage, "key": key, **courses}
+        if listing and has_table:
+            row |= listed(listing, about)
+            cell = _bar(row, listing, about, chain)
+        else:
+            cell = _blank(row, listing, about, data)
+        rows.append(row)
+        cells[stage] = (*cells[stage], cell)
+    stages = [stage for stage in STAGES if stage in chain]
+    last = chain[ends_of(chain)[1]] if chain else ()
+    most = max((about.share(IN_CHINA, one).value or 0.0 for one in last), default=0.0)
+    rank = (-len(stages), [list(STAGES).index(stage) for stage in stages], -most)
+    return Material(name, tuple(cells.values()), _kind(stages), rank, tuple(rows))
+
+
+def materials_of(data: Dataset, about: Told) -> list[Material]:
+    """Return all materials, those with most stages first, then those that China has most of."""
+    return sorted((material_of(name, data, about) for name in chains(data)), key=lambda m: m.rank)

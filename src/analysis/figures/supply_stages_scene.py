@@ -1,0 +1,159 @@
+"""From the ground to the metal as small bars: a row a material, a column a stage.
+
+On a phone the stages of a material stand below each other.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby, zip_longest
+from typing import Final
+
+from analysis.data.words import opening
+from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_stages_cells import CLEAR, LINE, STATED, bar, stack
+from analysis.figures.supply_stages_model import ORDER, Material
+from analysis.figures.supply_stages_words import NO_TABLE
+from analysis.measures.supply.stages import STAGES
+from analysis.scene import furniture, key, text
+from analysis.scene.layout import LIVE, Layout
+from analysis.scene.marks import Axis, Mark, Panel, Path, Scene, Words, pixels
+
+PAD, BETWEEN = 4.0, 11.0  # pixels above and below a row, and between columns
+NAMES, SHORT = 105.0, 76.0  # pixels for the names of materials; on a phone of stages
+LIVE_WIDTH: Final = 640.0  # the least width at which the interactive view is offered
+GLANCE, APART = 5.0, 3.0  # pixels: a bar at a glance, and from bar to bar
+NAMED: Final = {stage: opening(stage) for stage in STAGES}
+
+
+def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]:
+    """Return a panel a stage, the names of the materials at the left of the first."""
+    width = LIVE_WIDTH if layout is LIVE else float(layout.width)
+    size, number = layout.small, len(STAGES)
+    room = (width - NAMES - (number - 1) * BETWEEN) / number
+    marks: list[list[Mark]] = [[] for _ in STAGES]
+    y = 0.0
+    for kind, some in groupby(materials, key=lambda material: material.kind):
+        y += LINE
+        marks[0].append(Words(x=0.0, y=y, dx=-NAMES, text=kind, size=layout.text, bold=True))
+        y += LINE
+        for material in some:
+            name = "\n".join(text.broken(opening(material.name), NAMES - PAD, size))
+            for column in marks:
+                column.append(Path(points=((0.0, y), (1.0, y)), look=furniture.GRID))
+            marks[0].append(Words(x=0.0, y=y + PAD, dx=-NAMES, text=name, size=size, base="top"))
+            highs = [text.height(name.count("\n") + 1, size)]
+            for index, cells in enumerate(material.cells):
+                more, high = stack(cells, y + PAD, room, size)
+                marks[index] += more
+                highs.append(high)
+            y += 2 * PAD + max(highs)
+    top = 2 * LINE + PAD
+    heads = [_head(stage, layout) for stage in STAGES]
+    return tuple(
+        Panel(box=(NAMES + index * (room + BETWEEN), top, room, y), x=Axis(low=0.0, high=1.0),
+              y=Axis(low=y, high=0.0), marks=(*head, *column), name=stage)
+        for index, (stage, head, column) in enumerate(zip(STAGES, heads, marks, strict=True))
+    )  # fmt: skip
+
+
+def _head(stage: str, layout: Layout) -> tuple[Mark, ...]:
+    """Return what stands above a column: the stage, and what the words below its bars are."""
+    size = layout.small
+    return (
+        Words(x=0.0, y=0.0, dy=-LINE - PAD, text=NAMED[stage], size=layout.text, base="bottom",
+              bold=True),
+        Words(x=0.0, y=0.0, dy=-PAD, text="members", size=size, base="bottom", tone="founding"),
+        Words(x=1.0, y=0.0, dy=-PAD, text="largest country", size=size, base="bottom", anchor="end",
+              tone="muted"),
+    )  # fmt: skip
+
+
+def _without(material: Material) -> str:
+    """Return which stages of a material have no table and no share that others state."""
+    blank = [
+        stage
+        for stage, cells in zip(STAGES, material.cells, strict=True)
+        if not any(cell.parts or cell.stated for cell in cells)
+    ]
+    return f"{NO_TABLE}: {', '.join(blank)}" if blank else ""
+
+
+def _below(material: Material, y: float, layout: Layout) -> tuple[list[Mark], float]:
+    """Return a material with its stages below its name, from a height down, and its own height."""
+    size, room, start = layout.small, layout.width - SHORT, y
+    words = partial(Words, base="top")
+    marks: list[Mark] = [
+        Path(points=((-SHORT / room, y), (1.0, y)), look=furniture.GRID),
+        words(x=0.0, y=y + PAD, dx=-SHORT, text=opening(material.name), size=layout.text),
+        words(x=1.0, y=y + PAD, text=_without(material), size=size, anchor="end", tone="muted"),
+    ]
+    y += LINE + 2 * PAD
+    for stage, cells in zip(STAGES, material.cells, strict=True):
+        if any(cell.parts or cell.stated for cell in cells):
+            lines = text.broken(stage, SHORT - CLEAR, size)
+            more, high = stack(cells, y, room, size)
+            name = words(x=0.0, y=y, dx=-SHORT, text="\n".join(lines), size=size, tone="muted")
+            marks = [*marks, name, *more]
+            y += max(high, text.height(len(lines), size)) + PAD
+    return marks, y + PAD - start
+
+
+def _stacked(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]:
+    """Return one panel with the stages of a material below its name."""
+    marks: list[Mark] = []
+    y = 0.0
+    for kind, some in groupby(materials, key=lambda material: material.kind):
+        y += PAD
+        lines = text.broken(kind, layout.width, layout.text, bold=True)
+        marks.append(Words(x=0.0, y=y, dx=-SHORT, text="\n".join(lines), size=layout.text,
+                           bold=True, base="top"))  # fmt: skip
+        y += text.height(len(lines), layout.text) + 2 * PAD
+        for material in some:
+            more, high = _below(material, y, layout)
+            marks, y = [*marks, *more], y + high
+    box = (SHORT, 0.0, layout.width - SHORT, y)
+    return (Panel(box=box, x=Axis(low=0.0, high=1.0), y=Axis(low=y, high=0.0), marks=tuple(marks)),)
+
+
+def _small(materials: Sequence[Material], layout: Layout) -> Scene:
+    """Return bars alone, a column a stage under its name."""
+    room = (layout.width - 2 * BETWEEN) / len(STAGES)
+    marks: list[list[Mark]] = [[] for _ in STAGES]
+    y = 0.0
+    for material in materials:
+        for cells in zip_longest(*material.cells):
+            for index, cell in enumerate(cells):
+                marks[index] += bar(cell, y, GLANCE) if cell else ()
+            y += GLANCE + APART
+    names = ["\n".join(text.broken(name, room, layout.small)) for name in NAMED.values()]
+    top = text.height(2, layout.small) + PAD
+    panels = tuple(
+        Panel(box=(index * (room + BETWEEN), top, room, y), x=Axis(low=0.0, high=1.0),
+              y=Axis(low=y, high=0.0), name=stage,
+              marks=(Words(x=0.0, y=0.0, dy=-PAD, text=names[index], size=layout.small,
+                           base="bottom"), *column))
+        for index, (stage, column) in enumerate(zip(STAGES, marks, strict=True))
+    )  # fmt: skip
+    return Scene(layout=layout, height=top + y, panels=panels)
+
+
+def _signs(signs: Sequence[str], layout: Layout) -> tuple[tuple[Mark, ...], float]:
+    """Return what the signs mean, in lines of text, and how high they are."""
+    lines = [line for sign in signs for line in text.broken(sign, layout.width - 1, layout.small)]
+    words = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
+    return (words,), text.height(len(lines), layout.small)
+
+
+def scene(materials: Sequence[Material], signs: Sequence[str], layout: Layout) -> Scene:
+    """Return the figure in a layout, its key above; signs: what those beside the shares mean."""
+    if layout.is_small:
+        return _small(materials, layout)
+    panels = (_stacked if layout.is_narrow else _columns)(materials, layout)
+    marks, high = _signs(signs, layout)
+    above = high + LINE
+    panels = key.moved(panels, 0, above)
+    below = pixels((0.0, 0.0, layout.width, high), marks, name="signs")
+    bottom = max(panel.box[1] + panel.box[3] for panel in panels)
+    whole = Scene(layout=layout, height=bottom + PAD, panels=(below, *panels))
+    order = [LOOKS[kind].words for kind in (*ORDER[:2], ORDER[-1], *ORDER[2:-1])]
+    return key.keyed(whole, columns=0 if layout.is_narrow else 3, order=[*order, STATED.words])

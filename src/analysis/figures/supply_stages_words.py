@@ -1,0 +1,140 @@
+"""What a stage of a material says: its shares in words, longer and shorter, and its row."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.data.dataset import Dataset
+from analysis.data.facts import fact_id
+from analysis.data.words import in_sentence, opening, sentence_list
+from analysis.measures.supply import words
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
+from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.shares import Share, share_of
+
+OUTSIDE, LISTED = "*", "†"  # signs: the whole leaves a country out; it is what is listed only
+NO_TABLE: Final = words.NOT_COMPUTED
+BLANK: Final = dict.fromkeys(("commodity", "largest", "stated", "note"), "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What stages are told from.
+
+    names: of the parties; printed: of areas in the source. facts: commodity, measure and year ->
+    ids of the cells. sources: of all cells.
+    """
+
+    groups: Mapping[str, Group]
+    names: dict[str, str]
+    printed: Mapping[str, str]
+    facts: Mapping[Any, tuple[str, ...]]
+    sources: tuple[str, ...]
+
+    def share(self, group: str, listing: Listing) -> Share:
+        """Return the share of a group."""
+        return share_of(self.groups[group], listing)
+
+    def said(self, group: str, listing: Listing) -> str:
+        """Return the share of a group in words."""
+        return words.said(self.share(group, listing))
+
+
+def told(groups: tuple[Group, ...], data: Dataset) -> Told:
+    """Return what stages are told from, with the members of some groups."""
+    rows = data["production"]
+    keys = ["commodity", "measure", "year"]
+    ids = [fact_id("production", *key) for key in zip(*(rows[k] for k in [*keys, "area_id"]),
+                                                      strict=True)]  # fmt: skip
+    facts = {key: tuple(some) for key, some in rows.assign(fact=ids).groupby(keys)["fact"]}
+    printed = dict(zip(rows["area_id"], rows["country_as_printed"], strict=True))
+    sources = tuple(dict.fromkeys(rows["source_id"]))
+    return Told({group.id: group for group in groups}, data.party_names(), printed, facts, sources)
+
+
+def short_of(commodity: str) -> str:
+    """Return a commodity in short: `ilmenite` of `titanium minerals (ilmenite)`."""
+    inside = re.search(r"\((.+)\)", commodity)
+    return inside.group(1) if inside else commodity
+
+
+def largest_of(listing: Listing) -> tuple[str, float]:
+    """Return the code of the largest country listed, and its share."""
+    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
+    code = max(amounts, key=amounts.__getitem__)
+    return code, amounts[code] / (listing.whole or 1.0)
+
+
+def sign_of(listing: Listing, about: Told) -> str:
+    """Return the sign that says what the shares are of: blank for the world."""
+    if listing.left_out:
+        return OUTSIDE
+    is_listed = words.basis_of(listing, about.names) == "of what is listed"
+    return LISTED if is_listed or about.share(MEMBERS, listing).is_open else ""
+
+
+def signs_of(listed: Iterable[Listing], data: Dataset) -> tuple[str, ...]:
+    """Return what the signs beside the shares of some listings mean."""
+    names = data.party_names()
+    out = sorted({names[code] for one in listed for code in one.left_out})
+    outside = sentence_list([in_sentence(name) for name in out])
+    return (
+        f"{OUTSIDE} Outside {outside}, whose output is withheld and in no total.",
+        f"{LISTED} Of what is listed: amounts that are not known could raise or lower it.",
+    )
+
+
+def members_in(listing: Listing, about: Told) -> tuple[str, ...]:
+    """Return the members' share with its sign, the shorter words last."""
+    said = about.said(MEMBERS, listing).removesuffix(" of what is listed")
+    sign = sign_of(listing, about)
+    return tuple(dict.fromkeys((said + sign, said.partition(",")[0] + sign)))
+
+
+def largest_in(listing: Listing, about: Told) -> tuple[str, ...]:
+    """Return the largest country with its share, the shorter words last."""
+    code, part = largest_of(listing)
+    name, share = about.printed[code], words.percent(part)
+    return tuple(dict.fromkeys((f"{name} {share}", f"{name.partition(' (')[0]} {share}", share)))
+
+
+def says_of(row: Mapping[str, Any]) -> str:
+    """Return what a stage is told by, in lines: first its name."""
+    name = f"{opening(row['material'])}, {row['stage']}"
+    label = row["commodity"] if row["commodity"] != row["material"] else ""
+    if not row["largest"]:
+        return "\n".join(filter(None, (name, NO_TABLE.capitalize(), opening(row["stated"]))))
+    return "\n".join((
+        f"{name}: {label}" if label else name,
+        f"MSP members: {row['members']}, {row['basis']}",
+        f"With all states of the EU: {row['with_eu']}",
+        f"China: {row['china']}",
+        f"Largest: {row['largest']}",
+    ))  # fmt: skip
+
+
+def listed(listing: Listing, about: Told) -> dict[str, Any]:
+    """Return the cells of a row that a listing fills."""
+    facts = about.facts[listing.commodity, listing.measure, listing.year]
+    known = {"source_ids": listing.source_ids, "fact_ids": facts}
+    members, china = about.share(MEMBERS, listing), about.share(IN_CHINA, listing)
+    note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
+    if listing.whole is None:
+        return {**known, "note": note}
+    code, part = largest_of(listing)
+    return {
+        **known,
+        "commodity": listing.commodity,
+        "year": listing.year,
+        "members": words.said(members),
+        "with_eu": about.said(WITH_EU, listing),
+        "china": words.said(china),
+        "largest": f"{about.names[code]}, {words.percent(part)}",
+        "basis": words.basis_of(listing, about.names),
+        "members_lower": members.lower,
+        "members_upper": members.upper,
+        "china_lower": china.lower,
+        "china_upper": china.upper,
+        "note": note,
+    }

@@ -1,0 +1,108 @@
+"""What each accession added to the members' shares, all measured on the last year in the data.
+
+It is a comparison on fixed amounts and no history: what was mined in the year of an accession is
+not asked. A share is of what is listed; the states of the European Union that are in through the
+Union only are not in it, so that such a state adds its amount when it joins by itself.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from analysis.data.dataset import Dataset
+from analysis.measures import api
+from analysis.measures.supply.groups import EU, MEMBERS, Group, union_states
+from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.stages import latest
+
+
+class Step(NamedTuple):
+    """A later member that adds to a share: before and after it, in parts of the whole (0 to 1).
+
+    in_union: it was in through the Union before.
+    """
+
+    party_id: str
+    joined: str
+    counted_from: dt.date
+    before: float
+    after: float
+    amount: float
+    in_union: bool
+
+    @property
+    def added(self) -> float:
+        """How much the accession adds."""
+        return self.after - self.before
+
+
+class Growth(NamedTuple):
+    """A listing to which accessions after the launch add: the founding members, then the steps.
+
+    founding, today: codes of the members at the launch and of all. share: of all of them.
+    """
+
+    listing: Listing
+    founding: frozenset[str]
+    today: frozenset[str]
+    base: float
+    steps: tuple[Step, ...]
+    share: Share
+
+    @property
+    def added(self) -> float:
+        """How much all later accessions add."""
+        return sum(step.added for step in self.steps)
+
+
+def later_members(data: Dataset) -> list[Any]:
+    """Return the states that joined after the launch as rows of the roster, in order of time."""
+    roster = api.roster(data=data)
+    later = roster[(roster["accession"] == "later") & (roster["party_id"] != EU)]
+    return list(later.itertuples(index=False))
+
+
+def founding_members(data: Dataset) -> frozenset[str]:
+    """Return the codes of the states that were members from the launch on."""
+    roster = api.roster(data=data)
+    return frozenset(roster.loc[roster["accession"] == "founding", "party_id"]) - {EU}
+
+
+def _steps(listing: Listing, base: float, data: Dataset) -> Iterator[Step]:
+    """Yield the later members with an amount in a listing, in order of accession."""
+    union, reached = union_states(data), base
+    for row in later_members(data):
+        cell = listing.areas.get(row.party_id)
+        if cell is None or not cell.amount or listing.whole is None:
+            continue
+        after = reached + cell.amount / listing.whole
+        yield Step(row.party_id, row.joined, row.counted_from, reached, after, cell.amount,
+                   row.party_id in union)  # fmt: skip
+        reached = after
+
+
+@lru_cache(maxsize=4)
+def growths(data: Dataset) -> tuple[Growth, ...]:
+    """Return each listing of the last year to which a later member adds, in the data's order."""
+    founding = founding_members(data)
+    today = founding | {row.party_id for row in later_members(data)}
+    found = []
+    for listing in latest(data):
+        base = share_of(Group(MEMBERS, founding), listing).value
+        steps = () if base is None else tuple(_steps(listing, base, data))
+        if base is not None and steps:
+            share = share_of(Group(MEMBERS, today), listing)
+            found.append(Growth(listing, founding, today, base, steps, share))
+    return tuple(found)
+
+
+def withheld(data: Dataset) -> list[tuple[str, Listing]]:
+    """Return (later member, listing) where the member has a row without an amount that is known."""
+    return [
+        (row.party_id, listing)
+        for listing in latest(data)
+        for row in later_members(data)
+        if row.party_id in listing.areas and listing.areas[row.party_id].is_blank
+    ]
