@@ -44,7 +44,7 @@ def test_the_title_counts_what_the_measure_has(day: str, data: Dataset) -> None:
     title = figures.get("supply-shares", day, data=data).title
     said = [f"{more[mined].sum() or 'none'} of {len(more[mined])}" for mined in (True, False)]
     assert f"mined more than China in {said[0]} minerals" in title
-    assert title.endswith(f"refined or smelted more in {said[1]}")
+    assert title.endswith(f"refined more in {said[1]}")
 
 
 def test_every_row_leads_to_its_cells(figure: Figure, data: Dataset) -> None:

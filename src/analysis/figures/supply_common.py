@@ -50,3 +50,8 @@ def _cells(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
 def cells_of(listing: Listing, data: Dataset) -> tuple[str, ...]:
     """Return the ids of the printed cells of a listing, the world total included."""
     return _cells(data)[listing.commodity, listing.measure, listing.year]
+
+
+def rounded(part: float | None) -> float | None:
+    """Return a share as rows have it: no more digits than a source of two or three can carry."""
+    return None if part is None else round(part, 4)

@@ -58,7 +58,8 @@ def page_of(layout: Layout) -> Page:
         return Page(layout, name=128, largest=0, index=0, second=190)
     if layout.is_narrow:
         return Page(layout, name=layout.width, largest=0, index=98, second=0)
-    return Page(layout, name=128, largest=164, index=100, second=110)
+    size = layout.small
+    return Page(layout, name=9.8 * size, largest=12.6 * size, index=7.7 * size, second=110)
 
 
 @dataclass(frozen=True, slots=True)

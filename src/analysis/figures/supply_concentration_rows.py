@@ -16,15 +16,15 @@ from analysis.measures.supply.shares import Share, open_areas, share_of
 from analysis.measures.supply.tables import supply_concentration
 from analysis.measures.supply.words import about, basis_of, said
 
-BOUNDS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in ("lower", "upper"))
-FILES: Final = ("top_names", "largest_share", "top_share", *BOUNDS, "hhi_lower", "hhi_upper",
-                "party_id", "commodity", "measure", "year", "key")  # fmt: skip
+WORDS: Final = {"share": "share", "lower": "bound", "upper": "bound"}  # of each number
+NUMBERS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in WORDS)
+_TITLED: Final = tuple(f"{name}=concentration_{WORDS[name.partition('_')[2]]}" for name in NUMBERS)
+FILES: Final = ("top_names", *NUMBERS, "hhi_lower", "hhi_upper", "party_id", "commodity", "measure",
+                "year", "key")  # fmt: skip
 COLUMNS: Final = columns(
     "name=shares_name stage=shares_stage largest=concentration_largest"
     " largest_said=concentration_largest_said top=concentration_top top_names=concentration_names"
-    " hhi=concentration_hhi basis=shares_basis note source_ids=sources"
-    " largest_share=concentration_share top_share=concentration_share"
-    f" {' '.join(f'{name}=concentration_bound' for name in BOUNDS)}"
+    f" hhi=concentration_hhi basis=shares_basis note source_ids=sources {' '.join(_TITLED)}"
     " hhi_lower=concentration_index hhi_upper=concentration_index party_id=concentration_id"
     " commodity=shares_commodity measure=shares_measure year=shares_year key=shares_key fact_ids"
 )
@@ -53,6 +53,10 @@ def _share(areas: list[str], listing: Listing) -> Share:
     return share_of(Group("largest", frozenset(areas)), listing)
 
 
+def _numbers(share: Share) -> tuple[float | None, ...]:
+    return tuple(map(shared.rounded, (share.value, share.lower, share.upper)))
+
+
 def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
     """Return the row of a listing: columns as COLUMNS and DRAWN."""
     names = data.party_names()
@@ -76,9 +80,7 @@ def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
         "name": name, "stage": stage, "largest": country, "largest_said": said(largest),
         "top": said(top), "top_names": tuple(names[area] for area in first), "hhi": index.words,
         "basis": basis, "note": note, "source_ids": listing.source_ids,
-        "largest_share": largest.value, "top_share": top.value,
-        "largest_lower": largest.lower, "largest_upper": largest.upper,
-        "top_lower": top.lower, "top_upper": top.upper,
+        **dict(zip(NUMBERS, (*_numbers(largest), *_numbers(top)), strict=True)),
         "hhi_lower": round(index.lower), "hhi_upper": round(index.upper), "party_id": first[0],
         "commodity": listing.commodity, "measure": listing.measure, "year": listing.year,
         "key": shared.key_of(listing), "fact_ids": shared.cells_of(listing, data),

@@ -24,7 +24,7 @@ WITHIN: Final = Look(fill="paper", line="hatch", width=0.8, hatch="/", words="sh
 INDEX: Final = Look(line="ink", width=2.2, words="index, from lower to upper bound")
 LISTED: Final = Look(line="ink", width=0.9, words="thin: index of what is listed only")
 MOST: Final = 10_000  # of the index: one country alone
-HEAD, TICKS = 16.0, 22.0  # pixels above a heading; of the names of ticks
+HEAD, TICKS = 16.0, 26.0  # pixels above a heading; of the names of ticks
 TURN: Final = 4.5  # pixels from the middle of a line to an end that bounds it
 DOT, BAR = 9.0, 3.4  # pixels of a dot; from one bar to the next at a glance
 WIDE_BY: Final = 0.01  # of a share: bounds that are nearer stand as a dot

@@ -34,9 +34,8 @@ def _title(rows: pd.DataFrame) -> str:
     mined, all_mined = led(rows, MINED, MEMBERS_LEAD)
     refined, all_refined = led(rows, REFINED, MEMBERS_LEAD)
     return (
-        f"Members of the MSP together mined more than China in {mined or 'none'} of {all_mined} "
-        f"minerals in {rows['year'].iat[0]}, and refined or smelted more in "
-        f"{refined or 'none'} of {all_refined}"
+        f"MSP members together mined more than China in {mined or 'none'} of {all_mined} minerals "
+        f"in {rows['year'].iat[0]}, and refined more in {refined or 'none'} of {all_refined}"
     )
 
 
@@ -105,8 +104,8 @@ def _states(data: Dataset, order: list[str]) -> list[State]:
         rows, count = rows_of(day, data), api.count(day, data=data)
         mined, refined = (led(rows, stage, MEMBERS_LEAD) for stage in VERBS)
         words = (
-            f"{count} members from {long_day(day)} lead China in {mined[0]} of {mined[1]} mined, "
-            f"{refined[0]} of {refined[1]} refined or smelted"
+            f"{count} members from {long_day(day)} lead China in {mined[0] or 'none'} of "
+            f"{mined[1]} mined, {refined[0] or 'none'} of {refined[1]} refined or smelted"
         )
         ordered = rows.set_index("key", drop=False).loc[order].reset_index(drop=True)
         scene = supply_shares_scene.scene(ordered, LIVE)
@@ -122,8 +121,8 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         id=ID,
         title=_title(rows),
         subtitle=(
-            f"Shares of the production of {rows['year'].iat[0]}, members as of {long_day(day)}; "
-            "sorted by the lead of members over China"
+            f"Shares of mine, refinery and smelter production of {rows['year'].iat[0]}, members as "
+            f"of {long_day(day)}; sorted by the lead of members over China"
         ),
         as_of=day,
         until=until,

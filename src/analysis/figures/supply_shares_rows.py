@@ -110,7 +110,13 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
         "amount": members.amount,
         "whole": listing.whole,
         "unit": listing.unit,
-        **dict(zip(NUMBERS, (n for share in shares.values() for n in share[:3]), strict=True)),
+        **dict(
+            zip(
+                NUMBERS,
+                (shared.rounded(n) for share in shares.values() for n in share[:3]),
+                strict=True,
+            )
+        ),
         "commodity": listing.commodity,
         "measure": listing.measure,
         "year": listing.year,

@@ -8,8 +8,9 @@ from analysis.scene import text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import LEADING, Axis, Words
 
-NAME, SAID, CHINA = 128.0, 136.0, 104.0  # pixels of the columns of words beside a bar
-ABOVE: Final = (118.0, 124.0, 100.0)  # the same above the bar
+# Columns of words beside a bar (name, members, China) and above it, in sizes of their text.
+BESIDE: Final = (9.8, 10.5, 8.0)
+ABOVE: Final = (9.4, 9.9, 8.0)
 GAP: Final = 8.0
 NUB: Final = 9.0  # pixels that stand out of a bar whose members have a number that is missing
 BAR, SPARE = 14.0, 9.0  # pixels of a bar; above and below what stands in a row
@@ -43,13 +44,19 @@ class Row(NamedTuple):
     bar: tuple[float, float]
 
 
+def widths(layout: Layout) -> tuple[float, float, float]:
+    """Return the pixels of the columns of words: name, members and China."""
+    name, said, china = ABOVE if layout.is_narrow else BESIDE
+    return name * layout.small, said * layout.small, china * layout.small
+
+
 def page_of(layout: Layout) -> Page:
     """Return the columns of a layout."""
-    if layout is LIVE:
-        return Page(layout, NAME + GAP)
     if layout.is_narrow or layout.is_small:
         return Page(layout)
-    return Page(layout, NAME + SAID + 2 * GAP, CHINA + GAP)
+    name, said, china = widths(layout)
+    return Page(layout, name + GAP) if layout is LIVE else Page(layout, name + said + 2 * GAP,
+                                                                china + GAP)  # fmt: skip
 
 
 def _lines(row: Any, widths: tuple[float, float, float], size: float) -> list[tuple[str, ...]]:
@@ -69,7 +76,7 @@ def _height(lines: list[tuple[str, ...]], size: float) -> float:
 def _beside(row: Any, page: Page) -> Row:
     """Return a row with its words beside the bar, level with its middle."""
     size = page.layout.small
-    lines = _lines(row, (NAME, SAID, CHINA), size)
+    lines = _lines(row, widths(page.layout), size)
     high = max(BAR, _height(lines, size)) + SPARE
     name, said, more, china = ("\n".join(some) for some in lines)
     y, half = high / 2, LEADING * size / 2
@@ -87,14 +94,15 @@ def _beside(row: Any, page: Page) -> Row:
 def _above(row: Any, page: Page) -> Row:
     """Return a row with its words above the bar, from one line down."""
     size = page.layout.small
-    lines = _lines(row, ABOVE, size)
+    lines = _lines(row, widths(page.layout), size)
+    beside = widths(page.layout)[0] + GAP / 2
     name, said, more, china = ("\n".join(some) for some in lines)
     at = partial(Words, x=page.x.low, y=SPARE, size=size, base="top")
     below = SPARE + LEADING * size * len(lines[1])
     words = [
         at(text=name),
-        at(dx=ABOVE[0] + GAP / 2, text=said, bold=True, tone="founding"),
-        at(dx=ABOVE[0] + GAP / 2, y=below, text=more),
+        at(dx=beside, text=said, bold=True, tone="founding"),
+        at(dx=beside, y=below, text=more),
         at(x=100, text=china, anchor="end", bold=True, tone="accent"),
     ]
     top = SPARE + _height(lines, size) + 2
@@ -104,7 +112,7 @@ def _above(row: Any, page: Page) -> Row:
 def _named(row: Any, page: Page) -> Row:
     """Return a row of the view: the name only, for another day has other words."""
     size = page.layout.small
-    lines = text.broken(row.name, NAME, size)
+    lines = text.broken(row.name, widths(page.layout)[0], size)
     high = max(BAR, text.height(len(lines), size)) + SPARE
     y = high / 2
     name = Words(x=page.x.low, y=y, dx=-GAP, anchor="end", text="\n".join(lines), size=size)
@@ -126,7 +134,7 @@ def heads(page: Page) -> list[Words]:
     at = partial(Words, y=0, size=layout.small, base="bottom", bold=True)
     half = at(x=50, text="half", anchor="middle", bold=False, tone="muted")
     if layout.is_narrow:
-        own = at(x=page.x.low, dx=ABOVE[0] + GAP / 2, text="Members", tone="founding")
+        own = at(x=page.x.low, dx=widths(layout)[0] + GAP / 2, text="Members", tone="founding")
         return [own, at(x=100, text="China", anchor="end", tone="accent")]
     own = at(x=page.x.low, dx=-GAP, text="Members", anchor="end", tone="founding")
     return [own, half, at(x=100, dx=GAP, text="China", tone="accent")]
