@@ -32,7 +32,7 @@ def folded(body: str) -> str:
         words = f"{number_of(len(again), 'note')} under a figure above "
         words += "holds here, too" if len(again) == 1 else "hold here, too"
         fold = templates.html("again", words=words, notes=Markup("").join(map(Markup, again)))
-        return left.replace(SOURCE, fold + SOURCE)
+        return left.replace(SOURCE, f"{fold}{SOURCE}")
 
     return CAPTION.sub(once, body)
 
