@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# uv compiles no library. Where Python may not keep what it compiles, each process would do so anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: book lint test bench check serve notebooks lock clean help
 

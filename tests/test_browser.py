@@ -1,11 +1,13 @@
 """The built pages in a real browser: each is opened once and asked everything, then narrow."""
 
 import gzip
+import io
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from analysis import figures
 from conftest import PHONE, SEEN, WIDE, Book, Visit, book_pages
@@ -256,6 +258,14 @@ def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> N
     assert page.locator(".msp-controls").first.is_hidden()
     assert page.locator("#membership-growth .msp-static").is_visible()
     assert len(page.pdf(path=str(tmp_path / "page.pdf"))) > 10_000
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", ["figures/membership-map/index", "evidence/index", "members/DEU"])
+def test_no_sheet_of_paper_is_empty(visit: Any, name: str, paper: str) -> None:
+    """Every printed page has words on it, the last one, too."""
+    sheets = PdfReader(io.BytesIO(visit(name, viewport=WIDE).page.pdf(format=paper))).pages
+    assert all(sheet.extract_text().strip() for sheet in sheets)
 
 
 @pytest.mark.parametrize("figure_id", ["membership-growth", "membership-map"])

@@ -1,4 +1,4 @@
-"""The code behind figures and tables: after them, folded, with the notebook beside the page."""
+"""What a page folds: code after what it made, and notes that stand under a figure further up."""
 
 import pytest
 from lxml import html as lxml_html
@@ -28,3 +28,20 @@ def test_code_is_a_folded_line_after_what_it_made(book: Book, name: str) -> None
         cell = figure.xpath("ancestor::div[contains(@class, 'cell_output')]")[-1]
         assert cell.getprevious() is None
         assert cell.getnext().get("class") == "msp-made"
+
+
+def test_a_note_stands_open_once_on_a_page(book: Book) -> None:
+    """A note of several figures is open under the first of them; under a later one it is folded,
+    and still there.
+    """
+    folded = 0
+    for path in sorted((book.site / "book").glob("*.html")):
+        seen: set[str] = set()
+        for caption in lxml_html.parse(path).getroot().xpath("//figcaption[p]"):
+            notes = {p.text_content() for p in caption.xpath("./p[@class='msp-note']")}
+            again = [p.text_content() for p in caption.xpath("./details[@class='msp-again']/p")]
+            assert not notes & seen
+            assert set(again) <= seen
+            seen |= notes
+            folded += len(again)
+    assert folded

@@ -9,7 +9,7 @@ from analysis import Dataset, figures
 from analysis.figures.record import Figure
 from analysis.figures.supply_looks import LOOKS
 from analysis.figures.supply_map_model import BLANK, choices
-from analysis.measures.supply.groups import IN_FORUM, MEMBERS, REST, groups_on, last_day
+from analysis.measures.supply.groups import IN_FORUM, MEMBERS, REST, UNION, groups_on, last_day
 from analysis.measures.supply.shares import share_of
 from analysis.measures.supply.words import fraction, percent, quantity, said
 from analysis.publish.files import all_files
@@ -134,6 +134,13 @@ def test_groups_follow_the_roster_of_the_day(data: Dataset) -> None:
         assert dots(figure)["TUR"].look.fill == LOOKS[turkiye].fill
     with pytest.raises(ValueError, match="no members"):
         figures.get(f"{PREFIX}chromium", "2026-03-01", data=data)
+
+
+def test_nothing_listed_is_no_bound_of_zero(data: Dataset) -> None:
+    """No state of the Union is listed for antimony: that is said, and not `at most 0 %`."""
+    union = next(group for group in groups_on(last_day(data), data) if group.id == UNION)
+    share = share_of(union, choices(data)["antimony"])
+    assert (share.at_most, share.upper, said(share)) == (True, 0, "none listed")
 
 
 @pytest.mark.parametrize("name", [LEAD, f"{PREFIX}graphite"])

@@ -1,10 +1,10 @@
 """The Jupyter Book side: what a build checks, where its pages get their numbers, what it serves.
 
 Each module is one job and connects itself to Sphinx's events: gate (no site from bad data, no half
-a site), freshness (what is made again), notebooks (run on all cores), prose (numbers in Markdown),
-assets (style, scripts, views, data package, tables), row_pages (an address for every row and every
-member), figure_pages (an address for every figure), head (what search engines and reference
-managers read).
+a site), freshness (what is made again), notebooks (run on all cores), made_by and repeated (code,
+and notes that stand on a page already, folded), prose (numbers in Markdown), assets (style, scripts,
+views, data package, tables), row_pages (an address for every row and every member), figure_pages (an
+address for every figure), head (what search engines and reference managers read).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS: Final = (
-    "gate freshness notebooks made_by prose assets row_pages figure_pages head search lost".split()
+    "gate freshness notebooks made_by repeated prose assets row_pages figure_pages head search lost".split()
 )
 
 

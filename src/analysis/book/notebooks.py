@@ -1,17 +1,23 @@
 """The notebooks run on all cores before the pages are read; the pages find them in the cache.
 
-jupyter-cache runs them. One that fails is run again by the page that shows it, which tells the
-fault in the book's own way.
+Each runs in a copy of the build's own process, which has the libraries and the data: a kernel would
+load both anew, and that takes longer than the cells do. One that fails is run again by the page that
+shows it, in a kernel, which tells the fault in the book's own way. The tests run each in a kernel.
 """
 
-import logging
 import os
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 from jupyter_cache import get_cache
-from jupyter_cache.executors import load_executor
+from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
+from nbformat import NotebookNode, from_dict
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from traitlets.config import Config
 
 from analysis.book.gate import say
 
@@ -25,22 +31,50 @@ def _quiet_kernels(folder: Path) -> None:
     os.environ["IPYTHONDIR"] = str(folder)
 
 
+def _worked(shell: InteractiveShell, cell: NotebookNode) -> bool:
+    """Run a cell and give it its outputs; tell whether it ended without an error."""
+    # The trap around it: else the shell would print a result instead of handing it over.
+    with shell.display_trap, capture_output() as said:
+        worked = bool(shell.run_cell(cell.source, store_history=True).success)  # type: ignore[no-untyped-call]
+    streams = {"stdout": said.stdout, "stderr": said.stderr}
+    told = [
+        {"output_type": "stream", "name": name, "text": text}
+        for name, text in streams.items()
+        if text
+    ]
+    shown = [
+        {"output_type": "display_data", "data": one.data, "metadata": one.metadata or {}}
+        for one in said.outputs
+        if one.data
+    ]
+    cell.outputs = from_dict([*told, *shown])  # type: ignore[no-untyped-call]
+    return worked
+
+
+def _execute(cache: JupyterCacheAbstract, uri: str) -> None:
+    """Run a notebook in its own folder and keep its outputs, unless a cell fails."""
+    os.chdir(Path(uri).parent)
+    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    notebook = cache.get_project_notebook(uri).nb
+    notebook.metadata.language_info = {"name": "python", "pygments_lexer": "ipython3"}
+    if all(_worked(shell, cell) for cell in notebook.cells if cell.cell_type == "code"):
+        cache.cache_notebook_bundle(CacheBundleIn(notebook, uri), check_validity=False)
+
+
 def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
-    """Execute the notebooks that the cache does not hold."""
+    """Execute the notebooks that the cache does not hold, each in a process of its own."""
     cache = get_cache(app.config.nb_execution_cache_path)
     paths = [env.doc2path(name) for name in names]
     for path in (path for path in paths if path.endswith(".ipynb")):
         cache.add_nb_to_project(path)
-    waiting = cache.list_unexecuted()
+    waiting = [record.uri for record in cache.list_unexecuted()]
     if not waiting:
         return
     say(f"Executing notebooks: {len(waiting)}")
     _quiet_kernels(Path(app.outdir).parent / "ipython")
-    quiet = logging.Logger("msp.notebooks", logging.CRITICAL)
-    # A library of the theme sets the root logger to INFO on import, and the client would tell all.
-    logging.getLogger("traitlets").setLevel(logging.WARNING)
-    executor = load_executor("local-parallel", cache, logger=quiet)
-    executor.run_and_cache(timeout=app.config.nb_execution_timeout)
+    with get_context("fork").Pool(maxtasksperchild=1) as pool:
+        running = pool.map_async(partial(_execute, cache), waiting, chunksize=1)
+        running.get(app.config.nb_execution_timeout)
 
 
 def connect(app: Sphinx) -> None:

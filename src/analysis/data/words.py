@@ -26,8 +26,8 @@ def opening(text: str) -> str:
 
 
 def number_of(count: int, noun: str) -> str:
-    """Return a number of things whose plural ends in s: `1 source`, `3 sources`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """Return a number of things whose plural ends in s: `no sources`, `1 source`, `3 sources`."""
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
 def span_of(low: int, high: int) -> str:

@@ -55,7 +55,7 @@ def _grid(shown: Beyond) -> Grid:
                                 for tiles in places))
                 for name, places in rows.items()
             ),
-            short=heading.split()[-1],
+            short="Forum" if "Forum" in heading else "Others",
         )
         for heading, rows in shown.groups.items()
     )  # fmt: skip

@@ -65,10 +65,10 @@ def _spot(place: Place, number: int | None, size: float, reach: float) -> labels
 
 def _foreign(part: Part, spots: Mapping[labels.Spot, str]) -> labels.Avoid:
     """Return what tells whether a name would stand on the areas of other members."""
-    from shapely import box, unary_union
+    import shapely
 
     areas = [m for m in part.panel.marks if isinstance(m, Area) and m.row]
-    others = {key: unary_union([m.shape for m in areas if m.row != key]) for key in spots.values()}
+    others = {key: [m.shape for m in areas if m.row != key] for key in spots.values()}
     left, top, wide, high = part.panel.box
     x, y = part.panel.x, part.panel.y
     across = (number(x.high) - number(x.low)) / wide
@@ -76,11 +76,11 @@ def _foreign(part: Part, spots: Mapping[labels.Spot, str]) -> labels.Avoid:
 
     def is_foreign(spot: labels.Spot, extent: Extent) -> bool:
         start, above, end, below = extent
-        name = box(
-            number(x.low) + (start - left) * across, number(y.high) - (below - top) * up,
-            number(x.low) + (end - left) * across, number(y.high) - (above - top) * up,
-        )  # fmt: skip
-        return bool(name.intersection(others[spots[spot]]).area > FOREIGN * name.area)
+        low, high = number(x.low) + (start - left) * across, number(x.low) + (end - left) * across
+        base, roof = number(y.high) - (below - top) * up, number(y.high) - (above - top) * up
+        # Areas share borders and nothing else: what a name covers of each adds up.
+        covered = shapely.clip_by_rect(others[spots[spot]], low, base, high, roof)
+        return bool(shapely.area(covered).sum() > FOREIGN * (high - low) * (roof - base))
 
     return is_foreign
 

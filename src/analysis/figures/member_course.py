@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, short_day
-from analysis.data.words import number_of, sentence_list
+from analysis.data.words import number_of, opening, sentence_list
 from analysis.measures.agreements import PARTNERS, within
 from analysis.measures.meetings import HELD
 from analysis.measures.member import Member
@@ -187,7 +187,7 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
         until=max([last, *(e.last for events in lanes.values() for e in events)]),
         ended=ended,
         end=end,
-        title=f"{member.name} joined the {member.accessions['body'].iloc[0]} {when}: "
+        title=f"{opening(member.called)} joined the {member.accessions['body'].iloc[0]} {when}: "
         f"on record for {sentence_list(told)}",
         alt=f"{member.name} from {first.year} to {last.year}. Joined: {joined}. "
         f"Marks by lane: {numbers or 'none'}. {end}.",

@@ -11,6 +11,7 @@ from analysis.figures.map_model import UNDETERMINED
 from analysis.figures.map_shapes import on_world, panel_of, together, world
 from analysis.figures.supply_map_key import groups_of, sizes_of
 from analysis.figures.supply_map_model import Circle, Shown, across
+from analysis.measures.supply.groups import CHINA
 from analysis.scene import labels, text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import LEADING, Area, Dot, Look, Panel, Scene, Words, pixels
@@ -22,7 +23,7 @@ LAND: Final = Look(fill="undetermined", line="grid", width=0.6)
 VAGUE: Final = replace(UNDETERMINED.look, line="grid", hatch_tone="grid", words="")
 NAMED: Final = {"wide": 14, "narrow": 7}  # circles with a name
 TINY: Final = 0.005  # of the whole: what is less is not named
-REACH: Final = {"wide": 48.0, "narrow": 22.0}  # pixels from a circle to its name
+REACH: Final = {"wide": 48.0, "narrow": 34.0}  # pixels from a circle to its name
 ROOM: Final = (190.0, 130.0)  # pixels of a name with its share, on one line or on more
 APART: Final = 7.0  # pixels from a name to the next circle that is not its own
 GAP: Final = 10.0
@@ -66,14 +67,18 @@ def _map(shown: Shown, layout: Layout, top: float) -> Panel:
 
 
 def _said(circle: Circle) -> str:
-    return f"{circle.name}{':' if circle.share is None else ''} {circle.words}"
+    colon = ":" if circle.share is None else ""
+    return f"{circle.name}{colon}\N{NO-BREAK SPACE}{circle.words}"
 
 
 def _spots(shown: Shown, panel: Panel, layout: Layout) -> dict[labels.Spot, Circle]:
-    """Return what no name covers, the named first: the largest, and all without a number."""
+    """Return what no name covers, the named first: those without a number, China, the largest.
+
+    China and members are told apart by colour and by name.
+    """
     numbered = [c for c in shown.circles if c.share and c.share >= TINY]
-    blank = [c for c in shown.circles if c.share is None]
-    named = dict.fromkeys([*blank, *numbered[: NAMED[layout.name]]])
+    first = [c for c in shown.circles if c.share is None or c.key == CHINA]
+    named = dict.fromkeys([*first, *numbered[: NAMED[layout.name]]])
     found = {}
     for circle in (*named, *(c for c in shown.circles if c not in named)):
         folds = ("\n".join(text.broken(_said(circle), room, layout.small)) for room in ROOM)
@@ -111,11 +116,13 @@ def _names(
 
 
 def _listed(circles: list[Circle]) -> str:
-    """Return countries with their shares, those of the same small share behind its words."""
+    """Return countries with their shares, and the words for a small share once for all."""
     tiny = [circle for circle in circles if circle.share is not None and circle.share < TINY]
-    named = [f"{c.name}\N{NO-BREAK SPACE}{c.words}" for c in circles if c not in tiny]
-    last = f"{tiny[0].words}: {', '.join(c.name for c in tiny)}" if tiny else ""
-    return "; ".join(filter(None, (", ".join(named), last)))
+    named = [_said(circle) for circle in circles if circle not in tiny]
+    last = [f"{', '.join(c.name for c in tiny)} ({tiny[0].words} each)"] if len(tiny) > 1 else [
+        _said(circle) for circle in tiny
+    ]  # fmt: skip
+    return ", ".join([*named, *last])
 
 
 def _rest(circles: list[Circle], layout: Layout) -> tuple[tuple[Words, ...], float]:

@@ -57,7 +57,7 @@ def looks_of(listing: Listing, groups: Sequence[Group]) -> dict[str, Look]:
     found = {}
     for name, group in _parts(groups).items():
         if name in (MEMBERS, IN_CHINA) or any(map(group.has, listing.areas)):
-            said = words.said_of(group, listing)
+            said = words.said(share_of(group, listing))
             found[name] = replace(LOOKS[name], words=f"{LOOKS[name].words}: {said}")
     if listing.other.amount:
         part = words.percent(listing.other.amount / (listing.whole or 1.0))
@@ -110,13 +110,13 @@ def title_of(listing: Listing, groups: Sequence[Group], called: Names) -> str:
     return (
         f"{who} {STAGES[listing.measure]} {words.fraction(share.value or 0.0)} "
         f"{_what(listing, called)} in {listing.year}; "
-        f"MSP members: {words.said_of(members, listing)}"
+        f"MSP members: {words.said(share_of(members, listing))}"
     )
 
 
 def summary_of(listing: Listing, groups: Sequence[Group]) -> str:
     """Return the shares of members without and with the European Union's states, and of China."""
-    said = {group.id: words.said_of(group, listing) for group in groups}
+    said = {group.id: words.said(share_of(group, listing)) for group in groups}
     return (
         f"MSP members: {said[MEMBERS]}; with all states of the European Union: {said[WITH_EU]}; "
         f"China: {said[IN_CHINA]}."

@@ -93,8 +93,8 @@ def build(data: Dataset, as_of: dt.date | None, choice: str) -> Figure:
         id=FAMILY.replace("material", choice),
         title=words.title(material, stages),
         subtitle=(
-            f"{words.measured(stages)} by country, beside the members of the Minerals Security "
-            f"Partnership on {long_day(day)} as a group"
+            f"{words.measured(stages)} by country; the members are those of the Minerals Security "
+            f"Partnership on {long_day(day)}"
         ),
         as_of=day,
         data_version=data.version,

@@ -22,6 +22,7 @@ PAD, BETWEEN = 4.0, 11.0  # pixels above and below a row, and between columns
 NAMES, SHORT = 105.0, 76.0  # pixels for the names of materials; on a phone of stages
 LIVE_WIDTH: Final = 730.0  # pixels that a page of a desk has for the interactive view
 GLANCE, APART = 5.0, 3.0  # pixels: a bar at a glance, and from bar to bar
+UNDER_BARS: Final = "Below a bar: the members' share, and the largest country."  # no heads there
 NAMED: Final = {stage: opening(stage) for stage in STAGES}
 
 
@@ -145,7 +146,8 @@ def _small(materials: Sequence[Material], layout: Layout) -> Scene:
 
 def _signs(signs: Sequence[str], layout: Layout) -> tuple[tuple[Mark, ...], float]:
     """Return what the signs mean, in lines of text, and how high they are."""
-    lines = [line for sign in signs for line in text.broken(sign, _width(layout) - 1, layout.small)]
+    told = (UNDER_BARS, *signs) if layout.is_narrow else signs
+    lines = [line for sign in told for line in text.broken(sign, _width(layout) - 1, layout.small)]
     words = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
     return (words,), text.height(len(lines), layout.small)
 

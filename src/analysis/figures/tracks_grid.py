@@ -63,6 +63,7 @@ def grid_of(data: Dataset, rows: pd.DataFrame, order: Sequence[str]) -> Grid:
                 Row(name, tuple(cells.get(f"{track}--{party}", ()) for track in order))
                 for party, name in zip(some["party_id"], some["name"], strict=True)
             ),
+            next((short for short in ("Partners", "Forum") if short in str(heading)), "Others"),
         )
         for heading, some in parties.groupby("group", sort=False)
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
+from analysis.data.words import in_sentence
 from analysis.measures.agreements import BEYOND, PARTNERS, between, texts_of, within
 from analysis.measures.attendance import attended
 from analysis.measures.meetings import HELD
@@ -61,6 +62,11 @@ class Member:
         return int((self.chairs["role"] != TERM).sum())
 
     @property
+    def called(self) -> str:
+        """The name as it stands inside a sentence: `the United States`."""
+        return in_sentence(self.name)
+
+    @property
     def bodies(self) -> frozenset[str]:
         """The ids of the bodies that the party joined."""
         return frozenset(self.accessions["body_id"])
@@ -78,8 +84,13 @@ def party_ids(data: Dataset) -> list[str]:
     return sorted(set(rows["party_id"]), key=lambda party: (party not in partners, names[party]))
 
 
+def _bodies(data: Dataset) -> dict[str, str]:
+    """Return id of a body -> its name."""
+    return dict(data["bodies"][["body_id", "name"]].itertuples(index=False, name=None))
+
+
 def _accessions(data: Dataset, party: str) -> pd.DataFrame:
-    bodies = dict(data["bodies"][["body_id", "name"]].itertuples(index=False, name=None))
+    bodies = _bodies(data)
     listed = data["memberships"]["body_id"].unique()
     rows = pd.concat([joined(data, str(body)) for body in listed])
     rows = rows[rows["party_id"] == party]
@@ -95,6 +106,7 @@ def _chairs(data: Dataset, party: str) -> pd.DataFrame:
     rows = rows[rows["party_id"] == party].sort_values(["starts_on", "chair_id"])
     ends = ["not known" if pd.isna(end) else long_day(to_date(end)) for end in rows["ends_on"]]
     return rows.assign(
+        body=rows["body_id"].map(_bodies(data)),
         starts=[long_day(to_date(day)) for day in rows["starts_on"]],
         ends=ends,
         fact_id=[fact_id("chairs", chair) for chair in rows["chair_id"]],

@@ -26,6 +26,7 @@ class Layout:
 
 WIDE: Final = Layout("wide", width=736, text=13.5, small=13.0)
 NARROW: Final = Layout("narrow", width=350, text=13.0, small=12.5)
-SMALL: Final = Layout("small", width=350, text=13.0, small=12.5)  # a glance: the finding, no names
+# A glance: the finding, no names. Three stand beside each other, so that it is shown smaller.
+SMALL: Final = Layout("small", width=350, text=14.5, small=14.4)
 LIVE: Final = Layout("live", width=736, text=13.5, small=13.0)  # what the interactive view is from
 LAYOUTS: Final = (WIDE, NARROW, SMALL)

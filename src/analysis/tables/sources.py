@@ -40,22 +40,22 @@ def _resting(found: Sequence[Fact], names: dict[str, str], labels: dict[str, str
 
 
 def _title(row: Mapping[Any, Any]) -> Markup:
-    """Return the linked title and, where there are any, its original, archived copy and access."""
-    link, title = Markup('<a href="{}">{}</a>'), Markup('<a data-plain href="{}">{}</a>')
-    parts = [title.format(row["url"], row["title"])]
+    """Return the linked title; under it its original, archived copy and access, where there are."""
+    link, parts = Markup('<a href="{}">{}</a>'), []
     way = Markup('{0} <a href="../book/sources.html#{1}">{1}</a>')
     if row["mirror_of"]:
-        parts.append(way.format("same text as", row["mirror_of"]))
-    parts += [way.format("may go back to", one) for one in row["draws_on"]]
+        parts.append(way.format("Same text as", row["mirror_of"]))
+    parts += [way.format("May go back to", one) for one in row["draws_on"]]
     if row["archived_url"]:
-        parts.append(link.format(row["archived_url"], "archived copy"))
+        parts.append(link.format(row["archived_url"], "Archived copy"))
     else:
         near = re.sub(r"\D", "", row["published_on"] or f"{row['accessed_on']:%Y%m%d}")
-        parts.append(link.format(ARCHIVE.format(near, row["url"]), "look for an archived copy"))
+        parts.append(link.format(ARCHIVE.format(near, row["url"]), "Look for an archived copy"))
     if not row["published_on"]:
-        parts.append(Markup("undated: no day of it is known"))
-    parts.append(Markup("accessed {}").format(row["accessed_on"].date().isoformat()))
-    return Markup(", ").join(parts)
+        parts.append(Markup("Undated: no day of it is known"))
+    parts.append(Markup("Accessed {}").format(row["accessed_on"].date().isoformat()))
+    title = Markup('<a data-plain href="{}">{}</a><br><small>{}.</small>')
+    return title.format(row["url"], row["title"], Markup(". ").join(parts))
 
 
 def _rows(data: Dataset, facts: dict[str, list[Fact]], labels: dict[str, str]) -> pd.DataFrame:

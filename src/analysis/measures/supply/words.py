@@ -39,6 +39,8 @@ def _at_least(share: Share, lower: float) -> str:
 
 
 def _at_most(upper: float) -> str:
+    if not upper:  # not listed, which is not the same as a bound of nothing
+        return NONE_LISTED
     small = 0 < upper < 0.005
     return percent(upper) if small else f"at most {math.ceil(100 * upper - 1e-9)}\u00a0%"
 
@@ -63,13 +65,6 @@ def said(share: Share) -> str:
     else:
         words = f"{math.floor(100 * share.lower + 1e-9)} to {percent(share.upper + 0.005 - 1e-9)}"
     return f"{words} of what is listed" if share.is_open and share.amount else words
-
-
-def said_of(group: Group, listing: Listing) -> str:
-    """Return a group's share in a listing; `none listed` where it has no row, so it is not zero."""
-    share = share_of(group, listing)
-    is_listed = any(map(group.has, listing.areas))
-    return NONE_LISTED if share.upper == 0 and not is_listed else said(share)
 
 
 def flag_words(flags: Iterable[str]) -> str:

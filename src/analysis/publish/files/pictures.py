@@ -6,6 +6,7 @@ The same figure gives the same bytes from build to build.
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from typing import Final, NamedTuple
 
@@ -105,6 +106,7 @@ def framed(figure: Figure, data: Dataset) -> Scene:
     )
 
 
+@lru_cache(maxsize=2)  # the SVG, the PDF and the PNG are one picture
 def _drawn(figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
     """Return the framed picture and its size in pixels.
 

@@ -71,6 +71,17 @@ def remark(note: str, site: Site) -> Markup:
     return said + apart.format(_linked(after.lstrip(" :").strip(), site)) if word else said
 
 
+def ways(drawn: Iterable[tuple[str, str]], site: Site) -> dict[str, list[str]]:
+    """Return title of a figure -> the ways to those of its rows that draw a fact.
+
+    drawn: (title, address from the top) of each such row.
+    """
+    found: dict[str, list[str]] = {}
+    for title, way in drawn:
+        found.setdefault(title, []).append(site.root + way)
+    return found
+
+
 def brief(source_ids: Iterable[str], sources: Mapping[str, Source]) -> str:
     """Return sources in short, for paper: each publisher, with a number where it has several."""
     known = (sources[source] for source in set(source_ids) if source in sources)

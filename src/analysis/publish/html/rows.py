@@ -36,7 +36,7 @@ ACCESSIONS: Final = columns(
     body=("Body", "What was joined"),
 )
 CHAIRS: Final = columns(
-    "role=chair_role body_id official starts ends source_ids note=remarks fact_id",
+    "role=chair_role body=body_id official starts ends source_ids note=remarks fact_id",
     official="Blank where the country or the Union as such holds the chair",
 )
 MEETINGS: Final = columns(
@@ -134,7 +134,7 @@ def evidence_page(
             cited=_cited(fact, site),
             corrected=corrected.get(fact.id, ()),
             root=site.root,
-            links=[(title, site.root + way) for title, way in drawn.get(fact.id, ())],
+            links=evidence.ways(drawn.get(fact.id, ()), site),
             citation=cite.cite(cite.of_fact(data, fact), "short"),
         )
 

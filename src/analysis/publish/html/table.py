@@ -80,6 +80,8 @@ def plain_cell(value: Any) -> Cell:
         return Cell("")
     if isinstance(value, dt.date):  # a Timestamp is one too; a day never breaks at its hyphens
         return Cell(Markup('<span class="msp-day">{}</span>').format(f"{value:%Y-%m-%d}"))
+    if isinstance(value, float) and value.is_integer():  # a column with blanks holds no integers
+        return Cell(str(int(value)))
     return Cell(str(value))
 
 

@@ -1,9 +1,10 @@
 """The rule on copies among sources: what looks like one text is marked as one, or excused."""
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.data.validation.problem import quoted
@@ -18,8 +19,20 @@ def _words(title: str) -> frozenset[str]:
     return frozenset() if title.startswith("[") else frozenset(re.findall(r"\w+", title.lower()))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= max(FEW, ALIKE * len(one | other))
+def _alike(titles: Sequence[frozenset[str]]) -> Any:
+    """Return for each two titles whether they nearly agree, as a square of truths."""
+    column = {word: n for n, word in enumerate(frozenset[str]().union(*titles))}
+    has = np.zeros((len(titles), len(column)), dtype=np.float32)
+    for row, words in zip(has, titles, strict=True):
+        row[[column[word] for word in words]] = 1
+    both, many = has @ has.T, has.sum(axis=1)
+    return both >= np.maximum(FEW, ALIKE * (many[:, None] + many - both))
+
+
+def _agree(values: pd.Series) -> Any:
+    """Return for each two values whether they are the same and not missing, as a square."""
+    number = values.factorize()[0]
+    return (number[:, None] == number) & (number >= 0)
 
 
 @rule
@@ -27,21 +40,15 @@ def near_duplicates_are_marked(package: Package) -> Iterator[Finding]:
     """Two sources of one publisher and day, or with titles that nearly agree, are marked as one
     text by `mirror_of`, or excused.
     """
-    rows = [
-        (line, source, source if pd.isna(mirror) else mirror, (publisher, date), _words(title))
-        for line, source, mirror, publisher, date, title in each(
-            package["sources"],
-            *("source_id", "mirror_of", "publisher", "published_on", "title"),
-        )
-    ]
-    for first, second in combinations(rows, 2):
-        if first[2] == second[2]:
-            continue
-        date = first[3][1]
-        same = first[3] == second[3] and isinstance(date, str) and len(date) == len("2024-03-06")
-        if same or _alike(first[4], second[4]):
-            what = "publisher and day" if same else "title"
-            wrong = f"nearly the {what} of {quoted(first[1])}"
-            expected = "mirror_of in one of the two, or a row in exceptions.csv with the reason"
-            key = f"{first[1]};{second[1]}"
-            yield Finding("sources", second[0], "mirror_of", wrong, expected, key)
+    sources = package["sources"]
+    date = sources["published_on"].where(sources["published_on"].str.len() == len("2024-03-06"))
+    same = _agree(sources["publisher"] + " " + date)
+    marked = _agree(sources["mirror_of"].fillna(sources["source_id"]))
+    found = np.triu((same | _alike([_words(title) for title in sources["title"]])) & ~marked, 1)
+    rows = list(each(sources, "source_id"))
+    for first, second in np.argwhere(found):
+        what = "publisher and day" if same[first, second] else "title"
+        (_, one), (line, other) = rows[first], rows[second]
+        wrong = f"nearly the {what} of {quoted(one)}"
+        expected = "mirror_of in one of the two, or a row in exceptions.csv with the reason"
+        yield Finding("sources", line, "mirror_of", wrong, expected, f"{one};{other}")
