@@ -35,7 +35,8 @@ def _title(rows: pd.DataFrame, of: str) -> str:
     refined, all_refined = led(rows, REFINED, MEMBERS_LEAD)
     return (
         f"MSP members{of} together mined more than China in {mined or 'none'} of {all_mined} "
-        f"minerals in {rows['year'].iat[0]}, and refined more in {refined or 'none'} of {all_refined}"
+        f"minerals in {rows['year'].iat[0]}, and refined more in {refined or 'none'} of "
+        f"{all_refined}"
     )
 
 
