@@ -43,10 +43,10 @@ def line(words: str, y: float, size: float, **own: Any) -> tuple[Words, float]:
 def _words(cell: Cell, y: float, room: float, size: float) -> Iterator[Mark]:
     """Yield what stands below a bar: the members' share, and the largest country."""
     left, right = _fitting(cell, room, size)
-    yield line(left, y, size, tone="founding", row=cell.key)[0]
+    yield line(left, y, size, tone="founding")[0]
     tone = "accent" if cell.is_china else "ink"
     if right:
-        yield line(right, y, size, x=1.0, anchor="end", tone=tone, row=cell.key)[0]
+        yield line(right, y, size, x=1.0, anchor="end", tone=tone)[0]
 
 
 def _without_bar(cell: Cell, y: float, room: float, size: float) -> tuple[list[Mark], float]:
@@ -55,7 +55,7 @@ def _without_bar(cell: Cell, y: float, room: float, size: float) -> tuple[list[M
     if not cell.stated:
         return [name], high
     lines = "\n".join(text.broken(cell.stated, room, size))
-    stated, more = line(lines, y + high, size, italic=True, row=cell.key, look=STATED)
+    stated, more = line(lines, y + high, size, italic=True, look=STATED)
     return [name, stated], high + more
 
 

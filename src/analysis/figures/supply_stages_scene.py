@@ -19,7 +19,7 @@ from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Mark, Panel, Path, Scene, Words, pixels
 
 PAD, BETWEEN = 4.0, 11.0  # pixels above and below a row, and between columns
-NAMES, SHORT = 105.0, 76.0  # pixels for the names of materials; on a phone of stages
+SHORT: Final = 76.0  # pixels for the names of stages on a phone
 LIVE_WIDTH: Final = 730.0  # pixels that a page of a desk has for the interactive view
 GLANCE, APART = 5.0, 3.0  # pixels: a bar at a glance, and from bar to bar
 UNDER_BARS: Final = "Below a bar: the members' share, and the largest country."  # no heads there
@@ -31,22 +31,29 @@ def _width(layout: Layout) -> float:
     return LIVE_WIDTH if layout is LIVE else float(layout.width)
 
 
+def _left(materials: Sequence[Material], size: float) -> float:
+    """Return the room for names: their longest word has a line to itself."""
+    words = (word for material in materials for word in opening(material.name).split(" "))
+    return max(text.width(word, size) for word in words) + PAD
+
+
 def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]:
     """Return a panel a stage, the names of the materials at the left of the first."""
     width = _width(layout)
     size, number = layout.small, len(STAGES)
-    room = (width - NAMES - (number - 1) * BETWEEN) / number
+    left = _left(materials, size)
+    room = (width - left - (number - 1) * BETWEEN) / number
     marks: list[list[Mark]] = [[] for _ in STAGES]
     y = 0.0
     for kind, some in groupby(materials, key=lambda material: material.kind):
         y += LINE
-        marks[0].append(Words(x=0.0, y=y, dx=-NAMES, text=kind, size=layout.text, bold=True))
+        marks[0].append(Words(x=0.0, y=y, dx=-left, text=kind, size=layout.text, bold=True))
         y += LINE
         for material in some:
-            name = "\n".join(text.broken(opening(material.name), NAMES - PAD, size))
+            name = "\n".join(text.broken(opening(material.name), left - PAD, size))
             for column in marks:
                 column.append(Path(points=((0.0, y), (1.0, y)), look=furniture.GRID))
-            words, high = line(name, y + PAD, size, dx=-NAMES)
+            words, high = line(name, y + PAD, size, dx=-left)
             marks[0].append(words)
             highs = [high]
             for index, cells in enumerate(material.cells):
@@ -57,7 +64,7 @@ def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]
     top = 2 * LINE + PAD
     heads = [_head(stage, layout) for stage in STAGES]
     return tuple(
-        Panel(box=(NAMES + index * (room + BETWEEN), top, room, y), x=Axis(low=0.0, high=1.0),
+        Panel(box=(left + index * (room + BETWEEN), top, room, y), x=Axis(low=0.0, high=1.0),
               y=Axis(low=y, high=0.0), marks=(*head, *column), name=stage)
         for index, (stage, head, column) in enumerate(zip(STAGES, heads, marks, strict=True))
     )  # fmt: skip
@@ -75,25 +82,34 @@ def _head(stage: str, layout: Layout) -> tuple[Mark, ...]:
     )  # fmt: skip
 
 
-def _without(material: Material) -> str:
-    """Return which stages of a material have no table and no share that others state."""
-    blank = [
-        stage
-        for stage, cells in zip(STAGES, material.cells, strict=True)
-        if not any(cell.parts or cell.stated for cell in cells)
-    ]
-    return f"{NO_TABLE}: {', '.join(blank)}" if blank else ""
+def _blank(material: Material, y: float, size: float) -> tuple[list[Mark], float]:
+    """Return which stages have no table and no stated share, in a line, and how wide it is."""
+    marks: list[Mark] = []
+    right = 0.0
+    for stage, cells in reversed(list(zip(STAGES, material.cells, strict=True))):
+        for cell in cells:
+            if not cell.parts and not cell.stated:
+                told = f"{stage}: {NO_TABLE}"  # its name ends with these words
+                words = Words(x=1.0, y=y, dx=-right, text=told, size=size, anchor="end",
+                              base="top", tone="muted", row=cell.key, says=cell.says)  # fmt: skip
+                marks.insert(0, words)
+                right += text.width(told, size) + 2 * CLEAR
+    return marks, right
 
 
 def _below(material: Material, y: float, layout: Layout) -> tuple[list[Mark], float]:
     """Return a material with its stages below its name, from a height down, and its own height."""
     size, room, start = layout.small, layout.width - SHORT, y
-    words = partial(Words, base="top")
+    words, named = partial(Words, base="top"), opening(material.name)
     marks: list[Mark] = [
         Path(points=((-SHORT / room, y), (1.0, y)), look=furniture.GRID),
-        words(x=0.0, y=y + PAD, dx=-SHORT, text=opening(material.name), size=layout.text),
-        words(x=1.0, y=y + PAD, text=_without(material), size=size, anchor="end", tone="muted"),
+        words(x=0.0, y=y + PAD, dx=-SHORT, text=named, size=layout.text),
     ]
+    blank, wide = _blank(material, y + PAD, size)
+    if wide + text.width(named, layout.text) > layout.width:
+        y += LINE
+        blank, _ = _blank(material, y + PAD, size)
+    marks += blank
     y += LINE + 2 * PAD
     for stage, cells in zip(STAGES, material.cells, strict=True):
         if any(cell.parts or cell.stated for cell in cells):

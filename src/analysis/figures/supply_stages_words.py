@@ -104,7 +104,7 @@ def says_of(row: Mapping[str, Any]) -> str:
     name = f"{opening(row['material'])}, {row['stage']}"
     label = row["commodity"] if row["commodity"] != row["material"] else ""
     if not row["largest"]:
-        return "\n".join(filter(None, (name, NO_TABLE.capitalize(), opening(row["stated"]))))
+        return "\n".join(filter(None, (f"{name}: {NO_TABLE}", opening(row["stated"]))))
     return "\n".join((
         f"{name}: {label}" if label else name,
         f"MSP members: {row['members']}, {row['basis']}",
