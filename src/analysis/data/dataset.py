@@ -92,8 +92,13 @@ class Dataset:
 
     def party_names(self) -> dict[str, str]:
         """Return party id -> short English name."""
-        parties = self["parties"]
-        return dict(zip(parties["party_id"], parties["name"], strict=True))
+        return dict(_names(self))
+
+
+@lru_cache(maxsize=4)
+def _names(data: Dataset) -> dict[str, str]:
+    """Return `Dataset.party_names`, for which a build asks some thousand times."""
+    return dict(zip(data["parties"]["party_id"], data["parties"]["name"], strict=True))
 
 
 def _hash_of(paths: Iterable[Path], more: str = "") -> str:

@@ -1,6 +1,7 @@
 """The record of one party: accessions, chairs, meetings attended, agreements, tracks, projects."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -16,6 +17,14 @@ from analysis.measures.projects import project_parties
 from analysis.measures.tracks import track_parties
 
 TERM = "chair"  # role of a row of chairs that is a term and no single meeting
+
+# The rows of everybody, from which each party's are taken.
+_all_meetings = lru_cache(maxsize=2)(attended)
+_all_texts = lru_cache(maxsize=2)(
+    lambda data: texts_of(data["agreements"], data["agreement_parties"], data.party_names())
+)
+_all_tracks = lru_cache(maxsize=2)(track_parties)
+_all_projects = lru_cache(maxsize=2)(project_parties)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,15 +123,14 @@ def _chairs(data: Dataset, party: str) -> pd.DataFrame:
 
 
 def _meetings(data: Dataset, party: str) -> pd.DataFrame:
-    rows = attended(data)
+    rows = _all_meetings(data)
     rows = rows[rows["party_id"] == party].reset_index(drop=True)
     return rows.assign(date=[str(date) for date in rows["date"]])
 
 
 def _agreements(data: Dataset, party: str, scope: str | tuple[str, ...]) -> pd.DataFrame:
     names = data.party_names()
-    texts = texts_of(data["agreements"], data["agreement_parties"], names)
-    rows = between(within(texts, scope), party)
+    rows = between(within(_all_texts(data), scope), party)
     others = [
         tuple(sorted(name for name in listed if name != names[party]))
         for listed in rows["party_names"]
@@ -135,12 +143,12 @@ def _agreements(data: Dataset, party: str, scope: str | tuple[str, ...]) -> pd.D
 
 
 def _tracks(data: Dataset, party: str) -> pd.DataFrame:
-    rows = track_parties(data)
+    rows = _all_tracks(data)
     return rows[rows["party_id"] == party].reset_index(drop=True)
 
 
 def _projects(data: Dataset, party: str, *, named: bool) -> pd.DataFrame:
-    rows = project_parties(data)
+    rows = _all_projects(data)
     rows = rows[(rows["party_id"] == party) & (rows["is_named"] == named)]
     return rows.drop(columns="party_id").reset_index(drop=True)
 

@@ -1,6 +1,7 @@
 """A body on a day: whether it was in being, its members, its chair."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -55,15 +56,17 @@ def _term(row: dict[Any, Any], names: dict[str, str]) -> Term:
     )
 
 
-def _terms(data: Dataset, body: str) -> list[Term]:
+@lru_cache(maxsize=8)
+def _terms(data: Dataset, body: str) -> tuple[Term, ...]:
     """Return the terms in a body's chair; a party before its persons, single meetings left out."""
     rows, names = data["chairs"], data.party_names()
     rows = rows[(rows["body_id"] == body) & (rows["role"] == "chair")]
     terms = [_term(row, names) for row in rows.to_dict("records")]
-    return sorted(terms, key=lambda t: (t.starts_on, bool(t.official), t.party, t.official))
+    ordered = sorted(terms, key=lambda t: (t.starts_on, bool(t.official), t.party, t.official))
+    return tuple(ordered)
 
 
-def _last_ended(terms: list[Term], day: dt.date) -> tuple[Term, ...]:
+def _last_ended(terms: tuple[Term, ...], day: dt.date) -> tuple[Term, ...]:
     ends = [t.ends_on for t in terms if t.ends_on is not None and t.ends_on < day]
     return tuple(t for t in terms if t.ends_on == max(ends)) if ends else ()
 
