@@ -7,7 +7,7 @@ shows it, in a kernel, which tells the fault in the book's own way. The tests ru
 
 import os
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -72,7 +72,8 @@ def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
         return
     say(f"Executing notebooks: {len(waiting)}")
     _quiet_kernels(Path(app.outdir).parent / "ipython")
-    with get_context("fork").Pool(maxtasksperchild=1) as pool:
+    how = "fork" if "fork" in get_all_start_methods() else None  # Windows cannot copy a process
+    with get_context(how).Pool(maxtasksperchild=1) as pool:
         running = pool.map_async(partial(_execute, cache), waiting, chunksize=1)
         running.get(app.config.nb_execution_timeout)
 
