@@ -27,7 +27,14 @@ from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
 from analysis.tables.record import Table
 
-SCRIPTS: Final = ("lib.js", "live.js", "marks.js", "tips.js", "tables.js", "msp.js")  # in order of loading
+SCRIPTS: Final = (
+    "lib.js",
+    "live.js",
+    "marks.js",
+    "tips.js",
+    "tables.js",
+    "msp.js",
+)  # in order of loading
 PAGE_OF_A_DAY: Final = "book/on"
 VIEWS: Final = "_static/views"
 

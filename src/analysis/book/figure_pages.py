@@ -26,10 +26,11 @@ from analysis.book.row_pages import Page, page
 from analysis.data.dataset import Dataset, load
 from analysis.figures.days import Stretch, of_stretch, stretches_of
 from analysis.figures.record import Figure
-from analysis.publish import templates
 from analysis.publish import files as export
+from analysis.publish import templates
 from analysis.publish.files.kept import forget, keep_in
 from analysis.scene.layout import SMALL
+
 
 class Made(NamedTuple):
     """What another process made of a figure: its files, the HTML of its page, its small picture.

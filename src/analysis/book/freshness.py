@@ -1,8 +1,9 @@
 """What is made again: nothing where nothing changed, notebooks and figures where their inputs did.
 
 `inputs_key` is a hash over all that a notebook or a figure can depend on; what takes long is kept
-in folders of that name, pictures in one named by `code_key`. `site_key` adds the sources of the pages. A finished site has its key
-beside it, so that a build without a change ends before Sphinx begins.
+in folders of that name, pictures in one named by `code_key`. `site_key` adds the sources of the
+pages. A finished site has its key beside it, so that a build without a change ends before Sphinx
+begins.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class CodeAfterOutput(SphinxPostTransform):
                 cell.append(MadeBy("", *fold.children, notebook=name))
 
 
-def _visit(translator: Any, node: MadeBy) -> None:
+def _visit(translator: Any, _: MadeBy) -> None:
     translator.body.append(f'<div class="msp-made"><details><summary>{WORDS}</summary>\n')
 
 

@@ -1,8 +1,9 @@
 """The notebooks run on all cores before the pages are read; the pages find them in the cache.
 
 Each runs in a copy of the build's own process, which has the libraries and the data: a kernel would
-load both anew, and that takes longer than the cells do. One that fails is run again by the page that
-shows it, in a kernel, which tells the fault in the book's own way. The tests run each in a kernel.
+load both anew, and that takes longer than the cells do. One that fails is run again by the page
+that shows it, in a kernel, which tells the fault in the book's own way. The tests run each in a
+kernel.
 """
 
 import os
@@ -27,7 +28,9 @@ def _quiet_kernels(folder: Path) -> None:
     profile = folder / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
     # Each would warn that it talks over TCP, which here never leaves the machine.
-    (profile / "ipython_kernel_config.py").write_text('get_config().IPKernelApp.log_level = "ERROR"\n')
+    (profile / "ipython_kernel_config.py").write_text(
+        'get_config().IPKernelApp.log_level = "ERROR"\n'
+    )
     os.environ["IPYTHONDIR"] = str(folder)
 
 

@@ -1,8 +1,8 @@
 """Numbers in prose: every Markdown page of the book is a template over the data.
 
 A page writes `{{ count(news_day) }}`; the fact stays in data/. `context` is what pages may ask for,
-the codebook among it. Pages are Markdown with our own HTML in it: what comes from data is escaped where it is made.
-Notebooks are left alone: they show what the package returns.
+the codebook among it. Pages are Markdown with our own HTML in it: what comes from data is escaped
+where it is made. Notebooks are left alone: they show what the package returns.
 """
 
 from functools import lru_cache, partial
@@ -50,7 +50,9 @@ def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
     """Return a figure in small as a link to its place on a page."""
     figure = figures.get(figure_id, data=data)
     picture = Markup(figure.on_page(SMALL).replace("<svg ", '<svg class="msp-small" ', 1))
-    return templates.html("thumbnail", figure=figure, picture=picture, untold="", way=f"{page}#{figure.id}")
+    return templates.html(
+        "thumbnail", figure=figure, picture=picture, untold="", way=f"{page}#{figure.id}"
+    )
 
 
 def frame_table(data: Dataset, name: str, columns: str, caption: str) -> str:

@@ -37,9 +37,7 @@ def folded(body: str) -> str:
     return CAPTION.sub(once, body)
 
 
-def on_page(
-    _: Sphinx, _name: str, _template: str, context: dict[str, Any], _tree: object
-) -> None:
+def on_page(_: Sphinx, _name: str, _template: str, context: dict[str, Any], _tree: object) -> None:
     """Fold the repeated notes of a page."""
     if "body" in context:
         context["body"] = folded(context["body"])

@@ -26,7 +26,16 @@ from analysis.data.words import other_names
 from analysis.measures.member import party_ids
 
 LINES: Final = "_static/views/search.js"
-NAMED: Final = "memberships chairs meetings places agreements events tracks projects".split()  # rows with a name
+NAMED: Final = [
+    "memberships",
+    "chairs",
+    "meetings",
+    "places",
+    "agreements",
+    "events",
+    "tracks",
+    "projects",
+]  # rows with a name
 PERSONS: Final = {"chairs": "official", "participants": "representative"}
 
 

@@ -1,7 +1,7 @@
 """What a figure shows on any day: its states, and the texts that hold for each day of one.
 
-A page asks for a figure on any day with `?asof=YYYY-MM-DD`, without a server. Between two changes of
-the roster only the day differs, so one state a roster is enough for every day of the record.
+A page asks for a figure on any day with `?asof=YYYY-MM-DD`, without a server. Between two changes
+of the roster only the day differs, so one state a roster is enough for every day of the record.
 """
 
 import datetime as dt
