@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from analysis import figures, tables
+from analysis.book.materials import entry_of
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import GRADES
@@ -26,7 +27,6 @@ from analysis.measures.stated import DIFFERS, stated_of
 from analysis.measures.supply import answers as supply
 from analysis.publish import cite, templates
 from analysis.publish.files.bundle import archive_name
-from analysis.publish.html import material
 from analysis.publish.html import snapshot as snapshot_html
 from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table
@@ -134,19 +134,6 @@ def on_day(data: Dataset, as_of: object) -> Markup:
     ]
     then = snapshots.snapshot(as_of, data=data)
     return snapshot_html.fragment(then, snapshots.span(data), shown, site_of(data))
-
-
-def entry_of(data: Dataset, material_id: str) -> Markup:
-    """Return the entry of a material, with links to its figures: of all stages, and its maps."""
-    name = supply.materials(data)[material_id]
-    families = [figures.get(lead, data=data).family for lead in figures.LEADS]
-    pictures = [
-        (figure_id, f"On the map: {words[0]}" if "-map-" in figure_id else "Every country listed")
-        for family in families
-        for figure_id, words in (family.names.items() if family else ())
-        if name in words
-    ]
-    return material.entry(supply.answer(material_id, data=data), site_of(data), pictures)
 
 
 @lru_cache(maxsize=2)
