@@ -71,7 +71,7 @@ def key_of(listing: Listing, party: str) -> str:
 def share_in(growth: Growth) -> str:
     """Return the share of all members in words, with the sign of what it is of."""
     sign = OUTSIDE if growth.listing.left_out else LISTED if growth.share.is_open else ""
-    return words.said(growth.share).removesuffix(" of what is listed") + sign
+    return words.bare(words.said(growth.share)) + sign
 
 
 def _parts(growth: Growth, names: dict[str, str]) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from analysis.figures.supply_looks import UNKNOWN, kind_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
-from analysis.measures.supply.shares import Share, open_areas, share_of
+from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.words import basis_of, flag_words, quantity, rounded_up, said
 
 MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
@@ -131,9 +131,7 @@ def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
 
 def _basis(one: Listing, names: dict[str, str]) -> str:
     """Return what is weighed, and of what the shares of countries are."""
-    is_open = one.other_is_open or bool(open_areas(one) - one.left_out)
     basis = basis_of(one, names)
-    basis = basis.replace("of the world", "of what is listed") if is_open else basis
     mass, _, content = one.unit.partition(", ")
     unit = "in kg" if mass == "kilograms" else "in t"
     return f"{f'{unit}, {content}' if content else unit}; shares {basis}"

@@ -10,7 +10,7 @@ from analysis.figures.supply_material_model import Stage, called
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
 from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, WORLD
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import NONE_LISTED, about, quantity, said
+from analysis.measures.supply.words import NONE_LISTED, OF_LISTED, about, bare, quantity, said
 
 MINE: Final = "mine production"
 SMELTER: Final = "smelter production"
@@ -36,10 +36,10 @@ def _part(share: Share, what: str) -> str:
         return "none"
     listed = f"of the listed {what}" if what else "of what is listed"
     if words.startswith(NONE_LISTED):
-        return f"none {listed}"
-    for end in (" of what is listed", " listed, perhaps more"):
-        if words.endswith(end):
-            return f"{words.removesuffix(end)} {listed}"
+        missing = share.is_open or share.at_least
+        return f"no listed amount{f' of {what}' if what else ''}" if missing else f"none {listed}"
+    if words.endswith(OF_LISTED):
+        return f"{bare(words)} {listed}"
     return f"{words} of {what}" if what else words
 
 
@@ -64,7 +64,7 @@ def _and(parts: list[str]) -> str:
 
 def _china(stage: Stage) -> str:
     """Return China's share without what the title says of the members' already."""
-    return said(stage.share(IN_CHINA)).removesuffix(" of what is listed")
+    return bare(said(stage.share(IN_CHINA)))
 
 
 def title(material: str, stages: Sequence[Stage]) -> str:
@@ -78,7 +78,8 @@ def title(material: str, stages: Sequence[Stage]) -> str:
     theirs = f"China {sentence_list([words.removeprefix(f'{NONE_LISTED}, ') for words in china])}"
     if all(words.startswith(NONE_LISTED) for words in china):
         theirs = "China is not listed"
-    return f"{opening(material)}: MSP members {_and(parts)}; {theirs}"
+    year = max(stage.listing.year for stage in stages)
+    return f"{opening(material)} in {year}: MSP members {_and(parts)}; {theirs}"
 
 
 def measured(stages: Sequence[Stage]) -> str:

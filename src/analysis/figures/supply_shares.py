@@ -29,14 +29,20 @@ def led(rows: pd.DataFrame, stage: str, side: str) -> tuple[int, int]:
     return int((own["leads"].map(side_of) == side).sum()), len(own)
 
 
+def _least(rows: pd.DataFrame, stage: str) -> str:
+    """Return `at least ` where the bounds leave a lead of a stage open, else nothing."""
+    return "at least " if led(rows, stage, UNDECIDED)[0] else ""
+
+
 def _title(rows: pd.DataFrame, of: str) -> str:
     """Return the finding: of how many members have more than China; of: the day, blank: usual."""
     mined, all_mined = led(rows, MINED, MEMBERS_LEAD)
     refined, all_refined = led(rows, REFINED, MEMBERS_LEAD)
     return (
-        f"MSP members{of} together mined more than China in {mined or 'none'} of {all_mined} "
-        f"minerals in {rows['year'].iat[0]}, and refined more in {refined or 'none'} of "
-        f"{all_refined}"
+        f"In what is listed, MSP members{of} together mined more than China of "
+        f"{_least(rows, MINED)}{mined or 'none'} of {all_mined} commodities in "
+        f"{rows['year'].iat[0]}, and refined or smelted more of "
+        f"{_least(rows, REFINED)}{refined or 'none'} of {all_refined}"
     )
 
 

@@ -92,7 +92,8 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     """Yield what limits the picture."""
     yield (
         "A share grows or falls where its bounds at the first stage with a table and at the last "
-        "lie apart, for every commodity of the two. The lower of two numbers in the title takes "
+        "lie apart, for every commodity of the two, and no amount that is missing could turn "
+        "it. The lower of two numbers in the title takes "
         f"the other reading that notes give of reserves in {_reread(data)}."
     )
     yield (

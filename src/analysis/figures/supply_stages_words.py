@@ -87,7 +87,7 @@ def signs_of(listed: Iterable[Listing], data: Dataset) -> tuple[str, ...]:
 
 def members_in(listing: Listing, about: Told) -> tuple[str, ...]:
     """Return the members' share with its sign, the shorter words last."""
-    said = about.said(MEMBERS, listing).removesuffix(" of what is listed")
+    said = words.bare(about.said(MEMBERS, listing))
     sign = sign_of(listing, about)
     return tuple(dict.fromkeys((said + sign, said.partition(",")[0] + sign)))
 

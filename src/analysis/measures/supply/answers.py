@@ -3,6 +3,7 @@
 One answer serves the terminal and the pages, so that they cannot disagree.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
@@ -14,12 +15,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
-from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.groups import Group, day_of, groups_on
 from analysis.measures.supply.listing import KEY, RESERVES, Listing
 from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.stages import latest
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import about, basis_of, percent
+from analysis.measures.supply.words import about, basis_of, percent, said
 
 # The stages of a material, from the ground to the metal, with what a table of them is called.
 STAGES: Final = {
@@ -84,6 +85,10 @@ def material_of(name: str, data: Dataset) -> str:
         for column in ("commodity", "material", "material_id")
         for word, material in zip(rows[column], rows["material_id"], strict=True)
     }
+    # What stands in brackets is a name of its own: ilmenite of titanium minerals.
+    for word, material in list(known.items()):
+        if (inside := re.search(r"\((\w+)\)", word)) and inside[1] not in known:
+            known[inside[1]] = material
     asked = " ".join(name.casefold().split())
     if asked not in known:
         near = get_close_matches(asked, known, n=1)
@@ -107,7 +112,7 @@ def _footnotes(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
         said = []
         for note, cells in rows.groupby("note", sort=False):
             areas = [in_sentence(names[area]) for area in cells["area_id"] if area in names]
-            few = 0 < len(areas) < min(4, len(rows))
+            few = 0 < len(areas) < 4
             said.append(f"{opening(sentence_list(areas))}: {note}" if few else str(note))
         found[cast("tuple[str, str, int]", key)] = tuple(said)
     return found
@@ -117,10 +122,12 @@ def _largest(listing: Listing, names: dict[str, str]) -> str:
     """Return who is largest, with the three largest and the index; blank where nobody is."""
     if listing.whole is None:
         return ""
-    first, share, three, (low, high) = concentration_of(listing)
-    index = f"{low:,.0f}" if high - low < 1 else f"{low:,.0f} to {high:,.0f}"
+    first, _, three, bounds = concentration_of(listing)
+    share = said(share_of(Group("", frozenset({first})), listing))
+    low, high = (f"{round(bound, -2):,.0f}" for bound in bounds)
+    index = f"about {low}" if low == high else f"{low} to {high}"
     return (
-        f"{opening(in_sentence(names[first]))} has {percent(share)}, the three largest "
+        f"{opening(in_sentence(names[first]))} has {share}, the three largest together "
         f"{percent(three)}; Herfindahl-Hirschman index {index}"
     )
 

@@ -20,7 +20,8 @@ class Share(NamedTuple):
     """A group's share of the whole (0 to 1), None where nothing can be said, and its amount.
 
     at_least, at_most: an unknown amount can only raise it, or only lower it. is_open: unknown
-    amounts can do both, so that the bounds hold for what is listed only.
+    amounts can do both, so that the bounds hold for what is listed only; of_total: for the printed
+    total, which has amounts that no row shows.
     """
 
     lower: float | None
@@ -30,6 +31,7 @@ class Share(NamedTuple):
     at_most: bool
     amount: float | None
     is_open: bool = False
+    of_total: bool = False
 
 
 NOTHING = Share(None, None, None, at_least=False, at_most=False, amount=None)
@@ -64,4 +66,5 @@ def share_of(group: Group, listing: Listing) -> Share:
         at_most=lowered and not raised,
         amount=amount,
         is_open=raised and lowered,
+        of_total=listing.has_rest,
     )

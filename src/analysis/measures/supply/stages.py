@@ -55,7 +55,14 @@ def reread(chain: Chain) -> Chain:
 
 
 def _apart(lower: Sequence[Share], higher: Sequence[Share]) -> bool:
-    """Return whether all of some shares are below all others, even as whole per cents."""
+    """Return whether all of some shares are below all others, even as whole per cents.
+
+    Not decided where an amount is missing that could raise one of the lower, or lower a higher one.
+    """
+    if any(share.at_least or share.is_open for share in lower):
+        return False
+    if any(share.at_most or share.is_open for share in higher):
+        return False
     most = max(share.upper or 0.0 for share in lower)
     least = min(share.lower or 0.0 for share in higher)
     return most < least and round(100 * most) < round(100 * least)
@@ -72,7 +79,7 @@ def course(group: Group, chain: Chain) -> str:
 
     grows, falls: the bounds lie apart, for each commodity of the two stages; about the same: all
     bounds are the same whole per cent; within bounds: not decided; blank with fewer than two
-    stages. Numbers that are withheld or not available are in no bound.
+    stages.
     """
     if len(chain) < 2:
         return ""

@@ -4,12 +4,14 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from analysis.data.words import in_sentence, sentence_list
+from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, share_of
 
 NONE_LISTED: Final = "none listed"
+ELSEWHERE: Final = "counted elsewhere"  # in the total, but not above what the rows add up to
+OF_LISTED, OF_TOTAL = " of what is listed", " of the printed total"
 NOT_COMPUTED: Final = "no table"
 BY_FLAG: Final = {
     "W": "withheld",
@@ -56,15 +58,22 @@ def said(share: Share) -> str:
     exact = share.upper - share.lower < 0.005
     if share.at_least:
         return _at_least(share, share.value if exact else share.lower)
+    if not share.amount and (share.upper or share.is_open):
+        # Where an amount of any size is missing, the upper bound is none.
+        return NONE_LISTED if exact or share.is_open else f"{NONE_LISTED}, {_at_most(share.upper)}"
     if share.at_most:
         return _at_most(share.upper)
-    if not share.amount and (share.upper or share.is_open):
-        words = NONE_LISTED if exact else f"{NONE_LISTED}, {_at_most(share.upper)}"
-    elif exact:
+    if exact:
         words = percent(share.value)
     else:
         words = f"{math.floor(100 * share.lower + 1e-9)} to {percent(share.upper + 0.005 - 1e-9)}"
-    return f"{words} of what is listed" if share.is_open and share.amount else words
+    of = OF_TOTAL if share.of_total else OF_LISTED
+    return f"{words}{of}" if share.is_open else words
+
+
+def bare(words: str) -> str:
+    """Return a share in words without what it is of."""
+    return words.removesuffix(OF_LISTED).removesuffix(OF_TOTAL)
 
 
 def flag_words(flags: Iterable[str]) -> str:
@@ -101,7 +110,8 @@ def basis_of(listing: Listing, names: dict[str, str]) -> str:
     """Return what the share is of: the world, the world outside a country, or what is listed."""
     outside = sentence_list([in_sentence(names[code]) for code in sorted(listing.left_out)])
     listed = listing.total.amount is None or (listing.other.is_blank and not listing.has_rest)
-    base = "of what is listed" if listed else "of the world"
+    total = listing.has_rest and listing.total.is_floor
+    base = (OF_TOTAL if total else OF_LISTED if listed else " of the world").strip()
     return f"{base} outside {outside}" if outside else base
 
 
@@ -113,10 +123,13 @@ def _named(areas: Iterable[str], names: dict[str, str]) -> str:
 
 def _blanks(listing: Listing, names: dict[str, str]) -> Iterator[str]:
     """Yield which areas have no number, by flag."""
-    for flag, words in BY_FLAG.items():
-        areas = [a for a, cell in listing.areas.items() if cell.is_blank and flag in cell.flags]
-        if areas:
-            yield f"{words.capitalize()}: {_named(areas, names)}."
+    found: dict[str, list[str]] = {}
+    for area, cell in listing.areas.items():
+        for flag in (flag for flag in cell.flags if cell.is_blank and flag in BY_FLAG):
+            inside = flag != "s" or area in listing.bounded
+            found.setdefault(BY_FLAG[flag] if inside else ELSEWHERE, []).append(area)
+    for words, areas in found.items():
+        yield f"{opening(words)}: {_named(areas, names)}."
     if listing.left_out:
         yield f"The world total leaves out {_named(listing.left_out, names)}."
 
@@ -136,11 +149,12 @@ def _total(listing: Listing) -> Iterator[str]:
     total, unit = listing.total.amount, listing.unit
     if total is None:
         yield "No world total is printed."
+    elif listing.has_rest and listing.total.is_floor:
+        rows = quantity(listing.sum, unit)
+        yield f"The printed total is more than {quantity(total, unit)}; the rows add up to {rows}."
     elif listing.has_rest:
-        more = "or more" if listing.total.is_floor else ""
-        yield f"The printed total, {quantity(total, unit)} {more}".rstrip() + (
-            f", has up to {quantity(rounded_up(listing.unknown), unit)} that no row shows."
-        )
+        more = quantity(rounded_up(listing.unknown), unit)
+        yield f"The printed total, {quantity(total, unit)}, has up to {more} that no row shows."
     elif listing.differs:
         rows = quantity(listing.sum, unit)
         yield f"The rows add up to {rows}; the printed total is {quantity(total, unit)}."

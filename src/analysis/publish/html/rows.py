@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import GRADES, Fact, fact_id, facts_of
-from analysis.data.schema import lists_of, references
+from analysis.data.schema import key_columns, lists_of, references
 from analysis.data.words import number_of, sentence_list
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
 from analysis.measures.member import Member
+from analysis.measures.supply.words import flag_words
 from analysis.publish import cite, templates
 from analysis.publish.html import evidence
 from analysis.publish.html.site import Site
@@ -87,10 +88,22 @@ def _cells(
             shown = site.fact(other)
         elif others.get(name) == "parties":
             shown = site.member(value, names.get(str(value), str(value)))
+        elif name == "flag":
+            shown = flag_words(value)
         elif name in lists:
             shown = Markup("; ").join(site.member(party, names[party]) for party in value)
         found.append((lists.get(name, name).removesuffix("_id").replace("_", " "), shown))
     return found
+
+
+def _footnotes(data: Dataset, name: str) -> dict[tuple[object, ...], str]:
+    """Return key of a row -> what its source notes to it, for a table with a table of footnotes."""
+    resources = {entry["name"]: entry for entry in data.descriptor["resources"]}
+    if (own := resources.get(f"{name}_footnotes")) is None:
+        return {}
+    rows = data[own["name"]]
+    keys = rows[key_columns(own)].itertuples(index=False, name=None)
+    return dict(zip(keys, rows["note"], strict=True))
 
 
 def _cited(fact: Fact, site: Site) -> list[tuple[str, str, Markup]]:
@@ -120,9 +133,11 @@ def evidence_page(
     others = references(resource)
     titles = {field["name"]: field["title"].lower() for field in resource["schema"]["fields"]}
     lists = {column: titles[column] for column in lists_of(resource, "parties")}
+    footnotes = _footnotes(data, name)
 
     def section(fact: Fact) -> Markup:
         note, grade = (str(plain_cell(fact.cells.get(n)).shown) for n in ("note", "confidence"))
+        note = footnotes.get(fact.key, note)
         return templates.html(
             "fact",
             anchor=fact.anchor,
