@@ -106,12 +106,17 @@ def framed(figure: Figure, data: Dataset) -> Scene:
     )
 
 
-@lru_cache(maxsize=2)  # the SVG, the PDF and the PNG are one picture
 def _drawn(figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
     """Return the framed picture and its size in pixels.
 
     SVG of absolute size with plain colours and text as text, named for a reader.
     """
+    return _drawn_at(figure_url(figure), figure, data)
+
+
+@lru_cache(maxsize=2)  # the SVG, the PDF and the PNG are one picture
+def _drawn_at(_url: str, figure: Figure, data: Dataset) -> tuple[str, tuple[float, float]]:
+    """Return `_drawn` where the figure has this address, which the footer names."""
     scene = framed(figure, data)
     width, height = (edge / CSS_PX_PER_INCH for edge in (scene.width, scene.height))
     named = f"<title>{escape(figure.title)}</title><desc>{escape(figure.alt)}</desc>"
