@@ -101,7 +101,8 @@ def test_every_format_of_every_figure_is_complete(base: str, data: Dataset) -> N
         for style, text in cite.formats(reference).items():
             needed = [data.version, data.fingerprint[:8], str(reference.as_of), reference.title]
             needed += [reference.id] if reference.kind == "figure" else []
-            assert [part for part in needed if part not in text] == [], style
+            plain = text.replace(r"\%", "%")  # as BibTeX writes it
+            assert [part for part in needed if part not in plain] == [], style
             assert ("http" in text) == bool(base), style
             assert (f"{BASE}/" in text) == bool(base), style
 

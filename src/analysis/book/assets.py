@@ -5,6 +5,7 @@ host. A view is a `.js` file, because a page opened from disk may load a script 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -84,6 +85,7 @@ def _before(app: Sphinx) -> None:
     made = Path(app.outdir).parent / "msp-static"
     made.mkdir(parents=True, exist_ok=True)
     style = stylesheet() + (own / "msp.css").read_text(encoding="utf-8")
+    style = re.sub(r"/\*.*?\*/\n?", "", style, flags=re.DOTALL)  # every page loads it
     (made / "msp.css").write_text(style, encoding="utf-8")
     app.config.html_static_path.extend([str(own), str(made)])
     app.add_css_file("msp.css", priority=900)

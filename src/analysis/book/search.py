@@ -68,9 +68,12 @@ def entries(data: Dataset, shown: Iterable[str]) -> Iterator[Entry]:
         name = str(parties.loc[party, "name"])
         others = other_names(name, str(parties.loc[party, "iso_alpha2"]))
         yield Entry(f"members/{party}", "", name, (name, party, *others))
+    taken: set[str] = set()
     for figure_id in shown:
         figure = figures.get(figure_id, data=data)
-        chosen = figure.family.names[figure_id] if figure.family else ()
+        words = figure.family.names[figure_id] if figure.family else ()
+        chosen = [word for word in words if word not in taken]  # the first of its name is found
+        taken.update(words)
         called = (figure_id, figure_id.replace("-", " "), *chosen)
         yield Entry(f"figures/{figure_id}/index", "", figure.title, called)
     for table in tables_of(data):

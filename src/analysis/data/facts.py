@@ -124,6 +124,16 @@ def facts_of(data: Dataset, table: str) -> list[Fact]:
     ]
 
 
+def footnotes_of(data: Dataset, table: str) -> dict[tuple[object, ...], str]:
+    """Return key of a row -> what its source notes to it, where there is a table of footnotes."""
+    resources = {entry["name"]: entry for entry in data.descriptor["resources"]}
+    if (own := resources.get(f"{table}_footnotes")) is None:
+        return {}
+    rows = data[own["name"]]
+    keys = rows[key_columns(own)].itertuples(index=False, name=None)
+    return dict(zip(keys, rows["note"], strict=True))
+
+
 def _ids(cell: Any) -> tuple[str, ...]:
     if isinstance(cell, tuple):
         return cell

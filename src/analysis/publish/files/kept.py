@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-MOST: Final = 600  # pictures kept: of three builds or four
+MOST: Final = 1600  # pictures kept: of three builds or four
 _folders: list[Path] = []  # where this process keeps them; blank outside a build
 
 

@@ -25,6 +25,7 @@ WIDTH: Final = 768  # CSS pixels: 8 inches on the screen, 2400 px at 300 dpi
 PNG_WIDTH: Final = 2400
 PNG_DPI: Final = 300
 CSS_PX_PER_INCH: Final = 96
+NEARLY: Final = 250  # of 255: nearly white
 SMALLEST: Final = 15.3  # at 160 mm width this is 9 pt: 768 px * 9 pt / 453.5 pt
 PRINT: Final = replace(WIDE, text=15.0, small=14.5)
 LEADING: Final = 1.35
@@ -168,5 +169,7 @@ def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     if figure.is_variant:  # one of many: 256 colours are a third of the bytes
         level = 9
         drawn = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        # The colours are means of their neighbours: the paper is white all the same.
+        drawn.putpalette([255 if part >= NEARLY else part for part in drawn.getpalette() or ()])
     drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=level)
     return buffer.getvalue()

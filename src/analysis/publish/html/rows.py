@@ -7,8 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
-from analysis.data.facts import GRADES, Fact, fact_id, facts_of
-from analysis.data.schema import key_columns, lists_of, references
+from analysis.data.facts import GRADES, Fact, fact_id, facts_of, footnotes_of
+from analysis.data.schema import lists_of, references
 from analysis.data.words import number_of, sentence_list
 from analysis.evidence.columns import columns
 from analysis.figures import member_course, member_course_scene
@@ -96,16 +96,6 @@ def _cells(
     return found
 
 
-def _footnotes(data: Dataset, name: str) -> dict[tuple[object, ...], str]:
-    """Return key of a row -> what its source notes to it, for a table with a table of footnotes."""
-    resources = {entry["name"]: entry for entry in data.descriptor["resources"]}
-    if (own := resources.get(f"{name}_footnotes")) is None:
-        return {}
-    rows = data[own["name"]]
-    keys = rows[key_columns(own)].itertuples(index=False, name=None)
-    return dict(zip(keys, rows["note"], strict=True))
-
-
 def _cited(fact: Fact, site: Site) -> list[tuple[str, str, Markup]]:
     """Return of each column that names sources: what for, how many, and each in full."""
     found = []
@@ -133,7 +123,7 @@ def evidence_page(
     others = references(resource)
     titles = {field["name"]: field["title"].lower() for field in resource["schema"]["fields"]}
     lists = {column: titles[column] for column in lists_of(resource, "parties")}
-    footnotes = _footnotes(data, name)
+    footnotes = footnotes_of(data, name)
 
     def section(fact: Fact) -> Markup:
         note, grade = (str(plain_cell(fact.cells.get(n)).shown) for n in ("note", "confidence"))
