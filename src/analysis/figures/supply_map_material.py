@@ -87,7 +87,7 @@ def _circles(
             told = wording.told(cell, listing)
             says = "\n".join((f"{name}: {told}", LOOKS[group].words))
             share = None if cell.amount is None else cell.amount / (listing.whole or 1.0)
-            short = words.flag_words(cell.flags) if share is None else words.percent(share)
+            short = words.marks_of(cell, listing) if share is None else words.percent(share)
             yield Circle(area, name, group, share, short, says, *places[area])
 
 

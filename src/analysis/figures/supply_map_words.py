@@ -30,7 +30,7 @@ Names = Mapping[str, str]  # code -> name
 
 def told(cell: Cell, listing: Listing) -> str:
     """Return a cell in words: amount and share with the marks of the source, or why none is."""
-    marks = words.flag_words(cell.flags)
+    marks = words.marks_of(cell, listing)
     if cell.amount is None:
         return marks
     share = words.percent(cell.amount / (listing.whole or 1.0))

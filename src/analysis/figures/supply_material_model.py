@@ -15,7 +15,7 @@ from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import basis_of, flag_words, quantity, rounded_up, said
+from analysis.measures.supply.words import basis_of, marks_of, quantity, rounded_up, said
 
 MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
 REST: Final = "REST"  # the row of what the total has and no row shows
@@ -85,7 +85,7 @@ def _part(amount: float, listing: Listing) -> str:
 def _told(cell: Cell, listing: Listing) -> str:
     """Return what is printed in words: amount and share, or why there is no number."""
     if not cell.amount:
-        return "none" if cell.amount == 0 else flag_words(cell.flags)
+        return "none" if cell.amount == 0 else marks_of(cell, listing)
     more = "more than " if cell.is_floor else ""
     return f"{more}{quantity(cell.amount, listing.unit)}, {_part(cell.amount, listing)}"
 

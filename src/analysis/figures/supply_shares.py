@@ -39,10 +39,9 @@ def _title(rows: pd.DataFrame, of: str) -> str:
     mined, all_mined = led(rows, MINED, MEMBERS_LEAD)
     refined, all_refined = led(rows, REFINED, MEMBERS_LEAD)
     return (
-        f"In what is listed, MSP members{of} together mined more than China of "
-        f"{_least(rows, MINED)}{mined or 'none'} of {all_mined} commodities in "
-        f"{rows['year'].iat[0]}, and refined or smelted more of "
-        f"{_least(rows, REFINED)}{refined or 'none'} of {all_refined}"
+        f"As listed for {rows['year'].iat[0]}, MSP members{of} together mined more than China in "
+        f"{_least(rows, MINED)}{mined or 'none'} of {all_mined} commodities, and refined or "
+        f"smelted more in {_least(rows, REFINED)}{refined or 'none'} of {all_refined}"
     )
 
 

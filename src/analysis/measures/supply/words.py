@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.supply.groups import Group
-from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.listing import IN_TOTAL, Cell, Listing
 from analysis.measures.supply.shares import Share, share_of
 
 NONE_LISTED: Final = "none listed"
@@ -81,6 +81,12 @@ def flag_words(flags: Iterable[str]) -> str:
     return ", ".join(FLAGS[flag] for flag in flags)
 
 
+def marks_of(cell: Cell, listing: Listing) -> str:
+    """Return the marks of a cell in words; what is in no total is counted elsewhere."""
+    elsewhere = IN_TOTAL in cell.flags and not listing.has_rest
+    return ELSEWHERE if elsewhere else flag_words(cell.flags)
+
+
 def quantity(amount: float, unit: str) -> str:
     """Return an amount with all digits that are printed: `92,000 t`, `1.46 million t`, `85 kg`."""
     mass = unit.partition(",")[0]
@@ -126,7 +132,7 @@ def _blanks(listing: Listing, names: dict[str, str]) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for area, cell in listing.areas.items():
         for flag in (flag for flag in cell.flags if cell.is_blank and flag in BY_FLAG):
-            inside = flag != "s" or area in listing.bounded
+            inside = flag != IN_TOTAL or area in listing.bounded
             found.setdefault(BY_FLAG[flag] if inside else ELSEWHERE, []).append(area)
     for words, areas in found.items():
         yield f"{opening(words)}: {_named(areas, names)}."
