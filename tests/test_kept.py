@@ -39,12 +39,12 @@ def test_the_same_tables_come_without_a_check(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second process reads what was kept: equal tables and descriptor, and nothing is checked."""
+    real = load()
     monkeypatch.setattr(dataset, "checked", lambda _: pytest.fail("was checked"))
     data = _loaded(project / "data")
     assert [path.name for path in (project / "_build" / "checked").iterdir()] == [
         _place(project).name
     ]
-    real = load()
     assert data.descriptor == real.descriptor
     for name, table in real.tables.items():
         pd.testing.assert_frame_equal(data[name], table)

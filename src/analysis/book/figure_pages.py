@@ -85,7 +85,7 @@ class Drawing:
         self.jobs: dict[str, Future[Made]] = {}
         self.days: dict[str, dict[Stretch, Future[Made]]] = {}
 
-    def start(self, app: Sphinx, _: object) -> list[str]:
+    def start(self, app: Sphinx, *_: object) -> None:
         """Give every figure to a process; with the last build's inputs only pages are made."""
         folder = kept(app, "figure-files")
         data = load()  # a forked process finds the data read
@@ -99,7 +99,6 @@ class Drawing:
                 days: self.pool.submit(_made_of, name, days, folder / "days" / name / str(days[0]))
                 for days in stretches_of(figures.get(name, data=data), data)
             }
-        return []
 
     def pages(self, app: Sphinx) -> Iterator[Page]:
         """Yield the figure pages and the gallery to Sphinx, with the files beside them."""
@@ -149,6 +148,6 @@ def connect(app: Sphinx) -> None:
     """Add the pages to the build; a book of its own pages may show a few of the figures only."""
     app.add_config_value("msp_figures", list(figures.IDS), "env", types=(list,))
     drawing = Drawing()
-    app.connect("env-updated", drawing.start)
+    app.connect("env-before-read-docs", drawing.start)  # after the notebooks, beside the reading
     app.connect("html-collect-pages", drawing.pages)
     app.connect("build-finished", drawing.stop)

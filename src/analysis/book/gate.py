@@ -87,6 +87,7 @@ def connect(app: Sphinx) -> None:
     """Check the data, make warnings fail the build (all of them shown), stage the output."""
     end_where_nothing_changed(app)
     say("Checking the data")
+    Path(app.outdir).parent.mkdir(exist_ok=True)  # where `load` keeps the checked tables
     check_data()
     # Jupyter Book always passes this setting; the extension that knows it is not loaded.
     app.add_config_value("comments_config", {}, "", types=(dict,))
