@@ -27,10 +27,11 @@ def stages(material: str, data: Dataset, day: dt.date | None = None) -> tuple[St
 
 @pytest.mark.parametrize("name", OF_ALL)
 def test_the_title_says_what_is_measured(data: Dataset, name: str) -> None:
-    """Each number of the title is a bound of the share of members or China at a stage."""
+    """Each number of the title is the year, or a bound of the share of members or China."""
     made = stages(name.removeprefix("supply-"), data)
     shares = {said(stage.share(group)) for stage in made for group in (MEMBERS, IN_CHINA)}
     known = {number for words in shares for number in re.findall(r"[\d.]+", words)}
+    known.add(str(max(stage.listing.year for stage in made)))
     title = figures.get(name, data=data).title
     assert set(re.findall(r"[\d.]+", title)) <= known
     assert title.count("MSP members") == title.count("China") == 1
