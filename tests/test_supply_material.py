@@ -35,7 +35,7 @@ def test_the_title_says_what_is_measured(data: Dataset, name: str) -> None:
     title = figures.get(name, data=data).title
     assert set(re.findall(r"[\d.]+", title)) <= known
     assert title.count("MSP members") == title.count("China") == 1
-    assert len(title) <= 150
+    assert len(title) <= 160
 
 
 @pytest.mark.parametrize("name", OF_ALL)
