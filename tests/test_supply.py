@@ -128,7 +128,7 @@ def test_rounding_is_half_of_the_last_digit(total: float, rounding: float) -> No
     [
         (Share(0.2129, 0.2129, 0.2129, False, False, 1), "21\u00a0%"),
         (Share(0.2129, 0.2129, 0.3301, False, False, 1), "21 to 34\u00a0%"),
-        (Share(0.338, 0.338, 0.338, True, False, 1), "at least 33\u00a0%"),
+        (Share(0.338, 0.338, 0.338, True, False, 1), "at least 34\u00a0%"),
         (Share(0.277, 0.277, 0.295, True, False, 1), "at least 27\u00a0%"),
         (Share(0.277, 0.277, 0.295, False, True, 1), "at most 30\u00a0%"),
         (Share(0.0, 0.0, 0.059, False, False, 0), "none listed, at most 6\u00a0%"),

@@ -1,6 +1,5 @@
 """The rows of the concentration by country: the largest, the top three, the index, in words."""
 
-import math
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -10,11 +9,12 @@ from analysis.data.words import sentence_list
 from analysis.figures import supply_common as shared
 from analysis.figures.common import columns, in_sentence
 from analysis.figures.supply_common import HELD, STAGES
+from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.groups import CHINA, Group
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, open_areas, share_of
 from analysis.measures.supply.tables import supply_concentration
-from analysis.measures.supply.words import about, basis_of, said
+from analysis.measures.supply.words import OF_LISTED, about, basis_of, said
 
 WORDS: Final = {"share": "share", "lower": "bound", "upper": "bound"}  # of each number
 NUMBERS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in WORDS)
@@ -29,7 +29,6 @@ COLUMNS: Final = columns(
     " commodity=shares_commodity measure=shares_measure year=shares_year key=shares_key fact_ids"
 )
 TOP: Final = 3
-EXACT: Final = 100  # of the index: bounds that are no further apart are told as one number
 DRAWN: Final = ("is_china", "is_open", "says")
 
 
@@ -42,11 +41,9 @@ class Index(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The index to the hundred, bounds outwards: `about 2,600`, `1,300 to 2,100`."""
-        low, high = math.floor(self.lower / 100) * 100, math.ceil(self.upper / 100) * 100
-        exact = self.upper - self.lower < EXACT
-        told = f"about {round(self.lower, -2):,.0f}" if exact else f"{low:,} to {high:,}"
-        return f"{told} of what is listed" if self.is_open else told
+        """The index to the hundred, and whether it is of what is listed only."""
+        told = index_said(self.lower, self.upper)
+        return f"{told}{OF_LISTED}" if self.is_open else told
 
 
 def _share(areas: list[str], listing: Listing) -> Share:
@@ -60,8 +57,7 @@ def _numbers(share: Share) -> tuple[float | None, ...]:
 def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
     """Return the row of a listing: columns as COLUMNS and DRAWN."""
     names = data.party_names()
-    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
-    first = sorted(amounts, key=lambda area: -amounts[area])[:TOP]
+    first = listing.ranked[:TOP]
     largest, top = _share(first[:1], listing), _share(first, listing)
     name, stage, country = shared.name_of(listing), STAGES[listing.measure], names[first[0]]
     together = sentence_list([names[area] for area in first])
@@ -104,10 +100,6 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows)[[*COLUMNS, *DRAWN]]
 
 
-def _first(listing: Listing) -> str:
-    return max(listing.areas, key=lambda area: listing.areas[area].amount or 0.0)
-
-
 def other_largest(data: Dataset) -> list[tuple[str, str, str]]:
     """Return commodity, country and reader of reserves whose other reading has another largest.
 
@@ -115,8 +107,8 @@ def other_largest(data: Dataset) -> list[tuple[str, str, str]]:
     """
     names, found = data.party_names(), []
     for one in shared.computed(data, HELD):
-        first = _first(one.reread())
-        if first != _first(one):
+        first = one.reread().ranked[0]
+        if first != one.ranked[0]:
             read = sentence_list([in_sentence(names[area]) for area in one.readings])
             found.append((one.commodity, in_sentence(names[first]), read))
     return found

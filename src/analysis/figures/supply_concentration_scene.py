@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis.data.words import opening
 from analysis.figures.supply_concentration_page import Page, Place, page_of, placed, words
-from analysis.figures.supply_concentration_rows import EXACT, over_half
+from analysis.figures.supply_concentration_rows import over_half
 from analysis.figures.supply_looks import LOOKS
+from analysis.measures.supply.concentration import STEP
 from analysis.measures.supply.groups import IN_CHINA
 from analysis.scene import key, text
 from analysis.scene.layout import LIVE, Layout
@@ -53,7 +54,7 @@ def _index(place: Place) -> Iterator[Mark]:
     row, y = place.row, place.y
     look, low, high = LISTED if row.is_open else INDEX, row.hhi_lower, row.hhi_upper
     ends = [((low, y - TURN), (low, y + TURN))]
-    if high - low >= EXACT:
+    if high - low >= STEP:
         ends += [((low, y), (high, y)), ((high, y - TURN), (high, y + TURN))]
     points = tuple(point for pair in ends for point in pair)
     yield Path(points=points, look=look, row=row.key, says=row.says)

@@ -35,8 +35,6 @@ LOOKS: Final[dict[str, Look]] = {
     NOBODY: _BAR(fill="paper", line="hatch", hatch="/", words="other countries, not named"),
     UNKNOWN: _BAR(fill="paper", line="hatch", hatch="x", words="not known"),
 }  # fmt: skip
-# Group -> the role in which words stand on its look; what is not here is too busy for words.
-WORDS_ON: Final = {MEMBERS: "paper", IN_CHINA: "paper", REST: "ink"}
 
 
 def kind_of(area: str, groups: Iterable[Group]) -> str:

@@ -84,10 +84,9 @@ def _round(most: float) -> float:
 
 def _first(listing: Listing) -> list[str]:
     """Return the fewest countries that have half of it, as many as a title names at most."""
-    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
-    order = sorted(amounts, key=lambda area: -amounts[area])
-    half = (listing.whole or 0.0) / 2
-    enough = (n for n in range(1, MOST) if sum(amounts[a] for a in order[:n]) >= half)
+    order, whole = listing.ranked, listing.whole or 1.0
+    parts = [listing.part(area, whole) for area in order]
+    enough = (n for n in range(1, MOST) if sum(parts[:n]) >= 1 / 2)
     return order[: next(enough, MOST)]
 
 

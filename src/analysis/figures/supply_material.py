@@ -7,15 +7,15 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.facts import fact_id
+from analysis.data.facts import fact_id, footnotes_of
 from analysis.evidence.columns import columns
 from analysis.evidence.sources import cited
 from analysis.figures import supply_material_scene, supply_material_words
 from analysis.figures.record import Figure
+from analysis.figures.supply_common import rounded
 from analysis.figures.supply_looks import LOOKS
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.supply.groups import day_of, groups_on
-from analysis.measures.supply.listing import KEY
 from analysis.measures.supply.words import flag_words
 
 FAMILY = "supply-material"
@@ -51,22 +51,15 @@ def _facts(stage: Stage, bar: Bar) -> list[str]:
     ]
 
 
-def _footnotes(data: Dataset) -> dict[object, str]:
-    """Return the key of a cell -> its footnote."""
-    notes = data["production_footnotes"]
-    keys = notes[[*KEY, "area_id"]].itertuples(index=False, name=None)
-    return dict(zip(keys, notes["note"], strict=True))
-
-
 def _rows(stages: Sequence[Stage], data: Dataset) -> Iterator[tuple[object, ...]]:
     """Yield the cells of each row, in the order of the picture."""
-    notes = _footnotes(data)
+    notes = footnotes_of(data, "production")
     for stage in stages:
         one = stage.listing
         place = (one.commodity, one.measure, one.year)
         for bar in stage.bars:
             facts = tuple(_facts(stage, bar))
-            share = None if bar.amount is None else bar.amount / (one.whole or 1)
+            share = rounded(None if bar.amount is None else bar.amount / (one.whole or 1))
             yield (
                 bar.name, *place, LOOKS[bar.kind].words, bar.amount, one.unit, share, bar.before,
                 flag_words(bar.cell.flags), notes.get((*place, bar.area), ""), bar.other,

@@ -16,7 +16,7 @@ SPACE: Final = 6.0  # between a bar and its words
 SEEN: Final = 4.0  # pixels by which a number of the year before must differ to be drawn
 
 BEFORE: Final = Look(line="ink", width=2.0, words="the year before, where it differs")
-OTHER: Final = Look(line="ink", width=1.6, dash=(2.5, 2.0), words="other reading, by the JORC code")
+OTHER: Final = Look(line="ink", width=1.6, dash=(2.5, 2.0), words="the other reading of a footnote")
 NO_NUMBER: Final = Look(fill="muted", words="no number printed")
 UNSEEN: Final = Look(fill="line", opacity=0.0)  # what a pointer meets along a row
 

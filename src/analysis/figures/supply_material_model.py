@@ -102,7 +102,7 @@ def _bar(area: str, name: str, stage: Stage) -> Bar:
     if before is not None:
         says.append(f"{one.year - 1}: {quantity(before, one.unit)}")
     if other is not None:
-        says.append(f"By the JORC code: {quantity(other, one.unit)}")
+        says.append(f"By the other reading: {quantity(other, one.unit)}")
     kind = kind_of(area, stage.groups.values())
     key = fact_id("production", one.commodity, one.measure, one.year, area).partition("/")[2]
     said_of = "\n".join(says)

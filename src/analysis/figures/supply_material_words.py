@@ -116,9 +116,8 @@ def _other_readings(stages: Sequence[Stage]) -> Iterator[str]:
                 continue
             share = said(share_of(stage.groups[MEMBERS], one.reread()))
             yield (
-                f"{stage.name}: the number of {bar.name} is by its own, national reading. By the "
-                f"JORC code it is {quantity(bar.other, one.unit)}, and the share of "
-                f"members {share}."
+                f"{stage.name}: a footnote has another reading for {bar.name}. By that it is "
+                f"{quantity(bar.other, one.unit)}, and the share of members {share}."
             )
 
 

@@ -1,7 +1,7 @@
 """The rows of the shares of members, China and all others: numbers, words, who leads, the parts."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -22,7 +22,7 @@ from analysis.measures.supply.groups import (
 )
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, UNDECIDED, leader
 from analysis.measures.supply.listing import Listing
-from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.shares import Share, open_areas, share_of
 from analysis.measures.supply.words import basis_of, note_of, said
 
 SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest": REST}
@@ -123,15 +123,9 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
         "key": shared.key_of(listing),
         "fact_ids": shared.cells_of(listing, data),
         "parts": _parts(listing, shares),
-        "is_least": members.at_least or any(map(groups[MEMBERS].has, _blanks(listing))),
+        "is_least": members.at_least or any(map(groups[MEMBERS].has, open_areas(listing))),
     }
     return {**row, "says": _says(row)}
-
-
-def _blanks(listing: Listing) -> Iterable[str]:
-    """Return the areas without a number of a size that nothing bounds."""
-    blank = {area for area, cell in listing.areas.items() if cell.is_blank}
-    return blank - listing.bounded
 
 
 def rows_of(day: dt.date, data: Dataset) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from analysis.data.dataset import Dataset
-from analysis.data.facts import fact_id
 from analysis.data.words import in_sentence, opening, sentence_list
+from analysis.figures.supply_common import cells_of
 from analysis.measures.supply import words
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import Listing
@@ -22,14 +22,13 @@ BLANK: Final = dict.fromkeys(("commodity", "largest", "stated", "note"), "")
 class Told:
     """What stages are told from.
 
-    names: of the parties; printed: of areas in the source. facts: commodity, measure and year ->
-    ids of the cells. sources: of all cells.
+    names: of the parties; printed: of areas in the source. sources: of all cells.
     """
 
     groups: Mapping[str, Group]
     names: dict[str, str]
     printed: Mapping[str, str]
-    facts: Mapping[Any, tuple[str, ...]]
+    data: Dataset
     sources: tuple[str, ...]
 
     def share(self, group: str, listing: Listing) -> Share:
@@ -44,13 +43,9 @@ class Told:
 def told(groups: tuple[Group, ...], data: Dataset) -> Told:
     """Return what stages are told from, with the members of some groups."""
     rows = data["production"]
-    keys = ["commodity", "measure", "year"]
-    ids = [fact_id("production", *key) for key in zip(*(rows[k] for k in [*keys, "area_id"]),
-                                                      strict=True)]  # fmt: skip
-    facts = {key: tuple(some) for key, some in rows.assign(fact=ids).groupby(keys)["fact"]}
     printed = dict(zip(rows["area_id"], rows["country_as_printed"], strict=True))
     sources = tuple(dict.fromkeys(rows["source_id"]))
-    return Told({group.id: group for group in groups}, data.party_names(), printed, facts, sources)
+    return Told({group.id: group for group in groups}, data.party_names(), printed, data, sources)
 
 
 def short_of(commodity: str) -> str:
@@ -61,9 +56,8 @@ def short_of(commodity: str) -> str:
 
 def largest_of(listing: Listing) -> tuple[str, float]:
     """Return the code of the largest country listed, and its share."""
-    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
-    code = max(amounts, key=amounts.__getitem__)
-    return code, amounts[code] / (listing.whole or 1.0)
+    code = listing.ranked[0]
+    return code, listing.part(code, listing.whole or 1.0)
 
 
 def sign_of(listing: Listing, about: Told) -> str:
@@ -116,8 +110,7 @@ def says_of(row: Mapping[str, Any]) -> str:
 
 def listed(listing: Listing, about: Told) -> dict[str, Any]:
     """Return the cells of a row that a listing fills."""
-    facts = about.facts[listing.commodity, listing.measure, listing.year]
-    known = {"source_ids": listing.source_ids, "fact_ids": facts}
+    known = {"source_ids": listing.source_ids, "fact_ids": cells_of(listing, about.data)}
     members, china = about.share(MEMBERS, listing), about.share(IN_CHINA, listing)
     note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:

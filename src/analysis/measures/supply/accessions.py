@@ -5,7 +5,6 @@ not asked. A share is of what is listed; the states of the European Union that a
 Union only are not in it, so that such a state adds its amount when it joins by itself.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -26,7 +25,6 @@ class Step(NamedTuple):
 
     party_id: str
     joined: str
-    counted_from: dt.date
     before: float
     after: float
     amount: float
@@ -41,12 +39,11 @@ class Step(NamedTuple):
 class Growth(NamedTuple):
     """A listing to which accessions after the launch add: the founding members, then the steps.
 
-    founding, today: codes of the members at the launch and of all. share: of all of them.
+    founding: codes of the members at the launch. share: of all members.
     """
 
     listing: Listing
     founding: frozenset[str]
-    today: frozenset[str]
     base: float
     steps: tuple[Step, ...]
     share: Share
@@ -78,7 +75,7 @@ def _steps(listing: Listing, base: float, data: Dataset) -> Iterator[Step]:
         if cell is None or not cell.amount or listing.whole is None:
             continue
         after = reached + cell.amount / listing.whole
-        yield Step(row.party_id, row.joined, row.counted_from, reached, after, cell.amount,
+        yield Step(row.party_id, row.joined, reached, after, cell.amount,
                    row.party_id in union)  # fmt: skip
         reached = after
 
@@ -94,7 +91,7 @@ def growths(data: Dataset) -> tuple[Growth, ...]:
         steps = () if base is None else tuple(_steps(listing, base, data))
         if base is not None and steps:
             share = share_of(Group(MEMBERS, today), listing)
-            found.append(Growth(listing, founding, today, base, steps, share))
+            found.append(Growth(listing, founding, base, steps, share))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
+from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.groups import Group, day_of, groups_on
 from analysis.measures.supply.listing import KEY, RESERVES, Listing
 from analysis.measures.supply.shares import Share, share_of
@@ -124,11 +125,9 @@ def _largest(listing: Listing, names: dict[str, str]) -> str:
         return ""
     first, _, three, bounds = concentration_of(listing)
     share = said(share_of(Group("", frozenset({first})), listing))
-    low, high = (f"{round(bound, -2):,.0f}" for bound in bounds)
-    index = f"about {low}" if low == high else f"{low} to {high}"
     return (
         f"{opening(in_sentence(names[first]))} has {share}, the three largest together "
-        f"{percent(three)}; Herfindahl-Hirschman index {index}"
+        f"{percent(three)}; Herfindahl-Hirschman index {index_said(*bounds)}"
     )
 
 

@@ -6,6 +6,7 @@ above 1,800 the merger guidelines of the United States (2023) call a market high
 Three with over half make one of over 830, which they do not.
 """
 
+import math
 from typing import Final
 
 from analysis.data.words import in_sentence
@@ -13,7 +14,18 @@ from analysis.measures.supply.listing import Listing
 
 HALF: Final = 0.5
 MOST: Final = 0.8
+STEP: Final = 100  # of the index, which is told no more exactly
 SPREAD: Final = "spread over many countries"
+
+
+def index_said(lower: float, upper: float) -> str:
+    """Return a Herfindahl-Hirschman index to the hundred: `about 2,600`, `1,300 to 2,100`.
+
+    Bounds are rounded outwards; those that are no further apart are told as one number.
+    """
+    if upper - lower < STEP:
+        return f"about {round(lower, -2):,.0f}"
+    return f"{math.floor(lower / STEP) * STEP:,} to {math.ceil(upper / STEP) * STEP:,}"
 
 
 def concentrated(listing: Listing, names: dict[str, str]) -> str:
@@ -21,9 +33,8 @@ def concentrated(listing: Listing, names: dict[str, str]) -> str:
 
     It holds however large the whole may be within its bounds. names: code -> name.
     """
-    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
-    first = sorted(amounts, key=lambda area: -amounts[area])[:3]
-    shares = [amounts[area] / listing.most for area in first]
+    first = listing.ranked[:3]
+    shares = [listing.part(area, listing.most) for area in first]
     if shares[0] > HALF:
         return f"one country, {in_sentence(names[first[0]])}, has over half"
     if sum(shares) >= MOST:

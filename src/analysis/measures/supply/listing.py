@@ -77,6 +77,15 @@ class Listing:
         return sum(cell.amount or 0.0 for cell in (*self.areas.values(), self.other))
 
     @property
+    def ranked(self) -> list[str]:
+        """The codes of the areas, that with the largest amount first."""
+        return sorted(self.areas, key=lambda area: -(self.areas[area].amount or 0.0))
+
+    def part(self, area: str, whole: float) -> float:
+        """Return what is listed for an area as a part of a whole."""
+        return (self.areas[area].amount or 0.0) / whole
+
+    @property
     def rounding(self) -> float:
         """How much the printed total may differ from the true one; 0 where none is printed."""
         return 0.0 if self.total.amount is None else rounding_of(self.total.amount)

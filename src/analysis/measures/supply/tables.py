@@ -66,9 +66,8 @@ def concentration_of(listing: Listing) -> tuple[str, float, float, tuple[float, 
 
     The shares are of the whole, which the listing must have; the index as lower and upper bound.
     """
-    amounts = {area: cell.amount or 0.0 for area, cell in listing.areas.items()}
-    first = sorted(amounts, key=lambda area: -amounts[area])[:3]
-    shares = [amounts[area] / (listing.whole or 1.0) for area in first]
+    first = listing.ranked[:3]
+    shares = [listing.part(area, listing.whole or 1.0) for area in first]
     return first[0], shares[0], sum(shares), _index(listing)
 
 

@@ -33,40 +33,34 @@ def percent(part: float) -> str:
     return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
 
 
-def _at_least(share: Share, lower: float) -> str:
-    low = math.floor(100 * lower + 1e-9)
-    if not share.amount:
+def _none(share: Share, high: int, *, exact: bool) -> str:
+    """Return what a group without a listed amount may have: none, some, or up to a bound."""
+    if share.at_least:
         return f"{NONE_LISTED}, an amount is not known"
-    return f"at least {low}\u00a0%" if low else f"at least {100 * lower:.1g}\u00a0%"
-
-
-def _at_most(upper: float) -> str:
-    if not upper:  # not listed, which is not the same as a bound of nothing
-        return NONE_LISTED
-    small = 0 < upper < 0.005
-    return percent(upper) if small else f"at most {math.ceil(100 * upper - 1e-9)}\u00a0%"
+    if share.upper and not exact and not share.is_open:  # open: nothing bounds it
+        return f"{NONE_LISTED}, at most {high}\u00a0%"
+    return NONE_LISTED if share.upper or share.is_open or share.at_most else percent(0.0)
 
 
 def said(share: Share) -> str:
     """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
 
-    Bounds are rounded outwards. `none listed` where no country of the group has an amount; `of what
-    is listed` where amounts of any size are missing on both sides.
+    Bounds that lie apart are rounded outwards, others to the nearest. `none listed` where no
+    country of the group has an amount; `of what is listed` where amounts of any size are missing
+    on both sides.
     """
     if share.value is None or share.lower is None or share.upper is None:
         return NOT_COMPUTED
     exact = share.upper - share.lower < 0.005
+    low = round(100 * share.value) if exact else math.floor(100 * share.lower + 1e-9)
+    high = round(100 * share.upper) if exact else math.ceil(100 * share.upper - 1e-9)
+    if not share.amount:
+        return _none(share, high, exact=exact)
     if share.at_least:
-        return _at_least(share, share.value if exact else share.lower)
-    if not share.amount and (share.upper or share.is_open):
-        # Where an amount of any size is missing, the upper bound is none.
-        return NONE_LISTED if exact or share.is_open else f"{NONE_LISTED}, {_at_most(share.upper)}"
+        return f"at least {low or f'{100 * share.lower:.1g}'}\u00a0%"
     if share.at_most:
-        return _at_most(share.upper)
-    if exact:
-        words = percent(share.value)
-    else:
-        words = f"{math.floor(100 * share.lower + 1e-9)} to {percent(share.upper + 0.005 - 1e-9)}"
+        return f"at most {high}\u00a0%" if high else percent(share.upper)
+    words = percent(share.value) if exact else f"{low} to {high}\u00a0%"
     of = OF_TOTAL if share.of_total else OF_LISTED
     return f"{words}{of}" if share.is_open else words
 
