@@ -13,7 +13,7 @@ from lxml import html
 from analysis import Dataset, figures
 from analysis.cli import main
 from analysis.figures.days import of_stretch, stretches_of
-from analysis.publish.files import OF_A_VARIANT
+from analysis.publish.files import kinds_of
 from conftest import WIDE, Book, Visit
 
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
@@ -31,12 +31,17 @@ def stated(book: Book) -> dict[str, list[dict[str, object]]]:
 
 @pytest.mark.parametrize("name", OF_DAYS)
 def test_each_stretch_has_its_files(name: str, book: Book, data: Dataset) -> None:
-    """Every stretch has a file of each kind, and its archive holds the same bytes and names."""
+    """Every stretch has a file of each of its kinds.
+
+    Its archive, where it has one, holds the same bytes and names.
+    """
     for stretch in stretches_of(figures.get(name, data=data), data):
         then = of_stretch(name, stretch, data)
         folder = book.site / "figures" / name / str(then.as_of)
         made = {path.name: path.read_bytes() for path in folder.iterdir()}
-        assert set(made) == {kind.name(then.stem) for kind in OF_A_VARIANT}
+        assert set(made) == {kind.name(then.stem) for kind in kinds_of(then)}
+        if then.family:
+            continue
         packed = zipfile.ZipFile(folder / f"{then.stem}.zip")
         inside = {entry.split("/")[1]: packed.read(entry) for entry in packed.namelist()}
         del inside["README.txt"]
@@ -54,9 +59,9 @@ def test_the_files_name_their_day(name: str, book: Book, data: Dataset) -> None:
         records = json.loads(start.with_name(f"{then.stem}.json").read_text())
         assert (records["as_of"], records["until"]) == tuple(map(str, stretch))
         assert records["title"] == then.title
-        assert f"{then.as_of.day} {then.as_of:%B %Y}" in " ".join(
-            html.fromstring(start.with_name(f"{then.stem}.svg").read_bytes()).itertext()
-        )
+        words = html.fromstring(start.with_name(f"{then.stem}.svg").read_bytes()).itertext()
+        day = f"{then.as_of.day} {then.as_of:%B %Y}"
+        assert day in " ".join(words).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("name", OF_DAYS)
@@ -72,9 +77,16 @@ def test_neighbours_differ(name: str, book: Book, data: Dataset) -> None:
 def test_what_a_state_leads_to_is_there(
     name: str, book: Book, stated: dict[str, list[dict[str, dict[str, str]]]]
 ) -> None:
-    """Each usual file that the page offers, but the interactive one, has one in every state."""
+    """Each usual file that the page offers, but the interactive one, has one in every state.
+
+    A choice of a family has its picture, its data and its citations in every state.
+    """
     page = html.parse(book.site / "figures" / name / "index.html")
     offered = set(page.xpath("//ul[@class='msp-files']//a/@href")) - {f"{name}.html"}
+    if figures.get(name).family:
+        offered -= {f"{name}.{heavy}" for heavy in ("png", "pdf", "zip")}
+        offered.discard(f"{name}-card.png")
+        assert {f"{name}.svg", f"{name}.csv", f"{name}.bib"} <= offered
     for state in stated[name]:
         assert offered <= set(state["files"])
         for path in state["files"].values():
@@ -173,3 +185,28 @@ def test_an_exported_picture_names_its_day_in_its_address(
         text = (tmp_path / f"membership-map.{suffix}").read_text(encoding="utf-8")
         assert address in text
         assert ("membership-map/?asof=" in text) == bool(asked)
+
+
+def test_material_measure_and_day_are_an_address(visit: Any) -> None:
+    """The address holds all three; ways to other materials keep the day.
+
+    India is among the members from its accession on, and the interactive view is that of the day.
+    """
+    seen = visit("figures/supply-rare-earths/index", "?asof=2024-01-01&measure=reserves")
+    frame = seen.page.locator("figure#supply-rare-earths")
+    frame.get_by_role("heading", name="members among the countries shown as of").wait_for()
+    assert "India" in frame.locator(".msp-asof p").inner_text()
+    shown = frame.locator("tbody tr:not([hidden])")
+    ids = shown.evaluate_all("rows => rows.map(row => row.id)")
+    assert ids
+    assert all("-reserves-" in one for one in ids)
+    ways = frame.locator(".msp-choices a").evaluate_all("links => links.map(link => link.search)")
+    assert set(ways) == {"?asof=2024-01-01"}
+    frame.locator("select[data-facet=group]").select_option("China")
+    assert seen.page.url.endswith("?asof=2024-01-01&measure=reserves&group=China")
+    frame.get_by_role("button", name="Interactive view").click()
+    frame.locator(".msp-live .main-svg").first.wait_for(state="visible")
+    views = [url.split("/")[-1] for url in seen.requests if "/views/supply-rare-earths" in url]
+    assert "supply-rare-earths-2023-06-22.view.js" in views
+    assert "supply-rare-earths.js" not in views
+    assert seen.errors == []

@@ -96,13 +96,13 @@ def test_what_no_row_shows_is_drawn_as_an_upper_bound(data: Dataset) -> None:
 
 
 def test_groups_follow_the_roster_of_the_day(data: Dataset) -> None:
-    """India is drawn as a member from its accession on; the address of the figure stays."""
+    """India is drawn as a member from its accession on; the address of the figure names the day."""
     before = figures.get("supply-rare-earths", "2022-06-14", data=data)
     after = figures.get("supply-rare-earths", "2023-07-01", data=data)
     for figure, group in ((before, REST), (after, MEMBERS)):
         rows = figure.table.query("area_id == 'IND'")
         assert set(rows["group"]) == {LOOKS[group].words}
-        assert figure.asked is None
+        assert figure.asked == figure.as_of
         assert f"{figure.as_of.day} {figure.as_of:%B %Y}" in figure.subtitle
     with pytest.raises(ValueError, match="no members"):
         figures.get("supply-rare-earths", "2021-01-01", data=data)

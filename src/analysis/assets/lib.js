@@ -93,23 +93,29 @@ const msp = (() => {
   const onDay = (text, day) => text.replaceAll("{day}", inWords(day)).replaceAll("{iso}", day)
     .replaceAll("{slash}", day.replaceAll("-", "/"));
 
-  const asked = () => new URLSearchParams(location.search).get("asof");
+  const asked = (name = "asof") => new URLSearchParams(location.search).get(name);
 
-  // A day that a reader asked for is a step of its own for the buttons back and forward.
-  const address = (day) => {
-    if (asked() === day) { return; }
+  // The address holds what a reader chose, so that it can be kept and sent.
+  const choose = (name, value, write = "replaceState") => {
+    const choice = new URLSearchParams(location.search);
+    if (value) { choice.set(name, value); } else { choice.delete(name); }
     try {
-      history.pushState(null, "", `${location.pathname}?asof=${day}${location.hash}`);
+      history[write](null, "", `${location.pathname}${choice.size ? "?" : ""}${choice}${location.hash}`);
     } catch {
       // a page opened from disk may keep its address
     }
+  };
+
+  // A day that a reader asked for is a step of its own for the buttons back and forward.
+  const address = (day) => {
+    if (asked() !== day) { choose("asof", day, "pushState"); }
   };
 
   // What is said of an answer in the address that is no day of the record.
   const refusal = (day, first, last) => `“${day.slice(0, 20)}” is not a day of the record, which ` +
     `runs from ${inWords(first)} to ${inWords(last)}.`;
 
-  return { element, load, give, receive, unfold, find, filled, isDay, inWords, dayAfter, onDay, asked, address, refusal };
+  return { element, load, give, receive, unfold, find, filled, isDay, inWords, dayAfter, onDay, asked, address, choose, refusal };
 })();
 
 window.mspView = (id, view) => msp.give(`views/${id}.js`, view);

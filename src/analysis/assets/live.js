@@ -140,6 +140,12 @@ class LiveView {
     this.data = changed(this.view.data, state.changes);
   }
 
+  // Show another view in the place of this one.
+  become(view) {
+    Object.assign(this, { view, data: view.data });
+    return this.draw();
+  }
+
   // Show a day: its roster, or the point that stands on it.
   move(day, count) {
     if (this.states) {

@@ -58,9 +58,10 @@
         if (day === null) { location.reload(); } else { this.begin(day); }
       });
       live.stepped = (index) => this.choose(live.states[index].from, true);
+      live.fetchView = () => fetchView(this.state?.view ?? this.id);
       live.opened = async () => {
         if (!this.shown) { return; }
-        await live.move(this.shown, this.state.count);
+        if (!this.state.view) { await live.move(this.shown, this.state.count); }
         this.retitle(this.state.figure, this.shown);
       };
     }
@@ -84,7 +85,8 @@
         const shown = await msp.receive(`views/${this.id}-${state.from}.js`);
         if (this.wanted !== day) { return; }  // another was asked for in the meantime
         if (state.from !== this.state?.from) { this.put(shown); }
-        if (live.target) { await live.move(day, state.count); }
+        if (live.target && !state.view) { await live.move(day, state.count); }
+        if (live.target && state.view) { await live.become(await fetchView(state.view)); }
         this.state = state;
         this.retitle(state.figure, day);
         this.tell(state, day);
@@ -100,11 +102,18 @@
       }
     }
 
-    // Picture, description, table and sources give way to those of the day's stretch.
+    // Picture, filters, table and sources give way to those of the day's stretch; what was chosen
+    // in the filters stays.
     put({ figure, sources }) {
       const made = msp.filled("div", figure);
-      [".msp-static", ".msp-data"].forEach((part) => this.frame.querySelector(part)
-        .replaceChildren(...made.querySelector(part).childNodes));
+      const lists = () => [...this.frame.querySelectorAll(".msp-whole select")];
+      const chosen = new Map(lists().map(({ dataset, value }) => [dataset.facet, value]));
+      [".msp-static", ".msp-data", ".msp-whole > .msp-tools"].forEach((part) =>
+        this.frame.querySelector(part)?.replaceChildren(...made.querySelector(part).childNodes));
+      lists().forEach((list) => {
+        const kept = [...list.options].some(({ value }) => value === chosen.get(list.dataset.facet));
+        list.value = kept ? chosen.get(list.dataset.facet) : "";
+      });
       const credit = (within) => within.querySelector(".msp-source").firstChild;
       credit(this.frame).replaceWith(credit(made));
       if (this.home) {
@@ -128,6 +137,7 @@
     lead({ from, until, files, figure, citations }, day) {
       const own = this.frame.querySelector(".msp-source a");
       if (own && !this.home) { own.search = `?asof=${day}`; }
+      this.frame.querySelectorAll(".msp-choices a").forEach((way) => { way.search = `?asof=${day}`; });
       const said = document.querySelector(".msp-files-said");
       if (!said || !this.home) { return; }
       document.querySelectorAll(".msp-files a").forEach((link) => {
@@ -143,13 +153,15 @@
           `data:text/plain;charset=utf-8,${encodeURIComponent(onDay(cited, day))}` : path);
         link.nextElementSibling.textContent = link.download;
       });
+      document.getElementById("embed").hidden = !files["embed.html"];
       const code = document.querySelector("#embed pre");
       code.textContent = code.textContent
         .replace(/(\d{4}-\d\d-\d\d\/)?embed\.html/, `${from}/embed.html`)
         .replace(/title="[^"]*"/, `title="${onDay(figure.title, from).replaceAll('"', "&quot;")}"`);
       said.hidden = false;
       said.textContent = `The pictures and data are of ${msp.inWords(from)}${from === until ? "." :
-        `; the members that they show are the same until ${msp.inWords(until)}.`}`;
+        `; the members that they show are the same until ${msp.inWords(until)}.`}${
+        files["embed.html"] ? "" : ` Other kinds of file: msp export ${this.id} --as-of ${from}.`}`;
     }
 
     tell(state, day) {

@@ -54,12 +54,22 @@ class LiveTable {
     this.heads.forEach((head, index) => this.addSort(head, index));
     this.inputs("input[type=search], select[data-facet]")
       .forEach((field) => field.addEventListener("input", () => this.apply()));
+    this.inputs("select[data-facet]").forEach((list) => this.addressed(list));
     this.inputs("input[type=search]").forEach((field) =>
       field.addEventListener("input", () => this.deepen(), { once: true }));
     this.inputs("select[data-sort]").forEach((list) => this.sortFrom(list));
     this.inputs("button[data-kind]").forEach((button) =>
       button.addEventListener("click", () => this.download(button.dataset.kind)));
     this.apply();  // a browser may have kept what was typed before
+  }
+
+  // On a figure's own page the address holds what its filters show.
+  addressed(list) {
+    if (!list.closest("figure")?.querySelector("h1")) { return; }
+    const { facet } = list.dataset;
+    const asked = msp.asked(facet);
+    if ([...list.options].some((option) => option.value === asked)) { list.value = asked; }
+    list.addEventListener("input", () => msp.choose(facet, list.value));
   }
 
   inputs(selector) { return this.tools.flatMap((tool) => [...tool.querySelectorAll(selector)]); }
@@ -171,11 +181,16 @@ class LiveTable {
 
 (() => {
   const tables = new Map();
-  const toolsOf = (id) => [...document.querySelectorAll(`.msp-tools[data-for="${id}"]`)];
+  // Those of the table itself, and those above the picture of its figure.
+  const toolsOf = (region) => {
+    const above = region.closest("figure")?.querySelectorAll(".msp-whole > .msp-tools") ?? [];
+    const own = document.querySelectorAll(`.msp-tools[data-for="${region.dataset.table}"]`);
+    return [...new Set([...above, ...own])];
+  };
 
   const ready = () => document.querySelectorAll(".msp-table[data-table]").forEach((region) => {
     const id = region.dataset.table;
-    const tools = toolsOf(id);
+    const tools = toolsOf(region);
     const known = tables.get(id);
     if (known?.region === region) { known.count(); known.apply(); } else if (tools.length) {
       tables.set(id, new LiveTable(region, tools));

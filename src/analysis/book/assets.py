@@ -14,7 +14,7 @@ from typing import Any, Final
 from sphinx.application import Sphinx
 
 from analysis import tables
-from analysis.book.states import states
+from analysis.book.states import has_views, states, view_of
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish.files import put
@@ -60,6 +60,9 @@ def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
     name = figure.stem
     if figure.until:
         yield f"{VIEWS}/{name}.js", call("mspView", name, of_day(figure, site_of(data, "")))
+        if has_views(figure):
+            view = view_of(figure, figure.as_of)
+            yield f"{VIEWS}/{view}.js", plotly.script(view, figure.view()).encode()
     else:
         yield f"{VIEWS}/{name}.js", plotly.script(name, figure.view()).encode()
     yield from rows_script(head_of(figure), figure.rows, name).items()

@@ -13,13 +13,13 @@ from typing import Any
 from analysis import figures
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.words import in_sentence, sentence_list
-from analysis.figures.days import of_stretch, stretches_of
+from analysis.data.words import in_sentence, number_of, sentence_list
+from analysis.figures.days import members_shown, of_stretch, stretches_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.snapshots.states import ONE
 from analysis.publish import cite
-from analysis.publish.files import OF_A_VARIANT
+from analysis.publish.files import kinds_of
 
 
 def _forms(day: dt.date) -> dict[str, str]:
@@ -48,11 +48,23 @@ def templated(text: str, day: dt.date, other_text: str, other: dt.date) -> str:
     return "".join(chain(*zip_longest(literals, kept, fillvalue="")))
 
 
+def _counted(figure: Figure, day: dt.date, data: Dataset) -> tuple[int, str]:
+    """Return the number of members that a figure counts on a day, and its bounds in words."""
+    body = figure.bodies[0]
+    if figure.among is not None:
+        number = len(members_shown(figure, day, data, body))
+        return number, str(number)
+    count = api.count(day, body, data=data)
+    return count.value, str(count)
+
+
 def _texts(figure: Figure, data: Dataset, usual: dt.date) -> dict[str, Any]:
     citations = cite.formats(cite.of_figure(figure, data, default_as_of=usual))
+    number, bounds = _counted(figure, figure.as_of, data)
+    members = f"{bounds} members" if figure.among is None else number_of(number, "member")
+    shown = " among the countries shown" if figure.among is not None else ""
     return {
-        "title": f"{api.count(figure.as_of, figure.bodies[0], data=data)} members "
-        f"as of {long_day(figure.as_of)}",
+        "title": f"{members}{shown} as of {long_day(figure.as_of)}",
         "figure": {"title": figure.title, "subtitle": figure.subtitle, "alt": figure.alt},
         "citations": {cite.FORMATS[key].label: text for key, text in citations.items()},
     }
@@ -78,25 +90,35 @@ def _for_any_day(
 
 
 def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
-    body = figure.bodies[0]
-    members = api.members(start, body, data=data)
-    count = api.count(start, body, data=data)
-    names = sentence_list([in_sentence(name) for name in sorted(members["name"])])
+    number, bounds = _counted(figure, start, data)
+    members = members_shown(figure, start, data, figure.bodies[0])
+    names = sentence_list([in_sentence(name) for name in members])
     return {
         "from": start.isoformat(),
         "until": until.isoformat(),
-        "count": count.value,
-        "bounds": str(count),
+        "count": number,
+        "bounds": bounds,
         "roster": f"{names}." if names else "",
         "files": _files_of(figure, (start, until), data),
+        **({"view": view_of(figure, start)} if has_views(figure) else {}),
         **_for_any_day(figure.id, data, figure.as_of, (start, until)),
     }
+
+
+def has_views(figure: Figure) -> bool:
+    """Return whether each stretch has an interactive view of its own: where none steps to it."""
+    return figure.among is not None and figure.states is None
+
+
+def view_of(figure: Figure, first: dt.date) -> str:
+    """Return what the interactive view of a stretch is called."""
+    return f"{figure.id}-{first}.view"
 
 
 def _files_of(figure: Figure, stretch: tuple[dt.date, dt.date], data: Dataset) -> dict[str, str]:
     """Return name of each usual file -> where that of the stretch is, from the figure's folder."""
     then = of_stretch(figure.id, stretch, data)
-    return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in OF_A_VARIANT}
+    return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in kinds_of(then)}
 
 
 def states(figure_id: str, data: Dataset) -> dict[str, Any]:

@@ -11,11 +11,19 @@ from analysis.measures.snapshots.states import roster_days, stretches
 Stretch = tuple[dt.date, dt.date]  # first and last day
 
 
+def members_shown(figure: Figure, day: dt.date, data: Dataset, body: str) -> list[str]:
+    """Return the names of the members of a body on a day that a figure can show, in order."""
+    rows = api.members(day, body, data=data)
+    is_shown = [figure.among is None or party in figure.among for party in rows["party_id"]]
+    return sorted(rows.loc[is_shown, "name"])
+
+
 def _shown(figure: Figure, day: dt.date, data: Dataset) -> tuple[object, ...]:
-    """Return what a figure shows of its bodies on a day: their numbers and their members."""
-    return tuple(
-        (str(api.count(day, body, data=data)), *api.members(day, body, data=data)["party_id"])
-        for body in figure.bodies
+    """Return what a figure shows of its bodies on a day: their members, and their numbers."""
+    counted = figure.bodies if figure.among is None else ()
+    return (
+        *(str(api.count(day, body, data=data)) for body in counted),
+        *(tuple(members_shown(figure, day, data, body)) for body in figure.bodies),
     )
 
 

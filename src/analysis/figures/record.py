@@ -66,7 +66,8 @@ class Figure:
     key: the column whose cells tell the rows apart; with it each row has an anchor on the page.
     facets: columns by which a reader may filter the rows and their marks;
     a cell may be a tuple of values. files_only: columns that stand in the files and not on a page.
-    bodies: whose members a figure of a day shows, first the one that it counts. view_from: the
+    bodies: whose members a figure of a day shows, first the one that it counts. among: codes of
+    the countries of which it speaks, where joining changes nothing for others. view_from: the
     width in CSS pixels from which the interactive view is offered: some need room. basemap:
     whether it draws the countries, whose shapes have licences of their own. tables: of the data,
     from which the rows come, where these name no facts. family: the figures of which it is one.
@@ -92,6 +93,7 @@ class Figure:
     facets: tuple[str, ...] = ()
     files_only: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ("MSP",)
+    among: frozenset[str] | None = None
     view_from: int = 0
     basemap: bool = False
     tables: tuple[str, ...] = ()

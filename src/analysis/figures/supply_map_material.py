@@ -1,5 +1,6 @@
 """The world map of who mines, refines or smelts a commodity: one figure a choice of commodity."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -12,10 +13,12 @@ from analysis.data.facts import fact_id
 from analysis.data.words import opening
 from analysis.figures import supply_map_scene
 from analysis.figures import supply_map_words as wording
-from analysis.figures.common import cited, columns
+from analysis.figures.common import cited, columns, span
 from analysis.figures.record import Figure
 from analysis.figures.supply_looks import LOOKS, kind_of
 from analysis.figures.supply_map_model import Circle, Shown, choices, seats
+from analysis.measures import api
+from analysis.measures.membership import FORUM, MSP
 from analysis.measures.supply import words
 from analysis.measures.supply.groups import MEMBERS, Group, day_of, groups_on
 from analysis.measures.supply.listing import OTHERS, Cell, Listing
@@ -91,10 +94,16 @@ def _circles(
             yield Circle(area, name, group, share, short, says, *places[area])
 
 
-def build(data: Dataset, as_of: object, choice: str) -> Figure:
+def _among(rows: pd.DataFrame, shown: Shown, data: Dataset) -> frozenset[str]:
+    """Return the countries that look different as members: the listed, and all that ever joined."""
+    own = {*rows["area_id"], *api.roster(data=data)["party_id"]}
+    return frozenset(own & set(shown.areas["area_id"]))
+
+
+def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = None) -> Figure:
     """Return the map of a choice with the groups of a day, by default the last of the MSP.
 
-    Raises ValueError for a day on which the MSP had no members.
+    until: see `figures.get`. Raises ValueError for a day on which the MSP had no members.
     """
     listing, called = choices(data)[choice], data.party_names()
     day = day_of(as_of, data)
@@ -126,6 +135,10 @@ def build(data: Dataset, as_of: object, choice: str) -> Figure:
         notes=tuple(wording.notes_of(listing, choice, data)),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_map_scene.scene(shown, layout),
+        span=span(data),
+        until=until,
+        bodies=(MSP, FORUM),
+        among=_among(rows, shown, data),
         view_from=640,
         key="area_id",
         facets=("group",),

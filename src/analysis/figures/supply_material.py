@@ -8,13 +8,13 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.data.facts import fact_id, footnotes_of
-from analysis.evidence.columns import columns
-from analysis.evidence.sources import cited
 from analysis.figures import supply_material_scene, supply_material_words
+from analysis.figures.common import cited, columns, span
 from analysis.figures.record import Figure
 from analysis.figures.supply_common import rounded
 from analysis.figures.supply_looks import LOOKS
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
+from analysis.measures.membership import FORUM, MSP
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.words import flag_words
 
@@ -73,10 +73,13 @@ def rows_of(stages: Sequence[Stage], data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(list(_rows(stages, data)), columns=list(COLUMNS)).astype(numbers)
 
 
-def build(data: Dataset, as_of: dt.date | None, choice: str) -> Figure:
+def build(
+    data: Dataset, as_of: dt.date | None, choice: str, until: dt.date | None = None
+) -> Figure:
     """Return the figure of a material with the groups of a day, by default the last of the MSP.
 
-    choice: id of the material. Raises ValueError for a day on which the MSP had no members.
+    choice: id of the material. until: see `figures.get`. Raises ValueError for a day on which the
+    MSP had no members.
     """
     day = day_of(as_of, data)
     material = names(data)[choice][0]
@@ -98,6 +101,10 @@ def build(data: Dataset, as_of: dt.date | None, choice: str) -> Figure:
         notes=tuple(words.notes(stages, data)),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_material_scene.scene(stages, layout),
+        span=span(data),
+        until=until,
+        bodies=(MSP, FORUM),
+        among=frozenset(rows["area_id"]),
         key="key",
         facets=("measure", "group"),
     )

@@ -1,5 +1,6 @@
 """From the ground to the metal: shares of reserves, mines and refineries for every material."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,7 +12,7 @@ from analysis.data.dates import long_day
 from analysis.data.words import in_sentence, opening, sentence_list, span_of
 from analysis.evidence.sources import gap
 from analysis.figures import supply_stages_scene
-from analysis.figures.common import columns, whole
+from analysis.figures.common import columns, span, whole
 from analysis.figures.record import Figure
 from analysis.figures.supply_stages_model import Material, materials_of
 from analysis.figures.supply_stages_words import NO_TABLE, signs_of, told
@@ -117,9 +118,10 @@ def _listed(data: Dataset) -> list[Listing]:
     return [one for chain in chains(data).values() for some in chain.values() for one in some]
 
 
-def build(data: Dataset, as_of: object = None) -> Figure:
+def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
     """Return the figure, with the members of a day: the last of the MSP if none is asked for.
 
+    until: see `figures.get`.
     Raises ValueError for a day on which the MSP had no members.
     """
     day = day_of(as_of, data)
@@ -145,6 +147,9 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=" ".join(_described(materials)),
         notes=tuple(_notes(data, rows)),
         scene=lambda layout: supply_stages_scene.scene(materials, signs, layout),
+        span=span(data),
+        until=until,
+        among=frozenset(area for one in _listed(data) for area in one.areas),
         view_from=720,
         key="key",
         facets=("material", "stage"),

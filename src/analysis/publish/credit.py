@@ -33,7 +33,8 @@ def as_of_line(figure: Figure) -> str:
     line = f"As of {long_day(figure.as_of)}"
     if figure.until is None or figure.until == figure.as_of:
         return line
-    return f"{line}, the same members until {long_day(figure.until)}"
+    shown = "" if figure.among is None else " among the countries shown"
+    return f"{line}, the same members{shown} until {long_day(figure.until)}"
 
 
 def licences(figure: Figure, data: Dataset) -> list[Licence]:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.files.bundle import archive, to_metadata
-from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA, OF_A_VARIANT
+from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA, kinds_of
 
 __all__ = [
     "FORMATS",
     "KINDS",
-    "OF_A_VARIANT",
     "Written",
     "content",
+    "kinds_of",
     "put",
     "save",
     "write_files",
@@ -78,12 +78,13 @@ def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
     """Return name -> content of every download of a figure.
 
     The metadata tell the hashes of all but themselves and the archive; the archive holds all but
-    the interactive page, which is larger than everything else together. One of many, of a
-    stretch of days or of a family, has all kinds but that page.
+    the interactive page, which is larger than everything else together.
     """
-    kinds, stem = OF_A_VARIANT if figure.is_variant else KINDS, figure.stem
+    kinds, stem = kinds_of(figure), figure.stem
     files = {kind.name(stem): kind.make(figure, data) for kind in kinds if kind.make}
     files[METADATA.name(stem)] = to_metadata(figure, data, files)
+    if ARCHIVE not in kinds:
+        return files
     packed = {name: made for name, made in files.items() if name != HTML.name(stem)}
     return {**files, ARCHIVE.name(stem): archive(figure, data, packed)}
 

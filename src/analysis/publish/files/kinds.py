@@ -20,7 +20,7 @@ class Kind(NamedTuple):
     pattern: its name, with `{}` for the figure's id, or its stem. label: what the figure's page
     calls it, blank where it is not offered there. meaning: what the archive's README says of it.
     make: None where it is made from the other files. alone: whether a reader can ask for it by its
-    suffix.
+    suffix. light: whether every choice of a family has it for every stretch of days.
     """
 
     pattern: str
@@ -28,6 +28,7 @@ class Kind(NamedTuple):
     meaning: str
     make: Maker | None = None
     alone: bool = False
+    light: bool = False
 
     @property
     def format(self) -> str:
@@ -44,7 +45,7 @@ def _citation(key: str, name: str) -> Kind:
         return cite.cite(cite.of_figure(figure, data), key).encode()
 
     pattern = "{}" + cite.FORMATS[key].suffix
-    return Kind(pattern, f"Citation ({name})", f"the citation as {name}", make)
+    return Kind(pattern, f"Citation ({name})", f"the citation as {name}", make, light=True)
 
 
 HTML: Final = Kind(
@@ -54,11 +55,19 @@ METADATA: Final = Kind(
     "{}.metadata.json",
     "Everything about the figure (JSON)",
     "everything about the figure: text, columns, sources, licences, hashes",
+    light=True,
 )
 ARCHIVE: Final = Kind("{}.zip", "Pictures, data and metadata (ZIP)", "")
 # In the order in which a page lists them.
 KINDS: Final = (
-    Kind("{}.svg", "Vector picture (SVG)", "vector picture, editable text", svg_file, alone=True),
+    Kind(
+        "{}.svg",
+        "Vector picture (SVG)",
+        "vector picture, editable text",
+        svg_file,
+        alone=True,
+        light=True,
+    ),
     Kind("{}.png", "Picture for print and slides (PNG)", "picture, 300 dpi", png_file, alone=True),
     Kind("{}.pdf", "Vector picture (PDF)", "vector picture for print", pdf_file, alone=True),
     Kind("{}-card.png", "Link preview (PNG, 1200 x 630)", "small picture for link previews", card),
@@ -68,8 +77,9 @@ KINDS: Final = (
         "the data drawn, for spreadsheets (UTF-8; lists are joined by ;)",
         lambda figure, _: to_csv(figure.rows),
         alone=True,
+        light=True,
     ),
-    Kind("{}.json", "Data (JSON)", "the data drawn, for programs", to_json, alone=True),
+    Kind("{}.json", "Data (JSON)", "the data drawn, for programs", to_json, alone=True, light=True),
     METADATA,
     HTML,
     _citation("bibtex", "BibTeX"),
@@ -79,5 +89,19 @@ KINDS: Final = (
     Kind("embed.html", "", "the figure for an iframe on another page", embed_page),
 )
 # The interactive page is most of a figure's bytes; what is one of many is without it.
-OF_A_VARIANT: Final = tuple(kind for kind in KINDS if kind is not HTML)
+_OF_MANY: Final = tuple(kind for kind in KINDS if kind is not HTML)
+# A choice and a day make hundreds: a picture, its data and citations; `msp export` makes the rest.
+_LIGHT: Final = tuple(kind for kind in KINDS if kind.light)
+
+
+def kinds_of(figure: Figure) -> tuple[Kind, ...]:
+    """Return the kinds of file that the site has of a figure, in the order of a page.
+
+    One of many, of a stretch of days or of a family, is without the interactive page.
+    """
+    if figure.family and figure.until:
+        return _LIGHT
+    return _OF_MANY if figure.is_variant else KINDS
+
+
 FORMATS: Final = tuple(kind.format for kind in KINDS if kind.alone)

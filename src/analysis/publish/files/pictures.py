@@ -165,11 +165,9 @@ def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     info.add_text("Software", BOOK)
     buffer = io.BytesIO()
     drawn = Image.open(io.BytesIO(image)).convert("RGB")
-    level = 6
     if figure.is_variant:  # one of many: 256 colours are a third of the bytes
-        level = 9
         drawn = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         # The colours are means of their neighbours: the paper is white all the same.
         drawn.putpalette([255 if part >= NEARLY else part for part in drawn.getpalette() or ()])
-    drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=level)
+    drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
     return buffer.getvalue()
