@@ -7,7 +7,7 @@ from markupsafe import Markup
 from analysis import figures
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures.days import Stretch, of_stretch, stretches_of
+from analysis.figures.days import Stretch, named, stretches_of
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
 from analysis.publish import files as export
@@ -41,7 +41,7 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         url=cite.figure_url(cite.base_url(), figure.id),
         citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
         files=_listed(figure, files),
-        days=[of_stretch(figure.id, days, data) for days in stretches_of(figure, data)],
+        days=[named(figure, days) for days in stretches_of(figure, data)],
         long_day=long_day,
         data_from=html.data_from(figure, site),
         page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{lead}",

@@ -14,7 +14,7 @@ from analysis import figures
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.data.words import in_sentence, number_of, sentence_list
-from analysis.figures.days import members_shown, of_stretch, stretches_of
+from analysis.figures.days import members_shown, named, stretches_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.snapshots.states import ONE
@@ -99,7 +99,7 @@ def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dic
         "count": number,
         "bounds": bounds,
         "roster": f"{names}." if names else "",
-        "files": _files_of(figure, (start, until), data),
+        "files": _files_of(figure, named(figure, (start, until))),
         **({"view": view_of(figure, start)} if has_views(figure) else {}),
         **_for_any_day(figure.id, data, figure.as_of, (start, until)),
     }
@@ -115,9 +115,8 @@ def view_of(figure: Figure, first: dt.date) -> str:
     return f"{figure.id}-{first}.view"
 
 
-def _files_of(figure: Figure, stretch: tuple[dt.date, dt.date], data: Dataset) -> dict[str, str]:
-    """Return name of each usual file -> where that of the stretch is, from the figure's folder."""
-    then = of_stretch(figure.id, stretch, data)
+def _files_of(figure: Figure, then: Figure) -> dict[str, str]:
+    """Return name of each usual file -> where that of a stretch is, from the figure's folder."""
     return {kind.name(figure.id): f"{then.as_of}/{kind.name(then.stem)}" for kind in kinds_of(then)}
 
 

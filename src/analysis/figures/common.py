@@ -4,6 +4,7 @@ Names that its callers also need come from their homes in `evidence` and `data`.
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,7 @@ def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:
         raise ValueError(f"{figure_id} shows {shown} and takes no as_of{hint}")
 
 
+@lru_cache(maxsize=4)
 def span(data: Dataset) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the membership record."""
     last = end_of(data["bodies"], MSP) or data.reference_date

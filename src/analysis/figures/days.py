@@ -1,6 +1,8 @@
 """The days of a figure that speaks of one: stretches on which it shows the same members."""
 
 import datetime as dt
+from dataclasses import replace
+from functools import lru_cache
 
 from analysis import figures
 from analysis.data.dataset import Dataset
@@ -11,11 +13,17 @@ from analysis.measures.snapshots.states import roster_days, stretches
 Stretch = tuple[dt.date, dt.date]  # first and last day
 
 
+@lru_cache(maxsize=1024)  # the figures ask for the same days
+def _members(day: dt.date, body: str, data: Dataset) -> tuple[tuple[str, str], ...]:
+    """Return code and name of the members of a body on a day, in order of name."""
+    rows = api.members(day, body, data=data).sort_values("name")
+    return tuple(zip(rows["party_id"], rows["name"], strict=True))
+
+
 def members_shown(figure: Figure, day: dt.date, data: Dataset, body: str) -> list[str]:
     """Return the names of the members of a body on a day that a figure can show, in order."""
-    rows = api.members(day, body, data=data)
-    is_shown = [figure.among is None or party in figure.among for party in rows["party_id"]]
-    return sorted(rows.loc[is_shown, "name"])
+    found, among = _members(day, body, data), figure.among
+    return [name for party, name in found if among is None or party in among]
 
 
 def _shown(figure: Figure, day: dt.date, data: Dataset) -> tuple[object, ...]:
@@ -44,6 +52,15 @@ def stretches_of(figure: Figure, data: Dataset) -> list[Stretch]:
             found.append((first, until))
         before = shown
     return found
+
+
+def named(figure: Figure, stretch: Stretch) -> Figure:
+    """Return a figure under the name of a stretch: to ask what its files are called, not to draw.
+
+    That costs nothing; `of_stretch` makes the figure.
+    """
+    first, until = stretch
+    return replace(figure, as_of=first, until=until)
 
 
 def of_stretch(figure_id: str, stretch: Stretch, data: Dataset) -> Figure:

@@ -5,6 +5,7 @@ country: its states are a group of their own, and members are given without and 
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from analysis.data.dataset import Dataset
@@ -71,6 +72,7 @@ def union_states(data: Dataset) -> frozenset[str]:
     return frozenset(parties[parties["eu_member_since"].notna()]["party_id"])
 
 
+@lru_cache(maxsize=64)  # of the days of all figures
 def groups_on(day: dt.date, data: Dataset) -> tuple[Group, ...]:
     """Return the groups on a day, in the order of the tables."""
     members = frozenset(api.members(day, data=data)["party_id"]) - {EU}

@@ -5,6 +5,7 @@ lines of names and values. A text in BibTeX is escaped so that LaTeX prints it a
 address is not, because LaTeX prints it verbatim.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from typing import Any
 
 from analysis.publish.cite.reference import Reference
 
+SOME_DAY = dt.date(1111, 11, 11)  # to a style a day is text; rendering takes 10 ms
 TYPES = {"figure": "figure", "row": "dataset", "book": "dataset", "source": "webpage"}
 INNER_QUOTES = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 ENDS = ("?", "!")  # marks that end a title without a full stop
@@ -99,6 +101,16 @@ def _style(name: str) -> Any:
 
 
 def _line(reference: Reference, style: str) -> str:
+    """Return a reference as a style has it; rendered once for all days of the same words."""
+    if reference.as_of is None:
+        return _rendered(reference, style)
+    day, some = str(reference.as_of), str(SOME_DAY)
+    url = reference.url.replace(day, some) if reference.url else None
+    return _rendered(replace(reference, as_of=SOME_DAY, url=url), style).replace(some, day)
+
+
+@lru_cache(maxsize=512)
+def _rendered(reference: Reference, style: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
