@@ -54,14 +54,14 @@ def _worked(shell: InteractiveShell, cell: NotebookNode) -> bool:
     return worked
 
 
-def _execute(cache: JupyterCacheAbstract, uri: str) -> None:
-    """Run a notebook in its own folder and keep its outputs, unless a cell fails."""
+def _execute(cache: JupyterCacheAbstract, uri: str) -> CacheBundleIn | None:
+    """Run a notebook in its own folder; return it with its outputs, or None if a cell fails."""
     os.chdir(Path(uri).parent)
     shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
     notebook = cache.get_project_notebook(uri).nb
     notebook.metadata.language_info = {"name": "python", "pygments_lexer": "ipython3"}
-    if all(_worked(shell, cell) for cell in notebook.cells if cell.cell_type == "code"):
-        cache.cache_notebook_bundle(CacheBundleIn(notebook, uri), check_validity=False)
+    worked = all(_worked(shell, cell) for cell in notebook.cells if cell.cell_type == "code")
+    return CacheBundleIn(notebook, uri) if worked else None
 
 
 def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
@@ -78,7 +78,9 @@ def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     how = "fork" if "fork" in get_all_start_methods() else None  # Windows cannot copy a process
     with get_context(how).Pool(maxtasksperchild=1) as pool:
         running = pool.map_async(partial(_execute, cache), waiting, chunksize=1)
-        running.get(app.config.nb_execution_timeout)
+        done = running.get(app.config.nb_execution_timeout)
+    for bundle in filter(None, done):  # by one process: of two, each may delete what the other adds
+        cache.cache_notebook_bundle(bundle, check_validity=False)
 
 
 def connect(app: Sphinx) -> None:
