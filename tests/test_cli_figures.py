@@ -102,8 +102,14 @@ WRONG = [
     (("export", "membership-map", "--as-of", "2024-13-01"), "2024-13-01"),
     (("cite", "membership-map", "--as-of", "yesterday"), "yesterday"),
     (("export", "membership-rosters", "--as-of", "2024-03-06"), "takes no as_of"),
-    (("export", "membership-map", "--format", "gif"), "svg, png, pdf, csv, json, html"),
-    (("export", "membership-map", "--format", ","), "svg, png, pdf, csv, json, html"),
+    (
+        ("export", "membership-map", "--format", "gif"),
+        "svg, png, pdf, pptx, docx, csv, xlsx, json, html",
+    ),
+    (
+        ("export", "membership-map", "--format", ","),
+        "svg, png, pdf, pptx, docx, csv, xlsx, json, html",
+    ),
     (("cite", "membership-map", "--style", "apx"), "apa"),
 ]
 

@@ -72,9 +72,10 @@ def __getattr__(name: str) -> object:
     """Load a public name from its module on first use."""
     if name not in __all__:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
-    if name in ("figures", "tables"):
-        return import_module(f"analysis.{name}")
-    return getattr(import_module(f"analysis.{_HOME.get(name, _API)}"), name)
+    with import_module("analysis.data.extras").explained():
+        if name in ("figures", "tables"):
+            return import_module(f"analysis.{name}")
+        return getattr(import_module(f"analysis.{_HOME.get(name, _API)}"), name)
 
 
 def __dir__() -> list[str]:

@@ -2,10 +2,10 @@
 
 Each module is one job and connects itself to Sphinx's events: gate (no site from bad data, no half
 a site), freshness (what is made again), notebooks (run on all cores), made_by and repeated (code,
-and notes that stand on a page already, folded), prose (numbers in Markdown),
-materials (an entry of each), assets (style, scripts, views, data package, tables), row_pages (an
-address for every row and every member), figure_pages (an address for every figure), head (what
-search engines and reference managers read).
+and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
+Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
+row_pages (an address for every row and every member), figure_pages (an address for every figure),
+head (what search engines and reference managers read).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ PARTS: Final = [
     "notebooks",
     "made_by",
     "repeated",
+    "rerun",
     "prose",
     "assets",
     "row_pages",

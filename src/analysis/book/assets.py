@@ -20,6 +20,7 @@ from analysis.figures.record import Figure
 from analysis.publish.files import put
 from analysis.publish.files.bundle import package_files
 from analysis.publish.files.tabular import head_of, rows_script, table_files
+from analysis.publish.files.wheel import FOLDER, wheel
 from analysis.publish.html.figure import of_day, table_of
 from analysis.publish.html.site import site_of
 from analysis.publish.html.snapshot import every_state
@@ -78,6 +79,8 @@ def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
     for table in tables.all_tables(data):
         yield from table_files(table, data).items()
         yield from evidence_script(table, data)
+    name, made = wheel()
+    yield f"{FOLDER}/{name}", made
     for name, content in package_files(data).items():
         yield f"data/{name}", content
 

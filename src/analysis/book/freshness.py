@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 CACHE: Final = ".jupyter_cache"
-SOURCES: Final = ("book", "_config.yml", "_toc.yml")
+# The last two are in the wheel.
+SOURCES: Final = ("book", "_config.yml", "_toc.yml", "pyproject.toml", "README.md")
 
 
 def _hash(start: str, files: Iterable[Path]) -> str:

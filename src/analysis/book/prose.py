@@ -27,6 +27,7 @@ from analysis.measures.stated import DIFFERS, stated_of
 from analysis.measures.supply import answers as supply
 from analysis.publish import cite, templates
 from analysis.publish.files.bundle import archive_name
+from analysis.publish.files.wheel import wheel_name
 from analysis.publish.html import snapshot as snapshot_html
 from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table
@@ -168,6 +169,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "corrections_table": lambda: tables.corrections(data).html(data=data),
         "grades": GRADES,
         "archive": archive_name(data),
+        "wheel": wheel_name(),
         "rules": all_rules(),
         "listed_bodies": set(data["memberships"]["body_id"]),
         "reach": partial(reach_of, data),

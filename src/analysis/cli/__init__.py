@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.cli import commands
+from analysis.data.extras import explained
 
 Run = Callable[[argparse.Namespace], int]  # a command is called as its function
 # What a figure can be exported as, and how it can be cited; the rooms that do it load when asked.
-FORMATS = "svg,png,pdf,csv,json,html"
+FORMATS = "svg,png,pdf,pptx,docx,csv,xlsx,json,html"
 MEASURES = "reserves, mine production, refinery production, smelter production"
 STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
 
@@ -79,13 +80,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     run: Run = arguments.run
     try:
-        status = run(arguments)
+        with explained():
+            status = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Python flushes again at exit: into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except commands.UsageError as error:
+    except (commands.UsageError, ModuleNotFoundError) as error:
         commands.say(" ".join(f"msp: {error}".split()), to=sys.stderr)
         return 2
     return status

@@ -21,9 +21,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.data.dates import PreciseDate, precise, to_date
-from analysis.data.paths import data_dir
+from analysis.data.extras import explained
+from analysis.data.paths import data_dir, packaged
 from analysis.data.schema import DESCRIPTOR
-from analysis.data.validation import checked
+from analysis.data.validation import checked, taken
 
 Checked = tuple[dict[str, Any], dict[str, pd.DataFrame]]
 
@@ -153,6 +154,9 @@ def _keep(place: Path, found: Checked) -> None:
 
 @lru_cache(maxsize=4)
 def _load(directory: Path, fingerprint: str) -> Dataset:
+    if directory == packaged():  # checked when the wheel was made
+        descriptor, tables = taken(directory)
+        return Dataset(directory, descriptor, fingerprint, tables)
     place = place_of(directory, fingerprint)
     found = place and _kept(place)
     if not found:
@@ -162,6 +166,7 @@ def _load(directory: Path, fingerprint: str) -> Dataset:
     return Dataset(directory, found[0], fingerprint, found[1])
 
 
+@explained()
 def load(directory: str | Path | None = None) -> Dataset:
     """Read, check and return the data package in `directory` (default: the project's data/).
 

@@ -9,7 +9,16 @@ def project_root() -> Path:
     return Path(__file__).resolve().parents[3]
 
 
+def packaged() -> Path:
+    """Return the folder of the data inside the package, as a wheel installs it."""
+    return Path(__file__).resolve().parents[1] / "record"
+
+
 def data_dir() -> Path:
-    """Return the data package's folder: environment variable MSP_DATA, else data/ beside src/."""
-    given = os.environ.get("MSP_DATA")
-    return Path(given).resolve() if given else project_root() / "data"
+    """Return the data package's folder.
+
+    Environment variable MSP_DATA, else data/ beside src/, else what came with the wheel.
+    """
+    if given := os.environ.get("MSP_DATA"):
+        return Path(given).resolve()
+    return packaged() if packaged().is_dir() else project_root() / "data"

@@ -15,6 +15,7 @@ from typing import Final
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import to_date
+from analysis.data.extras import explained
 from analysis.figures.record import Family, Figure
 
 _LINES: Final = (resources.files("analysis.figures") / "registry.csv").read_text(encoding="utf-8")
@@ -68,6 +69,7 @@ def _family(figure_id: str, module: ModuleType, data: Dataset) -> Family:
     return Family(family.removeprefix(prefix), called)
 
 
+@explained()
 def get(
     figure_id: str,
     as_of: object = None,

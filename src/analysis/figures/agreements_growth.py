@@ -11,12 +11,13 @@ from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import texts_scene
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
-from analysis.figures.common import columns, fixed, whole
+from analysis.figures.common import columns, fixed, running, whole
 from analysis.figures.record import Figure
 from analysis.figures.texts_scene import Growth, Point
 from analysis.measures.agreements import KINDS, count_of
 from analysis.measures.agreements import growth_of as growth_by_kind
 from analysis.measures.membership import MSP, body_row
+from analysis.scene.chart import Chart
 
 ID = "agreements-growth"
 
@@ -93,6 +94,13 @@ def _vague(rows: pd.DataFrame) -> str:
     )
 
 
+def _chart(rows: pd.DataFrame, until: dt.date) -> Chart:
+    """Return the running totals of the kinds as steps."""
+    table = running(rows, "known_by", "total", until, rows["kind"])
+    roles = {kind: kind for kind in table.columns}
+    return Chart("Texts between partners by kind", "steps", table, roles, "running total")
+
+
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the growth of all texts; ValueError for a day, because it has no other state."""
     fixed(ID, as_of, "all texts of the record")
@@ -116,6 +124,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=_description(rows),
         notes=(_vague(rows), *NOTES, scope(data)),
         scene=lambda layout: texts_scene.scene(shown, layout),
+        charts=lambda: [_chart(rows, data.reference_date)],
         key="agreement_id",
         files_only=("not_before", "agreement_id"),
         facets=("kind", "party_names", "instrument"),

@@ -16,6 +16,7 @@ from analysis.measures import api
 from analysis.measures.agreements import DEFINITIONS
 from analysis.measures.meetings import together
 from analysis.scene import text
+from analysis.scene.chart import Chart
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Dot, Look, Mark, Panel, Path, Scene, Words
 
@@ -144,6 +145,13 @@ def scene(table: pd.DataFrame, layout: Layout) -> Scene:
     return Scene(layout=layout, height=TOP + edges[-1] + 2, panels=(first, *others))
 
 
+def _chart(rows: pd.DataFrame) -> Chart:
+    """Return the number of partners of each party as bars."""
+    title, _ = DEFINITIONS["partners"]
+    table = rows.set_index("name")[["partners"]].set_axis([title], axis=1)
+    return Chart("Bilateral partners", "bars", table, {title: SIGNS["partners"][0]}, "number")
+
+
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the dot plot; ValueError for a day, because it shows all texts of the record."""
     fixed(ID, as_of, "all texts of the record")
@@ -168,6 +176,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             *shared.NOTES,
         ),
         scene=lambda layout: scene(rows, layout),
+        charts=lambda: [_chart(covered)],
         key="party_id",
         files_only=("party_id",),
     )

@@ -16,8 +16,19 @@ from analysis.evidence.sources import cited
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, end_of
+from analysis.scene.chart import Chart
 
-__all__ = ["cited", "columns", "fixed", "in_sentence", "sentence_list", "span", "whole"]
+__all__ = [
+    "cited",
+    "columns",
+    "fixed",
+    "growth_chart",
+    "in_sentence",
+    "running",
+    "sentence_list",
+    "span",
+    "whole",
+]
 
 
 def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:
@@ -35,6 +46,25 @@ def span(data: Dataset) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the membership record."""
     last = end_of(data["bodies"], MSP) or data.reference_date
     return api.growth(data=data)["day"].iloc[0], last
+
+
+def running(
+    rows: pd.DataFrame, day: str, total: str, until: dt.date, series: pd.Series
+) -> pd.DataFrame:
+    """Return running totals as the table of a chart of steps, to a last day.
+
+    day, total: names of columns of `rows`. series: what each row counts for.
+    """
+    days = pd.to_datetime(rows[day])
+    found = rows[total].groupby([days, series]).max().unstack()
+    return found.reindex(found.index.union([pd.Timestamp(until)]))
+
+
+def growth_chart(rows: pd.DataFrame, day: str, until: dt.date) -> Chart:
+    """Return the number of members from day to day as steps; day: name of a column."""
+    members = pd.Series("members", rows.index)
+    table = running(rows, day, "members_after", until, members)
+    return Chart("Members", "steps", table, {"members": "founding"}, "number")
 
 
 def whole(data: Dataset, rows: pd.DataFrame, **own: Any) -> Figure:

@@ -9,7 +9,14 @@ from analysis.data.dates import PreciseDate, long_day, precise
 from analysis.data.facts import fact_id
 from analysis.evidence.sources import gaps_on
 from analysis.figures import growth_bars
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import (
+    columns,
+    fixed,
+    growth_chart,
+    in_sentence,
+    sentence_list,
+    whole,
+)
 from analysis.figures.forum_growth_scene import LOOKS, SEATS, scene
 from analysis.figures.growth_bars import Growth
 from analysis.figures.record import Figure
@@ -116,5 +123,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description="; ".join(rows["name"] + " (" + rows["joined"] + ")") + ".",
         notes=_notes(data, rows),
         scene=partial(scene, shown),
+        charts=lambda: [growth_chart(rows, "counted_from", shown.last)],
         key="party_id",
     )

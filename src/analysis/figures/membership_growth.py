@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, to_date
 from analysis.data.facts import fact_id
-from analysis.figures.common import columns, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, growth_chart, in_sentence, sentence_list, whole
 from analysis.figures.growth_bars import Growth, growth_of
 from analysis.figures.growth_scene import LOOKS, Marked, Term, scene
 from analysis.figures.record import Figure
@@ -112,6 +112,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         description=_description(shown, chairs, rows),
         notes=_notes(rows),
         scene=partial(scene, shown, chairs, marked),
+        charts=lambda: [growth_chart(rows, "counted_from", shown.last)],
         span=(shown.start, shown.last),
         key="party_id",
     )

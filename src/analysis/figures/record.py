@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
 from analysis.scene import glance, live, plotly, svg
+from analysis.scene.chart import Chart
 from analysis.scene.layout import LIVE, SMALL, WIDE, Layout
 from analysis.scene.marks import Scene
 from analysis.scene.states import State, stepped
@@ -59,7 +60,7 @@ class Figure:
     alt: short alternative text computed from the rows; description: its long form.
     notes: method, precision, boundary policy. sources: what the drawn rows cite.
     scene: what is drawn in a layout, and for the interactive view. states: where that view steps
-    from day to day, what it shows from each day on.
+    from day to day, what it shows from each day on. charts: what of it an office program can chart.
     span: first and last day for which it can be asked, None where it speaks of no day.
     until: the last day to which it holds, where it stands for a stretch that begins with `as_of`.
     usual: whether `as_of` is the day that it has by itself; the address of any other names the day.
@@ -86,6 +87,7 @@ class Figure:
     sources: tuple[Source, ...]
     scene: Callable[[Layout], Scene]
     states: Callable[[], Sequence[State]] | None = None
+    charts: Callable[[], Sequence[Chart]] = tuple
     span: tuple[dt.date, dt.date] | None = None
     until: dt.date | None = None
     usual: bool = True
@@ -187,7 +189,7 @@ class Figure:
         return plotly.figure(self.view())
 
     def save(self, path: str | Path, *, data: Dataset | None = None) -> Path:
-        """Write the figure in the format of the suffix: .svg .png .pdf .csv .json or .html.
+        """Write the figure in the format of the suffix, e.g. .svg .png .pdf .pptx .docx .csv .xlsx.
 
         data: the dataset it was made from (default: the project's). Returns the path written;
         raises ValueError naming the formats for any other suffix, OSError where writing fails.

@@ -17,6 +17,7 @@ from analysis.figures.supply_concentration_rows import (
     over_half,
     rows_of,
 )
+from analysis.scene.chart import Chart
 
 ID = "supply-concentration"
 
@@ -71,6 +72,17 @@ def _notes(rows: pd.DataFrame, data: Dataset) -> Iterator[str]:
         )
 
 
+def _charts(rows: pd.DataFrame) -> Iterator[Chart]:
+    """Yield the share of the largest country of each stage as bars, those of China apart."""
+    for stage, own in rows.groupby("stage", sort=False):
+        who = own["party_id"].eq("CHN").map({True: "China", False: "another country"})
+        table = own.assign(who=who).pivot(index="name", columns="who", values="largest_share")
+        title = f"Share of the largest country in what is {stage}"
+        roles = {"China": "accent", "another country": "muted"}
+        unit = "per cent of what is listed"
+        yield Chart(title, "bars", table.loc[own["name"]], roles, unit, share=True)
+
+
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because no roster changes it."""
     fixed(ID, as_of, "countries, whatever the roster,", "supply-shares")
@@ -92,6 +104,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         description=f"{_found(rows)} {lines(rows)}",
         notes=tuple(_notes(rows, data)),
         scene=lambda layout: supply_concentration_scene.scene(rows, layout),
+        charts=lambda: list(_charts(rows)),
         key="key",
         facets=("stage", "largest"),
         files_only=FILES,

@@ -37,6 +37,12 @@ LOOKS: Final[dict[str, Look]] = {
 }  # fmt: skip
 
 
+# Words of a group -> the colour of its bars in a chart, where there are no hatches.
+ROLES: Final = {
+    look.words: look.line if look.fill == "paper" else look.fill for look in LOOKS.values()
+}
+
+
 def kind_of(area: str, groups: Iterable[Group]) -> str:
     """Return the one group of `LOOKS` in which an area stands: the first that has it."""
     has = {group.id: group.has for group in groups}

@@ -8,15 +8,17 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.data.facts import fact_id, footnotes_of
+from analysis.data.words import opening
 from analysis.figures import supply_material_scene, supply_material_words
 from analysis.figures.common import cited, columns, span
 from analysis.figures.record import Figure
 from analysis.figures.supply_common import rounded
-from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_looks import LOOKS, ROLES
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.membership import FORUM, MSP
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.words import flag_words
+from analysis.scene.chart import Chart
 
 FAMILY = "supply-material"
 COLUMNS = columns(
@@ -73,6 +75,18 @@ def rows_of(stages: Sequence[Stage], data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(list(_rows(stages, data)), columns=list(COLUMNS)).astype(numbers)
 
 
+def _charts(rows: pd.DataFrame) -> Iterator[Chart]:
+    """Yield the printed amounts of each stage as bars of groups."""
+    for (commodity, measure, year), own in rows.groupby(
+        ["commodity", "measure", "year"], sort=False
+    ):
+        printed = own[own["amount"].notna() & (own["area_id"] != REST)]
+        table = printed.pivot(index="name", columns="group", values="amount")
+        table = table.loc[printed["name"], [words for words in ROLES if words in table]]
+        title = f"{opening(str(commodity))}, {measure}, {year}"
+        yield Chart(title, "bars", table, ROLES, str(own["unit"].iat[0]))
+
+
 def build(
     data: Dataset, as_of: dt.date | None, choice: str, until: dt.date | None = None
 ) -> Figure:
@@ -101,6 +115,7 @@ def build(
         notes=tuple(words.notes(stages, data)),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_material_scene.scene(stages, layout),
+        charts=lambda: list(_charts(rows)),
         span=span(data),
         until=until,
         bodies=(MSP, FORUM),

@@ -12,7 +12,7 @@ from analysis.figures import supply_shares_scene
 from analysis.figures.common import cited, sentence_list, span
 from analysis.figures.record import Figure
 from analysis.figures.supply_common import MINED, REFINED
-from analysis.figures.supply_shares_rows import COLUMNS, FILES, rows_of, side_of
+from analysis.figures.supply_shares_rows import COLUMNS, FILES, charts_of, rows_of, side_of
 from analysis.measures import api
 from analysis.measures.supply.groups import day_of, last_day
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, OF_LISTED, UNDECIDED
@@ -140,6 +140,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         notes=tuple(_notes(rows)),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_shares_scene.scene(rows, layout),
+        charts=lambda: list(charts_of(rows)),
         states=lambda: _states(data, list(rows["key"])),
         span=span(data),
         key="key",

@@ -1,7 +1,7 @@
 """The rows of the shares of members, China and all others: numbers, words, who leads, the parts."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -10,7 +10,7 @@ from analysis.data.dataset import Dataset
 from analysis.figures import supply_common as shared
 from analysis.figures.common import columns
 from analysis.figures.supply_common import MINED, REFINED
-from analysis.figures.supply_looks import NOBODY, UNKNOWN
+from analysis.figures.supply_looks import LOOKS, NOBODY, ROLES, UNKNOWN
 from analysis.measures.supply.groups import (
     IN_CHINA,
     MEMBERS,
@@ -24,6 +24,7 @@ from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, UNDECIDED,
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, open_areas, share_of
 from analysis.measures.supply.words import basis_of, note_of, said
+from analysis.scene.chart import Chart
 
 SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest": REST}
 BOUNDS: Final = ("lower", "share", "upper")
@@ -138,3 +139,17 @@ def rows_of(day: dt.date, data: Dataset) -> pd.DataFrame:
     frame = frame.assign(is_refined=frame["stage"] == REFINED, rank=rank, lead=lead)
     frame = frame.sort_values(["is_refined", "rank", "lead"], kind="stable", ignore_index=True)
     return frame[[*COLUMNS, *DRAWN]]
+
+
+def charts_of(rows: pd.DataFrame) -> Iterator[Chart]:
+    """Yield the shares of each stage as parts of bars; what no group has is the last part."""
+    for stage, own in rows.groupby("stage", sort=False):
+        members, union = own["members_share"], own["with_eu_share"] - own["members_share"]
+        rest, china = own["rest_share"] - union, own["china_share"]
+        listed = members.fillna(0) + union.fillna(0) + rest.fillna(0) + china.fillna(0)
+        other = (1 - listed).clip(lower=0).round(4)
+        parts = {MEMBERS: members, UNION: union, REST: rest, NOBODY: other, IN_CHINA: china}
+        table = pd.DataFrame({LOOKS[group].words: part for group, part in parts.items()})
+        table.index = pd.Index(own["name"])
+        title = f"Shares in what is {stage}, {own['year'].iat[0]}"
+        yield Chart(title, "parts", table, ROLES, "per cent of what is listed", share=True)

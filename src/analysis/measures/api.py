@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
+from analysis.data.extras import explained
 from analysis.measures.agreements import (
     BEYOND,
     PARTNERS,
@@ -148,6 +149,7 @@ def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
     return tuple(sorted(members(data.news_day, data=data)["party_id"]))
 
 
+@explained()
 def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
     """Return who is at the centre among partners, one row a party covered; see
     `measures.agreements.measures_of`. Texts with others than partners are in no number.

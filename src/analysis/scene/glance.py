@@ -12,7 +12,7 @@ def _drawn(scene: Scene) -> list[Panel]:
     return [panel for panel in scene.panels if panel.only != "live" and panel.name != "key"]
 
 
-def _written(scene: Scene) -> dict[str, None]:
+def written(scene: Scene) -> dict[str, None]:
     """Return what is written in a picture, each text once."""
     said: dict[str, None] = {}
     for panel in _drawn(scene):
@@ -29,9 +29,9 @@ def _rows(scene: Scene) -> set[str]:
 
 def _left_out(whole: Scene, glance: Scene, names: Sequence[str]) -> list[str]:
     """Return what the glance has not: rows, parts of a map, names, other labels."""
-    said, rows, there = _written(glance), _rows(whole), _rows(glance)
+    said, rows, there = written(glance), _rows(whole), _rows(glance)
     parts = {panel.name for panel in _drawn(glance)}
-    missing = [text for text in _written(whole) if text not in said]
+    missing = [text for text in written(whole) if text not in said]
     named = sum(any(name in text for name in names) for text in missing)
     other = "other label" if named else "label"
     counts = ((named, "name"), (len(missing) - named, other))
@@ -48,7 +48,7 @@ def told(whole: Scene, glance: Scene, names: Sequence[str]) -> str:
     whole: the same picture in full. names: of the rows, to tell names from other labels. Blank
     where the glance has it all.
     """
-    left, said = _left_out(whole, glance, names), _written(glance)
+    left, said = _left_out(whole, glance, names), written(glance)
     looks = [entry.words for entry in key.entries(_drawn(glance)) if entry.words not in said]
     lines = [
         f"The full picture adds {sentence_list(left)}." if left else "",

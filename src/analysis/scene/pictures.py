@@ -30,11 +30,16 @@ def _inputs(svg: str, size: tuple[float, float], **words: str) -> dict[str, str]
 
 def pdf(svg: str, size: tuple[float, float], *, title: str, author: str, alt: str) -> bytes:
     """Return SVG of a size in CSS pixels as a tagged page (PDF/UA-1) with its fonts in it."""
+    return document(_PAGE, **_inputs(svg, size, title=title, author=author, alt=alt))
+
+
+def document(page: str, **words: str) -> bytes:
+    """Return a page in typst's markup as a tagged PDF (PDF/UA-1); words: its `sys.inputs`."""
     import typst
 
     return typst.compile(
-        _PAGE.encode(),
-        sys_inputs=_inputs(svg, size, title=title, author=author, alt=alt),
+        page.encode(),
+        sys_inputs=words,
         font_paths=_fonts(),
         format="pdf",
         pdf_standards="ua-1",

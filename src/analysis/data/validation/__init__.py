@@ -9,11 +9,12 @@ rules/           what the schema cannot say: one named sentence a rule
 The stages are files, schema and rules; the check ends after the first that has problems.
 """
 
+import json
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.schema import Descriptor, tables_in
+from analysis.data.schema import DESCRIPTOR, Descriptor, tables_in
 from analysis.data.validation.descriptor import read_descriptor
 from analysis.data.validation.files import Sheet, read_sheet
 from analysis.data.validation.problem import (
@@ -27,7 +28,7 @@ from analysis.data.validation.problem import (
 from analysis.data.validation.rules import Package, run_rules
 from analysis.data.validation.schema_check import check_schema
 
-__all__ = ["DataError", "Problem", "check", "checked"]
+__all__ = ["DataError", "Problem", "check", "checked", "taken"]
 
 
 def _column(values: list[str], field: Descriptor) -> pd.Series:
@@ -86,6 +87,19 @@ def checked(directory: Path) -> tuple[Descriptor, dict[str, pd.DataFrame]]:
     if problems := run_rules(Package(directory, descriptor, sheets, frames)):
         raise DataError(limited(problems, files))
     return descriptor, {name: frame.reset_index(drop=True) for name, frame in frames.items()}
+
+
+def taken(directory: Path) -> tuple[Descriptor, dict[str, pd.DataFrame]]:
+    """Read a data package as `checked` does, and check nothing: it was checked before.
+
+    For this no library but pandas is needed.
+    """
+    descriptor: Descriptor = json.loads((directory / DESCRIPTOR).read_text(encoding="utf-8"))
+    sheets = {table["name"]: (table, read_sheet(directory, table)[0])
+              for table in tables_in(descriptor)}  # fmt: skip
+    return descriptor, {
+        name: _typed(table, sheet).reset_index(drop=True) for name, (table, sheet) in sheets.items()
+    }
 
 
 def check(directory: Path) -> list[Problem]:

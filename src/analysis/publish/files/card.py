@@ -1,14 +1,14 @@
 """The link preview of a figure: title, the figure for a glance, source; legible at half size."""
 
-from dataclasses import replace
 from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.credit import as_of_line, licence_line, source_line
+from analysis.publish.files.glances import fitting
 from analysis.publish.files.pictures import Block, block, paper, raster, written
 from analysis.scene import svg
-from analysis.scene.layout import SMALL, WIDE, Layout
+from analysis.scene.layout import Layout
 from analysis.scene.marks import Box, Look, Scene, pixels
 
 SCALE: Final = 2  # the card is laid out at half its size: there its text must be readable
@@ -19,20 +19,6 @@ GAP: Final = 8
 BAND: Final = 4  # the coloured band along the top
 PAGE: Final = Layout("card", WIDTH, text=18.5, small=12.5)
 TITLE_SIZES: Final = (PAGE.text, 17.5, 16.5)
-NARROWEST: Final = 300  # pixels: below them a drawing for a glance has no room
-
-
-def _glance(figure: Figure, width: float, height: float) -> Scene:
-    """Return the scene that fills a box best.
-
-    One for a glance that is too high is made again narrower; one that would get too narrow for its
-    text gives way to the wide one as a whole.
-    """
-    scene = figure.scene(replace(SMALL, width=round(width)))
-    narrower = min(width, width * height / scene.height)
-    if narrower < NARROWEST:
-        return figure.scene(WIDE)
-    return figure.scene(replace(SMALL, width=int(narrower))) if narrower < width else scene
 
 
 def _title(figure: Figure, width: float) -> Block:
@@ -44,12 +30,12 @@ def _title(figure: Figure, width: float) -> Block:
 def _fitted(figure: Figure, top: float, bottom: float) -> str:
     """Return the figure as an SVG with a place of its own, in the middle between two heights."""
     width, height = WIDTH - 2 * MARGIN, bottom - top
-    glance = _glance(figure, width, height)
-    scale = min(1.0, width / glance.width, height / glance.height)
-    wide, high = glance.width * scale, glance.height * scale
+    shown = fitting(figure, width, height)
+    scale = min(1.0, width / shown.width, height / shown.height)
+    wide, high = shown.width * scale, shown.height * scale
     left, upper = (WIDTH - wide) / 2, (top + bottom - high) / 2
     place = f'x="{left:g}" y="{upper:g}" width="{wide:g}" height="{high:g}"'
-    return svg.as_file(glance, figure.id).replace("<svg ", f"<svg {place} ", 1)
+    return svg.as_file(shown, figure.id).replace("<svg ", f"<svg {place} ", 1)
 
 
 def card(figure: Figure, data: Dataset) -> bytes:

@@ -6,11 +6,20 @@ from typing import Final, NamedTuple
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish import cite
+from analysis.publish.files import brief
 from analysis.publish.files.card import card
+from analysis.publish.files.document import document
 from analysis.publish.files.pictures import pdf_file, png_file, svg_file
+from analysis.publish.files.slide import slide
 from analysis.publish.files.tabular import to_csv, to_json
+from analysis.publish.files.workbook import workbook
 from analysis.publish.html.figure import embed_page, offline_page
 
+# Which figures have a kind, those that many can be made of the less: each has what the next has.
+EVERY: Final = 3  # each choice of a family on each stretch of days, of which there are hundreds
+DAYS: Final = 2  # also each stretch of days of a figure without choices
+USUAL: Final = 1  # each figure as it stands, also each choice of a family
+LEADS: Final = 0  # each figure that no other leads
 Maker = Callable[[Figure, Dataset], bytes]
 
 
@@ -20,7 +29,7 @@ class Kind(NamedTuple):
     pattern: its name, with `{}` for the figure's id, or its stem. label: what the figure's page
     calls it, blank where it is not offered there. meaning: what the archive's README says of it.
     make: None where it is made from the other files. alone: whether a reader can ask for it by its
-    suffix. light: whether every choice of a family has it for every stretch of days.
+    suffix. reach: which figures have it on the site.
     """
 
     pattern: str
@@ -28,7 +37,7 @@ class Kind(NamedTuple):
     meaning: str
     make: Maker | None = None
     alone: bool = False
-    light: bool = False
+    reach: int = DAYS
 
     @property
     def format(self) -> str:
@@ -45,17 +54,22 @@ def _citation(key: str, name: str) -> Kind:
         return cite.cite(cite.of_figure(figure, data), key).encode()
 
     pattern = "{}" + cite.FORMATS[key].suffix
-    return Kind(pattern, f"Citation ({name})", f"the citation as {name}", make, light=True)
+    return Kind(pattern, f"Citation ({name})", f"the citation as {name}", make, reach=EVERY)
 
 
 HTML: Final = Kind(
-    "{}.html", "Interactive, one file, works offline (HTML)", "", offline_page, alone=True
+    "{}.html",
+    "Interactive, one file, works offline (HTML)",
+    "",
+    offline_page,
+    alone=True,
+    reach=LEADS,
 )
 METADATA: Final = Kind(
     "{}.metadata.json",
     "Everything about the figure (JSON)",
     "everything about the figure: text, columns, sources, licences, hashes",
-    light=True,
+    reach=EVERY,
 )
 ARCHIVE: Final = Kind("{}.zip", "Pictures, data and metadata (ZIP)", "")
 # In the order in which a page lists them.
@@ -66,10 +80,40 @@ KINDS: Final = (
         "vector picture, editable text",
         svg_file,
         alone=True,
-        light=True,
+        reach=EVERY,
     ),
     Kind("{}.png", "Picture for print and slides (PNG)", "picture, 300 dpi", png_file, alone=True),
     Kind("{}.pdf", "Vector picture (PDF)", "vector picture for print", pdf_file, alone=True),
+    Kind(
+        "{}.pptx",
+        "Slide (PPTX), with shapes to edit",
+        "a slide: shapes that can be edited, charts with their numbers, notes for the speaker",
+        slide,
+        alone=True,
+        reach=EVERY,
+    ),
+    Kind(
+        "{}-brief-a4.pdf",
+        "Brief, one page (PDF, A4)",
+        "one page about the figure, A4",
+        brief.A4,
+        reach=USUAL,
+    ),
+    Kind(
+        "{}-brief-letter.pdf",
+        "Brief, one page (PDF, Letter)",
+        "one page about the figure, Letter",
+        brief.LETTER,
+        reach=USUAL,
+    ),
+    Kind(
+        "{}.docx",
+        "Part of a document (DOCX)",
+        "picture with caption, notes, citation as a footnote, and the data as a table",
+        document,
+        alone=True,
+        reach=USUAL,
+    ),
     Kind("{}-card.png", "Link preview (PNG, 1200 x 630)", "small picture for link previews", card),
     Kind(
         "{}.csv",
@@ -77,9 +121,19 @@ KINDS: Final = (
         "the data drawn, for spreadsheets (UTF-8; lists are joined by ;)",
         lambda figure, _: to_csv(figure.rows),
         alone=True,
-        light=True,
+        reach=EVERY,
     ),
-    Kind("{}.json", "Data (JSON)", "the data drawn, for programs", to_json, alone=True, light=True),
+    Kind(
+        "{}.xlsx",
+        "Workbook (XLSX): data, notes, sources",
+        "the data drawn with their types; notes, sources and citation",
+        workbook,
+        alone=True,
+        reach=EVERY,
+    ),
+    Kind(
+        "{}.json", "Data (JSON)", "the data drawn, for programs", to_json, alone=True, reach=EVERY
+    ),
     METADATA,
     HTML,
     _citation("bibtex", "BibTeX"),
@@ -88,20 +142,15 @@ KINDS: Final = (
     ARCHIVE,
     Kind("embed.html", "", "the figure for an iframe on another page", embed_page),
 )
-# The interactive page is most of a figure's bytes; what is one of many is without it.
-_OF_MANY: Final = tuple(kind for kind in KINDS if kind is not HTML)
-# A choice and a day make hundreds: a picture, its data and citations; `msp export` makes the rest.
-_LIGHT: Final = tuple(kind for kind in KINDS if kind.light)
 
 
 def kinds_of(figure: Figure) -> tuple[Kind, ...]:
-    """Return the kinds of file that the site has of a figure, in the order of a page.
-
-    One of many, of a stretch of days or of a family, is without the interactive page.
-    """
-    if figure.family and figure.until:
-        return _LIGHT
-    return _OF_MANY if figure.is_variant else KINDS
+    """Return the kinds of file that the site has of a figure, in the order of a page."""
+    if figure.until:
+        rank = EVERY if figure.family else DAYS
+    else:
+        rank = USUAL if figure.is_variant else LEADS
+    return tuple(kind for kind in KINDS if kind.reach >= rank)
 
 
 FORMATS: Final = tuple(kind.format for kind in KINDS if kind.alone)

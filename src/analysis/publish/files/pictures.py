@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
@@ -152,6 +152,38 @@ def raster(drawn: str, size: tuple[float, float], scale: float, figure: Figure, 
     return once(lambda: _described(typeset.png(drawn, size, scale), figure, dpi), *made_of)
 
 
+def _reduced(drawn: Any) -> Any:
+    """Return an image in 256 colours: a third of the bytes."""
+    from PIL import Image
+
+    few = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # The colours are means of their neighbours: the paper is white all the same.
+    few.putpalette([255 if part >= NEARLY else part for part in few.getpalette() or ()])
+    return few
+
+
+def alone(figure: Figure, scale: float, dpi: int) -> tuple[bytes, float]:
+    """Return the picture without its words as PNG of 256 colours, and its height by its width.
+
+    scale: pixels a CSS pixel.
+    """
+    drawn = figure.scene(PRINT)
+    size = (drawn.width, drawn.height)
+    scene = replace(drawn, panels=(paper(*size), *drawn.panels))
+    told = svg.as_file(scene, figure.id)
+    made = once(lambda: _packed(typeset.png(told, size, scale), dpi), told, size, scale, dpi)
+    return made, drawn.height / drawn.width
+
+
+def _packed(image: bytes, dpi: int) -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    few = _reduced(Image.open(io.BytesIO(image)).convert("RGB"))
+    few.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=6)
+    return buffer.getvalue()
+
+
 def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     """Return a PNG marked as sRGB, with its resolution, title and source."""
     from PIL import Image
@@ -165,9 +197,7 @@ def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     info.add_text("Software", BOOK)
     buffer = io.BytesIO()
     drawn = Image.open(io.BytesIO(image)).convert("RGB")
-    if figure.is_variant:  # one of many: 256 colours are a third of the bytes
-        drawn = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        # The colours are means of their neighbours: the paper is white all the same.
-        drawn.putpalette([255 if part >= NEARLY else part for part in drawn.getpalette() or ()])
+    if figure.is_variant:  # one of many
+        drawn = _reduced(drawn)
     drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
     return buffer.getvalue()

@@ -1,0 +1,79 @@
+"""A page about a figure, A4 or Letter: finding, picture, three facts, caveats, citation (PDF)."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from importlib import resources
+from typing import Final
+
+from analysis.data.dataset import Dataset
+from analysis.figures.record import Figure
+from analysis.publish import cite, credit
+from analysis.publish.files.glances import GLANCE, is_legible, with_legend
+from analysis.publish.files.kept import once
+from analysis.scene import pictures as typeset
+from analysis.scene import svg, text
+from analysis.scene.layout import WIDE
+
+FACTS: Final = 3
+ROOM: Final = (658.0, 480.0)  # pixels that a picture has: 17.4 cm, and half of the page
+LEGIBLE: Final = 9.0  # pixels: words of 6.75 pt
+GLANCE_ROOM: Final = (506.0, 370.0)  # the same for one that is enlarged by 1.3
+KEY: Final = 10.0
+PAPERS: Final = ("a4", "us-letter")
+
+
+def _is_written(words: str) -> bool:
+    """Return whether the font of the pictures has the letters of a text."""
+    try:
+        text.width(words, 1.0)
+    except ValueError:
+        return False
+    return True
+
+
+def _sources(figure: Figure, ids: tuple[str, ...]) -> str:
+    """Return who published the sources of a row; an id where the name is in another script."""
+    known = {source.source_id: source for source in figure.sources}
+    named = (known[one].imprint for one in ids if one in known)
+    told = dict.fromkeys(
+        name if _is_written(name) else one for name, one in zip(named, ids, strict=False)
+    )
+    return "; ".join(told)
+
+
+def facts(figure: Figure) -> Iterator[dict[str, str]]:
+    """Yield the first rows that the picture marks: what a mark says, and who published it."""
+    marks = [mark for panel in figure.scene(WIDE).panels for mark in panel.marks]
+    says = {mark.row: mark.says for mark in reversed(marks) if mark.row and mark.says}
+    key = figure.rows[figure.key] if figure.key else figure.rows.index
+    shown = [(says[row], ids) for row, ids in zip(key.astype(str), figure.rows["source_ids"],
+                                                  strict=True) if row in says]  # fmt: skip
+    for words, ids in shown[:FACTS]:
+        told = ". ".join(line.rstrip(".") for line in words.split("\n"))
+        yield {"words": f"{told}.", "source": _sources(figure, ids)}
+
+
+def brief(figure: Figure, data: Dataset, paper: str) -> bytes:
+    """Return the page as a tagged PDF (PDF/UA-1); paper: one of PAPERS."""
+    whole = is_legible(figure, *ROOM, LEGIBLE)
+    scene = figure.scene(WIDE) if whole else with_legend(figure, *GLANCE_ROOM, KEY)
+    said = {
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "author": cite.BOOK,
+        "alt": figure.alt,
+        "picture": svg.as_file(scene, figure.id),
+        "ratio": scene.height / scene.width,
+        "facts": list(facts(figure)),
+        "notes": [*figure.notes, *([] if whole else [GLANCE])],
+        "citation": cite.cite(cite.of_figure(figure, data), "apa"),
+        "source": f"{credit.source_line(figure)}. {credit.as_of_line(figure)}. "
+        f"{credit.licence_line(figure, data)}.",
+    }
+    template = resources.files("analysis") / "templates" / "brief.typ"
+    page, words = template.read_text(encoding="utf-8"), json.dumps(said, ensure_ascii=False)
+    return once(lambda: typeset.document(page, said=words, paper=paper), page, words, paper)
+
+
+A4, LETTER = (partial(brief, paper=paper) for paper in PAPERS)

@@ -1,0 +1,113 @@
+"""The slide of a figure, read back by the library that others use, and held against the record."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from math import isnan
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+
+from analysis import Dataset, figures
+from analysis.publish import cite
+from analysis.publish.files.slide import HEIGHT, WIDTH, slide
+from analysis.scene.drawing import EMU
+
+CHARTED = [name for name in figures.LEADS if figures.get(name).charts()]
+
+
+def _flat(shapes: Any) -> Iterator[Any]:
+    """Yield shapes, those of groups too."""
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == 6:  # a group
+            yield from _flat(shape.shapes)
+
+
+@pytest.fixture(scope="module", params=figures.LEADS)
+def made(request: pytest.FixtureRequest, data: Dataset) -> tuple[Any, bytes]:
+    """A figure and its slide."""
+    figure = figures.get(request.param, data=data)
+    return figure, slide(figure, data)
+
+
+def test_a_slide_says_what_it_shows(made: tuple[Any, bytes], data: Dataset) -> None:
+    """Title, alternative text, source and day are on the slide; the citation is in the notes."""
+    figure, content = made
+    first, *others = Presentation(io.BytesIO(content)).slides
+    assert first.shapes.title.text == figure.title
+    texts = " ".join(s.text_frame.text for s in first.shapes if s.has_text_frame)
+    assert figure.subtitle in texts
+    assert f"data version {data.version}" in texts
+    group = next(shape for shape in first.shapes if shape.name == figure.id)
+    assert group._element.nvGrpSpPr.cNvPr.get("descr") == figure.alt
+    notes = first.notes_slide.notes_text_frame.text
+    assert cite.cite(cite.of_figure(figure, data), "apa") in notes
+    assert all(note in notes for note in figure.notes)
+    assert len(others) == len(figure.charts())
+
+
+def test_nothing_leaves_the_slide(made: tuple[Any, bytes]) -> None:
+    """Every shape of every slide stands on it, and a slide is small."""
+    _, content = made
+    assert len(content) < 600_000
+    for one in Presentation(io.BytesIO(content)).slides:
+        for shape in _flat(one.shapes):
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= (WIDTH + 1) * EMU, shape.name
+            assert shape.top + shape.height <= (HEIGHT + 1) * EMU, shape.name
+
+
+def test_shapes_have_numbers_of_their_own(made: tuple[Any, bytes]) -> None:
+    """No two shapes of a slide have the same number, else a program would ask to repair it."""
+    _, content = made
+    for one in Presentation(io.BytesIO(content)).slides:
+        numbers = [shape.shape_id for shape in _flat(one.shapes)]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_a_slide_has_the_same_bytes_and_properties(made: tuple[Any, bytes], data: Dataset) -> None:
+    """Made twice it is the same; title, author, language and licence are in its properties."""
+    figure, content = made
+    assert slide(figure, data) == content
+    properties = Presentation(io.BytesIO(content)).core_properties
+    assert properties.title == figure.title
+    assert properties.author == cite.BOOK
+    assert properties.language == "en"
+    assert "CC-BY-4.0" in properties.comments
+    assert properties.created.date() == data.reference_date
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_a_chart_has_the_numbers_of_its_table(name: str, data: Dataset) -> None:
+    """The sheet behind a chart holds the numbers of the record; a series without one is blank."""
+    figure = figures.get(name, data=data)
+    _, *slides = Presentation(io.BytesIO(slide(figure, data))).slides
+    for chart, one in zip(figure.charts(), slides, strict=True):
+        (frame,) = (shape for shape in one.shapes if shape.has_chart)
+        drawn = {series.name: list(series.values) for series in frame.chart.plots[0].series}
+        assert list(drawn) == list(map(str, chart.table.columns))
+        for series, values in chart.table.items():
+            if chart.kind == "steps":
+                assert max(drawn[series]) == values.max()
+                assert drawn[series][0] == values.dropna().iloc[0]
+            else:
+                turned = [None if isnan(value) else value for value in values[::-1]]
+                assert drawn[series] == turned
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text("abcdefgh ", min_size=1, max_size=400).filter(str.strip))
+def test_a_title_of_any_length_fits(words: str) -> None:
+    """However long a title is, the picture stands below it and nothing leaves the slide."""
+    data = figures.load()
+    figure = replace(figures.get("supply-gallium", data=data), title=words.strip())
+    (first, *_) = Presentation(io.BytesIO(slide(figure, data))).slides
+    group = next(shape for shape in first.shapes if shape.name == figure.id)
+    title = first.shapes.title
+    assert title.top + title.height <= group.top
+    assert group.height > 0.3 * HEIGHT * EMU
