@@ -12,7 +12,7 @@ _MARKUP = re.compile(r"<[A-Za-z/!?]")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _STRAY = re.compile(r"^\s|\s$")
 # What pandas, readr, DuckDB or a spreadsheet take for a missing value, or for true and false.
-_LOST = {*"NA N/A n/a #NA #N/A NULL null None NaN nan 1.#IND 1.#QNAN".split(), "#N/A N/A"}
+_LOST = {"NA", "N/A", "n/a", "#NA", "#N/A", "#N/A N/A", "NULL", "null", "None", "NaN", "nan"}
 _TRUTH = {"TRUE", "FALSE"}
 _PLAIN = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
