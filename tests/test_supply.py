@@ -76,7 +76,7 @@ def test_a_share_lies_within_its_bounds(day: dt.date, data: Dataset) -> None:
 
 CELLS = st.one_of(
     st.builds(Cell, st.integers(0, 1000).map(float)),
-    st.builds(Cell, st.none(), st.sampled_from([("W",), ("NA",), ("s",), ("small",)])),
+    st.builds(Cell, st.none(), st.sampled_from([("W",), ("not-available",), ("s",), ("small",)])),
     st.builds(Cell, st.integers(1, 1000).map(float), st.just((">",))),
 )
 
@@ -92,7 +92,7 @@ def test_bounds_hold_for_any_listing(
     areas: dict[str, Cell], other: Cell, total: float | None, data: Dataset
 ) -> None:
     """Whatever is printed, a share lies within its bounds and adding a country lowers no bound."""
-    printed = Cell(total, () if total else ("NA",))
+    printed = Cell(total, () if total else ("not-available",))
     listing = Listing("x", "mine production", 2025, "t", areas, other, printed, frozenset(), {}, ())
     groups = {group.id: group for group in groups_on(LAST, data)}
     for group in groups.values():

@@ -81,7 +81,7 @@ def test_who_adds_nothing_is_said_in_words(figure: Figure, data: Dataset) -> Non
 def test_a_state_of_the_union_looks_otherwise(figure: Figure) -> None:
     """A state that was in through the Union is told apart from those that bring something new."""
     belgian = figure.rows.query("party_id == 'BEL'")
-    assert list(belgian["in_union"].unique()) == ["yes"]
+    assert list(belgian["in_union"].unique()) == ["through the EU"]
     marks = [m for panel in figure.scene(WIDE).panels for m in panel.marks if isinstance(m, Box)]
     looks = {mark.look.words for mark in marks if mark.row in set(belgian["key"])}
     assert looks == {"joined later, in through the EU before"}

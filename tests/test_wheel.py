@@ -17,10 +17,10 @@ from conftest import Book
 ALONE = """
 import sys
 from importlib.abc import MetaPathFinder
-allowed = {"analysis", "pandas", "numpy", "dateutil", "six", "tzdata", "pytz", *sys.stdlib_module_names}
+allowed = {"analysis", "pandas", "numpy", "dateutil", "six", "tzdata", "pytz"}
 class Only(MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] not in allowed and not name.startswith("_"):
+        if name.split(".")[0] not in allowed | sys.stdlib_module_names and not name.startswith("_"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name.split(".")[0])
 sys.meta_path.insert(0, Only())
 """

@@ -11,6 +11,7 @@ import hashlib
 import os
 import pickle
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -36,7 +37,7 @@ class Dataset:
     Every access returns a copy, so that nothing an analyst does to a frame reaches another; pandas
     copies the cells only when somebody writes (copy-on-write, always on since pandas 3).
     directory: where it was read. descriptor: the parsed datapackage.json.
-    fingerprint: SHA-256 (hex) over every file of the package.
+    fingerprint: SHA-256 (hex) over every file of the package; see `fingerprint_of`.
     """
 
     directory: Path
@@ -103,15 +104,19 @@ def _names(data: Dataset) -> dict[str, str]:
 
 
 def _hash_of(paths: Iterable[Path], more: str = "") -> str:
-    """Return SHA-256 (hex) over a text, and names and bytes of files."""
+    """Return SHA-256 (hex) over a text, and names and bytes of files, byte order marks apart."""
     digest = hashlib.sha256(more.encode())
     for path in paths:
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        raw = path.read_bytes().removeprefix(BOM_UTF8)
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(raw).digest())
     return digest.hexdigest()
 
 
 def fingerprint_of(directory: Path) -> str:
-    """Return SHA-256 over names and bytes of the package's files, in order of name."""
+    """Return SHA-256 over names and bytes of the package's files, in order of name.
+
+    A byte order mark counts nothing: published tables have one, for Excel, and are the same data.
+    """
     paths = sorted(directory.iterdir()) if directory.is_dir() else []
     return _hash_of(path for path in paths if path.is_file() and not path.name.startswith("."))
 

@@ -59,7 +59,7 @@ def _rows(growth: Growth, data: Dataset) -> Iterator[dict[str, Any]]:
         yield {**known, "name": names[step.party_id], "joined": step.joined,
                "before": words.percent(step.before), "after": words.percent(step.after),
                "added": points(step.added).replace("+", ""),  # no formula for a spreadsheet
-               "in_union": "yes" if step.in_union else "no",
+               "in_union": "through the EU" if step.in_union else "not in",
                "amount": step.amount, "part_before": step.before, "part_after": step.after,
                "source_ids": tuple(dict.fromkeys(sources)), "party_id": step.party_id,
                "key": key_of(one, step.party_id),

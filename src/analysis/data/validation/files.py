@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -47,7 +48,8 @@ class Sheet:
 
 
 def decode(raw: bytes) -> tuple[str, list[Complaint]]:
-    """Return the text of a file, or "" and why it has none."""
+    """Return the text of a file without its byte order mark, or "" and why it has none."""
+    raw = raw.removeprefix(BOM_UTF8)
     if not raw.strip():
         return "", [(1, "", "the file is empty", "a header and rows")]
     lines = enumerate(raw.split(b"\n"), 1)
@@ -55,8 +57,6 @@ def decode(raw: bytes) -> tuple[str, list[Complaint]]:
     if bad:
         more = f" (and {len(bad) - 1} more lines)" if len(bad) > 1 else ""
         return "", [(bad[0], "", f"not UTF-8{more}", "UTF-8 text")]
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return "", [(1, "", "the file begins with a byte order mark", "none")]
     return raw.decode(), []
 
 

@@ -42,7 +42,7 @@ class Cell(NamedTuple):
 
 
 NONE: Final = Cell(0.0)
-NO_TOTAL: Final = Cell(None, ("NA",))
+NO_TOTAL: Final = Cell(None, ("not-available",))
 
 
 def rounding_of(total: float) -> float:

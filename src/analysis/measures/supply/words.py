@@ -15,7 +15,7 @@ OF_LISTED, OF_TOTAL = " of what is listed", " of the printed total"
 NOT_COMPUTED: Final = "no table"
 BY_FLAG: Final = {
     "W": "withheld",
-    "NA": "not available",
+    "not-available": "not available",
     "s": "in the total only",
 }
 FLAGS: Final = {"e": "estimated", "r": "revised", ">": "more than", **BY_FLAG, "small": "small"}

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
@@ -11,11 +12,12 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.schema import DESCRIPTOR
+from analysis.data.schema import DESCRIPTOR, tables_in
 from analysis.evidence.sources import Source
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.kinds import KINDS
+from analysis.publish.files.parquet import parquet_files
 from analysis.publish.files.tabular import as_json, records, until_of
 
 README: Final = "README.txt"
@@ -105,14 +107,21 @@ def archive_name(data: Dataset) -> str:
 
 
 def package_files(data: Dataset) -> dict[str, bytes]:
-    """Return name -> content: the package as it is, its ZIP, tables as JSON, the bibliography."""
+    """Return name -> content: the package, its ZIP, tables as JSON and Parquet, the bibliography.
+
+    Tables begin with a byte order mark, by which Excel reads their accents; else they are as in the
+    folder of the data, where editors need none.
+    """
     names = [DESCRIPTOR, *(entry["path"] for entry in data.descriptor["resources"])]
     files = {name: (data.directory / name).read_bytes() for name in names}
+    for path in (table["path"] for table in tables_in(data.descriptor)):
+        files[path] = BOM_UTF8 + files[path].removeprefix(BOM_UTF8)
     name = archive_name(data)
     files[name] = packed(files, name.removesuffix(".zip"))
     for table, frame in data.tables.items():
         head = {"table": table, "data_version": data.version}
         files[f"{table}.json"] = as_json({**head, "records": records(frame)})
+    files |= parquet_files(data)
     for key, text in cite.bibliography(data).items():
         files[f"sources{cite.FORMATS[key].suffix}"] = text.encode()
     return files

@@ -11,6 +11,9 @@ from analysis.data.validation.rules.registry import Finding, Package, rule
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _STRAY = re.compile(r"^\s|\s$")
+# What pandas, readr, DuckDB or a spreadsheet take for a missing value, or for true and false.
+_LOST = {"NA", "N/A", "n/a", "#NA", "#N/A", "#N/A N/A", "NULL", "null", "None", "NaN", "nan"}
+_TRUTH = {"TRUE", "FALSE"}
 _PLAIN = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
     "integer": re.compile(r"-?\d+"),
@@ -47,6 +50,18 @@ def no_stray_space(package: Package) -> Iterator[Finding]:
         if _STRAY.search(cell) and not _FORMULA.match(cell):
             wrong = f"{quoted(cell)} has white space at an end"
             yield Finding(table, line, field["name"], wrong, "none")
+
+
+@rule
+def no_word_for_missing(package: Package) -> Iterator[Finding]:
+    """No text cell is a word that programs take for a missing value or for true or false, such as
+    NA, None or TRUE.
+    """
+    # A reader with its defaults would lose the cell and say nothing.
+    for table, field, line, cell in package.cells(*_TEXT):
+        if cell in _LOST or cell.upper() in _TRUTH:
+            wrong = f"{quoted(cell)} is lost by programs that read the table"
+            yield Finding(table, line, field["name"], wrong, "another word, or a blank cell")
 
 
 @rule
