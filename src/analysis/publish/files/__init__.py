@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.files.bundle import archive, to_metadata
-from analysis.publish.files.kinds import ARCHIVE, FORMATS, HTML, KINDS, METADATA, kinds_of
+from analysis.publish.files.kinds import APART, ARCHIVE, FORMATS, KINDS, METADATA, kinds_of
 
 __all__ = [
     "FORMATS",
@@ -77,15 +77,16 @@ def written(folder: Path) -> list[Written]:
 def all_files(figure: Figure, data: Dataset) -> dict[str, bytes]:
     """Return name -> content of every download of a figure.
 
-    The metadata tell the hashes of all but themselves and the archive; the archive holds all but
-    the interactive page, which is larger than everything else together.
+    The metadata tell the hashes of all but themselves and the archive; the archive holds what is
+    not `kinds.APART`.
     """
     kinds, stem = kinds_of(figure), figure.stem
     files = {kind.name(stem): kind.make(figure, data) for kind in kinds if kind.make}
     files[METADATA.name(stem)] = to_metadata(figure, data, files)
     if ARCHIVE not in kinds:
         return files
-    packed = {name: made for name, made in files.items() if name != HTML.name(stem)}
+    apart = {kind.name(stem) for kind in APART}
+    packed = {name: made for name, made in files.items() if name not in apart}
     return {**files, ARCHIVE.name(stem): archive(figure, data, packed)}
 
 

@@ -90,7 +90,7 @@ KINDS: Final = (
         "a slide: shapes that can be edited, charts with their numbers, notes for the speaker",
         slide,
         alone=True,
-        reach=EVERY,
+        reach=DAYS,
     ),
     Kind(
         "{}-brief-a4.pdf",
@@ -142,6 +142,11 @@ KINDS: Final = (
     ARCHIVE,
     Kind("embed.html", "", "the figure for an iframe on another page", embed_page),
 )
+
+
+# What the archive of pictures, data and metadata leaves out: each holds all that it needs itself.
+APART: Final = tuple(kind for kind in KINDS if kind.format in {"html", "pptx", "docx", "xlsx"}
+                     or "brief" in kind.pattern)  # fmt: skip
 
 
 def kinds_of(figure: Figure) -> tuple[Kind, ...]:

@@ -22,7 +22,7 @@ def settled(made: bytes, day: dt.date) -> bytes:
     buffer, said = io.BytesIO(), f"{day}T00:00:00Z".encode()
     with (
         zipfile.ZipFile(io.BytesIO(made)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
     ):
         for entry in old.infolist():
             content = old.read(entry)
@@ -30,7 +30,7 @@ def settled(made: bytes, day: dt.date) -> bytes:
                 content = _DATED.sub(lambda found: found[1] + said, content)
             elif entry.filename.endswith(".xlsx"):
                 content = settled(content, day)
-            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), content, zipfile.ZIP_DEFLATED, 9)
+            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), content, zipfile.ZIP_DEFLATED, 6)
     return buffer.getvalue()
 
 

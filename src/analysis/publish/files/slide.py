@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from analysis.data.dataset import Dataset
@@ -106,8 +107,9 @@ def _written(shape: Any, line: Line) -> None:
     paragraph.alignment = 1  # left
 
 
-def _deck() -> Any:
-    """Return an empty deck, 16:9, with the one layout that has a title only."""
+@lru_cache(maxsize=1)
+def _empty() -> bytes:
+    """Return an empty deck, 16:9, with the one layout that has a title only, and with notes."""
     from pptx import Presentation
     from pptx.util import Emu
 
@@ -115,7 +117,10 @@ def _deck() -> Any:
     deck.slide_width, deck.slide_height = Emu(WIDTH * drawing.EMU), Emu(HEIGHT * drawing.EMU)
     for layout in [one for one in deck.slide_layouts if one.name != "Title Only"]:
         deck.slide_layouts.remove(layout)
-    return deck
+    buffer = io.BytesIO()
+    if deck.notes_master:  # made when it is asked for
+        deck.save(buffer)
+    return buffer.getvalue()
 
 
 def _drawn(figure: Figure, top: float, bottom: float, *, whole: bool) -> Iterator[str]:
@@ -165,7 +170,9 @@ def add(deck: Any, figure: Figure, data: Dataset) -> None:
 
 def slide(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as a deck of one slide (PPTX), the same bytes every time."""
-    deck = _deck()
+    from pptx import Presentation
+
+    deck = Presentation(io.BytesIO(_empty()))  # made once: the library's own has much to take out
     add(deck, figure, data)
     described(deck.core_properties, figure, data)
     buffer = io.BytesIO()
