@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from analysis import Dataset, figures
+from analysis import Dataset, figures, load
 from analysis.cli import main
 from analysis.figures.days import of_stretch, stretches_of
-from analysis.publish.files import kinds_of
+from analysis.publish.files import KINDS, kinds_of
+from analysis.publish.files.kinds import APART
 from conftest import WIDE, Book, Visit
 
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
@@ -40,13 +41,14 @@ def test_each_stretch_has_its_files(name: str, book: Book, data: Dataset) -> Non
         folder = book.site / "figures" / name / str(then.as_of)
         made = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert set(made) == {kind.name(then.stem) for kind in kinds_of(then)}
-        if then.family:
+        if f"{then.stem}.zip" not in made:
             continue
         packed = zipfile.ZipFile(folder / f"{then.stem}.zip")
         inside = {entry.split("/")[1]: packed.read(entry) for entry in packed.namelist()}
         del inside["README.txt"]
         assert inside == {name: made[name] for name in inside}
-        assert set(inside) == set(made) - {f"{then.stem}.zip"}
+        apart = {kind.name(then.stem) for kind in APART}
+        assert set(inside) == set(made) - {f"{then.stem}.zip", *apart}
 
 
 @pytest.mark.parametrize("name", OF_DAYS)
@@ -77,16 +79,15 @@ def test_neighbours_differ(name: str, book: Book, data: Dataset) -> None:
 def test_what_a_state_leads_to_is_there(
     name: str, book: Book, stated: dict[str, list[dict[str, dict[str, str]]]]
 ) -> None:
-    """Each usual file that the page offers, but the interactive one, has one in every state.
+    """Each usual file of the kinds that a state has leads to that of the state.
 
-    A choice of a family has its picture, its data and its citations in every state.
+    Among them are picture, data and citations.
     """
     page = html.parse(book.site / "figures" / name / "index.html")
-    offered = set(page.xpath("//ul[@class='msp-files']//a/@href")) - {f"{name}.html"}
-    if figures.get(name).family:
-        offered -= {f"{name}.{heavy}" for heavy in ("png", "pdf", "zip")}
-        offered.discard(f"{name}-card.png")
-        assert {f"{name}.svg", f"{name}.csv", f"{name}.bib"} <= offered
+    then = of_stretch(name, stretches_of(figures.get(name), load())[0], load())
+    usual_only = {kind.name(name) for kind in KINDS if kind not in kinds_of(then)}
+    offered = set(page.xpath("//ul[@class='msp-files']//a/@href")) - usual_only
+    assert {f"{name}.{kind}" for kind in ("svg", "csv", "xlsx", "bib")} <= offered
     for state in stated[name]:
         assert offered <= set(state["files"])
         for path in state["files"].values():

@@ -29,6 +29,7 @@ from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import files as export
 from analysis.publish.files import all_files, pictures
+from analysis.publish.files.kinds import APART
 from analysis.publish.files.tabular import FORMULA, guarded, plain
 from conftest import SEEN, Book
 from scenes import faults, texts_of
@@ -69,7 +70,8 @@ def test_every_kind_of_file_is_there(figure: Figure, files: Files) -> None:
     """
     assert set(files) | ({".html"} if figure.is_variant else set()) == {
         ".svg", ".png", ".pdf", "-card.png", ".csv", ".json", ".metadata.json", ".html",
-        "embed.html", ".zip", ".bib", ".ris", ".csl.json",
+        "embed.html", ".zip", ".bib", ".ris", ".csl.json", ".pptx", ".docx", ".xlsx",
+        "-brief-a4.pdf", "-brief-letter.pdf",
     }  # fmt: skip
 
 
@@ -273,12 +275,14 @@ def test_the_metadata_say_everything(figure: Figure, data: Dataset, files: Files
 
 
 def test_the_archive_holds_the_files(figure: Figure, files: Files) -> None:
-    """ZIP: the same bytes as beside it, sorted, without the interactive page, with a README."""
+    """ZIP: pictures, data and metadata, the same bytes as beside it, sorted, with a README."""
     packed = zipfile.ZipFile(io.BytesIO(files[".zip"]))
     names = [name.removeprefix(f"{figure.id}/") for name in packed.namelist()]
     own = {name.removeprefix(figure.id) for name in names}
     assert names == sorted(names)
-    assert own == (set(files) - {".html", ".zip"}) | {"README.txt"}
+    apart = {kind.name("") for kind in APART}
+    assert {".html", ".pptx", "-brief-a4.pdf"} <= apart
+    assert own == (set(files) - {".zip"} - apart) | {"README.txt"}
     for name in names:
         if name != "README.txt":
             made = packed.read(f"{figure.id}/{name}")
@@ -339,7 +343,7 @@ def test_save_writes_the_format_of_the_suffix(suffix: str, data: Dataset, tmp_pa
 @pytest.mark.parametrize("name", ["x.gif", "x", ".svg", "x.svg.bak"])
 def test_save_names_the_formats_it_knows(name: str, data: Dataset, tmp_path: Path) -> None:
     """An unknown suffix is a ValueError that lists the known ones, and nothing is written."""
-    with pytest.raises(ValueError, match=r"\.svg, \.png, \.pdf, \.csv, \.json, \.html"):
+    with pytest.raises(ValueError, match=r"\.pdf, \.pptx, \.docx, \.csv, \.xlsx, \.json"):
         figures.get("membership-growth", data=data).save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 

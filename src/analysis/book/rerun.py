@@ -57,7 +57,8 @@ def offer(name: str, repository: str) -> Markup:
 def _on_page(app: Sphinx, name: str, _template: str, context: dict[str, Any], _: object) -> None:
     if "body" in context and app.env.doc2path(name).endswith(".ipynb"):
         page = name.rsplit("/", maxsplit=1)[-1]
-        context["body"] += offer(page, app.config.msp_repository)
+        # A sum with Markup would escape the page.
+        context["body"] = f"{context['body']}{offer(page, app.config.msp_repository)}"
 
 
 def _after(app: Sphinx, error: Exception | None) -> None:
