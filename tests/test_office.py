@@ -11,13 +11,16 @@ import docx
 import openpyxl
 import pandas as pd
 import pytest
+from pptx import Presentation
 
 from analysis import Dataset, figures
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit
+from analysis.publish.files.collected import decks, package_workbook
 from analysis.publish.files.document import document
 from analysis.publish.files.document_table import HIDDEN
-from analysis.publish.files.workbook import CUT, MOST, workbook
+from analysis.publish.files.sheets import CUT, MOST
+from analysis.publish.files.workbook import workbook
 
 SHEETS = ["Data", "Columns", "Notes", "Sources", "Citation"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -264,3 +267,35 @@ def test_a_document_takes_any_text(hostile: Figure, data: Dataset) -> None:
     read = docx.Document(io.BytesIO(document(hostile, data)))
     cells = [row.cells[2].text for row in read.tables[0].rows][1:]
     assert cells == [*HOSTILE[:-1], "ab\nc"]
+
+
+def test_the_data_is_one_workbook(data: Dataset) -> None:
+    """A sheet a table with the same cells, and the codebook with every column of every table."""
+    content = package_workbook(data)
+    assert package_workbook(data) == content
+    made = openpyxl.load_workbook(io.BytesIO(content))
+    assert made.sheetnames == ["Codebook", *data.tables]
+    lines = list(made["Codebook"].iter_rows(min_row=2, max_col=2, values_only=True))
+    expected = [(name, column) for name, rows in data.tables.items() for column in rows]
+    assert sorted(lines) == sorted(expected)
+    for name, rows in data.tables.items():
+        heads, *cells = made[name].iter_rows(values_only=True)
+        assert list(heads) == list(rows.columns)
+        assert len(cells) == len(rows)
+    production = made["production"]
+    flags = [cell.value for cell in production[1]].index("flag")
+    found = [row[flags].value or "" for row in production.iter_rows(min_row=2)]
+    assert found == [";".join(cell) for cell in data["production"]["flag"]]
+
+
+def test_a_deck_has_the_figures_of_its_page(data: Dataset) -> None:
+    """Each page with figures has a deck of them in order; one deck has all of the book."""
+    made = dict(decks(data))
+    pages = {figures.page_of(name) for name in figures.LEADS}
+    assert set(made) == {f"decks/{page}.pptx" for page in (*pages, "msp-data-book")}
+    titles = [s.shapes.title.text for s in Presentation(io.BytesIO(made["decks/map.pptx"])).slides]
+    own = [figures.get(n, data=data).title for n in figures.LEADS if figures.page_of(n) == "map"]
+    assert list(dict.fromkeys(titles)) == own
+    whole = Presentation(io.BytesIO(made["decks/msp-data-book.pptx"]))
+    shown = {slide.shapes.title.text for slide in whole.slides}
+    assert shown == {figures.get(name, data=data).title for name in figures.LEADS}

@@ -18,7 +18,8 @@ from analysis.book.states import has_views, states, view_of
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish.files import put
-from analysis.publish.files.bundle import package_files
+from analysis.publish.files.bundle import archive_name, package_files
+from analysis.publish.files.collected import decks, package_workbook
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.files.wheel import FOLDER, wheel
 from analysis.publish.html.figure import of_day, table_of
@@ -81,6 +82,9 @@ def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
         yield from evidence_script(table, data)
     name, made = wheel()
     yield f"{FOLDER}/{name}", made
+    name = archive_name(data).replace(".zip", ".xlsx")
+    yield f"data/{name}", package_workbook(data)
+    yield from decks(data)
     for name, content in package_files(data).items():
         yield f"data/{name}", content
 

@@ -22,15 +22,15 @@ _HOSTS: Final = {
 }
 
 
-def install(way: str = "") -> str:
+def install() -> str:
     """Return the command that installs the wheel with what drawing needs.
 
-    way: to the folder of the wheel, where the site has no address of its own.
+    Where the site has no address of its own, the wheel lies beside the notebook.
     """
     address, name = cite.base_url(), wheel_name()
     if address:
         return f'pip install "msp-data-book[figures] @ {address}/{FOLDER}/{name}" jupyterlab'
-    return f'pip install "{way}{name}[figures]" jupyterlab'
+    return f'pip install "./{name}[figures]" jupyterlab'
 
 
 def taken_away(path: Path) -> str:
@@ -39,7 +39,7 @@ def taken_away(path: Path) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    words = templates.text("notebook_head.md", command=install("./"), page=path.stem)
+    words = templates.text("notebook_head.md", command=install(), page=path.stem)
     first = nbformat.v4.new_markdown_cell(words, id="install")  # type: ignore[no-untyped-call]
     notebook.cells.insert(0, first)
     return str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]

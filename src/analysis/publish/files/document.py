@@ -13,7 +13,7 @@ from analysis.publish import cite, credit
 from analysis.publish.files.document_table import TWIPS, shown, table
 from analysis.publish.files.document_template import LANGUAGE, MARGIN, PAGE, begun
 from analysis.publish.files.document_xml import UNUSABLE, caption, linked, paragraph, run
-from analysis.publish.files.office import described, settled
+from analysis.publish.files.office import described, settled, words_of
 from analysis.publish.files.pictures import alone
 
 HIGHEST: Final = 21.0  # centimetres of a picture, so that its caption stands below it
@@ -126,7 +126,7 @@ def document(figure: Figure, data: Dataset) -> bytes:
     _add_picture(made, figure)
     _filled(made, figure, data)
     _footnote(made, cite.cite(cite.of_figure(figure, data), "apa"))
-    described(made.core_properties, figure, data)
+    described(made.core_properties, words_of(figure, data), data)
     made.core_properties.language = LANGUAGE
     buffer = io.BytesIO()
     made.save(buffer)

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import Any, Final
 
 from analysis.data.dataset import Dataset
@@ -11,6 +12,7 @@ from analysis.figures.record import Figure
 from analysis.publish import cite, credit
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
+PROPERTY: Final = 255  # letters that a property of an office file can hold
 _DATED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -34,11 +36,35 @@ def settled(made: bytes, day: dt.date) -> bytes:
     return buffer.getvalue()
 
 
-def described(properties: Any, figure: Figure, data: Dataset) -> None:
-    """Fill the properties of an office file: title, author, language, licence, days."""
-    licences = credit.licence_line(figure, data, brief=True)  # a property has 255 letters at most
-    properties.title, properties.subject = figure.title, figure.subtitle[:255]
-    properties.author = properties.last_modified_by = cite.BOOK
-    properties.comments = f"{credit.source_line(figure)}. {licences}."[:255]
-    properties.language, properties.keywords, properties.revision = "en", figure.id, 1
+def words_of(figure: Figure, data: Dataset) -> dict[str, str]:
+    """Return the properties of a figure's file; each holds 255 letters at most."""
+    licences = credit.licence_line(figure, data, brief=True)
+    words = {
+        "title": figure.title,
+        "subject": figure.subtitle,
+        "author": cite.BOOK,
+        "keywords": figure.id,
+        "comments": f"{credit.source_line(figure)}. {licences}.",
+    }
+    return {name: text[:PROPERTY] for name, text in words.items()}
+
+
+def words_of_book(data: Dataset, title: str, keywords: str) -> dict[str, str]:
+    """Return the properties of a file of many figures or tables."""
+    book = cite.of_book(data)
+    return {
+        "title": title,
+        "subject": cite.BOOK_TITLE,
+        "author": cite.BOOK,
+        "keywords": keywords,
+        "comments": f"Data version {data.version}. Licence: {book.licence}.",
+    }
+
+
+def described(properties: Any, words: Mapping[str, str], data: Dataset) -> None:
+    """Fill the properties of a document or deck: `words`, language, and the days of its making."""
+    for name, text in words.items():
+        setattr(properties, name, text)
+    properties.last_modified_by = words["author"]
+    properties.language, properties.revision = "en", 1
     properties.created = properties.modified = dt.datetime.combine(data.reference_date, dt.time())

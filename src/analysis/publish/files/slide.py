@@ -1,7 +1,7 @@
 """A figure as a slide: the finding, the picture as shapes that can be edited, its source, notes."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -9,7 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit
 from analysis.publish.files.glances import GLANCE, fitting, is_legible, legend
-from analysis.publish.files.office import described, settled
+from analysis.publish.files.office import described, settled, words_of
 from analysis.publish.files.slide_chart import add_chart
 from analysis.scene import drawing, text
 from analysis.scene.layout import WIDE
@@ -168,13 +168,22 @@ def add(deck: Any, figure: Figure, data: Dataset) -> None:
         slide.notes_slide.notes_text_frame.text = f"{BARE}\n{notes}"
 
 
-def slide(figure: Figure, data: Dataset) -> bytes:
-    """Return the figure as a deck of one slide (PPTX), the same bytes every time."""
+def deck_of(shown: Sequence[Figure], data: Dataset, words: Mapping[str, str]) -> bytes:
+    """Return the slides of figures as one deck (PPTX), the same bytes every time.
+
+    words: its properties, see `office`.
+    """
     from pptx import Presentation
 
     deck = Presentation(io.BytesIO(_empty()))  # made once: the library's own has much to take out
-    add(deck, figure, data)
-    described(deck.core_properties, figure, data)
+    for figure in shown:
+        add(deck, figure, data)
+    described(deck.core_properties, words, data)
     buffer = io.BytesIO()
     deck.save(buffer)
     return settled(buffer.getvalue(), data.reference_date)
+
+
+def slide(figure: Figure, data: Dataset) -> bytes:
+    """Return the figure as a deck of its own: the picture, and its charts."""
+    return deck_of([figure], data, words_of(figure, data))

@@ -3,32 +3,15 @@
 Each text is written as text: no spreadsheet takes it for a formula. The data's day dates the file.
 """
 
-import datetime as dt
 import io
-import math
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
-
-import pandas as pd
+from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit
-from analysis.publish.files.tabular import plain
+from analysis.publish.files.office import words_of
+from analysis.publish.files.sheets import Book
 
-MOST: Final = 32_767  # UTF-16 units that a cell can hold
-CUT: Final = " [cut: a cell holds no more; the CSV file has all]"
-LONGEST_LINK: Final = 690  # bytes: of at most 2,079 signs, three for each byte that is escaped
-MOST_LINKS: Final = 65_530  # of a sheet
-FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it Excel counts days wrongly, or not at all
-NARROWEST: Final = 8  # characters
-WIDEST: Final = 46
-BUTTON: Final = 3  # characters that the button of a filter takes
-PROPERTY: Final = 255  # characters that a property of an office file can hold
-LINE: Final = 15  # points
-HIGHEST: Final = 409  # points that a line can be high
-HEAD: Final = {"bold": True, "bg_color": "#E8EAED", "bottom": 1, "valign": "top"}
-LONG: Final = {"text_wrap": True, "valign": "top"}
 READ: Final = (
     "A line of the sheet Data is a row of the figure, in the order of the CSV file. The first has"
     " the names of the columns as they are there, so that both can be joined; the sheet Columns"
@@ -37,121 +20,7 @@ READ: Final = (
 )
 
 
-def _properties(figure: Figure, data: Dataset) -> dict[str, Any]:
-    """Return what the file says of itself, the licences in brief."""
-    licences = credit.licence_line(figure, data, brief=True)
-    words = {
-        "title": figure.title,
-        "author": cite.BOOK,
-        "subject": figure.subtitle,
-        "keywords": figure.id,
-        "comments": f"{credit.source_line(figure)}. {licences}.",
-    }
-    created = dt.datetime.combine(data.reference_date, dt.time())
-    return {name: text[:PROPERTY] for name, text in words.items()} | {"created": created}
-
-
-def _fitted(text: str) -> str:
-    """Return a text as a cell can hold it; what is cut says so."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * MOST:
-        return text
-    return units[: 2 * (MOST - len(CUT))].decode("utf-16-le", "ignore") + CUT
-
-
-def typed(value: Any) -> str | int | float | dt.date | None:
-    """Return a cell as a day, a number or a text; lists are joined by `;`, blanks are None."""
-    if isinstance(value, (tuple, list)):
-        value = ";".join("" if item is None else str(item) for item in plain(value))
-    elif pd.isna(value):
-        return None
-    elif isinstance(value, dt.date):  # a Timestamp is one too
-        day = dt.date(value.year, value.month, value.day)
-        return day if day >= FIRST_DAY else day.isoformat()
-    value = plain(value)
-    return _fitted(value) or None if isinstance(value, str) else value
-
-
-class _Book:
-    """A workbook being written: its sheets, and the few formats that they share."""
-
-    def __init__(self, buffer: io.BytesIO) -> None:
-        from xlsxwriter import Workbook
-
-        texts = ("strings_to_urls", "strings_to_numbers", "strings_to_formulas")
-        self.book = Workbook(buffer, {"in_memory": True, **dict.fromkeys(texts, False)})
-        self.head, self.long = self.book.add_format(HEAD), self.book.add_format(LONG)
-        self.day = self.book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.link = self.book.get_default_url_format()
-
-    def sheet(self, name: str, heads: Sequence[str], widths: Iterable[float], foot: str) -> Any:
-        """Return a new sheet with its first line, which stays in sight and on each printed page."""
-        made = self.book.add_worksheet(name)
-        for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
-            made.write_string(0, column, head, self.head)
-            made.set_column(column, column, width)
-        made.freeze_panes(1, 0)
-        made.set_landscape()
-        made.set_paper(9)  # A4
-        made.fit_to_pages(1, 0)
-        made.repeat_rows(0)
-        made.set_footer(f"&L&8{foot.replace('&', '&&')}&R&8&P / &N")
-        return made
-
-    def put(self, sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None:
-        """Write a cell by its type, a blank not at all."""
-        if isinstance(value, dt.date):
-            sheet.write_datetime(row, column, value, self.day)
-        elif isinstance(value, (int, float)):  # a truth is 1 or 0
-            sheet.write_number(row, column, value, look)
-        elif value:
-            sheet.write_string(row, column, value, look)
-
-    def texts(self, name: str, widths: Sequence[float], lines: Sequence[Sequence[str]]) -> Any:
-        """Write a sheet of texts in lines that break, the heads first; return it."""
-        heads, *rest = lines
-        made = self.sheet(name, heads, widths, cite.BOOK)
-        for row, line in enumerate(rest, 1):
-            # Not every program works out how high a line is.
-            made.set_row(row, min(HIGHEST, LINE * max(map(_lines, line, widths))))
-            for column, text in enumerate(line):
-                self.put(made, row, column, _fitted(text), self.long)
-        return made
-
-    def address(self, sheet: Any, row: int, column: int, url: str) -> None:
-        """Write an address over its text as a link, where Excel allows that."""
-        is_short = len(url.encode()) <= LONGEST_LINK and row <= MOST_LINKS
-        if is_short and url.startswith(("https://", "http://")):
-            sheet.write_url(row, column, url, self.link, string=url)
-
-
-def _lines(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column."""
-    return sum(math.ceil(len(line) / width) or 1 for line in text.split("\n"))
-
-
-def _width(head: str, cells: Iterable[Any]) -> float:
-    """Return the width of a column in which its head and nine in ten of its cells are read."""
-    lengths = sorted(len(str(cell)) for cell in cells if cell is not None)
-    most = lengths[len(lengths) * 9 // 10] + 1 if lengths else 0
-    return min(max(NARROWEST, len(head) + BUTTON, most), WIDEST)
-
-
-def _rows(book: _Book, figure: Figure) -> None:
-    """Write the sheet of the rows, which can be filtered."""
-    names = list(map(str, figure.rows.columns))
-    columns = [list(map(typed, figure.rows[name])) for name in figure.rows.columns]
-    widths = map(_width, names, columns)
-    sheet = book.sheet("Data", names, widths, credit.source_line(figure))
-    for column, cells in enumerate(columns):
-        for row, value in enumerate(cells, 1):
-            book.put(sheet, row, column, value)
-    last = (len(figure.rows), len(names) - 1)
-    sheet.autofilter(0, 0, *last)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last[0] + 1}"})  # a code may be digits
-
-
-def _sources(book: _Book, figure: Figure) -> None:
+def _sources(book: Book, figure: Figure) -> None:
     """Write the sheet of the sources; its heads are those of the table of sources."""
     heads = ("source_id", "title", "publisher", "published_on", "url")
     lines = [[str(getattr(source, name)) for name in heads] for source in figure.sources]
@@ -160,7 +29,7 @@ def _sources(book: _Book, figure: Figure) -> None:
         book.address(sheet, row, heads.index("url"), line[-1])
 
 
-def _citation(book: _Book, figure: Figure, data: Dataset) -> None:
+def _citation(book: Book, figure: Figure, data: Dataset) -> None:
     """Write the sheet of the citation in every format, the licences and the address."""
     made = cite.formats(cite.of_figure(figure, data))
     lines = [(cite.LABELS[style], text.strip()) for style, text in made.items()]
@@ -188,13 +57,12 @@ def _notes(figure: Figure) -> list[tuple[str, str]]:
 def workbook(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as XLSX: Data, Columns, Notes, Sources, Citation; always the same bytes."""
     buffer = io.BytesIO()
-    book = _Book(buffer)
-    book.book.set_properties(_properties(figure, data))
-    _rows(book, figure)
+    book = Book(buffer)
+    book.rows("Data", figure.rows, credit.source_line(figure))
     columns = [(name, *words) for name, words in figure.columns.items()]
     book.texts("Columns", (22, 26, 90), [("name", "label", "description"), *columns])
     book.texts("Notes", (16, 120), _notes(figure))
     _sources(book, figure)
     _citation(book, figure, data)
-    book.book.close()
+    book.closed(words_of(figure, data), data.reference_date)
     return buffer.getvalue()
