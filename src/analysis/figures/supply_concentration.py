@@ -17,6 +17,7 @@ from analysis.figures.supply_concentration_rows import (
     over_half,
     rows_of,
 )
+from analysis.measures.supply.groups import CHINA
 from analysis.scene.chart import Chart
 
 ID = "supply-concentration"
@@ -75,7 +76,7 @@ def _notes(rows: pd.DataFrame, data: Dataset) -> Iterator[str]:
 def _charts(rows: pd.DataFrame) -> Iterator[Chart]:
     """Yield the share of the largest country of each stage as bars, those of China apart."""
     for stage, own in rows.groupby("stage", sort=False):
-        who = own["party_id"].eq("CHN").map({True: "China", False: "another country"})
+        who = own["party_id"].eq(CHINA).map({True: "China", False: "another country"})
         table = own.assign(who=who).pivot(index="name", columns="who", values="largest_share")
         title = f"Share of the largest country in what is {stage}"
         roles = {"China": "accent", "another country": "muted"}

@@ -34,12 +34,8 @@ def _is_written(words: str) -> bool:
 
 def _sources(figure: Figure, ids: tuple[str, ...]) -> str:
     """Return who published the sources of a row; an id where the name is in another script."""
-    known = {source.source_id: source for source in figure.sources}
-    named = (known[one].imprint for one in ids if one in known)
-    told = dict.fromkeys(
-        name if _is_written(name) else one for name, one in zip(named, ids, strict=False)
-    )
-    return "; ".join(told)
+    named = {source.source_id: source.imprint for source in figure.sources}
+    return "; ".join(dict.fromkeys(named[one] if _is_written(named[one]) else one for one in ids))
 
 
 def facts(figure: Figure) -> Iterator[dict[str, str]]:

@@ -18,10 +18,9 @@ from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.kinds import KINDS
 from analysis.publish.files.parquet import parquet_files
-from analysis.publish.files.tabular import as_json, records, until_of
+from analysis.publish.files.tabular import EPOCH, as_json, records, until_of
 
 README: Final = "README.txt"
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
 
 
 def _as_listed(source: Source) -> dict[str, object]:

@@ -10,8 +10,8 @@ from typing import Any, Final
 from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit
+from analysis.publish.files.tabular import EPOCH
 
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
 PROPERTY: Final = 255  # letters that a property of an office file can hold
 _DATED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 

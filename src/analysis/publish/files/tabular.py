@@ -13,6 +13,7 @@ from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.tables.record import Table
 
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can hold: a time that means nothing
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it Excel knows that the text is UTF-8
 # A spreadsheet would run a text that begins so as a formula.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
