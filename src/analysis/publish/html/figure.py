@@ -99,7 +99,8 @@ def plotly_packed() -> str:
     return base64.b64encode(gzip.compress(plotly.bundle(), 9, mtime=0)).decode("ascii")
 
 
-def _asset(name: str) -> Markup:
+def asset(name: str) -> Markup:
+    """Return a style or script of the package."""
     return Markup((resources.files("analysis") / name).read_text(encoding="utf-8"))
 
 
@@ -130,7 +131,7 @@ def _drawn(figure: Figure) -> dict[str, Markup]:
 def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
     return templates.html(
         template,
-        style=Markup(stylesheet()) + _asset("assets/msp.css"),
+        style=Markup(stylesheet()) + asset("assets/msp.css"),
         **words_of(figure, data),
         **_drawn(figure),
         **more,
@@ -139,7 +140,7 @@ def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
 
 def offline_page(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as one HTML file: picture, interactive view, notes, table, sources."""
-    scripts = map(_asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
+    scripts = map(asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
     return _render(
         "offline",
         figure,
