@@ -17,11 +17,13 @@ from analysis import tables
 from analysis.book.states import has_views, states, view_of
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
-from analysis.publish.files import put
+from analysis.publish import cite
+from analysis.publish.files import kinds_of, put
 from analysis.publish.files.bundle import archive_name, package_files
 from analysis.publish.files.collected import decks, package_workbook
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.files.wheel import FOLDER, wheel
+from analysis.publish.html.embed import oembed_file
 from analysis.publish.html.figure import of_day, table_of
 from analysis.publish.html.site import site_of
 from analysis.publish.html.snapshot import every_state
@@ -39,6 +41,7 @@ SCRIPTS: Final = (
     "msp.js",
 )  # in order of loading
 PAGE_OF_A_DAY: Final = "book/on"
+BASKET: Final = ("{}.pptx", "{}.docx", "{}.xlsx", "{}-brief-a4.pdf", "{}.png", "{}.svg", "{}.csv")
 VIEWS: Final = "_static/views"
 
 
@@ -69,8 +72,24 @@ def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
         yield f"{VIEWS}/{name}.js", plotly.script(name, figure.view()).encode()
     yield from rows_script(head_of(figure), figure.rows, name).items()
     yield from evidence_script(table_of(figure), data)
+    if not figure.until:
+        yield f"{VIEWS}/{name}.basket.js", call("mspBasket", name, basket(figure, data))
+        if told := oembed_file(figure):
+            yield f"figures/{name}/oembed.json", told
     if figure.span and not figure.until:
         yield f"{VIEWS}/{name}.asof.js", call("mspStates", name, states(name, data))
+
+
+def basket(figure: Figure, data: Dataset) -> dict[str, Any]:
+    """Return what the basket knows of a figure: title, files (name, kind, label), citations."""
+    files = [
+        (kind.name(figure.stem), kind.pattern, kind.label)
+        for kind in kinds_of(figure)
+        if kind.pattern in BASKET
+    ]
+    made = cite.formats(cite.of_figure(figure, data))
+    citations = {style: made[style] for style in ("bibtex", "ris", "apa")}
+    return {"title": figure.title, "files": files, "citations": citations}
 
 
 def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
@@ -106,6 +125,8 @@ def _before(app: Sphinx) -> None:
 def _on_page(app: Sphinx, name: str, *_: object) -> None:
     if name == PAGE_OF_A_DAY:
         app.add_js_file("on.js", loading_method="defer")
+    if name.startswith("figures/"):
+        app.add_js_file("basket.js", loading_method="defer")
 
 
 def _after(app: Sphinx, error: Exception | None) -> None:

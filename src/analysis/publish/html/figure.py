@@ -156,4 +156,5 @@ def embed_page(figure: Figure, data: Dataset) -> bytes:
     """Return the page for an iframe: title, picture, notes, source with a link back."""
     # Its own page is beside it, or above the folder of a day; by name, so that it opens from disk.
     own = f"../index.html?asof={figure.as_of}" if figure.until else "index.html"
-    return _render("embed", figure, data, link=figure_url(figure) or own)
+    script = asset("publish/files/embedded.js")
+    return _render("embed", figure, data, link=figure_url(figure) or own, script=script)
