@@ -16,11 +16,11 @@ from analysis.scene import text
 SIZE: Final = 8.0  # points, of the text in a table
 INSET: Final = 6.0  # points, left and right of a cell together
 UPRIGHT, ACROSS = 496.0, 742.0  # points that a table may be wide on A4, upright and turned
-CROWDED: Final = 0.72  # of the page's width: a table whose words alone need more is turned
+LINES: Final = (54, 34)  # that a page holds, upright and turned
+TURN: Final = 0.6  # of a page: what turning one costs
 ENOUGH: Final = 260.0  # points: no column asks for more, however long its text
 BREAK: Final = "\u200b"  # a place where a word may break
 PIECES: Final = (24, 18, 14, 11, 9, 7)  # letters after which a word may break, the first that fits
-UPRIGHT_PIECES: Final = PIECES[:3]
 
 
 def _wide(words: str, *, bold: bool = False) -> float:
@@ -75,17 +75,34 @@ def widths(columns: Sequence[Sequence[str]], room: float) -> list[float] | None:
     return [low + share * ask for low, ask in zip(least, more, strict=True)]
 
 
+def _lines(columns: Sequence[Sequence[str]], found: Sequence[float]) -> float:
+    """Return about how many lines a table has where its columns are so wide."""
+    rows = zip(*columns, strict=True)
+    return sum(
+        max(sum(-(-_wide(line) // (width - INSET) or 1) for line in cell.split("\n"))
+            for cell, width in zip(row, found, strict=True)) + 0.6
+        for row in rows
+    )  # fmt: skip
+
+
 def fitted(rows: list[list[Parts]]) -> tuple[list[list[Parts]], list[float], bool]:
-    """Return the rows, head first, with words that can break; the widths; whether it is turned."""
-    tries = [(letters, False) for letters in UPRIGHT_PIECES] + [(one, True) for one in PIECES]
-    for letters, turned in tries:
-        shown = [[_broken(cell, letters) for cell in row] for row in rows]
-        columns = [[plain(cell) for cell in column] for column in zip(*shown, strict=True)]
-        if not turned and widths(columns, CROWDED * UPRIGHT) is None:
-            continue
-        if found := widths(columns, ACROSS if turned else UPRIGHT):
-            return shown, found, turned
-    raise ValueError(f"a table of {len(rows[0])} columns has no room on a page, turned or not")
+    """Return the rows, head first, with words that can break; the widths; whether it is turned.
+
+    It is turned where it then needs fewer pages, or has no room else.
+    """
+    found = []
+    for turned, room in enumerate((UPRIGHT, ACROSS)):
+        for letters in PIECES[: None if turned else 4]:
+            shown = [[_broken(cell, letters) for cell in row] for row in rows]
+            columns = [[plain(cell) for cell in column] for column in zip(*shown, strict=True)]
+            if wide := widths(columns, room):
+                pages = _lines(columns, wide) / LINES[turned] + turned * TURN
+                found.append((pages, bool(turned), shown, wide))
+                break
+    if not found:
+        raise ValueError(f"a table of {len(rows[0])} columns has no room on a page, even turned")
+    _, turned, shown, wide = min(found, key=lambda one: one[0])
+    return shown, wide, turned
 
 
 def _cited(value: str, numbers: Mapping[str, int], ways: Ways) -> Parts:

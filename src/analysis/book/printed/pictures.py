@@ -4,7 +4,7 @@ A picture that is higher than a page is set in pieces, cut where no word stands.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from lxml.html import HtmlElement
 
@@ -46,39 +46,47 @@ def cuts(scene: Scene) -> list[float]:
     return [*found, scene.height]
 
 
-def pieces(figure: Figure) -> list[dict[str, str]]:
-    """Return the wide picture as one SVG or several, each with its alternative text."""
+def pieces(figure: Figure, alt: str) -> list[dict[str, str]]:
+    """Return the wide picture as one SVG or several, the first with the alternative text."""
     scene = figure.scene(WIDE)
     whole = svg.as_file(scene, figure.id)
     ends = cuts(scene)
     view = whole[whole.index("viewBox") : whole.index('"', whole.index("viewBox") + 10) + 1]
     return [
         {"svg": whole.replace(view, f'viewBox="0 {top:g} {scene.width:g} {end - top:g}"', 1),
-         "alt": figure.alt if top == 0 else f"The picture goes on, part {number} of {len(ends) - 1}"}
+         "alt": alt if top == 0 else f"The picture goes on, part {number} of {len(ends) - 1}"}
         for number, (top, end) in enumerate(zip(ends, ends[1:], strict=False), 1)
     ]  # fmt: skip
 
 
 def picture(figure: Figure, data: Dataset) -> Block:
-    """Return a figure with its caption and the line of its source."""
+    """Return a figure with its caption and the line of its source.
+
+    Where its data are not printed, its alternative text says them at length.
+    """
     source = f"{credit.source_line(figure)}. {credit.as_of_line(figure)}."
     licence = f" {credit.licence_line(figure, data, brief=True)}." if figure.basemap else ""
-    return {"kind": "figure", "label": f"figures/{figure.id}", "pieces": pieces(figure),
+    alt = figure.alt if _is_short(figure) else f"{figure.alt} {figure.description}"
+    return {"kind": "figure", "label": f"figures/{figure.id}", "pieces": pieces(figure, alt),
             "title": figure.title, "subtitle": figure.subtitle, "source": source + licence}  # fmt: skip
+
+
+def _is_short(figure: Figure) -> bool:
+    """Tell whether the data of a figure are printed below it."""
+    return not figure.is_variant and len(figure.rows) <= SHORT
 
 
 def figure_blocks(
     figure: Figure, data: Dataset, element: HtmlElement, page: Page
 ) -> Iterator[Block]:
     """Yield a figure as its page has it: picture, notes, and its data where they are short."""
-    notes = element.xpath("./figcaption//p[contains(@class, 'msp-note')]")
-    short = len(figure.rows) <= SHORT
-    told: list[Any] = [parts(note, page.name, page.ways) for note in notes]
-    if not short:
-        told += [[figure.description], [
-            f"The data shown, {number_of(len(figure.rows), 'row')}, stand on the page of the "
-            f"figure and in its files: {credit.figure_url(figure) or f'figures/{figure.id}'}."
-        ]]  # fmt: skip
+    notes = element.xpath("./figcaption/p[contains(@class, 'msp-note')]")
+    told = [parts(note, page.name, page.ways) for note in notes]
+    told += [[f"{again}."] for again in element.xpath("./figcaption/details/summary/text()")]
+    if not _is_short(figure):
+        rows, address = number_of(len(figure.rows), "row"), credit.figure_url(figure)
+        told.append([f"The data shown, {rows}, stand with the figure on the site"
+                     f" ({address or f'figures/{figure.id}'})."])  # fmt: skip
     yield {**picture(figure, data), "notes": told}
-    if short:
+    if _is_short(figure):
         yield from (page.table(table) for table in element.xpath(".//table"))

@@ -6,6 +6,7 @@ and its caption come from the record of the figure.
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -21,8 +22,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.publish import cite
 from analysis.scene import pictures as typeset
+from analysis.scene.text import FOLDER
 
 NAME: Final = "msp-data-book.pdf"  # in the top folder of the site
+CJK: Final = "NotoSansCJKkr.otf"
+UNKNOWN: Final = "\u25a1"  # a box
+FEW: Final = 4  # blocks after a heading that go with it to the page of its table
 APPENDIX: Final = "Appendix: the other figures"
 
 
@@ -36,17 +41,29 @@ def _sources(top: HtmlElement) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(rows), 1)}
 
 
-def _appendix(data: Dataset) -> Iterator[Block]:
-    """Yield the figures that others of their family lead, family by family."""
+def _appendix(data: Dataset, leads: dict[str, str]) -> Iterator[Block]:
+    """Yield the figures that others of their family lead, family by family.
+
+    leads: id of a figure in the book -> title of the section in which it stands.
+    """
     yield _heading(APPENDIX, 1)
     before = ""
     for name in (name for name in figures.IDS if name not in figures.LEADS):
-        figure = figures.get(name, data=data)
-        lead = figures.family_of(name)[0]
-        if lead != before:
+        figure, lead = figures.get(name, data=data), figures.family_of(name)[0]
+        if figure.family and lead != before:
             before = lead
-            yield _heading(f"Others like “{figures.get(lead, data=data).title}”", 2)
+            yield _heading(f"{leads[lead]}: every other {figure.family.kind}", 2)
         yield picture(figure, data)
+
+
+def _leads(blocks: list[Block]) -> dict[str, str]:
+    """Return id of a figure -> title of the section in which it stands."""
+    found, title = {}, ""
+    for block in blocks:
+        title = block["title"] if block["kind"] == "heading" else title
+        if block["kind"] == "figure":
+            found[block["label"].removeprefix("figures/")] = title
+    return found
 
 
 def numbered(blocks: list[Block]) -> None:
@@ -62,6 +79,41 @@ def numbered(blocks: list[Block]) -> None:
             section += 1
             block["title"] = f"{chapter}.{section} {block['title']}"
         before = block
+
+
+def runs(blocks: list[Block]) -> list[Block]:
+    """Return the blocks in runs of pages that are upright or turned.
+
+    A heading with a line or two goes to the page of the table that it is about.
+    """
+    found: list[Block] = [{"turned": False, "blocks": []}]
+    for block in blocks:
+        turned, last = bool(block.get("turned")), found[-1]["blocks"]
+        if turned and not found[-1]["turned"]:
+            with_it = _before(last)
+            del last[len(last) - len(with_it) :]
+            if not last and len(found) > 1:
+                found.pop()
+            else:
+                found.append({"turned": True, "blocks": []})
+            found[-1]["blocks"] += with_it
+        elif not turned and found[-1]["turned"]:
+            found.append({"turned": False, "blocks": []})
+        found[-1]["blocks"].append(block)
+    return found
+
+
+def _before(blocks: list[Block]) -> list[Block]:
+    """Return the heading that stands last, with what follows it, blank where that is far back."""
+    for back in range(1, min(FEW, len(blocks)) + 1):
+        if blocks[-back]["kind"] == "heading":
+            before = len(blocks) - back
+            while before and blocks[before - 1]["kind"] == "heading":
+                before -= 1
+            return blocks[before:]
+        if blocks[-back]["kind"] not in ("par", "list", "code"):
+            break
+    return []
 
 
 def blocks(site: Path, folder: Path, data: Dataset) -> list[Block]:
@@ -82,7 +134,7 @@ def blocks(site: Path, folder: Path, data: Dataset) -> list[Block]:
         found += [_heading(part.caption, 1)] if part.caption else []
         for name in part.pages:
             found += Page(name, ways, numbers, drawn).blocks(tops[name])
-    found += _appendix(data)
+    found += _appendix(data, _leads(found))
     numbered(found)
     for table in (one for one in found if one["kind"] == "table"):
         table["labels"] = {at: label for at, label in table["labels"].items() if label in ways.used}
@@ -95,7 +147,7 @@ def said(site: Path, folder: Path, data: Dataset) -> dict[str, Any]:
     day, version = long_day(data.reference_date), f"data version {data.version}"
     return {
         "title": cite.BOOK,
-        "author": cite.AUTHOR if hasattr(cite, "AUTHOR") else cite.BOOK,
+        "author": list(cite.of_book(data).authors),
         "subtitle": str(data.descriptor["title"]),
         "description": f"{cite.BOOK}, {version}, as of {day}. Licence: {licence['title']}, {licence['path']}",
         "keywords": ["Minerals Security Partnership", "critical minerals", licence["name"]],
@@ -103,12 +155,30 @@ def said(site: Path, folder: Path, data: Dataset) -> dict[str, Any]:
         "imprint": [f"{version}, as of {day}".capitalize() + ".",
                     f"Licence of the compiled data: {licence['title']} ({licence['name']}), {licence['path']}.",
                     f"Cite as: {cite.cite(cite.of_book(data), 'apa')}"],
-        "blocks": blocks(site, folder, data),
+        "runs": runs(blocks(site, folder, data)),
     }  # fmt: skip
+
+
+def lacking(words: str) -> set[str]:
+    """Return the letters of a text that no font of the book has."""
+    return {letter for letter in set(words) if ord(letter) not in _letters() and letter != "\n"}
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    fonts = (TTFont(path) for path in sorted(FOLDER.glob("DejaVuSans*.ttf")) + [FOLDER / CJK])
+    return frozenset().union(*(font.getBestCmap() for font in fonts))
+
+
+def printable(words: str) -> str:
+    """Return a text with a box for each letter that no font of the book has."""
+    return words.translate({ord(letter): UNKNOWN for letter in lacking(words)})
 
 
 def printed(site: Path, folder: Path, data: Dataset) -> bytes:
     """Return the book as a tagged PDF (PDF/UA-1), the same bytes every time."""
     template = resources.files("analysis") / "templates" / "book.typ"
-    words = json.dumps(said(site, folder, data), ensure_ascii=False)
+    words = printable(json.dumps(said(site, folder, data), ensure_ascii=False))
     return typeset.document(template.read_text(encoding="utf-8"), said=words)
