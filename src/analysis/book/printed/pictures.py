@@ -18,7 +18,7 @@ from analysis.scene import svg, text
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Scene, Words
 
-HIGH: Final = 900.0  # pixels of a picture that a page has room for, with its caption
+HIGH: Final = 980.0  # pixels of a picture that a page has room for, with its caption
 SHORT: Final = 40  # rows of a figure that are printed below it
 
 
