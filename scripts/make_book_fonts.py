@@ -1,11 +1,12 @@
 """Makes the fonts of the printed book for scripts that DejaVu Sans is kept without.
 
     pip download --no-deps matplotlib==3.11.2 manimgx-fonts-cjk==2026.9.26.post1
-    python scripts/make_book_fonts.py matplotlib-3.11.2-*.whl manimgx_fonts_cjk-*.whl
+    python scripts/make_book_fonts.py matplotlib-*.whl manimgx_fonts_cjk-*.whl
 
-Titles of sources are printed as their pages have them. Arabic is in matplotlib's DejaVu Sans; Korean
-syllables in use (those of KS X 1001), Japanese kana, and the Chinese characters that the record has
-are in Noto Sans CJK. Each is a font with a name of its own, so that the pictures' font stays as it is.
+Titles of sources are printed as their pages have them. Arabic is in matplotlib's DejaVu Sans;
+Korean syllables in use (those of KS X 1001), Japanese kana, and the Chinese characters that the
+record has are in Noto Sans CJK. Each is a font with a name of its own, so that the pictures' font
+stays as it is.
 """
 
 import argparse
@@ -41,7 +42,9 @@ def in_use(code: int) -> bool:
 def east_asian() -> set[int]:
     """Return the syllables, kana and signs, and the Chinese characters of the record."""
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "data").glob("*.csv"))
-    characters = {ord(letter) for text in texts for letter in text if "\u4e00" <= letter <= "\u9fff"}
+    characters = {
+        ord(letter) for text in texts for letter in text if "\u4e00" <= letter <= "\u9fff"
+    }
     return {code for code in range(0xAC00, 0xD7A4) if in_use(code)} | characters | {
         *range(0x3000, 0x3100), *range(0xFF01, 0xFF5F)
     }  # fmt: skip

@@ -5,7 +5,7 @@ No word is wider than its column: one that is long gets places where it may brea
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -56,7 +56,7 @@ def _broken(cell: Parts, letters: int) -> Parts:
     return out
 
 
-def _least(columns: Sequence[Sequence[str]]) -> np.ndarray:
+def _least(columns: Sequence[Sequence[str]]) -> np.ndarray[Any, Any]:
     """Return how wide the widest word of each column is."""
     return np.array([
         max(_wide(word, bold=not row) for row, cell in enumerate(cells)
@@ -75,8 +75,10 @@ def widths(columns: Sequence[Sequence[str]], room: float) -> list[float] | None:
     left = room - float(wide.sum()) - INSET * len(wide)
     if left < 0:
         return None
-    asked = np.array([[_wide(cell.replace("\n", " "), bold=not row) for row, cell in enumerate(cells)]
-                      for cells in columns])  # fmt: skip
+    asked = np.array([
+        [_wide(cell.replace("\n", " "), bold=not row) for row, cell in enumerate(cells)]
+        for cells in columns
+    ])  # fmt: skip
     lines = [max(_wide(line, bold=not row) for row, cell in enumerate(cells)
                  for line in cell.split("\n")) for cells in columns]  # fmt: skip
     most = np.maximum(np.array(lines) + 1, wide)
@@ -92,31 +94,45 @@ def widths(columns: Sequence[Sequence[str]], room: float) -> list[float] | None:
     return [float(one) + INSET for one in wide]
 
 
-def _lines(columns: Sequence[Sequence[str]], found: Sequence[float]) -> float:
-    """Return about how many lines a table has where its columns are so wide."""
-    return sum(
+def _heights(columns: Sequence[Sequence[str]], found: Sequence[float]) -> list[float]:
+    """Return about how many lines each row of a table has where its columns are so wide."""
+    return [
         max(sum(-(-_wide(line) // (width - INSET)) or 1.0 for line in cell.split("\n"))
             for cell, width in zip(row, found, strict=True)) + 0.6
         for row in zip(*columns, strict=True)
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
-def fitted(rows: Rows) -> tuple[Rows, list[float], bool]:
-    """Return rows, head first, with words that can break; widths in points; whether it is turned.
+class Fitted(NamedTuple):
+    """A table that has room on a page: rows with words that can break, widths in points.
 
-    A table is turned where it then needs fewer pages, or has no room else. Raises ValueError for
-    one that has none on any page.
+    heights: about how many lines each row has. turned: whether the page is.
+    """
+
+    rows: Rows
+    widths: list[float]
+    heights: list[float]
+    turned: bool
+
+    @property
+    def pages(self) -> float:
+        """About how many pages it needs, with what turning one costs."""
+        return sum(self.heights) / LINES[self.turned] + self.turned * TURN
+
+
+def fitted(rows: Rows) -> Fitted:
+    """Return rows, head first, as a table that is turned where it needs fewer pages so.
+
+    Raises ValueError for one that has no room on any page.
     """
     found = []
-    for turned, room in enumerate((UPRIGHT, ACROSS)):
+    for turned, room in ((False, UPRIGHT), (True, ACROSS)):
         for letters in PIECES if turned else PIECES[:4]:
             shown = [[_broken(cell, letters) for cell in row] for row in rows]
             columns = [[plain(cell) for cell in column] for column in zip(*shown, strict=True)]
             if wide := widths(columns, room):
-                pages = _lines(columns, wide) / LINES[turned] + turned * TURN
-                found.append((pages, bool(turned), shown, wide))
+                found.append(Fitted(shown, wide, _heights(columns, wide), turned))
                 break
     if not found:
         raise ValueError(f"a table of {len(rows[0])} columns has no room on a page, even turned")
-    _, is_turned, shown, wide = min(found, key=lambda one: one[0])
-    return shown, wide, is_turned
+    return min(found, key=lambda one: one.pages)

@@ -19,7 +19,7 @@ def parts(folder: Path) -> list[Part]:
     """Return the parts of the book in a folder; a page is its name without folder and ending."""
     said = yaml.safe_load((folder / CONTENTS).read_text(encoding="utf-8"))
     found = [Part("", (Path(said["root"]).name,))]
-    for part in said["parts"]:
-        pages = (Path(chapter["file"]).name for chapter in part["chapters"])
-        found.append(Part(part["caption"], tuple(pages)))
+    for part in said.get("parts", [said]):
+        pages = (Path(chapter["file"]).name for chapter in part.get("chapters", []))
+        found.append(Part(part.get("caption", ""), tuple(pages)))
     return found

@@ -4,12 +4,14 @@ A cell of sources names them by their numbers in the bibliography.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from lxml.html import HtmlElement
 
 from analysis.book.printed.columns import fitted
 from analysis.book.printed.words import Parts, Ways, parts, plain
+
+WHOLE: Final = 16  # lines from which a row may go on on the next page
 
 
 def _cited(value: str, numbers: Mapping[str, int], ways: Ways) -> Parts:
@@ -38,7 +40,9 @@ def grid(
     """Return a table and what is the rest of it as one; numbers: of sources in the bibliography."""
     head = [parts(cell, page, ways) for cell in tables[0].xpath("./thead/tr[1]/th")]
     sources = page == "sources" and tables[0].getparent().get("data-table") == "sources"
-    rows, groups, labels = [[*([["No."]] if sources else []), *head]], {}, {}
+    rows: list[list[Parts]] = [[*([["No."]] if sources else []), *head]]
+    groups: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for row in (row for table in tables for row in table.xpath("./tbody/tr")):
         if "msp-group" in row.classes:
             groups[str(len(rows) - 1)] = plain(parts(row, page, ways))
@@ -48,7 +52,8 @@ def grid(
         rows.append([*first, *(_cell(cell, page, numbers, ways) for cell in row)])
         if name:
             labels[str(len(rows) - 2)] = f"book/{page}#{name}"
-    shown, found, turned = fitted(rows)
+    made = fitted(rows)
     caption = "".join(tables[0].xpath("./caption/text()"))
-    return {"kind": "table", "caption": caption, "head": shown[0], "rows": shown[1:],
-            "widths": found, "turned": turned, "groups": groups, "labels": labels}  # fmt: skip
+    return {"kind": "table", "caption": caption, "head": made.rows[0], "rows": made.rows[1:],
+            "widths": made.widths, "turned": made.turned, "groups": groups, "labels": labels,
+            "whole": [height < WHOLE for height in made.heights[1:]]}  # fmt: skip

@@ -4,6 +4,7 @@ A picture that is higher than a page is set in pieces, cut where no word stands.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -34,7 +35,7 @@ def _lines(scene: Scene) -> list[tuple[float, float]]:
 
 
 def cuts(scene: Scene) -> list[float]:
-    """Return where a picture is cut, its top and its end first and last: pieces of about a size."""
+    """Return where a picture is cut, with its top and its end: into pieces of about a size."""
     pieces = int(-(-scene.height // HIGH))
     size, lines = scene.height / pieces, _lines(scene)
     found = [0.0]
@@ -55,7 +56,7 @@ def pieces(figure: Figure, alt: str) -> list[dict[str, str]]:
     return [
         {"svg": whole.replace(view, f'viewBox="0 {top:g} {scene.width:g} {end - top:g}"', 1),
          "alt": alt if top == 0 else f"The picture goes on, part {number} of {len(ends) - 1}"}
-        for number, (top, end) in enumerate(zip(ends, ends[1:], strict=False), 1)
+        for number, (top, end) in enumerate(pairwise(ends), 1)
     ]  # fmt: skip
 
 
@@ -68,7 +69,8 @@ def picture(figure: Figure, data: Dataset) -> Block:
     licence = f" {credit.licence_line(figure, data, brief=True)}." if figure.basemap else ""
     alt = figure.alt if _is_short(figure) else f"{figure.alt} {figure.description}"
     return {"kind": "figure", "label": f"figures/{figure.id}", "pieces": pieces(figure, alt),
-            "title": figure.title, "subtitle": figure.subtitle, "source": source + licence}  # fmt: skip
+            "title": figure.title, "subtitle": figure.subtitle,
+            "source": source + licence}  # fmt: skip
 
 
 def _is_short(figure: Figure) -> bool:
