@@ -35,14 +35,14 @@ def _lines(scene: Scene) -> list[tuple[float, float]]:
 
 
 def cuts(scene: Scene) -> list[float]:
-    """Return where a picture is cut, with its top and its end: into pieces of about a size."""
+    """Return the ends of the pieces of a picture, about as high, with its top before them."""
     pieces = int(-(-scene.height // HIGH))
     size, lines = scene.height / pieces, _lines(scene)
     found = [0.0]
     for piece in range(1, pieces):
         near = sorted(range(-120, 121), key=abs)
-        free = (piece * size + by for by in near
-                if not any(top - 1 < piece * size + by < end + 1 for top, end in lines))  # fmt: skip
+        tried = (piece * size + by for by in near)
+        free = (y for y in tried if not any(top - 1 < y < end + 1 for top, end in lines))
         found.append(next(free, piece * size))
     return [*found, scene.height]
 
