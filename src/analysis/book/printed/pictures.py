@@ -4,6 +4,7 @@ A picture that is higher than a page is set in pieces, cut where no word stands.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,44 +18,51 @@ from analysis.figures.record import Figure
 from analysis.publish import credit
 from analysis.scene import svg, text
 from analysis.scene.layout import WIDE
-from analysis.scene.marks import Scene, Words
+from analysis.scene.marks import Mark, Panel, Scene, Words
+from analysis.scene.shapes import n
 
 HIGH: Final = 980.0  # pixels of a picture that a page has room for, with its caption
 SHORT: Final = 40  # rows of a figure that are printed below it
 
 
-def _lines(scene: Scene) -> list[tuple[float, float]]:
-    """Return from where to where the words of a picture reach, from its top."""
-    found = []
-    for panel in scene.panels:
-        for mark in panel.marks:
-            if isinstance(mark, Words):
-                _, top, _, bottom = text.extent(mark, panel.at(mark.x, mark.y))
-                found.append((top, bottom))
-    return found
+def _reach(panel: Panel, mark: Words) -> tuple[float, float]:
+    """Return from where to where a text reaches, from the top of the picture."""
+    _, top, _, end = text.extent(mark, panel.at(mark.x, mark.y))
+    return top, end
 
 
 def cuts(scene: Scene) -> list[float]:
     """Return the ends of the pieces of a picture, about as high, with its top before them."""
-    pieces = int(-(-scene.height // HIGH))
-    size, lines = scene.height / pieces, _lines(scene)
+    count = int(-(-scene.height // HIGH))
+    words = [_reach(panel, mark) for panel in scene.panels for mark in panel.marks
+             if isinstance(mark, Words)]  # fmt: skip
     found = [0.0]
-    for piece in range(1, pieces):
-        near = sorted(range(-120, 121), key=abs)
-        tried = (piece * size + by for by in near)
-        free = (y for y in tried if not any(top - 1 < y < end + 1 for top, end in lines))
-        found.append(next(free, piece * size))
+    for middle in (scene.height * piece / count for piece in range(1, count)):
+        tried = (middle + by for by in sorted(range(-120, 121), key=abs))
+        free = (y for y in tried if not any(top - 1 < y < end + 1 for top, end in words))
+        found.append(next(free, middle))
     return [*found, scene.height]
+
+
+def _piece(scene: Scene, top: float, end: float) -> Scene:
+    """Return a scene without the words that stand above or below: a PDF would keep them."""
+
+    def stays(panel: Panel, mark: Mark) -> bool:
+        return not isinstance(mark, Words) or top <= sum(_reach(panel, mark)) / 2 < end
+
+    panels = (replace(panel, marks=tuple(mark for mark in panel.marks if stays(panel, mark)))
+              for panel in scene.panels)  # fmt: skip
+    return replace(scene, panels=tuple(panels))
 
 
 def pieces(figure: Figure, alt: str) -> list[dict[str, str]]:
     """Return the wide picture as one SVG or several, the first with the alternative text."""
     scene = figure.scene(WIDE)
-    whole = svg.as_file(scene, figure.id)
     ends = cuts(scene)
-    view = whole[whole.index("viewBox") : whole.index('"', whole.index("viewBox") + 10) + 1]
+    whole = f'viewBox="0 0 {n(scene.width)} {n(scene.height)}"'
     return [
-        {"svg": whole.replace(view, f'viewBox="0 {top:g} {scene.width:g} {end - top:g}"', 1),
+        {"svg": svg.as_file(_piece(scene, top, end), figure.id).replace(
+            whole, f'viewBox="0 {n(top)} {n(scene.width)} {n(end - top)}"', 1),
          "alt": alt if top == 0 else f"The picture goes on, part {number} of {len(ends) - 1}"}
         for number, (top, end) in enumerate(pairwise(ends), 1)
     ]  # fmt: skip
