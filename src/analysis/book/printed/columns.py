@@ -20,6 +20,7 @@ TURN: Final = 0.6  # of a page: what turning one costs
 STEP: Final = 8.0  # points by which a column is made wider
 HIGHEST: Final = 4  # a power: the higher, the more the highest cell alone makes a row high
 BREAK: Final = "\u200b"  # a place where a word may break
+LONG: Final = 12  # letters from which a word may break after its signs
 PIECES: Final = (24, 18, 14, 11, 9, 7)  # letters after which a word may break, the first that fits
 
 Rows = list[list[Parts]]
@@ -40,7 +41,7 @@ def _breakable(words: str, letters: int) -> str:
         signs = re.sub(r"([-_/.:;=&?,])(?=\w)", rf"\1{BREAK}", word.group())
         return re.sub(rf"([^{BREAK}]{{{letters}}})(?=[^{BREAK}])", rf"\1{BREAK}", signs)
 
-    return re.sub(rf"\S{{{letters + 1},}}", cut, words)
+    return re.sub(rf"\S{{{min(letters, LONG) + 1},}}", cut, words)
 
 
 def _broken(cell: Parts, letters: int) -> Parts:

@@ -1,6 +1,6 @@
 """A figure for the printed book: its record's picture, with what its page says of it.
 
-A picture that is higher than a page is set in pieces, cut where no word stands.
+A picture that is higher than a page is set in pieces, cut where no word and no bar stands.
 """
 
 from collections.abc import Iterator
@@ -16,31 +16,32 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import credit
-from analysis.scene import svg, text
+from analysis.scene import svg
+from analysis.scene.joined import covered
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Mark, Panel, Scene, Words
 from analysis.scene.shapes import n
 
 HIGH: Final = 980.0  # pixels of a picture that a page has room for, with its caption
+LOW: Final = 60.0  # pixels: a mark that is lower is not cut
 SHORT: Final = 40  # rows of a figure that are printed below it
 
 
-def _reach(panel: Panel, mark: Words) -> tuple[float, float]:
-    """Return from where to where a text reaches, from the top of the picture."""
-    _, top, _, end = text.extent(mark, panel.at(mark.x, mark.y))
+def _reach(panel: Panel, mark: Mark) -> tuple[float, float]:
+    """Return from where to where a mark reaches, from the top of the picture."""
+    _, top, _, end = covered(panel, mark)
     return top, end
 
 
 def cuts(scene: Scene) -> list[float]:
     """Return the ends of the pieces of a picture, about as high, with its top before them."""
     count = int(-(-scene.height // HIGH))
-    words = [_reach(panel, mark) for panel in scene.panels for mark in panel.marks
-             if isinstance(mark, Words)]  # fmt: skip
+    marks = (_reach(panel, mark) for panel in scene.panels for mark in panel.marks)
+    low = [(top, end) for top, end in marks if end - top < LOW]
     found = [0.0]
     for middle in (scene.height * piece / count for piece in range(1, count)):
-        tried = (middle + by for by in sorted(range(-120, 121), key=abs))
-        free = (y for y in tried if not any(top - 1 < y < end + 1 for top, end in words))
-        found.append(next(free, middle))
+        near = (middle + by for by in sorted(range(-120, 121), key=abs))
+        found.append(min(near, key=lambda y: sum(top < y < end for top, end in low)))
     return [*found, scene.height]
 
 
