@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from analysis.data.dates import to_date
 from analysis.publish import cite, templates
 from analysis.publish.html.figure import asset
+from analysis.publish.html.policy import with_policy
 from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
 
@@ -96,9 +97,10 @@ def page(notebook: NotebookNode, name: str) -> bytes:
             link.set("href", to)
         else:
             link.drop_tag()
-    return templates.html(
+    made = templates.html(
         "rerun_page",
         name=name,
         style=Markup(stylesheet()) + asset("assets/msp.css"),
         body=Markup(html.tostring(tree, encoding="unicode")),
-    ).encode()
+    )
+    return with_policy(made).encode()

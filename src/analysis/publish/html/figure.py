@@ -8,6 +8,7 @@ iframe. All show the static picture first, and need no script for it.
 
 import base64
 import gzip
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -21,6 +22,7 @@ from analysis.evidence.sources import reach
 from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import figure_url, source_line, words_of
+from analysis.publish.html.policy import named, with_policy
 from analysis.publish.html.site import Site, link
 from analysis.publish.html.table import EVIDENCE, Form, facets, table
 from analysis.scene import plotly
@@ -128,14 +130,18 @@ def _drawn(figure: Figure) -> dict[str, Markup]:
     return {"wide": Markup(figure.on_page(WIDE)), "narrow": Markup(figure.on_page(NARROW))}
 
 
-def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
-    return templates.html(
+def _render(
+    template: str, figure: Figure, data: Dataset, scripts: Iterable[str] = (), **more: Any
+) -> bytes:
+    """Return a page that stands alone; scripts: names of those that it makes itself."""
+    made = templates.html(
         template,
         style=Markup(stylesheet()) + asset("assets/msp.css"),
         **words_of(figure, data),
         **_drawn(figure),
         **more,
-    ).encode()
+    )
+    return with_policy(made, scripts).encode()
 
 
 def offline_page(figure: Figure, data: Dataset) -> bytes:
@@ -145,6 +151,7 @@ def offline_page(figure: Figure, data: Dataset) -> bytes:
         "offline",
         figure,
         data,
+        [named(plotly.bundle())],
         table=_table(figure),
         view=_view(figure),
         plotly=plotly_packed(),
