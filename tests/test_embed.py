@@ -108,8 +108,8 @@ def test_what_is_copied_for_word_is_picture_and_words(visit: Any, data: Dataset)
         "() => addEventListener('copy', ({ clipboardData }) =>"
         " { window.given = clipboardData.getData('text/html'); })"
     )
-    page.get_by_role("button", name="Copy: For Word and e-mail").click()
-    page.get_by_role("button", name="Copied: For Word and e-mail").wait_for()
+    page.get_by_role("button", name="Copy picture and words").click()
+    page.get_by_role("button", name="Copied", exact=True).wait_for()
     copied = html.fromstring(page.evaluate("() => window.given"))
     (image,) = copied.xpath("//a/img")
     assert image.get("alt") == figure.alt

@@ -1,3 +1,4 @@
+// On the pages of figures. The copy for Word: picture, words and link of the code beside it.
 // The basket: figures that a reader picks, here and on their pages, to take their files and one
 // bibliography at once. This browser keeps it. A page opened from disk may not read the files
 // beside it: there they are links, and the bibliography is made all the same.
@@ -136,6 +137,33 @@
     });
   };
 
+  // What another program shows as picture and words: the code of a block, its file named in full.
+  const copyRich = (code) => {
+    const picture = new DOMParser().parseFromString(code, "text/html");
+    const image = picture.querySelector("img");
+    image.src = new URL(image.getAttribute("src"), document.baseURI);
+    const link = picture.querySelector("a");
+    link.href = new URL(link.getAttribute("href"), document.baseURI);
+    const give = (event) => {
+      event.clipboardData.setData("text/html", picture.body.innerHTML);
+      event.clipboardData.setData("text/plain", `${image.alt}\n${picture.body.textContent.trim()}`);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", give, { once: true });
+    return document.execCommand("copy");
+  };
+
+  document.querySelectorAll("[data-copies]").forEach((block) => {
+    const code = document.querySelector(`pre[aria-label="${block.dataset.copies}"]`);
+    const button = block.querySelector("button");
+    const name = button.textContent;
+    button.disabled = false;
+    button.addEventListener("click", () => {
+      if (!copyRich(code.textContent)) { return; }
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = name; }, 2000);
+    });
+  });
   document.querySelectorAll("[data-pick]").forEach(box);
   const place = document.querySelector(".msp-basket");
   if (place) {

@@ -19,28 +19,9 @@
     return document.execCommand("copy");
   };
 
-  // What another program shows as picture and words: the code of a block, its file named in full.
-  const copyRich = (code) => {
-    const picture = new DOMParser().parseFromString(code, "text/html");
-    const image = picture.querySelector("img");
-    image.src = new URL(image.getAttribute("src"), document.baseURI);
-    const link = picture.querySelector("a");
-    link.href = new URL(link.getAttribute("href"), document.baseURI);
-    const give = (event) => {
-      event.clipboardData.setData("text/html", picture.body.innerHTML);
-      event.clipboardData.setData("text/plain", `${image.alt}\n${picture.body.textContent.trim()}`);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", give, { once: true });
-    return document.execCommand("copy");
-  };
-
   const copyButton = (block) => {
-    const { copies } = block.dataset;
-    const pre = copies ? document.querySelector(`pre[aria-label="${copies}"]`) :
-      block.querySelector("pre");
-    const named = (word) => `${word}: ${copies ? block.querySelector("h3").textContent :
-      pre.getAttribute("aria-label")}`;
+    const pre = block.querySelector("pre");
+    const named = (word) => `${word}: ${pre.getAttribute("aria-label")}`;
     const button = element("button", { type: "button" });
     const said = element("span", { role: "status", class: "msp-unseen" });
     const show = (word) => {
@@ -49,7 +30,7 @@
     };
     show("Copy");
     button.addEventListener("click", async () => {
-      if (!await (copies ? copyRich(pre.textContent) : copyText(pre))) { return; }
+      if (!await copyText(pre)) { return; }
       show("Copied");
       said.textContent = named("Copied");
       setTimeout(() => { show("Copy"); said.textContent = ""; }, 2000);

@@ -127,6 +127,7 @@ def _on_page(app: Sphinx, name: str, *_: object) -> None:
         app.add_js_file("on.js", loading_method="defer")
     if name.startswith("figures/"):
         app.add_js_file("basket.js", loading_method="defer")
+        app.add_css_file("basket.css", priority=901)
 
 
 def _after(app: Sphinx, error: Exception | None) -> None:
