@@ -17,12 +17,14 @@ from analysis import Dataset, figures
 from analysis.book.printed import NAME
 from analysis.book.printed.columns import ACROSS, UPRIGHT, fitted
 from analysis.book.printed.contents import parts
-from analysis.book.printed.letters import lacking, printable
 from analysis.book.printed.pictures import HIGH, cuts
 from analysis.book.printed.runs import runs
 from analysis.book.printed.whole import said
 from analysis.scene import pictures, text
+from analysis.scene.joined import covered
 from analysis.scene.layout import WIDE
+from analysis.scene.letters import lacking, printable
+from analysis.scene.marks import Words
 from conftest import Book
 
 ROOT = Path(__file__).parent.parent
@@ -212,12 +214,15 @@ def test_every_letter_of_the_record_can_be_printed(words: dict[str, Any]) -> Non
 
 
 def test_a_picture_higher_than_a_page_is_cut_between_words(data: Dataset) -> None:
-    """Its pieces fit a page, and leave out nothing."""
+    """Its pieces fit a page, leave out nothing, and no word of it stands in two."""
     for name in figures.LEADS:
         scene = figures.get(name, data=data).scene(WIDE)
         ends = cuts(scene)
         assert (ends[0], ends[-1]) == (0, scene.height)
         assert all(low < high <= low + HIGH for low, high in pairwise(ends))
+        words = [covered(panel, mark) for panel in scene.panels for mark in panel.marks
+                 if isinstance(mark, Words)]  # fmt: skip
+        assert [at for _, top, _, end in words for at in ends[1:-1] if top < at < end] == []
 
 
 def test_a_heading_goes_with_its_wide_table() -> None:

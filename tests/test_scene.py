@@ -93,13 +93,10 @@ def test_forty_members_have_room(
 
 
 def test_a_figure_knows_no_colour_and_no_library() -> None:
-    """Only the back-ends of the scene import what draws; no other module names a colour.
-
-    The printed book asks a font which letters it has.
-    """
+    """Only the back-ends of the scene import what draws; no other module names a colour."""
     drawing = re.compile(r"^\s*(?:from|import) (?:matplotlib|plotly|typst|fontTools)\b", re.M)
     using = {p.parent.name for p in PACKAGE.rglob("*.py") if drawing.search(p.read_text("utf-8"))}
-    assert using == {"printed", "scene"}
+    assert using == {"scene"}
     coloured = [p for p in (PACKAGE / "figures").glob("*.py")
                 if re.search(r"#[0-9a-fA-F]{6}\b", p.read_text("utf-8"))]  # fmt: skip
     assert coloured == []

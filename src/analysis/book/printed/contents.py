@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import yaml
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 CONTENTS: Final = "_toc.yml"
 
@@ -17,9 +17,9 @@ class Part(NamedTuple):
 
 def parts(folder: Path) -> list[Part]:
     """Return the parts of the book in a folder; a page is its name without folder and ending."""
-    said = yaml.safe_load((folder / CONTENTS).read_text(encoding="utf-8"))
-    found = [Part("", (Path(said["root"]).name,))]
-    for part in said.get("parts", [said]):
-        pages = (Path(chapter["file"]).name for chapter in part.get("chapters", []))
-        found.append(Part(part.get("caption", ""), tuple(pages)))
-    return found
+    front = parse_toc_yaml(folder / CONTENTS).root
+    chapters = (
+        Part(tree.caption or "", tuple(Path(str(page)).name for page in tree.items))
+        for tree in front.subtrees
+    )
+    return [Part("", (Path(front.docname).name,)), *chapters]

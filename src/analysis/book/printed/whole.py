@@ -15,7 +15,6 @@ from lxml.html import HtmlElement
 from analysis import figures
 from analysis.book.printed.blocks import Block, Page, article, places
 from analysis.book.printed.contents import parts
-from analysis.book.printed.letters import printable
 from analysis.book.printed.pictures import figure_blocks, picture
 from analysis.book.printed.runs import runs
 from analysis.book.printed.words import Ways
@@ -24,6 +23,7 @@ from analysis.data.dates import long_day
 from analysis.publish import cite
 from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
+from analysis.scene.letters import printable
 
 APPENDIX: Final = "Appendix: the other figures"
 

@@ -1,4 +1,4 @@
-"""The letters that the fonts of the printed book have: a PDF/UA may not lack one."""
+"""The letters that the fonts of a printed text have: a PDF/UA may not lack one."""
 
 from functools import lru_cache
 from typing import Final
@@ -17,10 +17,10 @@ def _letters() -> frozenset[int]:
 
 
 def lacking(words: str) -> set[str]:
-    """Return the letters of a text that no font of the book has."""
+    """Return the letters of a text that none of the fonts has."""
     return {letter for letter in set(words) if letter >= " " and ord(letter) not in _letters()}
 
 
 def printable(words: str) -> str:
-    """Return a text with a box for each letter that no font of the book has."""
+    """Return a text with a box for each letter that none of the fonts has."""
     return words.translate({ord(letter): UNKNOWN for letter in lacking(words)})
