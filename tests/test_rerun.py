@@ -80,6 +80,21 @@ def test_what_cannot_be_run_is_said_in_a_line(
     assert not folder.exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["x", "{}", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 1}', "\x00", "[]"],
+)
+def test_what_is_no_notebook_is_said_in_a_line(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of another kind ends with one line that names it."""
+    path = tmp_path / "own.ipynb"
+    path.write_text(text, encoding="utf-8")
+    assert main(["rerun", str(path), "-o", str(tmp_path / "out")]) == 2
+    assert "own.ipynb is no notebook; expected a file of Jupyter" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_cell_that_fails_is_said_in_a_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

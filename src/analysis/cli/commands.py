@@ -140,15 +140,20 @@ def into(folder: Path) -> Iterator[Path]:
         raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from None
 
 
-def export(arguments: Namespace) -> int:
-    """Write a figure's files."""
+def write(figure: Figure, data: Dataset, asked: tuple[str, ...], folder: Path) -> None:
+    """Write a figure's files into a folder, and say where they are."""
     from analysis.publish import files
 
+    for name, made in files.content(figure, data, asked).items():
+        say(str(files.put(folder / f"{figure.id}.{name}", made).path))
+
+
+def export(arguments: Namespace) -> int:
+    """Write a figure's files."""
     asked, data = formats(arguments.format), project_data()
     figure = _figure(arguments, data)
     with into(arguments.directory) as folder:
-        for name, made in files.content(figure, data, asked).items():
-            say(str(files.put(folder / f"{figure.id}.{name}", made).path))
+        write(figure, data, asked, folder)
     return 0
 
 

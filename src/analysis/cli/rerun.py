@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.cli.commands import UsageError, formats, into, project_data, say
+from analysis.cli.commands import UsageError, formats, into, project_data, say, write
 
 if TYPE_CHECKING:
     from analysis.figures.record import Figure
@@ -55,6 +55,5 @@ def rerun(arguments: Namespace) -> int:
         for name, content in made.items():
             say(str(files.put(folder / name, content).path))
         for figure in (_figure(name, day) for name in again.shown(notebook)):
-            for name, content in files.content(figure, project_data(), asked).items():
-                say(str(files.put(folder / f"{figure.id}.{name}", content).path))
+            write(figure, project_data(), asked, folder)
     return 0

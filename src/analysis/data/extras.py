@@ -7,7 +7,7 @@ from typing import Final
 # Library -> its extra; all others come with figures.
 _EXTRA: Final = {
     **dict.fromkeys(("frictionless", "jsonschema"), "check"),
-    **dict.fromkeys(("ipykernel", "nbclient", "nbconvert", "nbformat"), "rerun"),
+    **dict.fromkeys(("ipykernel", "lxml", "nbclient", "nbconvert", "nbformat"), "rerun"),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin
 
+import ipykernel  # noqa: F401 - in it a notebook runs: where it is missing, a line says so
 import nbformat
 from lxml import html
 from markupsafe import Markup
@@ -27,6 +28,14 @@ from analysis.scene.palette import stylesheet
 _DAY: Final = re.compile(r"^as_of = .*$", re.MULTILINE)
 # It would warn that it talks over TCP, which here never leaves the machine.
 _QUIET: Final = ["--IPKernelApp.log_level=ERROR"]
+# What the library raises for a file that is none of its notebooks.
+_NONE: Final = (
+    nbformat.reader.NotJSONError,
+    nbformat.ValidationError,
+    AttributeError,
+    TypeError,
+    UnicodeDecodeError,
+)
 
 
 def read(path: Path, as_of: str | None) -> NotebookNode:
@@ -36,7 +45,7 @@ def read(path: Path, as_of: str | None) -> NotebookNode:
     """
     try:
         notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    except nbformat.reader.NotJSONError:
+    except _NONE:
         raise ValueError(f"{path} is no notebook; expected a file of Jupyter") from None
     if as_of is None:
         return notebook
@@ -88,7 +97,8 @@ def page(notebook: NotebookNode, name: str) -> bytes:
 
     Where the book has no address they are words.
     """
-    exporter = HTMLExporter(template_name="basic")  # type: ignore[no-untyped-call]  # no script, nothing from another host
+    # This form has no script and nothing from another host.
+    exporter = HTMLExporter(template_name="basic")  # type: ignore[no-untyped-call]
     body, _ = exporter.from_notebook_node(_without_plotly(notebook))
     tree: Any = html.fragment_fromstring(body, create_parent="main")
     base = cite.base_url()
