@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-import pandas as pd
-
 from analysis.publish import cite
 from analysis.publish.files.sheets import Book, typed
 from analysis.scene.chart import YEAR, Chart, steps_of, years
@@ -22,27 +20,31 @@ _BAR: Final = 22  # pixels of a bar and the gap below it
 _FRAME: Final = (760, 150)  # pixels: width, and what stands above and below the bars
 
 
-def _blocks(chart: Chart) -> list[tuple[str, pd.DataFrame]]:
-    """Return series -> its two columns as they stand in the sheet, the first those of the names.
+Columns = list[tuple[str, list[Any]]]  # each its head and its cells
+Series = tuple[str, int, int]  # its name, and its columns of names and of numbers
 
-    Steps have a pair of columns a series, since each has days of its own.
+
+def _laid(chart: Chart) -> tuple[Columns, list[Series]]:
+    """Return the columns of the sheet, and where each series has its own.
+
+    The names of bars stand once; of steps each series has days of its own.
     """
     if chart.kind == "steps":
-        pairs = ((str(name), steps_of(totals)) for name, totals in chart.table.items())
-        return [(name, pd.DataFrame(points, columns=["day", name])) for name, points in pairs]
-    named = chart.table.rename_axis("name").reset_index()
-    return [(str(name), named[["name", name]]) for name in chart.table]
+        lines = [(str(name), steps_of(totals)) for name, totals in chart.table.items()]
+        columns: Columns = [
+            column
+            for name, points in lines
+            for column in (("day", [day for day, _ in points]), (name, [of for _, of in points]))
+        ]
+        return columns, [(name, 2 * at, 2 * at + 1) for at, (name, _) in enumerate(lines)]
+    columns = [("name", list(chart.table.index))]
+    columns += [(str(name), list(values)) for name, values in chart.table.items()]
+    return columns, [(head, 0, at) for at, (head, _) in enumerate(columns) if at]
 
 
-def _columns(chart: Chart, blocks: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, list[Any]]]:
-    """Return head and cells of each column of the sheet; bars have their names once."""
-    pairs = [(str(name), list(map(typed, rows[name]))) for _, rows in blocks for name in rows]
-    return pairs if chart.kind == "steps" else [pairs[0], *pairs[1::2]]
-
-
-def _series(chart: Chart, sheet: str, name: str, place: tuple[int, int, int]) -> dict[str, Any]:
-    """Return how the library takes a series; place: columns of names and numbers, last row."""
-    names, numbers, last = place
+def _series(chart: Chart, sheet: str, series: Series, last: int) -> dict[str, Any]:
+    """Return how the library takes a series; last: the row in which it ends."""
+    name, names, numbers = series
     colour = {"color": COLOUR[chart.roles[name]]}
     look: dict[str, Any] = {"line": colour | {"width": 2.25}}
     if chart.kind != "steps":
@@ -77,18 +79,15 @@ def add_charts(book: Book, charts: Sequence[Chart], alt: str) -> None:
     """Add a sheet for each chart; alt: what is told of it to who cannot see it."""
     for number, chart in enumerate(charts, 1):
         name = f"Chart {number}" if len(charts) > 1 else "Chart"
-        blocks = _blocks(chart)
-        columns = _columns(chart, blocks)
+        columns, series = _laid(chart)
         widths = [_WIDTHS[bool(at)] for at in range(len(columns))]
         sheet = book.sheet(name, [head for head, _ in columns], widths, cite.BOOK)
         for at, (_, cells) in enumerate(columns):
-            for row, value in enumerate(cells, 1):
+            for row, value in enumerate(map(typed, cells), 1):
                 book.put(sheet, row, at, value)
         made = book.book.add_chart(_KINDS[chart.kind])
-        for order, (series, rows) in enumerate(blocks):
-            names = 2 * order if chart.kind == "steps" else 0
-            numbers = names + 1 if chart.kind == "steps" else order + 1
-            made.add_series(_series(chart, name, series, (names, numbers, len(rows))))
+        for one in series:
+            made.add_series(_series(chart, name, one, len(columns[one[2]][1])))
         _dressed(made, chart)
         tall = 12 if chart.kind == "steps" else len(chart.table)
         made.set_size({"width": _FRAME[0], "height": _FRAME[1] + _BAR * tall})
