@@ -62,6 +62,16 @@ def test_a_basket_is_kept_from_page_to_page(visit: Any) -> None:
     assert one.errors == []
 
 
+def test_a_figure_that_is_gone_does_not_spoil_the_basket(visit: Any) -> None:
+    """Of what this browser kept, what the book has no more is left out, and the rest is shown."""
+    page = visit("figures/index").page
+    kept = json.dumps(["a-figure-that-is-gone", PICKED[0]])
+    page.evaluate("(kept) => localStorage.setItem('msp-basket', kept)", kept)
+    page.reload()
+    page.locator(".msp-basket li a").wait_for()
+    assert page.locator(".msp-basket li a").count() == 1
+
+
 def test_from_disk_the_files_are_links_and_the_bibliography_is_made(
     book: Book, browser: Any
 ) -> None:

@@ -109,7 +109,7 @@ def test_what_is_copied_for_word_is_picture_and_words(visit: Any, data: Dataset)
         " { window.given = clipboardData.getData('text/html'); })"
     )
     page.get_by_role("button", name="Copy picture and words").click()
-    page.get_by_role("button", name="Copied", exact=True).wait_for()
+    page.locator("[data-copies] [role=status]", has_text="Copied").wait_for()
     copied = html.fromstring(page.evaluate("() => window.given"))
     (image,) = copied.xpath("//a/img")
     assert image.get("alt") == figure.alt

@@ -1,4 +1,3 @@
-// On the pages of figures. The copy for Word: picture, words and link of the code beside it.
 // The basket: figures that a reader picks, here and on their pages, to take their files and one
 // bibliography at once. This browser keeps it. A page opened from disk may not read the files
 // beside it: there they are links, and the bibliography is made all the same.
@@ -19,12 +18,17 @@
     }
   };
   const keep = (ids) => {
-    try { localStorage.setItem(KEPT, JSON.stringify(ids)); } catch { /* kept for this page only */ }
+    try { localStorage.setItem(KEPT, JSON.stringify(ids)); } catch { /* this browser keeps nothing */ }
     document.dispatchEvent(new Event("msp-basket"));
   };
   const has = (id) => picked().includes(id);
   const toggle = (id) => keep(has(id) ? picked().filter((one) => one !== id) : [...picked(), id]);
-  const told = (id) => msp.receive(`views/${id}.basket.js`);
+  // What is known of each figure picked; one that the book has no more is left out.
+  const known = async () => {
+    const asked = picked().map((id) => msp.receive(`views/${id}.basket.js`)
+      .then((told) => ({ id, ...told }), () => null));
+    return (await Promise.all(asked)).filter(Boolean);
+  };
 
   const hand = (name, blob) => {
     const link = element("a", { href: URL.createObjectURL(blob), download: name });
@@ -54,7 +58,7 @@
       const papers = Object.entries(LABELS).map(([format, label]) => {
         const button = element("button", { type: "button" }, `Bibliography (${label})`);
         button.addEventListener("click", async () => hand(`bibliography.${FORMATS[format]}`,
-          new Blob([bibliography(await this.figures(), format)], { type: "text/plain" })));
+          new Blob([bibliography(await known(), format)], { type: "text/plain" })));
         return button;
       });
       ways.append(...location.protocol === "file:" ? [] : [this.zip], ...papers);
@@ -63,22 +67,21 @@
       this.kinds.addEventListener("change", () => this.show());
     }
 
-    figures() { return Promise.all(picked().map(told)); }
-
     wanted() {
       return [...this.kinds.querySelectorAll("input:checked")].map((box) => box.value);
     }
 
     async show() {
-      const ids = picked();
-      this.body.hidden = !ids.length;
-      this.said.textContent = ids.length ? "" : this.empty;
-      const figures = await this.figures();
+      const before = picked().join();
+      const figures = await known();
+      if (picked().join() !== before) { return; }  // another change shows itself
+      this.body.hidden = !figures.length;
+      this.said.textContent = figures.length ? "" : this.empty;
       const asked = this.wanted();
-      this.list.replaceChildren(...figures.map(({ title }, at) => {
+      this.list.replaceChildren(...figures.map(({ id, title }) => {
         const out = element("button", { type: "button", "aria-label": `Take out: ${title}` }, "Take out");
-        out.addEventListener("click", () => toggle(ids[at]));
-        return element("li", {}, element("a", { href: `${ids[at]}/index.html` }, title), " ", out);
+        out.addEventListener("click", () => toggle(id));
+        return element("li", {}, element("a", { href: `${id}/index.html` }, title), " ", out);
       }));
       const kinds = new Map(figures.flatMap(({ files }) => files.map(([, kind, label]) => [kind, label])));
       const boxes = [...kinds].map(([kind, label]) => {
@@ -87,28 +90,28 @@
         return element("label", {}, box, label);
       });
       this.kinds.replaceChildren(this.kinds.firstElementChild, ...boxes);
-      this.offer(ids, figures);
+      this.offer(figures);
     }
 
     // What is asked for, as links: all that a page opened from disk can offer.
-    offer(ids, figures) {
+    offer(figures) {
       if (location.protocol !== "file:") { return; }
-      this.links.replaceChildren(...this.files(ids, figures).map(([id, name]) =>
+      this.links.replaceChildren(...this.files(figures).map(([id, name]) =>
         element("li", {}, element("a", { href: `${id}/${name}`, download: name }, name))));
     }
 
-    files(ids, figures) {
+    files(figures) {
       const wanted = this.wanted();
-      return figures.flatMap(({ files }, at) => files
-        .filter(([, kind]) => wanted.includes(kind)).map(([name]) => [ids[at], name]));
+      return figures.flatMap(({ id, files }) => files
+        .filter(([, kind]) => wanted.includes(kind)).map(([name]) => [id, name]));
     }
 
     async take() {
       this.said.textContent = "Reading the files.";
       try {
-        const figures = await this.figures();
+        const figures = await known();
         await msp.load("zip.js");
-        const files = await Promise.all(this.files(picked(), figures).map((one) => fetched(...one)));
+        const files = await Promise.all(this.files(figures).map((one) => fetched(...one)));
         const papers = Object.entries(FORMATS).map(([format, end]) => ({
           name: `bibliography.${end}`,
           bytes: new TextEncoder().encode(bibliography(figures, format)),
@@ -137,33 +140,6 @@
     });
   };
 
-  // What another program shows as picture and words: the code of a block, its file named in full.
-  const copyRich = (code) => {
-    const picture = new DOMParser().parseFromString(code, "text/html");
-    const image = picture.querySelector("img");
-    image.src = new URL(image.getAttribute("src"), document.baseURI);
-    const link = picture.querySelector("a");
-    link.href = new URL(link.getAttribute("href"), document.baseURI);
-    const give = (event) => {
-      event.clipboardData.setData("text/html", picture.body.innerHTML);
-      event.clipboardData.setData("text/plain", `${image.alt}\n${picture.body.textContent.trim()}`);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", give, { once: true });
-    return document.execCommand("copy");
-  };
-
-  document.querySelectorAll("[data-copies]").forEach((block) => {
-    const code = document.querySelector(`pre[aria-label="${block.dataset.copies}"]`);
-    const button = block.querySelector("button");
-    const name = button.textContent;
-    button.disabled = false;
-    button.addEventListener("click", () => {
-      if (!copyRich(code.textContent)) { return; }
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = name; }, 2000);
-    });
-  });
   document.querySelectorAll("[data-pick]").forEach(box);
   const place = document.querySelector(".msp-basket");
   if (place) {

@@ -4,7 +4,8 @@
 
 (() => {
   const MOST = 20000;  // pixels; no figure is as tall
-  const frames = () => [...document.querySelectorAll("iframe")];
+  const frames = () => [...document.querySelectorAll("iframe")]
+    .filter((one) => /\/embed\.html(\?|$)/.test(one.src));
 
   addEventListener("message", ({ source, data }) => {
     const height = Number(data?.mspHeight);
@@ -12,6 +13,5 @@
     if (frame) { frame.style.height = `${Math.ceil(height)}px`; }
   });
   // Those that were there before this script have told it to nobody.
-  frames().filter((one) => /\/embed\.html(\?|$)/.test(one.src))
-    .forEach((one) => one.contentWindow.postMessage("mspHeight", "*"));
+  frames().forEach((one) => one.contentWindow.postMessage("mspHeight", "*"));
 })();

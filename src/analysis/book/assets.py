@@ -18,9 +18,10 @@ from analysis.book.states import has_views, states, view_of
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish import cite
-from analysis.publish.files import kinds_of, put
+from analysis.publish.files import put
 from analysis.publish.files.bundle import archive_name, package_files
 from analysis.publish.files.collected import decks, package_workbook
+from analysis.publish.files.kinds import BASKET, kinds_of
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.files.wheel import FOLDER, wheel
 from analysis.publish.html.embed import oembed_file
@@ -40,8 +41,8 @@ SCRIPTS: Final = (
     "tables.js",
     "msp.js",
 )  # in order of loading
+OF_FIGURES: Final = ("basket.js", "paste.js")
 PAGE_OF_A_DAY: Final = "book/on"
-BASKET: Final = ("{}.pptx", "{}.docx", "{}.xlsx", "{}-brief-a4.pdf", "{}.png", "{}.svg", "{}.csv")
 VIEWS: Final = "_static/views"
 
 
@@ -85,7 +86,7 @@ def basket(figure: Figure, data: Dataset) -> dict[str, Any]:
     files = [
         (kind.name(figure.stem), kind.pattern, kind.label)
         for kind in kinds_of(figure)
-        if kind.pattern in BASKET
+        if kind in BASKET
     ]
     made = cite.formats(cite.of_figure(figure, data))
     citations = {style: made[style] for style in ("bibtex", "ris", "apa")}
@@ -126,7 +127,8 @@ def _on_page(app: Sphinx, name: str, *_: object) -> None:
     if name == PAGE_OF_A_DAY:
         app.add_js_file("on.js", loading_method="defer")
     if name.startswith("figures/"):
-        app.add_js_file("basket.js", loading_method="defer")
+        for script in OF_FIGURES:
+            app.add_js_file(script, loading_method="defer")
         app.add_css_file("basket.css", priority=901)
 
 
