@@ -30,6 +30,7 @@ SHA256 = {
     CJK: "d3d8256cdec8dbcb3552284bc6b20c734dd60c2ee9df83b5758e34807c4bac32",
     LICENCE: "f31e19b1bc90e861c17137e9d57be4ae4c18b47cb2e4d7cc00f467582738b33c",
 }
+PART_OF = b"NotoSansCJKkr.otf: some letters of Noto Sans CJK KR, of regular weight\n"
 KOREAN = 1  # the place of Noto Sans CJK KR in the collection
 NAMES = (1, 3, 4, 6, 16)  # records of a font that hold its name
 
@@ -105,7 +106,9 @@ def main() -> int:
             return 1
     arabic(read[ARABIC]).save(TARGET / "DejaVuSansArabic.ttf")
     cjk(read[CJK]).save(TARGET / "NotoSansCJKkr.otf")
-    (TARGET / "LICENSE_NOTO").write_bytes(read[LICENCE])
+    # The first line says that the package has the font as it was; this is a part of it.
+    terms = read[LICENCE].split(b"\n", 1)[1]
+    (TARGET / "LICENSE_NOTO").write_bytes(PART_OF + terms)
     return 0
 
 
