@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.data.paths import data_dir
@@ -19,6 +20,7 @@ from analysis.data.paths import data_dir
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+SRC: Final = str(Path(__file__).resolve().parents[2])  # where kernels find the package, too
 PARTS: Final = [
     "gate",
     "freshness",
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     os.environ[IN_BOOK] = "1"
     os.environ["MSP_DATA"] = str(data_dir())  # a notebook runs in a folder of its own
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (SRC, os.environ.get("PYTHONPATH"))))
     for part in PARTS:
         import_module(f"{__name__}.{part}").connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
