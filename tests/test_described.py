@@ -29,12 +29,16 @@ def test_the_catalogue_names_every_file_as_it_is(book: Book, data: Dataset) -> N
 
 
 def test_the_basemap_keeps_its_own_terms(book: Book, data: Dataset) -> None:
-    """A file with terms of its own has these in the catalogue; a table of ours has the package's."""
+    """A file with terms of its own has these in the catalogue; others have the package's."""
     said = json.loads((book.site / "data" / CATALOG).read_text(encoding="utf-8"))
-    terms = {one["dct:title"]: one["dct:license"]["@id"] for one in said["dcat:distribution"]}
-    basemap = data.resource("basemap")
-    assert terms[basemap["path"]] == basemap["licenses"][0]["path"] != terms["memberships.csv"]
-    assert terms["memberships.csv"] == data.descriptor["licenses"][0]["path"]
+    terms = {one["dct:title"]: one["dct:rights"] for one in said["dcat:distribution"]}
+    package, basemap, production = (
+        [one["title"] for one in entry["licenses"]]
+        for entry in (data.descriptor, data.resource("basemap"), data.resource("production"))
+    )
+    assert terms[data.resource("basemap")["path"]] == basemap != package
+    assert terms["production.csv"] == terms["production.parquet"] == production != package
+    assert terms["memberships.csv"] == terms["sources.bib"] == package
 
 
 def test_all_descriptions_agree(book: Book, data: Dataset) -> None:
@@ -49,7 +53,8 @@ def test_all_descriptions_agree(book: Book, data: Dataset) -> None:
     assert [dcat["dcat:version"], schema["version"], cff["version"]] == [package["version"]] * 3
     assert [dcat["dct:modified"]["@value"], schema["dateModified"]] == [day] * 2
     assert str(cff["date-released"]) == day
-    assert dcat["dct:license"]["@id"] == schema["license"] == package["licenses"][0]["path"]
+    (licence,) = dcat["dct:license"]
+    assert licence["@id"] == schema["license"] == package["licenses"][0]["path"]
     assert cff["license"] == package["licenses"][0]["name"]
     names = [one["title"] for one in package["contributors"]]
     assert [one["foaf:name"] for one in dcat["dct:creator"]] == names

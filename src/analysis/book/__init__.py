@@ -5,7 +5,8 @@ a site), freshness (what is made again), notebooks (run on all cores), made_by a
 and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
 Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
 row_pages (an address for every row and every member), figure_pages (an address for every figure),
-head (what search engines and reference managers read), headers and sizes (what a host needs to know).
+head (what search engines and reference managers read), headers and sizes (what a
+host needs to know).
 """
 
 from __future__ import annotations

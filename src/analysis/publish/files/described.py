@@ -55,8 +55,16 @@ def schema_org_dataset(data: Dataset) -> dict[str, Any]:
     return {"@type": "Dataset", **said, "keywords": package["keywords"]}
 
 
-def _distribution(name: str, content: bytes, licence: str) -> dict[str, Any]:
-    """Return a file of data/ for a catalogue, with its size and checksum."""
+def _terms(licences: list[dict[str, str]]) -> dict[str, Any]:
+    """Return the terms of a file: in words, and by their address where there is one."""
+    return {
+        "dct:license": [{"@id": one["path"]} for one in licences if "path" in one],
+        "dct:rights": [one["title"] for one in licences],
+    }
+
+
+def _distribution(name: str, content: bytes, licences: list[dict[str, str]]) -> dict[str, Any]:
+    """Return a file of data/ for a catalogue, with its size, checksum and terms."""
     base = cite.base_url()
     address = f"{base}/data/{name}" if base else name  # else from where the catalogue lies
     kind = _KINDS[name.rsplit(".", maxsplit=1)[-1]]
@@ -66,7 +74,7 @@ def _distribution(name: str, content: bytes, licence: str) -> dict[str, Any]:
         "dcat:downloadURL": {"@id": address},
         **({"dcat:mediaType": {"@id": _IANA + kind}} if kind else {}),
         "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
-        "dct:license": {"@id": licence},
+        **_terms(licences),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
@@ -81,15 +89,10 @@ def catalog(data: Dataset, files: Mapping[str, bytes]) -> bytes:
     """Return the description of the data for catalogues, as JSON-LD in the words of DCAT 3.
 
     files: name -> content of what lies beside it in data/. A resource with terms of its own, such
-    as the basemap, has them at its file.
+    as the basemap, has them at each of its files.
     """
     package = data.descriptor
-    licence = package["licenses"][0]["path"]
-    own = {
-        entry["path"]: entry["licenses"][0]["path"]
-        for entry in package["resources"]
-        if entry.get("licenses")
-    }
+    own = {entry["name"]: entry.get("licenses") for entry in package["resources"]}
     people = [{"@type": "foaf:Organization", "foaf:name": name} for name in authors(data)]
     content = {
         "@context": _WORDS,
@@ -101,13 +104,14 @@ def catalog(data: Dataset, files: Mapping[str, bytes]) -> bytes:
         "dct:modified": {"@value": data.reference_date.isoformat(), "@type": "xsd:date"},
         "dct:creator": people,
         "dct:publisher": people[0],
-        "dct:license": {"@id": licence},
+        **_terms(package["licenses"]),
         "dcat:keyword": package["keywords"],
         "dct:source": [
             {"@id": one["path"]} for one in package["sources"] if "://" in one["path"]
         ],
         "dcat:distribution": [
-            _distribution(name, files[name], own.get(name, licence)) for name in sorted(files)
+            _distribution(name, files[name], own.get(name.split(".")[0]) or package["licenses"])
+            for name in sorted(files)
         ],
     }  # fmt: skip
     return as_json(content)
