@@ -3,14 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 PROVES := .venv/.proves
-UV := uv==0.13.9
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # uv compiles no library. Where Python may not keep what it compiles, each process would do so anew.
 unexport PYTHONDONTWRITEBYTECODE
 # Every file that is installed has the hash that was locked. uv is quicker; pip alone does it, too.
-install = $(PIP) $(UV) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r $(1) || \
+uv = $(PIP) --require-hashes -r requirements-uv.txt
+install = $(uv) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r $(1) || \
   { echo "Once more, with pip"; $(PIP) --require-hashes -r $(1); }
-lock = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+lock = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras $(UPGRADE)
 
 .PHONY: book lint test proof bench check serve notebooks lock audit sbom links clean help
@@ -63,26 +63,27 @@ bench: $(READY)  ## how long the long things take, as ratios
 	@$(BIN)/python scripts/bench.py
 
 lock: $(READY)  ## lock what pyproject.toml asks for, with hashes (UPGRADE=--upgrade: newer ones, too)
-	@$(PIP) $(UV)
-	@$(lock) --extra book -o requirements.txt
-	@$(lock) --extra book --extra test --constraint requirements.txt -o requirements-test.txt
+	@$(uv)
+	@echo uv | $(lock) - -o requirements-uv.txt
+	@$(lock) pyproject.toml --extra book -o requirements.txt
+	@$(lock) pyproject.toml --extra book --extra test --constraint requirements.txt -o requirements-test.txt
 	@$(BIN)/python scripts/lock.py requirements.txt requirements-test.txt
 
 audit: $(READY)  ## the licences of all libraries, and those with known vulnerabilities (needs a network)
-	@mkdir -p _build && rm -f _build/audit.json && $(PIP) $(UV)
+	@mkdir -p _build && rm -f _build/audit.json && $(uv)
 	@$(BIN)/uv tool run --quiet pip-licenses==5.5.5 --python $(BIN)/python --summary
 	@$(BIN)/uv tool run --quiet pip-audit==2.10.1 --require-hashes --disable-pip --format json \
 	  --progress-spinner off -r requirements-test.txt -o _build/audit.json 2>/dev/null || true
 	@$(BIN)/python scripts/audit.py _build/audit.json
 
 sbom: $(READY)  ## what the book is made with, as CycloneDX, into _build/sbom.cdx.json
-	@mkdir -p _build && $(PIP) $(UV)
+	@mkdir -p _build && $(uv)
 	@$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt \
 	  --pyproject pyproject.toml --output-reproducible -o _build/sbom.cdx.json 2>/dev/null
 	@echo "_build/sbom.cdx.json"
 
 links: book  ## which links to other hosts do not answer, into _build/links.md (needs a network)
-	@$(PIP) $(UV)
+	@$(uv)
 	@$(BIN)/uv tool run --quiet linkchecker==10.6.0 --check-extern --no-status --no-warnings --timeout 30 \
 	  --output csv _build/html/index.html > _build/links.csv 2>/dev/null || true
 	@$(BIN)/python scripts/links.py _build/links.csv _build/links.md

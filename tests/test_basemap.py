@@ -25,7 +25,7 @@ SHAPES, TABLE = "basemap.geojson", "areas.csv"
 @pytest.fixture(scope="module")
 def areas() -> geopandas.GeoDataFrame:
     """Return the areas as the book reads them."""
-    return basemap.areas(load())
+    return geopandas.GeoDataFrame(basemap.areas(load()), crs=basemap.LONLAT)
 
 
 @pytest.fixture(scope="module")

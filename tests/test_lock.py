@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 from conftest import ROOT
 
 LOCKS = ("requirements.txt", "requirements-test.txt")
+TOOL = "requirements-uv.txt"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -35,11 +36,11 @@ def asked(*extras: str) -> Iterator[Requirement]:
             yield one
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, TOOL])
 def test_every_library_is_pinned_with_its_hashes(name: str) -> None:
     """An entry is one version with SHA-256 hashes; no address of a registry stands in the file."""
     entries = locked(name)
-    assert len(entries) > 100
+    assert len(entries) == 1 if name == TOOL else len(entries) > 100
     for one, hashes in entries:
         assert [sign.operator for sign in one.specifier] == ["=="], one
         assert hashes, one

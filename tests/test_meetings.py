@@ -240,7 +240,12 @@ def test_a_city_lies_in_its_country(data: Dataset) -> None:
     """The position of each place is inside the shape of its country, or within its coarse coast."""
     places = data["places"]
     points = geopandas.GeoSeries.from_xy(places["longitude"], places["latitude"], crs=4326)
-    areas = basemap.areas(data).to_crs(basemap.EQUAL_EARTH).set_index("area_id").geometry
+    areas = (
+        geopandas.GeoDataFrame(basemap.areas(data), crs=basemap.LONLAT)
+        .to_crs(basemap.EQUAL_EARTH)
+        .set_index("area_id")
+        .geometry
+    )
     for country, city, point in zip(
         places["country_id"], places["city"], points.to_crs(basemap.EQUAL_EARTH), strict=True
     ):

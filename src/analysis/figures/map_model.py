@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -71,7 +71,7 @@ class MapModel:
     as_of: dt.date
     members: pd.DataFrame
     eu_only: tuple[str, ...]
-    areas: Any  # a GeoDataFrame; geopandas loads on use and has no types
+    areas: pd.DataFrame  # those of the basemap, with a category
     categories: tuple[Category, ...] = CATEGORIES
 
     @property

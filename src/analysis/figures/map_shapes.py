@@ -3,7 +3,7 @@
 Lengths are in units of 10 km, so that numbers are short. A shape is a shapely geometry.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -18,14 +18,6 @@ LATITUDES: Final = (-57.0, 84.0)  # degrees shown: Cape Horn to the north of Gre
 _POLYGON: Final = 3  # shapely's number of the kind
 LONG: Final = 5.0  # units: the longest straight piece of an edge that is bent by projecting it
 Bounds = tuple[float, float, float, float]  # left, low, right, high
-
-
-@lru_cache(maxsize=16)
-def _transform(source: Any, target: Any) -> Callable[..., Any]:
-    """Return what moves coordinates from one reference system to another (x first)."""
-    from pyproj import Transformer
-
-    return Transformer.from_crs(source, target, always_xy=True).transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class Extract:
 
     def point(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return where a place stands."""
-        x, y = _transform(4326, self.crs)(longitude, latitude)
+        x, y = basemap.transform(basemap.LONLAT, self.crs)(longitude, latitude)
         return x / UNIT, y / UNIT
 
     def holds(self, point: tuple[float, float]) -> bool:
@@ -62,14 +54,14 @@ class Extract:
     def shapes(self, areas: Any, tolerance: float) -> Any:
         """Return the shape of each area, blank where it is elsewhere; neighbours share borders.
 
-        areas: a frame in degrees. tolerance: units that cannot be seen; parts as small are left
+        areas: a frame with `geometry` in degrees. tolerance: units that cannot be seen; parts as small are left
         out, but for the largest of an area.
         """
-        return _shapes(self, tuple(areas.geometry), tolerance).copy()
+        return _shapes(self, tuple(areas["geometry"]), tolerance).copy()
 
     def projected(self, places: Any) -> Any:
         """Return an array of degrees (longitude, latitude) as places of this part."""
-        return np.column_stack(_transform(4326, self.crs)(*places.T)) / UNIT
+        return np.column_stack(basemap.transform(basemap.LONLAT, self.crs)(*places.T)) / UNIT
 
     def edge(self) -> tuple[tuple[float, float], ...]:
         """Return the edge of the box on the map of the world."""
@@ -77,7 +69,7 @@ class Extract:
 
         around = shapely.segmentize(shapely.box(*self.box).exterior, LONG)
         metres = shapely.get_coordinates(around) * UNIT
-        x, y = _transform(self.crs, basemap.EQUAL_EARTH)(*metres.T)
+        x, y = basemap.transform(self.crs, basemap.EQUAL_EARTH)(*metres.T)
         return tuple(zip((x / UNIT).tolist(), (y / UNIT).tolist(), strict=True))
 
 
@@ -125,7 +117,7 @@ def largest(shape: Any) -> Any:
 @lru_cache(maxsize=1)
 def world() -> Extract:
     """Return the whole map in Equal Earth: the lands, no ice cap."""
-    project = _transform(4326, basemap.EQUAL_EARTH)
+    project = basemap.transform(basemap.LONLAT, basemap.EQUAL_EARTH)
     low, high = (project(0.0, latitude)[1] / UNIT for latitude in LATITUDES)
     left, _, right, _ = (edge / UNIT for edge in basemap.outline().bounds)
     return Extract("World", basemap.EQUAL_EARTH, (left, low, right, high), (-180, -90, 180, 90))
