@@ -54,8 +54,8 @@ class Extract:
     def shapes(self, areas: Any, tolerance: float) -> Any:
         """Return the shape of each area, blank where it is elsewhere; neighbours share borders.
 
-        areas: a frame with `geometry` in degrees. tolerance: units that cannot be seen; parts as small are left
-        out, but for the largest of an area.
+        areas: a frame with `geometry` in degrees. tolerance: units that cannot be seen; parts as
+        small are left out, but for the largest of an area.
         """
         return _shapes(self, tuple(areas["geometry"]), tolerance).copy()
 
