@@ -2,11 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PROVES := .venv/.proves
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # uv compiles no library. Where Python may not keep what it compiles, each process would do so anew.
 unexport PYTHONDONTWRITEBYTECODE
+# Every file that is installed has the hash that was locked. uv is quicker; pip alone does it, too.
+uv = $(PIP) --require-hashes -r requirements-uv.txt
+install = $(uv) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r $(1) || \
+  { echo "Once more, with pip"; $(PIP) --require-hashes -r $(1); }
+lock = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras $(UPGRADE)
 
-.PHONY: book pdf lint test bench check serve notebooks lock clean help
+.PHONY: book pdf lint test proof bench check serve notebooks lock audit sbom links clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,9 +23,14 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up .venv: about 150 libraries from requirements.txt (once; under a minute, with pip alone three)"
 	@$(PYTHON) -m venv .venv
-	@$(PIP) uv && $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt || \
-	  { echo "Once more, with pip"; $(PIP) -r requirements.txt; }
+	@$(call install,requirements.txt)
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+$(PROVES): $(READY) requirements-test.txt
+	@echo "Adding what the tests need, from requirements-test.txt (once)"
+	@$(call install,requirements-test.txt)
+	@touch $(PROVES)
 
 book: $(READY)  ## build the book into _build/html
 	@$(BIN)/python -m analysis.book.freshness || $(BIN)/jupyter-book build . --quiet
@@ -27,16 +39,19 @@ book: $(READY)  ## build the book into _build/html
 pdf: book  ## build the book; it is in the site as one PDF, too
 	@echo "As one PDF: $(CURDIR)/_build/html/msp-data-book.pdf"
 
-lint: $(READY)
+lint: $(PROVES)
 	@echo "Style, types, rooms"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
 
-test: $(READY)  ## run every proof: lint, types, unit, data, notebooks, book, browser
+test: $(PROVES)  ## run every proof: lint, types, unit, data, notebooks, book, browser
 	@$(MAKE) --no-print-directory -j2 lint book
 	@echo "Tests (on the book as built above; a few minutes)"
 	@$(BIN)/pytest -n auto
+
+proof:  ## all of it on a fresh machine: gets a browser, then make test
+	@.ci/run
 
 check: $(READY)  ## check the data package
 	@$(BIN)/msp check
@@ -50,10 +65,31 @@ notebooks: $(READY)  ## run the notebooks again and keep the outputs that the te
 bench: $(READY)  ## how long the long things take, as ratios
 	@$(BIN)/python scripts/bench.py
 
-lock: $(READY)  ## pin requirements.txt anew from pyproject.toml
-	@$(PIP) uv
-	@$(BIN)/uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-header \
-	  --no-annotate --upgrade requirements.in -o requirements.txt
+lock: $(READY)  ## lock what pyproject.toml asks for, with hashes (UPGRADE=--upgrade: newer ones, too)
+	@$(uv)
+	@echo uv | $(lock) - -o requirements-uv.txt
+	@$(lock) pyproject.toml --extra book -o requirements.txt
+	@$(lock) pyproject.toml --extra book --extra test --constraint requirements.txt -o requirements-test.txt
+	@$(BIN)/python scripts/lock.py requirements.txt requirements-test.txt
+
+audit: $(READY)  ## the licences of all libraries, and those with known vulnerabilities (needs a network)
+	@mkdir -p _build && rm -f _build/audit.json && $(uv)
+	@$(BIN)/uv tool run --quiet pip-licenses==5.5.5 --python $(BIN)/python --summary
+	@$(BIN)/uv tool run --quiet pip-audit==2.10.1 --require-hashes --disable-pip --format json \
+	  --progress-spinner off -r requirements-test.txt -o _build/audit.json 2>/dev/null || true
+	@$(BIN)/python scripts/audit.py _build/audit.json
+
+sbom: $(READY)  ## what the book is made with, as CycloneDX, into _build/sbom.cdx.json
+	@mkdir -p _build && $(uv)
+	@$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt \
+	  --pyproject pyproject.toml --output-reproducible -o _build/sbom.cdx.json 2>/dev/null
+	@echo "_build/sbom.cdx.json"
+
+links: book  ## which links to other hosts do not answer, into _build/links.md (needs a network)
+	@$(uv)
+	@$(BIN)/uv tool run --quiet linkchecker==10.6.0 --check-extern --no-status --no-warnings --timeout 30 \
+	  --output csv _build/html/index.html > _build/links.csv 2>/dev/null || true
+	@$(BIN)/python scripts/links.py _build/links.csv _build/links.md
 
 clean:  ## remove what was built
 	rm -rf _build

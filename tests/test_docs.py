@@ -16,12 +16,13 @@ from analysis import Dataset
 from analysis.cli import main
 from analysis.data.dates import long_day, to_date
 from analysis.data.paths import project_root
+from analysis.data.validation.rules import all_rules
 from analysis.measures.membership import MSP, body_row, end_of
 
 ROOT = project_root()
-NAMES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+NAMES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
-README, ARCHITECTURE, CONTRIBUTING, CHANGELOG = DOCS.values()
+README, ARCHITECTURE, CONTRIBUTING, CHANGELOG, SECURITY = DOCS.values()
 ALL = "\n".join(DOCS.values())
 
 # A heading, or a fenced block as (language, file, body).
@@ -152,6 +153,13 @@ def test_the_readme_names_the_licences(data: Dataset) -> None:
     terms = data.resource("basemap")["licenses"][0]["title"]
     assert "not for commercial use" in terms
     assert "not for commercial use" in " ".join(README.split())
+
+
+def test_the_rules_that_security_names_exist() -> None:
+    """A rule of the data that SECURITY.md leans on is one that the check applies."""
+    named = set(re.findall(r"\*(no-[a-z-]+)\*", SECURITY))
+    assert named
+    assert named <= {rule.name for rule in all_rules()}
 
 
 def test_the_picture_is_small_and_as_wide_as_a_screen() -> None:

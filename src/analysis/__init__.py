@@ -54,6 +54,7 @@ __all__ = [
     "supply_shares",
     "tables",
 ]
+__version__ = "0.2.0"  # of the code; the data has its own
 _API = "measures.api"
 _HOME = {  # where the names are that are not in _API
     "Count": "measures.membership",

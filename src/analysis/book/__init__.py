@@ -6,13 +6,14 @@ and notes that stand on a page already, folded), rerun (notebooks to take away),
 Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
 row_pages (an address for every row and every member), figure_pages (an address for every figure),
 printed (the book as one PDF), head (what search engines and reference managers read), policy
-(what a page may load and run).
+(what a page may load and run), headers and sizes (what a host needs to know).
 """
 
 from __future__ import annotations
 
 import os
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from analysis.data.paths import data_dir
@@ -20,6 +21,7 @@ from analysis.data.paths import data_dir
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+SRC: Final = str(Path(__file__).resolve().parents[2])  # where kernels find the package, too
 PARTS: Final = [
     "gate",
     "freshness",
@@ -36,6 +38,8 @@ PARTS: Final = [
     "search",
     "lost",
     "policy",
+    "headers",
+    "sizes",
 ]
 
 
@@ -45,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     os.environ[IN_BOOK] = "1"
     os.environ["MSP_DATA"] = str(data_dir())  # a notebook runs in a folder of its own
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (SRC, os.environ.get("PYTHONPATH"))))
     for part in PARTS:
         import_module(f"{__name__}.{part}").connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

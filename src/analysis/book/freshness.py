@@ -9,6 +9,7 @@ begins.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 CACHE: Final = ".jupyter_cache"
 # The last two are in the wheel.
 SOURCES: Final = ("book", "_config.yml", "_toc.yml", "pyproject.toml", "README.md")
+LOCKED: Final = re.compile(r"^([a-z0-9-]+)(?:\[.+\])?==", re.M)  # a name in requirements.txt
+
+
+def _plain(name: str) -> str:
+    """Return a library's name as requirements.txt writes it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _hash(start: str, files: Iterable[Path]) -> str:
@@ -45,10 +52,16 @@ def _files(top: Path) -> list[Path]:
 
 
 def code_key() -> str:
-    """Return a hash (16 hex digits) over package, Python and libraries: they may draw otherwise."""
-    installed = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
+    """Return a hash (16 hex digits) over package, Python and libraries: they may draw otherwise.
+
+    Only libraries that the book needs count: what the tests add makes nothing anew.
+    """
     package = Path(__file__).resolve().parents[1]
-    files = _files(package) + _files(project_root() / "requirements.txt")
+    lock = _files(project_root() / "requirements.txt")
+    wanted = {name for file in lock for name in LOCKED.findall(file.read_text(encoding="utf-8"))}
+    found = {_plain(one.metadata["Name"]): one.version for one in distributions()}
+    installed = sorted(f"{name} {found.get(name)}" for name in wanted)
+    files = _files(package) + lock
     return _hash("\n".join((sys.version, *installed)), files)
 
 

@@ -15,6 +15,7 @@ from analysis import figures
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
+from analysis.publish.files.described import authors, schema_org, schema_org_dataset
 
 SHORT = 155  # letters that search engines show of a description
 FIGURE_PAGE = re.compile(r"figures/([^/]+)/index$")
@@ -32,31 +33,14 @@ def _address(path: str) -> str:
     return f"{base}/{path}" if base else ""
 
 
-def _authors(data: Dataset) -> list[str]:
-    return [str(entry["title"]) for entry in data.descriptor["contributors"]]
-
-
-def _described(data: Dataset, name: str, text: str) -> dict[str, Any]:
-    """Return what every schema.org object of the book says."""
-    return {
-        "name": name,
-        "description": text,
-        "version": data.version,
-        "dateModified": data.reference_date.isoformat(),
-        "license": data.descriptor["licenses"][0]["path"],
-        "creator": [{"@type": "Organization", "name": author} for author in _authors(data)],
-        "isAccessibleForFree": True,
-    }
-
-
 def _figure_graph(data: Dataset, figure: Figure) -> list[dict[str, Any]]:
     def content(suffix: str) -> str:
         name = f"{figure.id}.{suffix}"
         return _address(f"figures/{figure.id}/{name}") or name
 
-    image = _described(data, figure.title, figure.alt)
+    image = schema_org(data, figure.title, figure.alt)
     image |= {"@type": "ImageObject", "contentUrl": content("png"), "caption": figure.title}
-    table = _described(data, figure.title, figure.description)
+    table = schema_org(data, figure.title, figure.description)
     kinds = {"csv": "text/csv", "json": "application/json"}
     table |= {
         "@type": "Dataset",
@@ -86,8 +70,7 @@ def _on_page(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _
         text, graph = figure.alt, _figure_graph(data, figure)
         image = _address(f"figures/{figure.id}/{figure.id}-card.png")  # must be absolute
     elif name == "book/index":
-        described = _described(data, data.descriptor["title"], data.descriptor["description"])
-        graph = [{"@type": "Dataset", **described}]
+        graph = [schema_org_dataset(data)]
     tags = templates.html(
         "head",
         title=Markup(context.get("title", "")).striptags(),
@@ -97,7 +80,7 @@ def _on_page(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _
         oembed=_address(f"figures/{found.group(1)}/oembed.json") if found else "",
         day=data.reference_date.isoformat(),
         licence=data.descriptor["licenses"][0]["path"],
-        authors=_authors(data),
+        authors=authors(data),
         icon=context["pathto"]("_static/favicon.svg", 1),
         graph=_json_ld(graph),
     )

@@ -9,10 +9,10 @@ import datetime as dt
 import os
 import re
 from functools import lru_cache
-from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
+from analysis import __version__
 from analysis.data.dates import to_date
 from analysis.data.paths import project_root
 from analysis.data.schema import key_columns
@@ -83,7 +83,7 @@ def _shared(data: Dataset) -> dict[str, Any]:
     return {
         "authors": tuple(one_line(person["title"]) for person in people),
         "issued": (created.year, created.month, created.day),
-        "version": installed_version(PACKAGE),
+        "version": __version__,
         "data_version": data.version,
         "fingerprint": data.fingerprint[:8],
         "as_of": data.reference_date,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 from analysis.publish.cite.reference import Reference
@@ -89,7 +90,8 @@ def _style(name: str) -> Any:
     """Return a CSL style, changed where a citation of this book would suffer from it."""
     from citeproc import CitationStylesStyle
 
-    style = CitationStylesStyle(name, validate=False)
+    path = resources.files("analysis") / "publish" / "cite" / "styles" / f"{name}.csl"
+    style = CitationStylesStyle(str(path), validate=False)
     for node in style.root.iter("{*}text", "{*}label"):
         if node.get("text-case") == "title":  # titles stay as printed: many are not English
             del node.attrib["text-case"]

@@ -16,6 +16,7 @@ from analysis.data.schema import DESCRIPTOR, tables_in
 from analysis.evidence.sources import Source
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
+from analysis.publish.files.described import CATALOG, catalog
 from analysis.publish.files.kinds import KINDS
 from analysis.publish.files.parquet import parquet_files
 from analysis.publish.files.tabular import EPOCH, as_json, records, until_of
@@ -106,7 +107,7 @@ def archive_name(data: Dataset) -> str:
 
 
 def package_files(data: Dataset) -> dict[str, bytes]:
-    """Return name -> content: the package, its ZIP, tables as JSON and Parquet, the bibliography.
+    """Return name -> content: the package, its ZIP, JSON, Parquet, bibliography, and the catalogue.
 
     Tables begin with a byte order mark, by which Excel reads their accents; else they are as in the
     folder of the data, where editors need none.
@@ -123,4 +124,5 @@ def package_files(data: Dataset) -> dict[str, bytes]:
     files |= parquet_files(data)
     for key, text in cite.bibliography(data).items():
         files[f"sources{cite.FORMATS[key].suffix}"] = text.encode()
+    files[CATALOG] = catalog(data, files)
     return files

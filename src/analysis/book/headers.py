@@ -1,0 +1,107 @@
+"""What a host should send with each file: `_headers`, as Netlify and Cloudflare Pages read it.
+
+Where rules meet at an address, these hosts send the headers of all of them and join those of one
+name with a comma. So no two rules that can meet have a header in common.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from sphinx.application import Sphinx
+
+# For every file. A Content-Security-Policy belongs here. None forbids frames: figures are embedded.
+ALWAYS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# Scripts and pages of other sites may read what is there to take away.
+TAKEN: Final = ("data", "figures", "notebooks", "package", "tables")
+OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+TYPES: Final = {
+    "bib": "application/x-bibtex; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "geojson": "application/geo+json",
+    "ipynb": "application/x-ipynb+json",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "parquet": "application/vnd.apache.parquet",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
+    "whl": "application/zip",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
+ASK: Final = {"Cache-Control": "public, no-cache"}  # keep it, but ask whether it is still the same
+KEEP: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+_STATIC: Final = re.compile(r'(?:src|href)="(?:\.\./)*(_static/[^"?#]+)(\?v=)?')
+
+Rules = Iterator[tuple[str, Mapping[str, str]]]
+
+
+def hashed(site: Path) -> set[str]:
+    """Return the files that pages ask for with a hash of their content, and never without."""
+    asked = [
+        found
+        for page in site.rglob("*.html")
+        for found in _STATIC.findall(page.read_text(encoding="utf-8"))
+    ]
+    return {path for path, mark in asked if mark} - {path for path, mark in asked if not mark}
+
+
+def _kept(site: Path) -> Rules:
+    """Yield how long a file may be kept: with a hash in its address for ever."""
+    lasting = hashed(site)
+    yield "/", ASK
+    for path in sorted(site.iterdir()):
+        if path.name != "_static":
+            yield f"/{path.name}{'/*' if path.is_dir() else ''}", ASK
+    for path in sorted((site / "_static").iterdir()):
+        name = f"_static/{path.name}"
+        if path.is_file():
+            yield f"/{name}", KEEP if name in lasting else ASK
+        elif not any(one.startswith(f"{name}/") for one in lasting):
+            yield f"/{name}/*", ASK
+        else:
+            for one in sorted(path.iterdir()):
+                inside = f"{name}/{one.name}"
+                yield f"/{inside}", KEEP if inside in lasting else ASK
+
+
+def rules(site: Path) -> Rules:
+    """Yield each pattern of addresses with its headers."""
+    yield "/*", ALWAYS
+    for name in TAKEN:
+        yield f"/{name}/*", OPEN
+    for suffix, kind in TYPES.items():
+        yield f"/*.{suffix}", {"Content-Type": kind}
+    yield from _kept(site)
+
+
+def written(site: Path) -> str:
+    """Return the text of `_headers` for a finished site."""
+    together: dict[str, dict[str, str]] = {}
+    for pattern, headers in rules(site):
+        together.setdefault(pattern, {}).update(headers)
+    return "".join(
+        f"{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        for pattern, headers in together.items()
+    )
+
+
+def _after(app: Sphinx, error: Exception | None) -> None:
+    if error is None:
+        site = Path(app.outdir)
+        (site / ".nojekyll").touch()  # a host that runs Jekyll would leave out _static
+        (site / "_headers").write_text(written(site), encoding="utf-8")
+
+
+def connect(app: Sphinx) -> None:
+    """Write the file when all others are there."""
+    app.connect("build-finished", _after, priority=800)
