@@ -50,6 +50,7 @@ def test_each_file_gets_each_header_once(book: Book, rules: Rules) -> None:
     assert max(map(len, text.splitlines())) <= LIMITS["letters"]
     assert all(pattern.count("*") <= 1 for pattern in rules)
     safe = {"X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cache-Control"}
+    safe.add("Content-Security-Policy")
     for path in paths(book):
         said = sent(rules, path)
         assert [name for name, values in said.items() if len(values) > 1] == [], path
@@ -73,6 +74,23 @@ def test_what_is_taken_away_is_open_and_may_be_framed(book: Book, rules: Rules) 
         assert sent(rules, path)["Access-Control-Allow-Origin"] == ["*"]
     assert "Access-Control-Allow-Origin" not in sent(rules, "book/index.html")
     assert "X-Frame-Options" not in (book.site / "_headers").read_text(encoding="utf-8")
+
+
+def test_the_policy_of_the_host_takes_nothing_from_a_page(book: Book, rules: Rules) -> None:
+    """Both policies count, so the host's names every script that a page's own does, and no more."""
+    host = {
+        name: set(values)
+        for name, *values in map(
+            str.split, sent(rules, "x")["Content-Security-Policy"][0].split("; ")
+        )
+    }
+    seen = set()
+    for page in book.site.rglob("*.html"):
+        (own,) = html.parse(page).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        for name, *values in map(str.split, own.split("; ")):
+            assert set(values) - {"file:"} <= host[name], (page, name)
+            seen |= {value for value in values if value.startswith("'sha256-")}
+    assert host["script-src"] == {"'self'", *seen}
 
 
 def test_every_kind_of_file_has_its_type(book: Book, rules: Rules) -> None:

@@ -11,7 +11,9 @@ from typing import Final
 
 from sphinx.application import Sphinx
 
-# For every file. A Content-Security-Policy belongs here. None forbids frames: figures are embedded.
+from analysis.publish.html.policy import policy
+
+# For every file. None forbids frames: figures are embedded.
 ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -41,6 +43,7 @@ TYPES: Final = {
 ASK: Final = {"Cache-Control": "public, no-cache"}  # keep it, but ask whether it is still the same
 KEEP: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _STATIC: Final = re.compile(r'(?:src|href)="(?:\.\./)*(_static/[^"?#]+)(\?v=)?')
+_SCRIPT: Final = re.compile("&#39;(sha256-[A-Za-z0-9+/=]{44})&#39;")
 
 Rules = Iterator[tuple[str, Mapping[str, str]]]
 
@@ -53,6 +56,13 @@ def hashed(site: Path) -> set[str]:
         for found in _STATIC.findall(page.read_text(encoding="utf-8"))
     ]
     return {path for path, mark in asked if mark} - {path for path, mark in asked if not mark}
+
+
+def together(site: Path) -> str:
+    """Return the policy of all pages as one: a script that stands in any of them has its name."""
+    pages = site.rglob("*.html")
+    named = {name for page in pages for name in _SCRIPT.findall(page.read_text(encoding="utf-8"))}
+    return policy((f"'{name}'" for name in sorted(named)), "'self'")
 
 
 def _kept(site: Path) -> Rules:
@@ -76,7 +86,7 @@ def _kept(site: Path) -> Rules:
 
 def rules(site: Path) -> Rules:
     """Yield each pattern of addresses with its headers."""
-    yield "/*", ALWAYS
+    yield "/*", {**ALWAYS, "Content-Security-Policy": together(site)}
     for name in TAKEN:
         yield f"/{name}/*", OPEN
     for suffix, kind in TYPES.items():
@@ -86,12 +96,12 @@ def rules(site: Path) -> Rules:
 
 def written(site: Path) -> str:
     """Return the text of `_headers` for a finished site."""
-    together: dict[str, dict[str, str]] = {}
+    merged: dict[str, dict[str, str]] = {}
     for pattern, headers in rules(site):
-        together.setdefault(pattern, {}).update(headers)
+        merged.setdefault(pattern, {}).update(headers)
     return "".join(
         f"{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
-        for pattern, headers in together.items()
+        for pattern, headers in merged.items()
     )
 
 
