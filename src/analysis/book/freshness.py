@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.data.dataset import fingerprint_of
 from analysis.data.paths import data_dir, project_root
-from analysis.publish.cite import base_url
+from analysis.publish.cite import cited_base
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,7 +67,7 @@ def code_key() -> str:
 
 def inputs_key() -> str:
     """Return a hash over `code_key`, the data, and the address of the site, for the citations."""
-    return _hash("\n".join((code_key(), fingerprint_of(data_dir()), base_url() or "")), [])
+    return _hash("\n".join((code_key(), fingerprint_of(data_dir()), cited_base("") or "")), [])
 
 
 def site_key(folder: Path) -> str:

@@ -19,7 +19,7 @@ def figure_url(figure: Figure) -> str:
 
     It names the day where that is not the one the figure has by itself.
     """
-    return cite.figure_url(cite.base_url(), figure.id, figure.asked) or ""
+    return cite.figure_url(cite.cited_base(figure.data_version), figure.id, figure.asked) or ""
 
 
 def source_line(figure: Figure) -> str:

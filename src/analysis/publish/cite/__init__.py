@@ -19,7 +19,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analysis.publish.cite.build import (
+    RELEASES,
     base_url,
+    cited_base,
     figure_url,
     of_book,
     of_fact,
@@ -38,10 +40,12 @@ __all__ = [
     "BOOK_TITLE",
     "FORMATS",
     "LABELS",
+    "RELEASES",
     "Reference",
     "base_url",
     "bibliography",
     "cite",
+    "cited_base",
     "figure_url",
     "formats",
     "of_book",

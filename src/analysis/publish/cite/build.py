@@ -9,7 +9,7 @@ import datetime as dt
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
 
 from analysis import __version__
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from analysis.evidence.sources import Source
     from analysis.figures.record import Figure
 
-PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+RELEASES: Final = "v"  # the folder of all frozen copies, below the top of the published site
+PARTIAL_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def base_url() -> str | None:
@@ -60,6 +61,15 @@ def _checked(address: str | None) -> str | None:
     return address.rstrip("/")
 
 
+def cited_base(version: str) -> str | None:
+    """Return where a citation leads: the frozen copy of a data version where a release is built.
+
+    Environment variable MSP_RELEASE (`make release` sets it); else it is `base_url`.
+    """
+    base = base_url()
+    return f"{base}/{RELEASES}/{version}" if base and os.environ.get("MSP_RELEASE") else base
+
+
 def figure_url(base: str | None, figure_id: str, as_of: dt.date | None = None) -> str | None:
     """Return the address of a figure's own page, None without a base.
 
@@ -69,9 +79,9 @@ def figure_url(base: str | None, figure_id: str, as_of: dt.date | None = None) -
     return f"{base}/figures/{quote(figure_id)}/{query}" if base else None
 
 
-def _base(given: str | None) -> str | None:
+def _base(given: str | None, data: Dataset) -> str | None:
     """None asks for the setting, a blank text for citations without addresses."""
-    return base_url() if given is None else _checked(given)
+    return cited_base(data.version) if given is None else _checked(given)
 
 
 @lru_cache(maxsize=4)
@@ -117,7 +127,7 @@ def of_figure(
             f"figure {figure.id} is of data version {figure.data_version}, not {data.version}"
         )
     other = figure.as_of if default_as_of not in (None, figure.as_of) else None
-    url = figure_url(_base(base_url), figure.id, figure.asked or other)
+    url = figure_url(_base(base_url, data), figure.id, figure.asked or other)
     title = one_line(figure.title)
     return _ours("figure", data, id=figure.id, title=title, as_of=figure.as_of, url=url)
 
@@ -147,7 +157,7 @@ def of_fact(data: Dataset, fact: Fact) -> Reference:
 def _row(data: Dataset, table: str, key: tuple[str, ...], base_url: str | None = None) -> Reference:
     from analysis.data.facts import address, fact_id
 
-    base = _base(base_url)
+    base = _base(base_url, data)
     url = f"{base}/{address(fact_id(table, *key))}" if base else None
     title = one_line(f"{data.resource(table)['title']}: {', '.join(key)}")
     return _ours("row", data, id="/".join((table, *key)), title=title, url=url)
@@ -159,7 +169,7 @@ def of_book(data: Dataset, *, base_url: str | None = None) -> Reference:
     base_url: address of the published book; None asks the setting, "" is for none. Raises
     ValueError for an address that is not http(s).
     """
-    base = _base(base_url)
+    base = _base(base_url, data)
     return _ours("book", data, id=PACKAGE, title=BOOK_TITLE, url=f"{base}/" if base else None)
 
 
