@@ -14,7 +14,7 @@ def _after(app: Sphinx, error: Exception | None) -> None:
     """Give each page its policy; those that stand alone have one since they were made."""
     for path in Path(app.outdir).rglob("*.html") if error is None else ():
         page = path.read_text(encoding="utf-8")
-        if "Content-Security-Policy" not in page:
+        if '<meta http-equiv="Content-Security-Policy"' not in page:
             put(path, with_policy(page).encode())
 
 
