@@ -1,6 +1,7 @@
 # The project's commands. `make book` and `make test` need Python 3.11 or newer and make, nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
+SITE ?= _site
 READY := .venv/.ready
 PROVES := .venv/.proves
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -13,7 +14,7 @@ install = $(uv) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN
 lock = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras $(UPGRADE)
 
-.PHONY: book pdf lint test proof bench check serve notebooks lock audit sbom links clean help
+.PHONY: book pdf lint test proof release copies keep reproduce bench check serve notebooks lock audit sbom links clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +53,28 @@ test: $(PROVES)  ## run every proof: lint, types, unit, data, notebooks, book, b
 
 proof:  ## all of it on a fresh machine: gets a browser, then make test
 	@.ci/run
+
+release: $(READY)  ## publish the book and a frozen copy of its data version into SITE (_site)
+	@MSP_RELEASE=1 $(MAKE) --no-print-directory book
+	@echo "Freezing the version; proving the older ones"
+	@$(BIN)/python -m analysis.book.release _build/html "$(SITE)"
+
+copies:  ## get the frozen copies so far into SITE, from the branch releases
+	@git ls-remote --exit-code --heads origin releases > /dev/null; case $$? in \
+	  0) git fetch --quiet --depth 1 origin +releases:refs/remotes/origin/releases && mkdir -p "$(SITE)" && \
+	    git archive origin/releases | tar -x -C "$(SITE)";; \
+	  2) echo "There is no branch releases yet: this is the first";; \
+	  *) exit 1;; esac
+
+keep:  ## add the frozen copies of SITE to the branch releases, which only grows
+	@export GIT_INDEX_FILE="$(CURDIR)/_build/releases.index"; rm -f "$$GIT_INDEX_FILE"; \
+	  git --work-tree="$(SITE)" add --force v && tree=$$(git write-tree) && \
+	  before=$$(git rev-parse --quiet --verify origin/releases || true) && \
+	  commit=$$(git commit-tree $$tree $${before:+-p $$before} -m "Frozen copies") && \
+	  git push --quiet origin $$commit:refs/heads/releases
+
+reproduce: $(READY)  ## build the book twice, elsewhere and otherwise, and list what differs
+	@$(BIN)/python scripts/reproduce.py
 
 check: $(READY)  ## check the data package
 	@$(BIN)/msp check

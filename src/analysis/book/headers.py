@@ -11,6 +11,7 @@ from typing import Final
 
 from sphinx.application import Sphinx
 
+from analysis.publish.cite import RELEASES
 from analysis.publish.html.policy import policy
 
 # For every file. None forbids frames: figures are embedded.
@@ -69,6 +70,7 @@ def _kept(site: Path) -> Rules:
     """Yield how long a file may be kept: with a hash in its address for ever."""
     lasting = hashed(site)
     yield "/", ASK
+    yield f"/{RELEASES}/*", ASK  # the list of versions grows
     for path in sorted(site.iterdir()):
         if path.name != "_static":
             yield f"/{path.name}{'/*' if path.is_dir() else ''}", ASK
