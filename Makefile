@@ -14,7 +14,7 @@ install = $(uv) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN
 lock = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras $(UPGRADE)
 
-.PHONY: book pdf lint test proof release copies keep reproduce bench check serve notebooks lock audit sbom links clean help
+.PHONY: book pdf lint test proof release copies keep addresses reproduce bench check serve notebooks lock audit sbom links clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,9 @@ keep:  ## add the frozen copies of SITE to the branch releases, which only grows
 	  before=$$(git rev-parse --quiet --verify origin/releases || true) && \
 	  commit=$$(git commit-tree $$tree $${before:+-p $$before} -m "Frozen copies") && \
 	  git push --quiet origin $$commit:refs/heads/releases
+
+addresses: book  ## add the addresses of the site to the list of those that must answer for ever
+	@$(BIN)/python scripts/addresses.py _build/html
 
 reproduce: $(READY)  ## build the book twice, elsewhere and otherwise, and list what differs
 	@$(BIN)/python scripts/reproduce.py

@@ -5,8 +5,9 @@ a site), freshness (what is made again), notebooks (run on all cores), made_by a
 and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
 Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
 row_pages (an address for every row and every member), figure_pages (an address for every figure),
-printed (the book as one PDF), head (what search engines and reference managers read), policy
-(what a page may load and run), headers and sizes (what a host needs to know).
+printed (the book as one PDF), head (what search engines and reference managers read), redirects
+(addresses that were left), policy (what a page may load and run), headers and sizes (what a host
+needs to know).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ PARTS: Final = [
     "head",
     "search",
     "lost",
+    "redirects",
     "policy",
     "headers",
     "sizes",

@@ -1,0 +1,31 @@
+"""The list of all addresses ever published only grows: `make addresses` adds those of the site.
+
+tests/cases/addresses.txt has a line for each file that a reader may keep an address of: pages,
+downloads, tables, data. What is fetched by pages alone (`_static/`) has none.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+LIST: Final = Path(__file__).parents[1] / "tests" / "cases" / "addresses.txt"
+OWN: Final = ("_static", "v")  # what pages fetch; what a release keeps by itself
+HIDDEN: Final = (".buildinfo", ".nojekyll", "_headers")
+
+
+def addresses(site: Path) -> set[str]:
+    """Return the addresses of a built site, below its top."""
+    paths = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    return {p.as_posix() for p in paths if p.parts[0] not in OWN and p.name not in HIDDEN}
+
+
+def main(site: Path) -> None:
+    """Add the addresses of a site to the list."""
+    before = set(LIST.read_text(encoding="utf-8").split("\n")) if LIST.exists() else set()
+    every = sorted(filter(None, before | addresses(site)))
+    LIST.write_text("\n".join(every) + "\n", encoding="utf-8")
+    print(f"{LIST.name}: {len(every) - len(before - {''})} more, {len(every)} in all")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
