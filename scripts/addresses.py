@@ -1,22 +1,26 @@
 """The list of all addresses ever published only grows: `make addresses` adds those of the site.
 
 tests/cases/addresses.txt has a line for each file that a reader may keep an address of: pages,
-downloads, tables, data. What is fetched by pages alone (`_static/`) has none.
+downloads, tables, data. What is fetched by pages alone (`_static/`) has none; a file that is named
+after a data version is kept below `v/` by the release of that version.
 """
 
+import re
 import sys
 from pathlib import Path
 from typing import Final
 
 LIST: Final = Path(__file__).parents[1] / "tests" / "cases" / "addresses.txt"
 OWN: Final = ("_static", "v")  # what pages fetch; what a release keeps by itself
+DATED: Final = re.compile(r"-[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.")
 HIDDEN: Final = (".buildinfo", ".nojekyll", "_headers")
 
 
 def addresses(site: Path) -> set[str]:
     """Return the addresses of a built site, below its top."""
     paths = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
-    return {p.as_posix() for p in paths if p.parts[0] not in OWN and p.name not in HIDDEN}
+    told = (p for p in paths if p.parts[0] not in OWN and p.name not in HIDDEN)
+    return {path.as_posix() for path in told if not DATED.search(path.name)}
 
 
 def main(site: Path) -> None:

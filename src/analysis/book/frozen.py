@@ -24,7 +24,7 @@ KEPT: Final = tuple(
     for pattern in (
         r"(index|book/[^/]+|evidence/[^/]+|members/[^/]+|figures/index|figures/[^/]+/index)\.html",
         r"figures/(?P<id>[^/]+)/(?P=id)\.(svg|csv|csl\.json|bib|ris)",
-        r"data/[^/]+\.(csv|zip)|data/datapackage\.json",
+        r"data/[^/]+\.(csv|zip|xlsx)|data/datapackage\.json",
         r"_static/(?!views/|rows/|evidence/).+\.(css|svg|png)|favicon\.ico",
     )
 )

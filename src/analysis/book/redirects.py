@@ -33,7 +33,7 @@ def problems(found: list[Row], site: Path) -> Iterator[str]:
     seen = set()
     for line, old, new in found:
         place = f"{TABLE}:{line}"
-        if not old.endswith(".html") or posixpath.normpath(f"/{old}") != f"/{old}":
+        if not old.endswith(".html") or old[0] in "./" or posixpath.normpath(old) != old:
             yield f"{place}: from {old!r} is no page of the site; expected as book/name.html"
         elif (site / old).exists():
             yield f"{place}: from {old!r} is a page that is there; expected one that is gone"
