@@ -53,10 +53,12 @@ def rosters(data: Dataset) -> list[Roster]:
     names = data.party_names()
     found = []
     for number, step in enumerate(api.growth(data=data).to_dict("records")):
-        date, new = step["date"].text(short=True), tuple(step["joined"]) if number else ()
-        listed = ", ".join(sorted(names[party] for party in new))
-        told = (f"+ {listed}", date) if new else (f"at the launch, {date}",)
-        found.append(Roster(model(data, step["day"]), new, int(step["count"]), told))
+        day, date, joined = step["day"], step["date"].text(short=True), tuple(step["joined"])
+        listed = ", ".join(sorted(names[party] for party in joined))
+        told = (f"+ {listed}", date) if number else (f"at the launch, {date}",)
+        says = (f"{step['count']} members from {long_day(day)}", f"joined {date}: {listed}")
+        new = joined if number else ()
+        found.append(Roster(model(data, day), new, int(step["count"]), told, str(day), says))
     return found
 
 
@@ -93,6 +95,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         + ".",
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
+        key="counted_from",
         scene=lambda layout: rosters_scene.scene(drawn, layout),
         states=lambda: map_live.states(map_live.rosters(data), linked=False),
     )

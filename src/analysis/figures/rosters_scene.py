@@ -36,12 +36,17 @@ KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE, UNDETERMINED)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roster:
-    """One roster: its map, who was new, its number, and the lines that tell the change."""
+    """One roster: its map, who was new, its number, and the lines that tell the change.
+
+    key: of its row; says: what the number above its map is, in lines.
+    """
 
     shown: MapModel
     new: tuple[str, ...]
     count: int
     details: tuple[str, ...]
+    key: str
+    says: tuple[str, ...]
 
 
 def _kind(roster: Roster, party: str, category: str) -> Category:
@@ -75,9 +80,11 @@ def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[M
             yield dot(size=ring, look=RING)
 
 
-def _heading(lines: Sequence[str], left: float, top: float, layout: Layout) -> Iterator[Words]:
-    """Yield the number above a map, and the lines that tell the change."""
-    at = partial(Words, x=left, base="top")
+def _heading(
+    roster: Roster, lines: Sequence[str], left: float, top: float, layout: Layout
+) -> Iterator[Words]:
+    """Yield the number above a map, which leads to its row, and the lines that tell the change."""
+    at = partial(Words, x=left, base="top", row=roster.key, says="\n".join(roster.says))
     yield at(y=top, text=lines[0], size=layout.text, bold=True)
     if lines[1:]:
         below = top + 1.5 * layout.text
@@ -115,7 +122,7 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
         above = _above(lines[first : first + columns], layout)
         for column, roster in enumerate(rosters[first : first + columns]):
             x = column * (wide + GAP)
-            words += _heading(lines[first + column], x, top, layout)
+            words += _heading(roster, lines[first + column], x, top, layout)
             _, _, _, high = on_world(wide)
             box = (x, top + above, wide, high)
             panels.append(panel_of(world(), box, _marks(roster, shapes, pixel, ring)))

@@ -46,7 +46,7 @@ def facts(figure: Figure) -> Iterator[dict[str, str]]:
     shown = [(says[row], ids) for row, ids in zip(key.astype(str), figure.rows["source_ids"],
                                                   strict=True) if row in says]  # fmt: skip
     for words, ids in shown[:FACTS]:
-        told = ". ".join(line.rstrip(".") for line in words.split("\n"))
+        told = ". ".join(line[:1].upper() + line[1:].rstrip(".") for line in words.split("\n"))
         yield {"words": f"{told}.", "source": _sources(figure, ids)}
 
 
