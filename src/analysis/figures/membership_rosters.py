@@ -51,12 +51,13 @@ def rows_of(data: Dataset) -> pd.DataFrame:
 def rosters(data: Dataset) -> list[Roster]:
     """Return the rosters ready to be drawn, in order of time."""
     names = data.party_names()
+    words = {step.shown.as_of: step.words for step in map_live.rosters(data)}
     found = []
     for number, step in enumerate(api.growth(data=data).to_dict("records")):
         day, date, joined = step["day"], step["date"].text(short=True), tuple(step["joined"])
         listed = ", ".join(sorted(names[party] for party in joined))
         told = (f"+ {listed}", date) if number else (f"at the launch, {date}",)
-        says = (f"{step['count']} members from {long_day(day)}", f"joined {date}: {listed}")
+        says = (words[day], f"joined {date}: {listed}")
         new = joined if number else ()
         found.append(Roster(model(data, day), new, int(step["count"]), told, str(day), says))
     return found
