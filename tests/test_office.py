@@ -19,7 +19,7 @@ from analysis.publish import cite, credit
 from analysis.publish.files.collected import decks, package_workbook
 from analysis.publish.files.document import document
 from analysis.publish.files.document_table import HIDDEN
-from analysis.publish.files.sheets import CUT, MOST
+from analysis.publish.files.sheets import ACROSS, CUT, MOST
 from analysis.publish.files.workbook import workbook
 from analysis.scene.chart import steps_of
 
@@ -112,6 +112,16 @@ def test_the_head_stays_and_filters(figure: Figure, book: Any) -> None:
     widths = [dimension.width for dimension in sheet.column_dimensions.values()]
     assert all(8 <= width < 50 for width in widths)
     assert figure.rows.shape == (sheet.max_row - 1, sheet.max_column)
+
+
+def test_a_printed_sheet_can_be_read(figure: Figure, book: Any) -> None:
+    """It is not shrunk below 6 points; no text widens it; each page has its heads and names."""
+    for sheet in book:
+        widths = (column.width for column in sheet.column_dimensions.values())
+        assert sum(widths) <= ACROSS * (sheet.page_setup.fitToWidth or 1)
+        assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+    last = openpyxl.utils.get_column_letter(figure.rows.shape[1])
+    assert book["Data"].print_area == f"'Data'!$A$1:${last}${len(figure.rows) + 1}"
 
 
 def test_a_workbook_explains_itself(figure: Figure, data: Dataset, book: Any) -> None:

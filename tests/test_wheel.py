@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from lxml import html
 
+from analysis import Dataset
 from analysis.publish.files.wheel import wheel
 from conftest import Book
 
@@ -52,6 +53,20 @@ def test_the_wheel_is_the_same_every_time() -> None:
     wheel.cache_clear()
     assert wheel() == once
     assert once[0].endswith("-py3-none-any.whl")
+
+
+def test_its_version_is_that_of_code_and_data(installed: Path, data: Dataset) -> None:
+    """Its name and what pip reads have both versions; a citation names each in its place."""
+    code = """
+import importlib.metadata
+print(importlib.metadata.version("msp-data-book"))
+"""
+    version = _run(code, installed).stdout.strip()
+    assert version.endswith(f"+{data.version}")
+    assert wheel()[0] == f"msp_data_book-{version}-py3-none-any.whl"
+    code = "import analysis; print(analysis.figures.get('agreements-growth').cite())"
+    told = _run(code, installed, start="").stdout
+    assert f"version {version.partition('+')[0]}, data {data.version}, " in told
 
 
 def test_members_need_pandas_alone(installed: Path) -> None:

@@ -6,6 +6,7 @@ Colab need the address of a repository, which `msp_repository` of _config.yml na
 
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import nbformat
 from markupsafe import Markup
@@ -29,7 +30,8 @@ def install() -> str:
     """
     address, name = cite.base_url(), wheel_name()
     if address:
-        return f'pip install "msp-data-book[figures] @ {address}/{FOLDER}/{name}" jupyterlab'
+        way = f"{address}/{FOLDER}/{quote(name)}"
+        return f'pip install "msp-data-book[figures] @ {way}" jupyterlab'
     return f'pip install "./{name}[figures]" jupyterlab'
 
 
@@ -50,7 +52,7 @@ def offer(name: str, repository: str) -> Markup:
     hosts = {host: form.format(repository, name) for host, form in _HOSTS.items() if repository}
     return templates.html(
         "rerun", name=name, folder=NOTEBOOKS, command=install(), hosts=hosts,
-        wheel=f"{FOLDER}/{wheel_name()}",
+        wheel=f"{FOLDER}/{quote(wheel_name())}",
     )  # fmt: skip
 
 

@@ -142,13 +142,13 @@ def rows_of(day: dt.date, data: Dataset) -> pd.DataFrame:
 
 
 def charts_of(rows: pd.DataFrame) -> Iterator[Chart]:
-    """Yield the shares of each stage as parts of bars; what no group has is the last part."""
+    """Yield the shares of each stage as parts of bars, in the order of the picture."""
     for stage, own in rows.groupby("stage", sort=False):
         members, union = own["members_share"], own["with_eu_share"] - own["members_share"]
         rest, china = own["rest_share"] - union, own["china_share"]
         listed = members.fillna(0) + union.fillna(0) + rest.fillna(0) + china.fillna(0)
         other = (1 - listed).clip(lower=0).round(4)
-        parts = {MEMBERS: members, UNION: union, REST: rest, NOBODY: other, IN_CHINA: china}
+        parts = {MEMBERS: members, UNION: union, NOBODY: other, REST: rest, IN_CHINA: china}
         table = pd.DataFrame({LOOKS[group].words: part for group, part in parts.items()})
         table.index = pd.Index(own["name"])
         title = f"Shares in what is {stage}, {own['year'].iat[0]}"

@@ -22,6 +22,7 @@ FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it Excel counts days wrongly, o
 NARROWEST: Final = 8  # characters
 WIDEST: Final = 46
 BUTTON: Final = 3  # characters that the button of a filter takes
+ACROSS: Final = 250  # characters in the width of a printed page: of 6 points
 LINE: Final = 15  # points
 HIGHEST: Final = 409  # points that a line can be high
 HEAD: Final = {"bold": True, "bg_color": "#E8EAED", "bottom": 1, "valign": "top"}
@@ -65,7 +66,8 @@ class Book:
         """Write a sheet of rows, which can be filtered; the first line has the columns' names."""
         names = list(map(str, rows.columns))
         columns = [list(map(typed, rows[column])) for column in rows.columns]
-        sheet = self.sheet(name, names, map(_width, names, columns), foot)
+        sheet = self.sheet(name, names, list(map(_width, names, columns)), foot)
+        sheet.print_area(0, 0, len(rows), len(names) - 1)  # no text runs on beyond the last column
         for column, cells in enumerate(columns):
             for row, value in enumerate(cells, 1):
                 self.put(sheet, row, column, value)
@@ -78,8 +80,11 @@ class Book:
         self.book.set_properties({**words, "created": created})
         self.book.close()
 
-    def sheet(self, name: str, heads: Sequence[str], widths: Iterable[float], foot: str) -> Any:
-        """Return a new sheet with its first line, which stays in sight and on each printed page."""
+    def sheet(self, name: str, heads: Sequence[str], widths: Sequence[float], foot: str) -> Any:
+        """Return a new sheet with its first line, which stays in sight and on each printed page.
+
+        One that is too wide to be read on a page is printed on several, each with the first column.
+        """
         made = self.book.add_worksheet(name)
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             made.write_string(0, column, head, self.head)
@@ -87,8 +92,9 @@ class Book:
         made.freeze_panes(1, 0)
         made.set_landscape()
         made.set_paper(9)  # A4
-        made.fit_to_pages(1, 0)
+        made.fit_to_pages(math.ceil(sum(widths) / ACROSS), 0)
         made.repeat_rows(0)
+        made.repeat_columns(0)
         made.set_footer(f"&L&8{foot.replace('&', '&&')}&R&8&P / &N")
         return made
 
