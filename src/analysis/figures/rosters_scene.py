@@ -38,7 +38,7 @@ KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE, UNDETERMINED)
 class Roster:
     """One roster: its map, who was new, its number, and the lines that tell the change.
 
-    key: of its row; says: what the number above its map is, in lines.
+    key: of its row, to which its members lead; says: what they are, in lines.
     """
 
     shown: MapModel
@@ -71,7 +71,9 @@ def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[M
         smallest = (BLOT if kind is OUTSIDE else SPECK) * pixel**2
         shape = together(parts[shapely.area(parts) > smallest])
         if not shape.is_empty:
-            yield Area(shape=shape, look=replace(kind.look, width=0.3))
+            area = partial(Area, shape=shape, look=replace(kind.look, width=0.3))
+            is_in = kind in (MEMBER, NEW)
+            yield area(row=roster.key, says="\n".join(roster.says)) if is_in else area()
     for party in roster.new:
         own = shapes[(areas["area_id"] == party).to_numpy()]
         for point in (largest(shape).representative_point() for shape in own):
@@ -80,11 +82,9 @@ def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[M
             yield dot(size=ring, look=RING)
 
 
-def _heading(
-    roster: Roster, lines: Sequence[str], left: float, top: float, layout: Layout
-) -> Iterator[Words]:
-    """Yield the number above a map, which leads to its row, and the lines that tell the change."""
-    at = partial(Words, x=left, base="top", row=roster.key, says="\n".join(roster.says))
+def _heading(lines: Sequence[str], left: float, top: float, layout: Layout) -> Iterator[Words]:
+    """Yield the number above a map, and the lines that tell the change."""
+    at = partial(Words, x=left, base="top")
     yield at(y=top, text=lines[0], size=layout.text, bold=True)
     if lines[1:]:
         below = top + 1.5 * layout.text
@@ -122,7 +122,7 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
         above = _above(lines[first : first + columns], layout)
         for column, roster in enumerate(rosters[first : first + columns]):
             x = column * (wide + GAP)
-            words += _heading(roster, lines[first + column], x, top, layout)
+            words += _heading(lines[first + column], x, top, layout)
             _, _, _, high = on_world(wide)
             box = (x, top + above, wide, high)
             panels.append(panel_of(world(), box, _marks(roster, shapes, pixel, ring)))
