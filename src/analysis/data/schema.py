@@ -6,6 +6,7 @@ from typing import Any, Final
 Descriptor = dict[str, Any]
 DESCRIPTOR: Final = "datapackage.json"
 SOURCES: Final = "sources"
+BASEMAP: Final = "basemap"
 
 
 def names_of(names: str | list[str]) -> list[str]:

@@ -56,7 +56,7 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
 
 def roster(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return every membership there ever was of a body; columns as `members`."""
-    return _roster(data or load(), body).copy(deep=False)
+    return _roster(data or load(), body).copy()
 
 
 def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Count:

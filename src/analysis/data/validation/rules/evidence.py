@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.data.independence import independent, origins
 from analysis.data.schema import SOURCES, reference_columns, tables_in
+from analysis.data.validation.files import own_bytes
 from analysis.data.validation.problem import WHOLE_FILE, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
@@ -84,7 +85,7 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return own_bytes(path)
     except OSError:
         return None
 

@@ -1,0 +1,50 @@
+"""Web addresses: read as browsers read them, and the one form by which two are compared."""
+
+import re
+from typing import Any, Final
+from urllib.parse import unquote
+
+EXPECTED: Final = "the address of a public page, such as https://example.org/page"
+_LONGEST_LABEL: Final = 63
+_STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])")
+
+
+def _read(address: str) -> Any:
+    from pydantic_core import Url  # the parser of the URL standard; loads with the check only
+
+    return Url(address)
+
+
+def _host_is_public(host: str) -> bool:
+    """Return whether a host is a name with a domain: no number, no name of one's own network."""
+    labels = host.split(".")
+    fits = all(0 < len(label) <= _LONGEST_LABEL for label in labels)
+    return len(labels) > 1 and fits and re.search("[a-z]", labels[-1]) is not None
+
+
+def fault_of(address: str) -> str:
+    """Return in words why a text is no address of a public page, blank where it is one."""
+    try:
+        url = _read(address)
+    except ValueError as error:
+        return str(error).splitlines()[0].lower()
+    if url.scheme not in ("http", "https"):
+        return f"the scheme {url.scheme}"
+    if url.username or url.password or "@" in address.split("/")[2]:
+        return "a user name in an address"
+    if not _host_is_public(url.host or ""):
+        return "no public host"
+    return "a sign that no address holds" if _STRANGE.search(address) else ""
+
+
+def normal_form(address: str) -> str:
+    """Return the form in which two addresses of one page are the same.
+
+    Without scheme, `www.`, port, fragment, and a slash at the end; escapes read. Raises ValueError
+    for what is no address.
+    """
+    url = _read(address)
+    path = unquote(url.path or "").rstrip("/")
+    query = f"?{unquote(url.query)}" if url.query else ""
+    port = "" if url.port in (80, 443) else f":{url.port}"
+    return f"{(url.host or '').removeprefix('www.')}{port}{path}{query}"
