@@ -17,7 +17,7 @@ def _read(address: str) -> Any:
 
 def _host_is_public(host: str) -> bool:
     """Return whether a host is a name with a domain: no number, no name of one's own network."""
-    labels = host.split(".")
+    labels = host.removesuffix(".").split(".")  # the dot of the root changes nothing
     fits = all(0 < len(label) <= _LONGEST_LABEL for label in labels)
     return len(labels) > 1 and fits and re.search("[a-z]", labels[-1]) is not None
 
@@ -40,11 +40,11 @@ def fault_of(address: str) -> str:
 def normal_form(address: str) -> str:
     """Return the form in which two addresses of one page are the same.
 
-    Without scheme, `www.`, port, fragment, and a slash at the end; escapes read. Raises ValueError
-    for what is no address.
+    Without scheme, `www.`, a dot after the host, the usual port, fragment, and a slash at the end;
+    escapes are read. Raises ValueError for what is no address.
     """
     url = _read(address)
     path = unquote(url.path or "").rstrip("/")
     query = f"?{unquote(url.query)}" if url.query else ""
     port = "" if url.port in (80, 443) else f":{url.port}"
-    return f"{(url.host or '').removeprefix('www.')}{port}{path}{query}"
+    return f"{(url.host or '').removeprefix('www.').removesuffix('.')}{port}{path}{query}"

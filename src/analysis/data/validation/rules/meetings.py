@@ -1,12 +1,24 @@
 """Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import pandas as pd
 
 from analysis.data.members import FORUM, MSP
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+
+LONGEST: Final = 7  # days of a meeting
+WIDEST: Final = 31  # days of a window
+# Series -> its body, and its kinds; none: all that no other series has for itself.
+_SERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "msp": (MSP, ()),
+    "forum": (FORUM, ("forum",)),
+    "ministerial": ("", ("ministerial",)),
+    "bilateral": ("", ("bilateral",)),
+}
+_APART: Final = ("forum", "bilateral")
 
 
 @rule
@@ -79,6 +91,43 @@ def meeting_place_is_known(package: Package) -> Iterator[Finding]:
         if (number := places.get((city.strip(), country), 0)) != 1:  # spaces are another rule's
             wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
             yield Finding("meetings", line, "city", wrong, "one")
+
+
+@rule
+def series_kind_and_body_agree(package: Package) -> Iterator[Finding]:
+    """The series of a meeting fits its kind and body: forum is of kind forum in the Forum, msp of
+    the Partnership, bilateral and ministerial of their own kind and of no body.
+    """
+    for row in each(package["meetings"]):
+        body, kinds = _SERIES[row.series]
+        if (kinds and row.kind not in kinds) or (not kinds and row.kind in _APART):
+            expected = f"a kind that series {quoted(row.series)} has"
+            yield Finding("meetings", row.line, "kind", quoted(row.kind), expected)
+        if ("" if pd.isna(row.body_id) else row.body_id) != body:
+            wrong = "a blank cell" if pd.isna(row.body_id) else quoted(row.body_id)
+            expected = f"{body or 'a blank cell'}, as series is {quoted(row.series)}"
+            yield Finding("meetings", row.line, "body_id", wrong, expected)
+
+
+@rule
+def meeting_of_days(package: Package) -> Iterator[Finding]:
+    """A meeting lasts at most a week, and the window in which it fell at most a month."""
+    for row in each(package["meetings"]):
+        most = LONGEST if row.date_precision == "day" else WIDEST
+        if (days := (row.ends_on - row.starts_on).days + 1) > most:
+            wrong = f"{days} days with date_precision {quoted(row.date_precision)}"
+            yield Finding("meetings", row.line, "ends_on", wrong, f"{most} at most")
+
+
+@rule
+def bilateral_has_two_parties(package: Package) -> Iterator[Finding]:
+    """A bilateral meeting has two participants or more."""
+    number = package["participants"].groupby("meeting_id").size()
+    rows = package["meetings"].query("series == 'bilateral'")
+    for line, meeting in each(rows, "meeting_id"):
+        if (there := number.get(meeting, 0)) < 2:
+            wrong = f"{quoted(meeting)} has {there} rows in participants"
+            yield Finding("meetings", line, "meeting_id", wrong, "two or more")
 
 
 @rule

@@ -115,7 +115,7 @@ def all_rules() -> tuple[Rule, ...]:
 def _findings(rule: Rule, package: Package) -> list[Finding]:
     try:
         return list(rule.check(package))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except Exception as error:
         # The rows fit the schema here; so it is the schema that lacks what the rule speaks of.
         wrong = f"the rule {rule.name} cannot run: {type(error).__name__} {error}"
         return [Finding("", 1, WHOLE_FILE, wrong, "the tables, columns and types that it reads")]
