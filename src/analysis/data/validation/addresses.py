@@ -10,9 +10,12 @@ _STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//
 
 
 def _read(address: str) -> Any:
-    from pydantic_core import Url  # the parser of the URL standard; loads with the check only
+    from pydantic_core import Url, ValidationError  # reads as the URL standard says
 
-    return Url(address)
+    try:
+        return Url(address)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"].rpartition(", ")[2]) from None
 
 
 def _host_is_public(host: str) -> bool:
@@ -27,7 +30,7 @@ def fault_of(address: str) -> str:
     try:
         url = _read(address)
     except ValueError as error:
-        return str(error).splitlines()[0].lower()
+        return str(error)
     if url.scheme not in ("http", "https"):
         return f"the scheme {url.scheme}"
     if url.username or url.password or "@" in address.split("/")[2]:
