@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_CHECK: Final = ("frictionless", "jsonschema")
+_CHECK: Final = ("frictionless", "jsonschema", "pydantic_core")
 
 
 @contextmanager

@@ -47,7 +47,8 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
     not_after, counted_from (days), confidence, source_ids (tuple), note. The EU is one row.
     Raises KeyError for an unknown body. Empty after the body's end (MSP: succeeded by FORGE).
     """
-    data, day = data or load(), to_date(as_of)
+    data = data or load()
+    day = day_of(as_of, data)
     end = end_of(data["bodies"], body)
     rows = _roster(data, body)
     there = (rows["counted_from"] <= day) & (end is None or day <= end)
@@ -64,7 +65,8 @@ def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Cou
 
     Norway's accession is known only as a range: inside it the bounds are 11 and 12.
     """
-    return count_in(data or load(), as_of, body)
+    data = data or load()
+    return count_in(data, day_of(as_of, data), body)
 
 
 def growth(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
@@ -90,7 +92,8 @@ def roster_changes(
     Columns: day, date (in words), party_id, name, change (`joined`, or `ended` for every member
     where the body ended; that day is the last of the membership).
     """
-    data, first, last = data or load(), to_date(start, "start"), to_date(end, "end")
+    data = data or load()
+    first, last = day_of(start, data, "start"), day_of(end, data, "end")
     if first > last:
         raise ValueError(f"start {first} is after end {last}; expected start <= end")
     rows = roster(body, data=data).sort_values(["counted_from", "party_id"])

@@ -58,7 +58,7 @@ def day_of(as_of: object, data: Dataset) -> dt.date:
     Raises ValueError for a day on which the MSP had no members, naming the days that can be asked.
     """
     last = last_day(data)
-    day = last if as_of is None else to_date(as_of)
+    day = last if as_of is None else record.day_of(as_of, data)
     first = api.roster(data=data)["counted_from"].min()
     if not first <= day <= last:
         expected = f"expected a day from {first} to {last}"
