@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # uv compiles no library. Where Python may not keep what it compiles, each process would do so anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book lint test bench check serve notebooks lock clean help
+.PHONY: book pdf lint test bench check serve notebooks lock clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ $(READY): requirements.txt pyproject.toml
 book: $(READY)  ## build the book into _build/html
 	@$(BIN)/python -m analysis.book.freshness || $(BIN)/jupyter-book build . --quiet
 	@echo "The book is up to date. Open $(CURDIR)/_build/html/index.html"
+
+pdf: book  ## build the book; it is in the site as one PDF, too
+	@echo "As one PDF: $(CURDIR)/_build/html/msp-data-book.pdf"
 
 lint: $(READY)
 	@echo "Style, types, rooms"

@@ -296,13 +296,13 @@ def test_the_usual_day_is_not_shown_before_the_day_asked_for(browser: Any, site_
     page.route("**/*.asof.js", hold)
     address = f"{site_url}/figures/membership-map/index.html?asof=2023-01-01"
     page.goto(address, wait_until="commit")
-    page.wait_for_function("document.querySelector('script[src$=\".asof.js\"]')")
+    page.wait_for_function("() => document.querySelector('script[src$=\".asof.js\"]')")
     parts = page.locator(".msp-figure :is(h1, .msp-static)")
     waits = "parts => parts.map(part => getComputedStyle(part).animationName)"
     assert parts.evaluate_all(waits) == ["msp-waits", "msp-waits"]
     held.pop().continue_()
     page.locator(".msp-asof h2").wait_for()
-    page.wait_for_function("document.querySelector('.msp-told')")
+    page.wait_for_function("() => document.querySelector('.msp-told')")
     assert parts.evaluate_all(waits) == ["none", "none"]
     page.close()
 

@@ -21,6 +21,7 @@ from analysis.publish.files.document import document
 from analysis.publish.files.document_table import HIDDEN
 from analysis.publish.files.sheets import CUT, MOST
 from analysis.publish.files.workbook import workbook
+from analysis.scene.chart import steps_of
 
 SHEETS = ["Data", "Columns", "Notes", "Sources", "Citation"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -88,7 +89,7 @@ def test_the_sheet_of_data_is_the_rows(figure: Figure, book: Any) -> None:
 
     A workbook has 16 digits of a number.
     """
-    assert book.sheetnames == SHEETS
+    assert [name for name in book.sheetnames if not name.startswith("Chart")] == SHEETS
     head, *lines = book["Data"].iter_rows(values_only=True)
     assert list(head) == list(figure.rows.columns)
     rows = figure.rows.astype(object).itertuples(index=False, name=None)
@@ -137,12 +138,45 @@ def test_a_workbook_explains_itself(figure: Figure, data: Dataset, book: Any) ->
     assert said["Licences"] in credit.licence_line(figure, data)
 
 
+def test_a_workbook_has_the_charts_of_its_figure(figure: Figure, book: Any) -> None:
+    """Each chart stands on a sheet of its own beside the numbers that it draws, all of them."""
+    sheets = [sheet for sheet in book if sheet.title.startswith("Chart")]
+    for sheet, chart in zip(sheets, figure.charts(), strict=True):
+        (drawn,) = sheet._charts
+        series = drawn.series
+        assert len(series) == len(chart.table.columns)
+        for one, (name, values) in zip(series, chart.table.items(), strict=True):
+            numbers = one.yVal if chart.kind == "steps" else one.val
+            names = one.xVal if chart.kind == "steps" else one.cat
+            head, of, to = (
+                ref.f for ref in (one.tx.strRef, numbers.numRef, names.numRef or names.strRef)
+            )
+            cells = {at: [c.value for row in _area(book, at) for c in row] for at in (head, of, to)}
+            assert cells[head] == [name]
+            if chart.kind == "steps":
+                points = steps_of(values)
+                assert [(day.date(), n) for day, n in zip(cells[to], cells[of], strict=True)] == [
+                    (day.date(), n) for day, n in points
+                ]
+            else:
+                assert cells[to] == list(map(str, chart.table.index))
+                known = [None if pd.isna(value) else pytest.approx(value) for value in values]
+                assert cells[of] == known
+
+
+def _area(book: Any, reference: str) -> Any:
+    """Return the cells of `'Sheet'!$A$1:$A$9`."""
+    sheet, area = reference.rsplit("!", maxsplit=1)
+    cells = book[sheet.strip("'")][area.replace("$", "")]
+    return cells if isinstance(cells, tuple) else ((cells,),)
+
+
 def test_no_formula_is_in_a_workbook(figure: Figure, xlsx: bytes, book: Any) -> None:
     """No cell is a formula, and no sheet has the element of one."""
     assert {cell.data_type for cell in _cells(book)} <= {"s", "n", "d"}
     with zipfile.ZipFile(io.BytesIO(xlsx)) as parts:
         sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(sheets) == len(SHEETS), figure.id
+        assert len(sheets) == len(SHEETS) + len(figure.charts()), figure.id
         assert not any(b"<f>" in parts.read(name) for name in sheets)
 
 

@@ -14,7 +14,7 @@ from analysis.book.states import templated
 from conftest import ROOT
 
 ASSETS = ROOT / "src" / "analysis" / "assets"
-OFFLINE = ROOT / "src" / "analysis" / "publish" / "files" / "offline.js"
+IN_PAGES = ROOT / "src" / "analysis" / "publish" / "files"  # scripts that stand in a page
 LINT = ROOT / "tests" / "lint"
 BOX = {"width": 2, "height": 2, "right": 0, "bottom": 0}
 BOXES = [BOX | {"left": x, "top": y} for x, y in ((0, 0), (10, 0), (4, 20), (30, 1))]
@@ -111,7 +111,7 @@ def test_the_linter_finds_nothing() -> None:
     if not (LINT / "node_modules" / "eslint").is_dir() or shutil.which("node") is None:
         message = "no eslint found; get it with: npm ci --prefix tests/lint"
         (pytest.fail if os.environ.get("MSP_LINT_REQUIRED") else pytest.skip)(message)
-    scripts = [*map(str, sorted(ASSETS.glob("*.js"))), str(OFFLINE)]
+    scripts = [str(path) for folder in (ASSETS, IN_PAGES) for path in sorted(folder.glob("*.js"))]
     eslint = LINT / "node_modules" / "eslint" / "bin" / "eslint.js"
     command = ["node", str(eslint), "--config", str(LINT / "eslint.config.mjs"), *scripts]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -68,7 +68,9 @@ def test_a_lost_reader_finds_the_way(visit: Any) -> None:
     """At any depth the page for a missing address has its style, a search and ways back."""
     page = visit("figures/no/such/page", viewport=WIDE).page
     # The page writes itself once more, with its addresses beginning at the top of the site.
-    page.wait_for_function("document.querySelector('base') && document.readyState === 'complete'")
+    page.wait_for_function(
+        "() => document.querySelector('base') && document.readyState === 'complete'"
+    )
     assert "not here" in page.locator("h1").inner_text()
     assert page.locator(".sidebar-drawer").bounding_box()["width"] < WIDE["width"] / 2  # styled
     asked = page.get_by_role("search", name="The whole book")

@@ -1,11 +1,11 @@
 // Rules for the site's scripts: classic scripts of one page, which share their top-level names.
 import js from "@eslint/js";
 
-const browser = ["Blob", "CSS", "DecompressionStream", "Event", "MutationObserver", "Response",
-  "URL", "URLSearchParams", "atob", "clearTimeout", "document", "getComputedStyle", "getSelection",
-  "history", "innerHeight", "location", "navigator", "requestAnimationFrame", "scrollX", "scrollY", "setTimeout",
+const browser = ["Blob", "CSS", "DOMParser", "DecompressionStream", "Event", "MutationObserver", "ResizeObserver",
+  "Response", "TextEncoder", "URL", "URLSearchParams", "addEventListener", "atob", "clearTimeout", "document", "fetch", "getComputedStyle", "getSelection",
+  "history", "innerHeight", "localStorage", "location", "navigator", "parent", "requestAnimationFrame", "scrollX", "scrollY", "setTimeout",
   "structuredClone", "window"];
-const shared = ["LiveView", "msp"];
+const shared = ["LiveView", "msp", "zipped"];
 const named = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
 export default [
@@ -19,7 +19,7 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-redeclare": ["error", { builtinGlobals: false }],
-      "no-unused-vars": ["error", { varsIgnorePattern: "^(LiveView|msp)$" }],
+      "no-unused-vars": ["error", { varsIgnorePattern: "^(LiveView|msp|zipped)$" }],
       "no-control-regex": "off", // a key is made ASCII by the range of its signs
       "no-var": "error",
       "prefer-const": "error",

@@ -122,5 +122,6 @@ window.mspView = (id, view) => msp.give(`views/${id}.js`, view);
 window.mspStates = (id, states) => msp.give(`views/${id}.asof.js`, states);
 window.mspEvidence = (id, rows) => msp.give(`evidence/${id}.js`, rows);
 window.mspRows = (id, rows) => msp.give(`rows/${id}.js`, rows);
+window.mspBasket = (id, told) => msp.give(`views/${id}.basket.js`, told);
 window.mspSearch = (lines) => msp.give("views/search.js", lines);
 window.mspSnapshot = (all) => msp.give("views/snapshot.js", all);

@@ -154,7 +154,7 @@
         link.nextElementSibling.textContent = link.download;
       });
       document.getElementById("embed").hidden = !files["embed.html"];
-      document.querySelector(".msp-pasted").hidden = true;  // they are of the usual day
+      document.querySelectorAll(".msp-pasted").forEach((one) => { one.hidden = true; });  // of the usual day
       const code = document.querySelector("#embed pre");
       code.textContent = code.textContent
         .replace(/(\d{4}-\d\d-\d\d\/)?embed\.html/, `${from}/embed.html`)

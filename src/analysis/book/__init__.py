@@ -5,7 +5,8 @@ a site), freshness (what is made again), notebooks (run on all cores), made_by a
 and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
 Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
 row_pages (an address for every row and every member), figure_pages (an address for every figure),
-head (what search engines and reference managers read).
+printed (the book as one PDF), head (what search engines and reference managers read), policy
+(what a page may load and run).
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ PARTS: Final = [
     "assets",
     "row_pages",
     "figure_pages",
+    "printed",
     "head",
     "search",
     "lost",
+    "policy",
 ]
 
 

@@ -17,11 +17,14 @@ from analysis import tables
 from analysis.book.states import has_views, states, view_of
 from analysis.data.dataset import Dataset, load
 from analysis.figures.record import Figure
+from analysis.publish import cite
 from analysis.publish.files import put
 from analysis.publish.files.bundle import archive_name, package_files
 from analysis.publish.files.collected import decks, package_workbook
+from analysis.publish.files.kinds import BASKET, kinds_of
 from analysis.publish.files.tabular import head_of, rows_script, table_files
 from analysis.publish.files.wheel import FOLDER, wheel
+from analysis.publish.html.embed import oembed_file
 from analysis.publish.html.figure import of_day, table_of
 from analysis.publish.html.site import site_of
 from analysis.publish.html.snapshot import every_state
@@ -38,6 +41,7 @@ SCRIPTS: Final = (
     "tables.js",
     "msp.js",
 )  # in order of loading
+OF_FIGURES: Final = ("basket.js", "paste.js")
 PAGE_OF_A_DAY: Final = "book/on"
 VIEWS: Final = "_static/views"
 
@@ -69,8 +73,24 @@ def of_figure(figure: Figure, data: Dataset) -> Iterator[tuple[str, bytes]]:
         yield f"{VIEWS}/{name}.js", plotly.script(name, figure.view()).encode()
     yield from rows_script(head_of(figure), figure.rows, name).items()
     yield from evidence_script(table_of(figure), data)
+    if not figure.until:
+        yield f"{VIEWS}/{name}.basket.js", call("mspBasket", name, basket(figure, data))
+        if told := oembed_file(figure):
+            yield f"figures/{name}/oembed.json", told
     if figure.span and not figure.until:
         yield f"{VIEWS}/{name}.asof.js", call("mspStates", name, states(name, data))
+
+
+def basket(figure: Figure, data: Dataset) -> dict[str, Any]:
+    """Return what the basket knows of a figure: title, files (name, kind, label), citations."""
+    files = [
+        (kind.name(figure.stem), kind.pattern, kind.label)
+        for kind in kinds_of(figure)
+        if kind in BASKET
+    ]
+    made = cite.formats(cite.of_figure(figure, data))
+    citations = {style: made[style] for style in ("bibtex", "ris", "apa")}
+    return {"title": figure.title, "files": files, "citations": citations}
 
 
 def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
@@ -106,6 +126,10 @@ def _before(app: Sphinx) -> None:
 def _on_page(app: Sphinx, name: str, *_: object) -> None:
     if name == PAGE_OF_A_DAY:
         app.add_js_file("on.js", loading_method="defer")
+    if name.startswith("figures/"):
+        for script in OF_FIGURES:
+            app.add_js_file(script, loading_method="defer")
+        app.add_css_file("basket.css", priority=901)
 
 
 def _after(app: Sphinx, error: Exception | None) -> None:

@@ -12,6 +12,7 @@ from analysis.figures.record import Figure
 from analysis.publish import cite, templates
 from analysis.publish import files as export
 from analysis.publish.html import figure as html
+from analysis.publish.html.embed import codes
 from analysis.publish.html.site import site_of
 
 ROOT: Final = "../../"  # the way from a figure's page to the top of the site
@@ -29,12 +30,6 @@ def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]
     return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
 
 
-def _in_markdown(figure: Figure, url: str, citation: str) -> str:
-    """Return the picture with its citation in Markdown, a link to the figure's page."""
-    alt = figure.alt.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-    return f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{citation}"
-
-
 def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
     """Return the HTML of a figure's own page."""
     texts, site = cite.formats(cite.of_figure(figure, data)), site_of(data, ROOT)
@@ -46,8 +41,7 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         fragment=html.fragment(figure, site, home=True),
         as_of=long_day(figure.as_of),
         url=url,
-        short=texts["short"],
-        markdown=_in_markdown(figure, url or "", texts["short"]),
+        codes=codes(figure, texts["short"]),
         citations=[(key, cite.LABELS[key], text) for key, text in texts.items()],
         files=_listed(figure, files),
         days=[named(figure, days) for days in stretches_of(figure, data)],

@@ -120,7 +120,8 @@ class Drawing:
             yield page(f"figures/{name}/index", figure.title, made.body)
         text = json.dumps({"data_version": data.version, "figures": index}, indent=1)
         (top / "index.json").write_text(text + "\n", encoding="utf-8")
-        yield page("figures/index", "All figures", templates.html("gallery", figures=shown))
+        gallery = templates.html("gallery", figures=shown, printed=[*self.jobs] == [*figures.IDS])
+        yield page("figures/index", "All figures", gallery)
 
     def stop(self, app: Sphinx, error: Exception | None) -> None:
         """Give the site what its pages load, and leave no process behind, also where it fails."""

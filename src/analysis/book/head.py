@@ -94,6 +94,7 @@ def _on_page(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _
         text=text,
         image=image,
         url=_address(f"{name}.html"),
+        oembed=_address(f"figures/{found.group(1)}/oembed.json") if found else "",
         day=data.reference_date.isoformat(),
         licence=data.descriptor["licenses"][0]["path"],
         authors=_authors(data),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.cli import commands
+from analysis.cli.rerun import rerun
 from analysis.data.extras import explained
 
 Run = Callable[[argparse.Namespace], int]  # a command is called as its function
@@ -66,6 +67,15 @@ def build_parser() -> argparse.ArgumentParser:
         commands.export,
         "Write a figure's files; prints one path a line. Existing files are replaced.",
     )
+    again = command(
+        rerun,
+        "Run the notebook of a page for a day; writes it, a page and the files of its figures.",
+    )
+    again.add_argument(
+        "page", metavar="PAGE", help="page of the book, such as membership, or path of a notebook"
+    )
+    again.add_argument("--as-of", metavar="DATE", help="day to show (default: as written)")
+    _add_export(again)
     cite = command(commands.cite, "Print the citation of a figure.")
     for one in (export, cite):
         one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")

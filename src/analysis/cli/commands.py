@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
 
@@ -26,7 +30,7 @@ def say(*lines: str, to: TextIO | None = None) -> None:
         print(line.encode(encoding, errors="backslashreplace").decode(encoding), file=stream)
 
 
-def _project_data() -> Dataset:
+def project_data() -> Dataset:
     """Return the project's data; where it has problems, say so in one line (UsageError)."""
     from analysis.data.dataset import load
     from analysis.data.validation import DataError
@@ -58,7 +62,7 @@ def on(arguments: Namespace) -> int:
     """Say what was true on a day."""
     from analysis.measures.snapshots import snapshot
 
-    data = _project_data()
+    data = project_data()
     try:
         then = snapshot(arguments.day, data=data)
     except ValueError as error:
@@ -75,7 +79,7 @@ def supply(arguments: Namespace) -> int:
     """Say who holds, mines and refines a commodity."""
     from analysis.measures.supply.lines import lines
 
-    data = _project_data()
+    data = project_data()
     try:
         say(*lines(arguments.commodity, arguments.as_of, arguments.measure, data=data))
     except KeyError as error:
@@ -89,7 +93,7 @@ def figures(_: Namespace) -> int:
     """List the figures; of a family the one that leads, and below it the ids of the others."""
     from analysis.figures import LEADS, family_of, get
 
-    data, width = _project_data(), max(map(len, LEADS))
+    data, width = project_data(), max(map(len, LEADS))
     for figure in (get(name, data=data) for name in LEADS):
         say(f"{figure.id:<{width}}  {figure.as_of}  {figure.title}")
         if others := ", ".join(family_of(figure.id)[1:]):
@@ -113,7 +117,8 @@ def _figure(arguments: Namespace, data: Dataset) -> Figure:
         raise UsageError(str(error)) from None
 
 
-def _formats(given: str | None) -> tuple[str, ...]:
+def formats(given: str | None) -> tuple[str, ...]:
+    """Return the formats of a list with commas, all for None; raises UsageError."""
     from analysis.publish.files import FORMATS
 
     if given is None:
@@ -125,24 +130,36 @@ def _formats(given: str | None) -> tuple[str, ...]:
     return asked
 
 
-def export(arguments: Namespace) -> int:
-    """Write a figure's files."""
-    from analysis.publish import files
-
-    formats, data, folder = _formats(arguments.format), _project_data(), arguments.directory
-    figure = _figure(arguments, data)
+@contextmanager
+def into(folder: Path) -> Iterator[Path]:
+    """Make a folder for a block to write to; what stands against it is said in one line."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, made in files.content(figure, data, formats).items():
-            say(str(files.put(folder / f"{figure.id}.{name}", made).path))
+        yield folder
     except OSError as error:
         raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from None
+
+
+def write(figure: Figure, data: Dataset, asked: tuple[str, ...], folder: Path) -> None:
+    """Write a figure's files into a folder, and say where they are."""
+    from analysis.publish import files
+
+    for name, made in files.content(figure, data, asked).items():
+        say(str(files.put(folder / f"{figure.id}.{name}", made).path))
+
+
+def export(arguments: Namespace) -> int:
+    """Write a figure's files."""
+    asked, data = formats(arguments.format), project_data()
+    figure = _figure(arguments, data)
+    with into(arguments.directory) as folder:
+        write(figure, data, asked, folder)
     return 0
 
 
 def cite(arguments: Namespace) -> int:
     """Print the citation of a figure."""
-    data = _project_data()
+    data = project_data()
     try:
         text = _figure(arguments, data).cite(arguments.style, data=data)
     except ValueError as error:  # an unknown style, or a base URL that is none

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_CHECK: Final = ("frictionless", "jsonschema", "pydantic_core")
+# Library -> its extra; all others come with figures.
+_EXTRA: Final = {
+    **dict.fromkeys(("frictionless", "jsonschema", "pydantic_core"), "check"),
+    **dict.fromkeys(("ipykernel", "lxml", "nbclient", "nbconvert", "nbformat"), "rerun"),
+}
 
 
 @contextmanager
@@ -18,6 +22,6 @@ def explained() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("analysis"):
             raise
-        extra = "check" if error.name in _CHECK else "figures"
+        extra = _EXTRA.get(error.name, "figures")
         line = f"{error.name} is not installed: it comes with msp-data-book[{extra}]"
         raise ModuleNotFoundError(line, name=error.name) from None

@@ -3,13 +3,16 @@
 A picture says more (bounds, marks, notes); a chart can be restyled and translated with its numbers.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
 Kind = Literal["bars", "parts", "steps"]
+YEAR: Final = 365.25  # days
+_FIRST_DAY: Final = dt.date(1899, 12, 30)  # the day 0 of an office program
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,3 +53,15 @@ def steps_of(totals: pd.Series) -> list[tuple[pd.Timestamp, float]]:
             found.append((day, found[-1][1]))
         found.append((day, float(total)))
     return [*found, (totals.index[-1], found[-1][1])] if found else []
+
+
+def serial(day: dt.date) -> int:
+    """Return a day as office programs count it."""
+    return (day - _FIRST_DAY).days
+
+
+def years(chart: Chart) -> tuple[int, int]:
+    """Return the first and the last day of an axis of steps whose ticks are beginnings of years."""
+    first, last = chart.table.index[0].year, chart.table.index[-1].year
+    # From the second day on: a quarter of a day is lost in each year but a leap year.
+    return serial(dt.date(first, 1, 2)), serial(dt.date(last + 1, 1, 1))

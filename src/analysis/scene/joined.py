@@ -42,7 +42,7 @@ def _points(panel: Panel, mark: Mark) -> list[tuple[float, float]]:
     raise TypeError(f"nothing is known of {type(mark).__name__}")
 
 
-def _cover(panel: Panel, mark: Mark) -> Extent:
+def covered(panel: Panel, mark: Mark) -> Extent:
     """Return the pixels that a mark covers at most, with its line or halo."""
     across, down = zip(*_points(panel, mark), strict=True)
     edge = HALO / 2 if isinstance(mark, Words) else mark.look.width
@@ -85,7 +85,7 @@ def _placed(scene: Scene) -> Iterator[Part]:
         for row, run in groupby(every, lambda mark: mark.row):
             runs += 1
             for mark in run:
-                cover = [_cover(panel, mark)]
+                cover = [covered(panel, mark)]
                 yield Part([(panel, mark)], _look(mark), row, runs if row else 0, cover)
 
 

@@ -149,6 +149,11 @@ APART: Final = tuple(kind for kind in KINDS if kind.format in {"html", "pptx", "
                      or "brief" in kind.pattern)  # fmt: skip
 
 
+# What a reader can take of several figures at once.
+_PICKED: Final = frozenset({"pptx", "docx", "xlsx", "png", "svg", "csv", "{}-brief-a4.pdf"})
+BASKET: Final = tuple(kind for kind in KINDS if kind.format in _PICKED)
+
+
 def kinds_of(figure: Figure) -> tuple[Kind, ...]:
     """Return the kinds of file that the site has of a figure, in the order of a page."""
     if figure.until:

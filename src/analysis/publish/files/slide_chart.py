@@ -1,15 +1,13 @@
 """A chart of an office program on a slide, with its numbers in a sheet behind it."""
 
-import datetime as dt
 from math import isnan
 from typing import Any, Final
 
-from analysis.scene.chart import Chart, steps_of
+from analysis.scene.chart import YEAR, Chart, serial, steps_of, years
 from analysis.scene.drawing import EMU
 from analysis.scene.palette import COLOUR
 
 SIZE: Final = 12  # points: of words in a chart
-_FIRST_DAY: Final = dt.date(1899, 12, 30)  # the day 0 of an office program
 _KINDS: Final = {
     "bars": "BAR_CLUSTERED",
     "parts": "BAR_STACKED",
@@ -30,7 +28,7 @@ def _numbers(chart: Chart) -> Any:
         for name, totals in chart.table.items():
             line = lines.add_series(str(name))
             for day, total in steps_of(totals):
-                line.add_data_point(_serial(day.date()), total)
+                line.add_data_point(serial(day.date()), total)
         return lines
     turned = chart.table[::-1]
     bars = CategoryChartData(number_format=chart.format)
@@ -40,18 +38,10 @@ def _numbers(chart: Chart) -> Any:
     return bars
 
 
-def _serial(day: dt.date) -> int:
-    """Return a day as office programs count it."""
-    return (day - _FIRST_DAY).days
-
-
 def _years(axis: Any, chart: Chart) -> None:
     """Give an axis of days a tick at the beginning of each year."""
-    first, last = chart.table.index[0].year, chart.table.index[-1].year
-    # From the second day on: a quarter of a day is lost in each year but a leap year.
-    axis.minimum_scale = _serial(dt.date(first, 1, 2))
-    axis.maximum_scale = _serial(dt.date(last + 1, 1, 1))
-    axis.major_unit, axis.has_major_gridlines = 365.25, False
+    axis.minimum_scale, axis.maximum_scale = years(chart)
+    axis.major_unit, axis.has_major_gridlines = YEAR, False
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
 
 

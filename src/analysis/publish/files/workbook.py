@@ -11,6 +11,7 @@ from analysis.figures.record import Figure
 from analysis.publish import cite, credit
 from analysis.publish.files.office import words_of
 from analysis.publish.files.sheets import Book
+from analysis.publish.files.workbook_chart import add_charts
 
 READ: Final = (
     "A line of the sheet Data is a row of the figure, in the order of the CSV file. The first has"
@@ -55,10 +56,12 @@ def _notes(figure: Figure) -> list[tuple[str, str]]:
 
 
 def workbook(figure: Figure, data: Dataset) -> bytes:
-    """Return the figure as XLSX: Data, Columns, Notes, Sources, Citation; always the same bytes."""
+    """Return the figure as XLSX: Data, charts if it has any, Columns, Notes, Sources,
+    Citation; always the same bytes."""
     buffer = io.BytesIO()
     book = Book(buffer)
     book.rows("Data", figure.rows, credit.source_line(figure))
+    add_charts(book, figure.charts(), figure.alt)
     columns = [(name, *words) for name, words in figure.columns.items()]
     book.texts("Columns", (22, 26, 90), [("name", "label", "description"), *columns])
     book.texts("Notes", (16, 120), _notes(figure))

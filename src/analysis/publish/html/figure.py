@@ -8,6 +8,7 @@ iframe. All show the static picture first, and need no script for it.
 
 import base64
 import gzip
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -21,6 +22,7 @@ from analysis.evidence.sources import reach
 from analysis.figures.record import Figure
 from analysis.publish import templates
 from analysis.publish.credit import figure_url, source_line, words_of
+from analysis.publish.html.policy import named, with_policy
 from analysis.publish.html.site import Site, link
 from analysis.publish.html.table import EVIDENCE, Form, facets, table
 from analysis.scene import plotly
@@ -99,7 +101,8 @@ def plotly_packed() -> str:
     return base64.b64encode(gzip.compress(plotly.bundle(), 9, mtime=0)).decode("ascii")
 
 
-def _asset(name: str) -> Markup:
+def asset(name: str) -> Markup:
+    """Return a style or script of the package."""
     return Markup((resources.files("analysis") / name).read_text(encoding="utf-8"))
 
 
@@ -127,23 +130,28 @@ def _drawn(figure: Figure) -> dict[str, Markup]:
     return {"wide": Markup(figure.on_page(WIDE)), "narrow": Markup(figure.on_page(NARROW))}
 
 
-def _render(template: str, figure: Figure, data: Dataset, **more: Any) -> bytes:
-    return templates.html(
+def _render(
+    template: str, figure: Figure, data: Dataset, scripts: Iterable[str] = (), **more: Any
+) -> bytes:
+    """Return a page that stands alone; scripts: names of those that it makes itself."""
+    made = templates.html(
         template,
-        style=Markup(stylesheet()) + _asset("assets/msp.css"),
+        style=Markup(stylesheet()) + asset("assets/msp.css"),
         **words_of(figure, data),
         **_drawn(figure),
         **more,
-    ).encode()
+    )
+    return with_policy(made, scripts).encode()
 
 
 def offline_page(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as one HTML file: picture, interactive view, notes, table, sources."""
-    scripts = map(_asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
+    scripts = map(asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
     return _render(
         "offline",
         figure,
         data,
+        [named(plotly.bundle())],
         table=_table(figure),
         view=_view(figure),
         plotly=plotly_packed(),
@@ -155,4 +163,5 @@ def embed_page(figure: Figure, data: Dataset) -> bytes:
     """Return the page for an iframe: title, picture, notes, source with a link back."""
     # Its own page is beside it, or above the folder of a day; by name, so that it opens from disk.
     own = f"../index.html?asof={figure.as_of}" if figure.until else "index.html"
-    return _render("embed", figure, data, link=figure_url(figure) or own)
+    script = asset("publish/files/embedded.js")
+    return _render("embed", figure, data, link=figure_url(figure) or own, script=script)

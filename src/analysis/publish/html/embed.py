@@ -1,0 +1,89 @@
+"""A figure on a page of somebody else: the codes that its own page offers, and oEmbed.
+
+A code without an address of the book has the names of the files, to be completed by hand.
+"""
+
+import json
+from typing import Any, Final, NamedTuple
+
+from analysis.figures.record import Figure
+from analysis.publish import cite, templates
+from analysis.scene.layout import WIDE
+
+TOP: Final = "../../"  # the way from a figure's page to the top of the site
+HEIGHT: Final = 640  # pixels of a frame before the script gives it that of the figure
+_FITS: Final = (
+    "The script gives the frame the height of the figure at any width; where a page allows no"
+    " script, the frame scrolls. For a dark page add ?theme=dark to embed.html, for one that"
+    " follows its reader ?theme=auto."
+)
+_LINKED: Final = "Where no frame is allowed: the picture with its citation, leading here."
+_PLAIN: Final = "The same for a wiki or a repository."
+
+
+class Code(NamedTuple):
+    """A text to paste: what it is called, what to know of it, and the text."""
+
+    label: str
+    words: str
+    text: str
+
+
+def _url(figure: Figure) -> str:
+    return cite.figure_url(cite.base_url(), figure.id) or ""
+
+
+def frame(figure: Figure) -> str:
+    """Return the code of a frame that fits its figure at any width."""
+    base = cite.base_url()
+    script = f"{base}/" if base else TOP
+    words = {"url": _url(figure), "script": f"{script}_static/embed.js", "height": HEIGHT}
+    return str(templates.html("code_frame", figure=figure, **words))
+
+
+def _picture(figure: Figure, citation: str) -> str:
+    return str(templates.html("code_picture", figure=figure, url=_url(figure), short=citation))
+
+
+def _markdown(figure: Figure, citation: str) -> str:
+    alt = figure.alt.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    url = _url(figure)
+    return f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{citation}"
+
+
+def codes(figure: Figure, citation: str) -> tuple[Code, ...]:
+    """Return the codes that a figure's page offers; citation: the short one, as text."""
+    return (
+        Code("Embed code", _FITS, frame(figure)),
+        Code("Picture in HTML", _LINKED, _picture(figure, citation)),
+        Code("Picture in Markdown", _PLAIN, _markdown(figure, citation)),
+    )
+
+
+def oembed(figure: Figure) -> dict[str, Any] | None:
+    """Return what a program that shows links as figures asks for (oEmbed 1.0, `rich`).
+
+    None where the book has no address.
+    """
+    base = cite.base_url()
+    if not base:
+        return None
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": figure.title,
+        "provider_name": cite.BOOK,
+        "provider_url": f"{base}/",
+        "html": frame(figure),
+        "width": WIDE.width,
+        "height": HEIGHT,
+        "thumbnail_url": f"{_url(figure)}{figure.id}-card.png",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    }
+
+
+def oembed_file(figure: Figure) -> bytes | None:
+    """Return `oembed` as a file."""
+    told = oembed(figure)
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n" if told else None

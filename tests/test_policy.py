@@ -1,0 +1,72 @@
+"""What a page may load and run: nothing but what the site brought."""
+
+from typing import Any
+
+import pytest
+from lxml import html
+
+from analysis.publish.html.policy import scripts_of, with_policy
+from conftest import Book
+
+POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
+
+
+def _directives(policy: str) -> dict[str, list[str]]:
+    parts = (part.split() for part in policy.split(";"))
+    return {name: values for name, *values in parts}
+
+
+def test_every_page_names_the_scripts_that_it_runs(book: Book) -> None:
+    """Each HTML file has one policy before its first script, with the hash of each of its own.
+
+    No script is allowed for standing in the page, none that a text becomes, none of another host.
+    """
+    top = book.site / "index.html"  # leads on to the first page, and runs nothing
+    assert "<script" not in top.read_text(encoding="utf-8")
+    pages = [path for path in book.site.rglob("*.html") if path != top]
+    assert len(pages) > 200
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        (policy,) = html.fromstring(text.encode()).xpath(POLICY)
+        assert text.find("Content-Security-Policy") < text.find("<script"), path
+        directives = _directives(policy)
+        assert directives["default-src"] == ["'none'"]
+        allowed = directives["script-src"]
+        assert set(scripts_of(text)) <= set(allowed), path
+        rest = [one for one in allowed if not one.startswith("'sha256-")]
+        assert rest == ["'self'", "file:"]
+        assert " onclick=" not in text
+        assert "javascript:" not in text
+
+
+@pytest.mark.parametrize("name", ["book/index", "figures/membership-map/index"])
+def test_a_script_that_a_text_brings_does_not_run(name: str, visit: Any) -> None:
+    """An element with code, a handler in an attribute and code made of text do nothing."""
+    page = visit(name).page
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.element = 1";
+          document.body.append(script);
+          const image = document.createElement("img");
+          image.setAttribute("onerror", "window.handler = 1");
+          image.src = "data:,";
+          document.body.append(image);
+          const late = document.createElement("script");
+          late.src = "https://example.org/x.js";
+          late.onload = () => { window.foreign = 1; };
+          document.body.append(late);
+        }"""
+    )
+    page.wait_for_timeout(300)
+    found = page.evaluate("() => [window.element, window.handler, window.foreign]")
+    assert found == [None, None, None]
+
+
+def test_a_policy_is_of_the_page_as_it_is() -> None:
+    """Another letter in a script is another name; data in a page and files have none."""
+    page = '<head><meta charset="utf-8"></head><script>a()</script><script src="b.js"></script>'
+    data = '<script type="application/ld+json">{}</script>'
+    assert len(scripts_of(page + data)) == 1
+    assert scripts_of(page) != scripts_of(page.replace("a()", "b()"))
+    assert scripts_of(page)[0] in html.fromstring(with_policy(page)).xpath(POLICY)[0]
