@@ -9,7 +9,8 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import long_day
+from analysis.data.days import day_of
 from analysis.data.extras import explained
 from analysis.measures.agreements import (
     BEYOND,

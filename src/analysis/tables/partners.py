@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
+from analysis.data.days import day_of
 from analysis.data.facts import fact_id
 from analysis.figures import agreements_partners
 from analysis.figures.map_model import model
