@@ -13,6 +13,7 @@ The stages are files, schema and rules; the check ends after the first that has 
 """
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -36,6 +37,8 @@ __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
 
 Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
 _LONGEST_NUMBER = 15  # digits that a number keeps in every program
+# What an editor, LibreOffice and the Mac leave beside a file that is open: nothing reads it.
+_OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
 
 
 def _column(values: list[str], field: Descriptor) -> pd.Series:
@@ -63,9 +66,10 @@ def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
-    """Return a problem for what lies in the folder and is not described, but hidden files."""
+    """Return a problem for what lies in the folder and is not described."""
     known = {DESCRIPTOR, *(resource["path"] for resource in descriptor["resources"])}
-    found = sorted(p for p in directory.iterdir() if p.name not in known and p.name[0] != ".")
+    there = (path for path in directory.iterdir() if path.name not in known)
+    found = sorted(path for path in there if not _OF_PROGRAMS.fullmatch(path.name))
     problems = [
         Problem(shown_path(path), 1, WHOLE_FILE, "no resource describes this file", "one")
         for path in found[:MOST_OF_A_KIND]

@@ -2,10 +2,12 @@
 
 import re
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote, urlencode
 
 EXPECTED: Final = "the address of a public page, such as https://example.org/page"
-_LONGEST_LABEL: Final = 63
+_LABEL: Final = re.compile(r"(?!.{64})[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+# Ends of names that lead nowhere on the public web: set apart by RFC 2606, 6762 and ICANN.
+_OWN: Final = ("example", "internal", "invalid", "local", "localhost", "test")
 _STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])")
 
 
@@ -21,8 +23,8 @@ def _read(address: str) -> Any:
 def _host_is_public(host: str) -> bool:
     """Return whether a host is a name with a domain: no number, no name of one's own network."""
     labels = host.removesuffix(".").split(".")  # the dot of the root changes nothing
-    fits = all(0 < len(label) <= _LONGEST_LABEL for label in labels)
-    return len(labels) > 1 and fits and re.search("[a-z]", labels[-1]) is not None
+    fits = len(labels) > 1 and all(map(_LABEL.fullmatch, labels))
+    return fits and labels[-1] not in _OWN and re.search("[a-z]", labels[-1]) is not None
 
 
 def fault_of(address: str) -> str:
@@ -37,17 +39,21 @@ def fault_of(address: str) -> str:
         return "a user name in an address"
     if not _host_is_public(url.host or ""):
         return "no public host"
+    if url.port == 0:
+        return "no port has the number 0"
     return "a sign that no address holds" if _STRANGE.search(address) else ""
 
 
 def normal_form(address: str) -> str:
     """Return the form in which two addresses of one page are the same.
 
-    Without scheme, `www.`, a dot after the host, the usual port, fragment, and a slash at the end;
-    escapes are read. Raises ValueError for what is no address.
+    Without scheme, `www.`, a dot after the host, the usual port, fragment, a slash at the end and
+    parameters that only say where a reader came from; the others in order, and escapes read.
+    Raises ValueError for what is no address.
     """
     url = _read(address)
     path = unquote(url.path or "").rstrip("/")
-    query = f"?{unquote(url.query)}" if url.query else ""
+    asked = parse_qsl(url.query or "", keep_blank_values=True)
+    query = "?" + urlencode(sorted(pair for pair in asked if not pair[0].startswith("utm_")))
     port = "" if url.port in (80, 443) else f":{url.port}"
     return f"{(url.host or '').removeprefix('www.').removesuffix('.')}{port}{path}{query}"

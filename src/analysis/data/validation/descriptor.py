@@ -98,6 +98,17 @@ def _reference_errors(descriptor: Descriptor) -> Iterator[str]:
                 yield f"{name}: a key or reference to {quoted(f'{target}.{column}')}, which is none"
 
 
+def _day_errors(descriptor: Descriptor) -> Iterator[str]:
+    """Yield the days that contradict asOf, the day up to which the facts were gathered."""
+    as_of = descriptor["asOf"]
+    if descriptor["version"] != (version := as_of.replace("-", ".")):
+        yield f"the package.version: {descriptor['version']!r}, not {version}, as asOf is {as_of}"
+    if not descriptor["created"].startswith(as_of):
+        yield f"the package.created: {descriptor['created']!r}, not on {as_of}, as asOf is"
+    if descriptor["coverageEnd"] > as_of[:7]:
+        yield f"the package.coverageEnd: {descriptor['coverageEnd']!r}, later than asOf, {as_of}"
+
+
 def _own_errors(descriptor: Descriptor) -> Iterator[str]:
     """Yield what the book needs and the outline cannot say."""
     for key in ("name", "path"):
@@ -112,6 +123,7 @@ def _own_errors(descriptor: Descriptor) -> Iterator[str]:
                 yield f"{table['name']}.{field['name']}: meanings of other codes than those of enum"
     if BASEMAP not in (entry["name"] for entry in descriptor["resources"]):
         yield f"no resource {BASEMAP}, on which the project relies"
+    yield from _day_errors(descriptor)
     yield from _text_errors(descriptor)
     yield from _reference_errors(descriptor)
 

@@ -25,7 +25,8 @@ def address_of_a_public_page(package: Package) -> Iterator[Finding]:
 @rule
 def one_row_for_a_page(package: Package) -> Iterator[Finding]:
     """No two addresses of sources lead to one page: they differ in more than http and https, www,
-    the port that is usual, what follows a #, escapes, and a slash at the end.
+    the port that is usual, what follows a #, escapes, the order of parameters, those that begin
+    with utm_, and a slash at the end.
     """
     seen: dict[str, str] = {}
     for line, source, *cells in each(package["sources"], "source_id", "url", "archived_url"):

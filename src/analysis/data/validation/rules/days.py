@@ -10,26 +10,28 @@ from analysis.data.validation.problem import quoted
 from analysis.data.validation.profile import is_day
 from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
 
-FIRST: Final = "1900-01-01"
+FIRST: Final = dt.date(1900, 1, 1)
+LAST: Final = dt.date(2100, 12, 31)
 # What may lie in the future: the end of a term, and of a window whose beginning does not.
 _AHEAD: Final = (("chairs", "ends_on"), ("memberships", "not_after"), ("meetings", "ends_on"))
 _IN_TEXT: Final = (("sources", "published_on"), ("corrections", "version"))
-# Table -> the day of what its rows say; the sources of a row tell it afterwards.
-_TOLD: Final = {
-    "agreements": "signed_on",
-    "bodies": "established_on",
-    "chairs": "starts_on",
-    "events": "date",
-    "meetings": "starts_on",
-    "member_counts": "as_of_date",
-    "memberships": "not_before",
-    "project_counts": "as_of_date",
-    "project_support": "date",
-    "projects": "named_on",
-    "seed_claims": "fact_date",
-    "tracks": "started_on",
-    "track_parties": "joined_on",
-}
+# Table and the day of what its rows say; the sources of a row tell it afterwards.
+_TOLD: Final = (
+    ("agreements", "signed_on"),
+    ("bodies", "established_on"),
+    ("bodies", "ended_on"),
+    ("chairs", "starts_on"),
+    ("events", "date"),
+    ("meetings", "starts_on"),
+    ("member_counts", "as_of_date"),
+    ("memberships", "not_before"),
+    ("project_counts", "as_of_date"),
+    ("project_support", "date"),
+    ("projects", "named_on"),
+    ("seed_claims", "fact_date"),
+    ("tracks", "started_on"),
+    ("track_parties", "joined_on"),
+)
 _EDGES: Final = {4: ("-01-01", "-12-31"), 7: ("-01", "")}  # of a year, of a month
 
 
@@ -59,14 +61,16 @@ def days_within_the_record(package: Package) -> Iterator[Finding]:
     """A day, month, year or version is one of the calendar, in 1900 or later, and not after the
     day the data speak of; later may be the end of a term, and a meeting that is announced only.
     """
-    first, last = dt.date.fromisoformat(FIRST), dt.date.fromisoformat(package.descriptor["asOf"])
+    last = dt.date.fromisoformat(package.descriptor["asOf"])
     status = package["meetings"]["status"]
     for table, column, line, text in _written(package):
         if (span := span_of(text)) is None:
             if (table, column) in _IN_TEXT:  # of other columns another rule says it
                 yield Finding(table, line, column, quoted(text), "a day of the calendar")
-        elif span[0] < first:
+        elif span[0] < FIRST:
             yield Finding(table, line, column, quoted(text), f"{FIRST} or later")
+        elif span[1] > LAST:
+            yield Finding(table, line, column, quoted(text), f"{LAST} or earlier")
         elif span[0] > last and (table, column) not in _AHEAD:
             if table == "meetings" and status[line] == "announced-only":
                 continue
@@ -86,7 +90,7 @@ def told_afterwards(package: Package) -> Iterator[Finding]:
     that is announced only.
     """
     newest = _newest(package["sources"])
-    for table, column in _TOLD.items():
+    for table, column in _TOLD:
         rows = package[table].dropna(subset=[column])
         rows = rows[rows["status"] != "announced-only"] if table == "meetings" else rows
         cited = "source_ids" if "source_ids" in rows else "source_id"
@@ -99,8 +103,8 @@ def told_afterwards(package: Package) -> Iterator[Finding]:
 
 @rule
 def no_copy_before_its_original(package: Package) -> Iterator[Finding]:
-    """No page is older than the one of which it is a copy, and none was read before it was
-    published.
+    """No page is older than one of which it is a copy or on which it draws, and none was read
+    before it was published.
     """
     sources = package["sources"]
     spans = {row.source_id: span_of(row.published_on) for row in each(sources)}
@@ -109,7 +113,9 @@ def no_copy_before_its_original(package: Package) -> Iterator[Finding]:
         if own and own[0] > row.accessed_on.date():
             wrong = f"{day(row.accessed_on)} before published_on {quoted(row.published_on)}"
             yield Finding("sources", row.line, "accessed_on", wrong, "that day or later")
-        before = spans.get(row.mirror_of)
-        if own and before and own[1] < before[0]:
-            wrong = f"{quoted(row.mirror_of)}, published later, on {before[0]}"
-            yield Finding("sources", row.line, "mirror_of", wrong, f"a page of {own[1]} or earlier")
+        cited = [("mirror_of", row.mirror_of), *(("draws_on", other) for other in row.draws_on)]
+        for column, other in cited:
+            if own and (before := spans.get(other)) and own[1] < before[0]:
+                wrong = f"{quoted(other)}, published later, on {before[0]}"
+                expected = f"a page of {own[1]} or earlier"
+                yield Finding("sources", row.line, column, wrong, expected)

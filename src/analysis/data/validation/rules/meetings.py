@@ -19,6 +19,7 @@ _SERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "bilateral": ("", ("bilateral",)),
 }
 _APART: Final = ("forum", "bilateral")
+_PARTY: Final = "bilateral-party"
 
 
 @rule
@@ -121,13 +122,21 @@ def meeting_of_days(package: Package) -> Iterator[Finding]:
 
 @rule
 def bilateral_has_two_parties(package: Package) -> Iterator[Finding]:
-    """A bilateral meeting has two participants or more."""
-    number = package["participants"].groupby("meeting_id").size()
-    rows = package["meetings"].query("series == 'bilateral'")
-    for line, meeting in each(rows, "meeting_id"):
-        if (there := number.get(meeting, 0)) < 2:
+    """A bilateral meeting has two participants, both as bilateral-party, and no other meeting has
+    one as that.
+    """
+    participants = package["participants"]
+    number = participants.groupby("meeting_id").size()
+    bilateral = package["meetings"].query("series == 'bilateral'")
+    for line, meeting in each(bilateral, "meeting_id"):
+        if (there := number.get(meeting, 0)) != 2:
             wrong = f"{quoted(meeting)} has {there} rows in participants"
-            yield Finding("meetings", line, "meeting_id", wrong, "two or more")
+            yield Finding("meetings", line, "meeting_id", wrong, "two")
+    known, two = set(package["meetings"]["meeting_id"]), set(bilateral["meeting_id"])
+    for line, meeting, role in each(participants, "meeting_id", "role"):
+        if meeting in known and (role == _PARTY) != (meeting in two):
+            expected = _PARTY if meeting in two else "a role of a meeting of more than two"
+            yield Finding("participants", line, "role", quoted(role), expected)
 
 
 @rule
