@@ -24,7 +24,7 @@ import pandas as pd
 from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.data.extras import explained
 from analysis.data.frozen import Tables, read_only
-from analysis.data.paths import data_dir, packaged
+from analysis.data.paths import data_dir, folder_of, packaged
 from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation import Checked, checked, taken
 
@@ -181,12 +181,10 @@ def load(directory: str | Path | None = None) -> Dataset:
     """Read, check and return the data package in `directory` (default: the project's data/).
 
     Raises DataError, whose text is one line a problem, where anything is wrong; never returns
-    half a dataset; ValueError for a blank text. A second call on unchanged files returns the same
-    Dataset.
+    half a dataset; ValueError for a blank text, TypeError for what is no path. A second call on
+    unchanged files returns the same Dataset.
     """
-    if directory is not None and not str(directory).strip():
-        raise ValueError("directory is blank; expected the folder of a data package, or None")
-    where = Path(directory) if directory is not None else data_dir()
+    where = data_dir() if directory is None else folder_of(directory)
     try:
         fingerprint = fingerprint_of(where)
     except OSError:  # a file that may not be read: the check says which
