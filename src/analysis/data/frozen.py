@@ -1,10 +1,11 @@
 """Values that many callers share, so that none can change them for another."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, NoReturn
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NoReturn, TypeVar
 
 import pandas as pd
 
+T = TypeVar("T")
 _DICT: Final = (
     "__delitem__",
     "__ior__",
@@ -73,3 +74,26 @@ class Tables(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(self._tables)
+
+
+class _Copies:
+    """A field whose value is handed out as a copy; it stands over the slot of a dataclass."""
+
+    def __init__(self, slot: Any) -> None:
+        self._slot = slot
+
+    def __get__(self, record: object, kind: type) -> Any:
+        return self if record is None else self._slot.__get__(record, kind).copy()
+
+    def __set__(self, record: object, value: object) -> None:
+        self._slot.__set__(record, value)
+
+
+def copied(name: str) -> Callable[[type[T]], type[T]]:
+    """Return what makes a dataclass with slots hand out its frame `name` as a copy."""
+
+    def made(kind: type[T]) -> type[T]:
+        setattr(kind, name, _Copies(getattr(kind, name)))
+        return kind
+
+    return made

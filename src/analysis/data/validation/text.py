@@ -38,6 +38,8 @@ def unseen(text: str) -> str:
         if not _is_seen(sign):
             kind = "control" if unicodedata.category(sign) in ("Cc", "Cf") else "invisible"
             return f"{kind} character U+{ord(sign):04X}"
+    if unicodedata.category(text[0])[0] == "M":
+        return "a combining mark without a letter"
     for is_mark, signs in groupby(text, lambda sign: unicodedata.category(sign)[0] == "M"):
         if is_mark and (number := len(list(signs))) > MOST_MARKS:
             return f"{number} combining marks on one letter"

@@ -1,8 +1,8 @@
 """Rules on days: within the record, on the calendar, and no fact younger than what it rests on."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Collection, Iterator
+from typing import Final
 
 import pandas as pd
 
@@ -77,27 +77,33 @@ def days_within_the_record(package: Package) -> Iterator[Finding]:
             yield Finding(table, line, column, quoted(text), f"{last} or earlier, as asOf says")
 
 
-def _newest(sources: pd.DataFrame) -> Mapping[str, dt.date]:
-    """Return source -> the last day on which it can have been written."""
-    cells = sources[["source_id", "published_on", "accessed_on"]].itertuples(index=False)
-    spans = ((source, span_of(text), read) for source, text, read in cells)
-    return {source: span[1] if span else read.date() for source, span, read in spans}
+def _newest(sources: pd.DataFrame, cited: Collection[str]) -> dt.date | None:
+    """Return the last day on which the newest of some sources can have been written.
+
+    One without a date tells nothing where another has one; of such alone it is the day they were
+    read. None where one is not listed, as another rule says.
+    """
+    if not set(cited) <= set(sources.index):
+        return None
+    rows = sources.loc[list(cited)]
+    dated = [span[1] for span in map(span_of, rows["published_on"]) if span]
+    return max(dated, default=rows["accessed_on"].max().date())
 
 
 @rule
 def told_afterwards(package: Package) -> Iterator[Finding]:
-    """What a row says has happened is no younger than the newest of its sources, but a meeting
-    that is announced only.
+    """What a row says has happened is no younger than the newest of its sources with a date, but a
+    meeting that is announced only; of sources without a date it is the day they were read.
     """
-    newest = _newest(package["sources"])
+    sources = package["sources"].set_index("source_id")
     for table, column in _TOLD:
         rows = package[table].dropna(subset=[column])
         rows = rows[rows["status"] != "announced-only"] if table == "meetings" else rows
         cited = "source_ids" if "source_ids" in rows else "source_id"
         for line, date, ids in each(rows, column, cited):
-            known: list[Any] = [newest.get(i) for i in (ids if isinstance(ids, tuple) else (ids,))]
-            if known and None not in known and max(known) < date.date():
-                expected = f"{max(known)} or earlier, when the newest of its sources was written"
+            newest = _newest(sources, ids if isinstance(ids, tuple) else (ids,))
+            if newest and newest < date.date():
+                expected = f"{newest} or earlier, when the newest of its sources was written"
                 yield Finding(table, line, column, day(date), expected)
 
 

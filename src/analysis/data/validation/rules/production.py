@@ -79,13 +79,25 @@ def one_name_for_a_material(package: Package) -> Iterator[Finding]:
 
 @rule
 def one_unit_for_a_series(package: Package) -> Iterator[Finding]:
-    """The rows of one commodity and measure have one unit."""
+    """The rows of one commodity and measure have one unit and come from one edition."""
     rows = package["production"]
-    usual = rows.groupby(_SERIES)["unit"].agg(lambda units: units.mode().iloc[0])
-    for line, unit, *series in each(rows, "unit", *_SERIES):
-        if unit != usual[tuple(series)]:
-            expected = f"{quoted(usual[tuple(series)])}, as in the other rows"
-            yield Finding("production", line, "unit", quoted(unit), expected)
+    for column in ("unit", "edition"):
+        usual = rows.groupby(_SERIES)[column].agg(lambda cells: cells.mode().iloc[0])
+        for line, cell, *series in each(rows, column, *_SERIES):
+            if cell != usual[tuple(series)]:
+                expected = f"{quoted(usual[tuple(series)])}, as in the other rows"
+                yield Finding("production", line, column, quoted(cell), expected)
+
+
+@rule
+def one_area_for_a_printed_name(package: Package) -> Iterator[Finding]:
+    """A printed name of a country stands for one area."""
+    rows = package["production"]
+    usual = rows.groupby("country_as_printed")["area_id"].agg(lambda areas: areas.mode().iloc[0])
+    for line, name, area in each(rows, "country_as_printed", "area_id"):
+        if area != usual[name]:
+            expected = f"{quoted(usual[name])}, as in other rows of {quoted(name)}"
+            yield Finding("production", line, "area_id", quoted(area), expected)
 
 
 @rule
