@@ -42,7 +42,8 @@ def _roster(data: Dataset, body: str) -> pd.DataFrame:
 def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return the members of a body on a day, in order of accession, ties by name.
 
-    as_of: `YYYY-MM-DD`, date, datetime or Timestamp (ValueError or TypeError otherwise).
+    as_of: `YYYY-MM-DD`, date, datetime or Timestamp, from the launch of the MSP to the day of the
+    data (ValueError or TypeError otherwise).
     Columns: party_id, name, kind (`state`, `supranational`, `territory`), accession (`founding`,
     `later`), joined (date in words, as precise as it is known), date_precision, not_before,
     not_after, counted_from (days), confidence, source_ids (tuple), note. The EU is one row.
@@ -64,7 +65,8 @@ def roster(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
 def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Count:
     """Return the number of members on a day as Count(value, lower, upper), the EU counted once.
 
-    Norway's accession is known only as a range: inside it the bounds are 11 and 12.
+    as_of: as in `members`. Norway's accession is known only as a range: inside it the bounds are 11
+    and 12.
     """
     data = data or load()
     return count_in(data, day_of(as_of, data), body)
@@ -90,6 +92,7 @@ def roster_changes(
 ) -> pd.DataFrame:
     """Return what changed after `start` up to and including `end`; ValueError if start > end.
 
+    start, end: days as in `members`.
     Columns: day, date (in words), party_id, name, change (`joined`, or `ended` for every member
     where the body ended; that day is the last of the membership).
     """

@@ -33,16 +33,17 @@ def within_the_life_of_its_body(package: Package) -> Iterator[Finding]:
 @rule
 def chair_is_a_member(package: Package) -> Iterator[Finding]:
     """Who chairs a body or one of its meetings is a member of it by then; in the Forum, a partner
-    of the Partnership too. Nothing is said of a body whose members are not on record.
+    of the Partnership too. Nothing is said of a body of which nobody is on record as a member by
+    then.
     """
     rows = package["memberships"]
     since = rows.set_index(["body_id", "party_id"])["not_before"].to_dict()
-    listed = set(rows["body_id"])
+    first = rows.groupby("body_id")["not_before"].min()
     chairs = package["chairs"]
     for line, body, party, start in each(chairs, "body_id", "party_id", "starts_on"):
         bodies = (FORUM, MSP) if body == FORUM else (body,)
         joined = min((since.get((one, party), _EVER) for one in bodies), default=_EVER)
-        if body in listed and joined > start:
+        if first.get(body, _EVER) <= start < joined:
             wrong = f"{quoted(party)} in the chair on {day(start)}"
             yield Finding("chairs", line, "party_id", wrong, f"a member of {body} by then")
 

@@ -11,14 +11,8 @@ from analysis.data.validation.rules.registry import Finding, Package, day, each,
 
 LONGEST: Final = 7  # days of a meeting
 WIDEST: Final = 31  # days of a window
-# Series -> its body, and its kinds; none: all that no other series has for itself.
-_SERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "msp": (MSP, ()),
-    "forum": (FORUM, ("forum",)),
-    "ministerial": ("", ("ministerial",)),
-    "bilateral": ("", ("bilateral",)),
-}
-_APART: Final = ("forum", "bilateral")
+_BODIES: Final = {"msp": MSP, "forum": FORUM, "bilateral": ""}  # of the meetings of a series
+_APART: Final = ("forum", "bilateral")  # kinds that are series as well
 _PARTY: Final = "bilateral-party"
 
 
@@ -96,18 +90,22 @@ def meeting_place_is_known(package: Package) -> Iterator[Finding]:
 
 @rule
 def series_kind_and_body_agree(package: Package) -> Iterator[Finding]:
-    """The series of a meeting fits its kind and body: forum is of kind forum in the Forum, msp of
-    the Partnership, bilateral and ministerial of their own kind and of no body.
+    """The series of a meeting fits its kind and body: msp is of the Partnership, and forum of kind
+    forum in the Forum; bilateral and ministerial are of the kind of that name, the first of no
+    body, the second of neither of these two.
     """
-    for row in each(package["meetings"]):
-        body, kinds = _SERIES[row.series]
-        if (kinds and row.kind not in kinds) or (not kinds and row.kind in _APART):
-            expected = f"a kind that series {quoted(row.series)} has"
-            yield Finding("meetings", row.line, "kind", quoted(row.kind), expected)
-        if ("" if pd.isna(row.body_id) else row.body_id) != body:
-            wrong = "a blank cell" if pd.isna(row.body_id) else quoted(row.body_id)
-            expected = f"{body or 'a blank cell'}, as series is {quoted(row.series)}"
-            yield Finding("meetings", row.line, "body_id", wrong, expected)
+    for line, series, kind, cell in each(package["meetings"], "series", "kind", "body_id"):
+        if (kind in _APART) if series == "msp" else kind != series:
+            expected = f"a kind that series {quoted(series)} has"
+            yield Finding("meetings", line, "kind", quoted(kind), expected)
+        body = "" if pd.isna(cell) else cell
+        wrong = quoted(body) if body else "a blank cell"
+        if series == "ministerial" and body in (MSP, FORUM):
+            expected = f"another body, as series is {quoted(series)}"
+            yield Finding("meetings", line, "body_id", wrong, expected)
+        elif body != _BODIES.get(series, body):
+            expected = f"{_BODIES[series] or 'a blank cell'}, as series is {quoted(series)}"
+            yield Finding("meetings", line, "body_id", wrong, expected)
 
 
 @rule
