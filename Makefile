@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # uv compiles no library. Where Python may not keep what it compiles, each process would do so anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book pdf lint test bench check serve notebooks lock clean help
+.PHONY: book pdf lint test bench check serve notebooks fuzz lock clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ serve: book  ## build, then serve the book at http://localhost:8000
 
 notebooks: $(READY)  ## run the notebooks again and keep the outputs that the tests compare
 	@$(BIN)/python scripts/run_notebooks.py
+
+fuzz: $(READY)  ## change the data at random for ten minutes: no change may end in a traceback
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/pytest -q tests/test_attack.py
 
 bench: $(READY)  ## how long the long things take, as ratios
 	@$(BIN)/python scripts/bench.py
