@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.schema import DESCRIPTOR, Descriptor, tables_in
+from analysis.data.schema import DESCRIPTOR, LONGEST_NUMBER, Descriptor, tables_in
 from analysis.data.validation.descriptor import read_descriptor
 from analysis.data.validation.files import Sheet, read_sheet
 from analysis.data.validation.problem import (
@@ -36,7 +36,6 @@ from analysis.data.validation.schema_check import check_schema
 __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
 
 Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
-_LONGEST_NUMBER = 15  # digits that a number keeps in every program
 # What an editor, LibreOffice and the Mac leave beside a file that is open: nothing reads it.
 _OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
 
@@ -50,7 +49,7 @@ def _column(values: list[str], field: Descriptor) -> pd.Series:
     if kind == "date":
         return pd.to_datetime(known, format="%Y-%m-%d", errors="coerce")
     if kind in ("integer", "number"):
-        short = known.where(known.str.len() <= _LONGEST_NUMBER + 2)  # the others a rule refuses
+        short = known.where(known.str.len() <= LONGEST_NUMBER + 2)  # the others a rule refuses
         numbers = pd.to_numeric(short, errors="coerce")
         return numbers.astype("Int64" if kind == "integer" else "float64")
     return known

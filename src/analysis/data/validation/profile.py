@@ -7,9 +7,9 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from analysis.data.schema import LONGEST_NUMBER
 from analysis.data.validation import addresses
 
-_LONGEST_NUMBER: Final = 15  # digits that a number keeps in every program
 _FILE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*\.(csv|geojson)")
 
 
@@ -31,7 +31,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _number(text: str) -> Any:
-    if len(text) > _LONGEST_NUMBER or re.search("[NI]", text):  # NaN, Infinity
+    if len(text) > LONGEST_NUMBER or re.search("[NI]", text):  # NaN, Infinity
         raise ValueError(f"the number {text[:20]}, which programs read differently")
     return float(text) if re.search("[.eE]", text) else int(text)
 

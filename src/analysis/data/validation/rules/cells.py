@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.data.schema import Descriptor
+from analysis.data.schema import LONGEST_NUMBER, Descriptor
 from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, rule
 from analysis.data.validation.text import FORMULA, MARKUP, STRAY
@@ -12,10 +12,11 @@ from analysis.data.validation.text import FORMULA, MARKUP, STRAY
 # What pandas, readr, DuckDB or a spreadsheet take for a missing value, or for true and false.
 _LOST = {"NA", "N/A", "n/a", "#NA", "#N/A", "#N/A N/A", "NULL", "null", "None", "NaN", "nan"}
 _TRUTH = {"TRUE", "FALSE"}
+_WHOLE = rf"-?(0|[1-9][0-9]{{0,{LONGEST_NUMBER - 1}}})"
 _PLAIN = {
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    "integer": re.compile(r"-?(0|[1-9][0-9]{0,14})"),
-    "number": re.compile(r"(?!.{17})-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?"),
+    "integer": re.compile(_WHOLE),
+    "number": re.compile(rf"(?!.{{{LONGEST_NUMBER + 2}}}){_WHOLE}(\.[0-9]+)?"),
 }
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _TEXT = ("string", "list", "any")
