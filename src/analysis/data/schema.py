@@ -6,6 +6,7 @@ from typing import Any, Final
 Descriptor = dict[str, Any]
 DESCRIPTOR: Final = "datapackage.json"
 SOURCES: Final = "sources"
+EVERY: Final = "*"  # the key of a correction of all rows that had a value
 
 
 def names_of(names: str | list[str]) -> list[str]:

@@ -14,10 +14,11 @@ from analysis.data.validation.rules import (
     shares,
     tracks,
     values,
+    versions,
 )  # fmt: skip
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
 __all__ = [
     "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "production",
-    "projects", "run_rules", "shares", "tracks", "values",
+    "projects", "run_rules", "shares", "tracks", "values", "versions",
 ]  # fmt: skip
