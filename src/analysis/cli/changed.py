@@ -22,26 +22,24 @@ def _summary(changed: Changes, data: Dataset) -> Iterator[str]:
 
     found = counts.counts(changed)
     yield f"From data version {changed.before.name} to {changed.after.name}: {counts.total(found)}."
-    for row in found.itertuples():
-        only = f" ({row.sources_only} in their sources only)" if row.sources_only else ""
-        told = f"{row.added} added, {row.corrected} corrected{only}, {row.withdrawn} withdrawn"
-        yield f"{row.table}: {told}; {row.rows} rows"
+    yield from map(counts.line, found.to_dict("records"))
     yield from counts.apart(changed)
     yield from counts.without_reason(counts.cells(changed, data))
 
 
 def _told(rows: pd.DataFrame) -> Iterator[str]:
     """Yield a line for each row that changed, and for each cell of one that was corrected."""
-    for row in rows[rows["row_key"] != ""].itertuples():
-        line = f"{row.change} {row.table} {row.row_key}"
-        if row.column:
-            line += f' {row.column}: "{row.value_before}" -> "{row.value_after}"'
-        yield f"{line} ({row.reason})" if row.reason else line
+    for row in rows[rows["row_key"] != ""].to_dict("records"):
+        line = f"{row['change']} {row['table']} {row['row_key']}"
+        if row["column"]:
+            line += f' {row["column"]}: "{row["value_before"]}" -> "{row["value_after"]}"'
+        yield f"{line} ({row['reason']})" if row["reason"] else line
 
 
 def changed(arguments: Namespace) -> int:
     """Say what changed between two data versions."""
-    from analysis.measures.changes import changes_of, frame
+    from analysis.measures.changes import frame
+    from analysis.measures.changes.compare import changes_of
 
     data = project_data()
     try:

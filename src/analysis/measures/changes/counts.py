@@ -1,8 +1,8 @@
 """How much changed between two data versions: by table, and the cells without a recorded reason."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -72,6 +72,13 @@ def cells(changed: Changes, data: Dataset) -> Cells:
     return found
 
 
+def line(row: Mapping[Any, Any]) -> str:
+    """Return a row of the counts in words."""
+    only = f" ({row['sources_only']} in their sources only)" if row["sources_only"] else ""
+    told = f"{row['added']} added, {row['corrected']} corrected{only}, {row['withdrawn']} withdrawn"
+    return f"{row['table']}: {told}; {row['rows']} rows"
+
+
 def total(counted: pd.DataFrame) -> str:
     """Return the sum of counts in words: `12 rows added, 3 corrected, none withdrawn`."""
     sums = {name: int(counted[name].sum()) for name in (ADDED, CORRECTED, WITHDRAWN)}
@@ -87,12 +94,12 @@ def listed(counter: Counter[Cell]) -> str:
 def without_reason(counted: Cells) -> list[str]:
     """Return sentences on the corrected cells for which no reason is recorded."""
     said = {
-        "no reason is recorded": counted.silent,
-        "they were blank before, and no reason is recorded": counted.filled,
-        "they name the sources of their row: which they name is the change": counted.sources,
+        "No reason is recorded for": counted.silent,
+        "Blank before, and no reason is recorded for": counted.filled,
+        "Further or other sources of a row, without a word on why:": counted.sources,
     }
     return [
-        f"{number_of(some.total(), 'corrected cell')} without a reason ({listed(some)}): {words}."
+        f"{words} {number_of(some.total(), 'corrected cell')}: {listed(some)}."
         for words, some in said.items()
         if some
     ]
