@@ -1,8 +1,8 @@
 """The rows of the data behind a figure, by the schema, and what became of them since a version.
 
-A figure shows the rows that it names as facts (`fact_id`, `fact_ids`) and their parts: rows of a
-table without facts whose key begins with theirs, such as the parties of an agreement. One that
-names none shows all rows of its tables. These refer to others by their keys and lists of ids (a
+A figure shows the rows that it names as facts (`fact_id`, `fact_ids`) and their parts: rows whose
+key begins with theirs, such as the parties of an agreement and of a meeting. One that names none
+shows all rows of its tables. These refer to others by their keys and lists of ids (a
 meeting, a party, a source), and those to further ones. The shapes of the map are no rows.
 
 What left the figure with its last correction, or is withdrawn, cannot be told from the rows it
@@ -64,10 +64,9 @@ def _facts(data: Dataset) -> dict[str, Place]:
 
 @lru_cache(maxsize=4)
 def _parts(data: Dataset) -> dict[Place, list[Place]]:
-    """Return a row -> its parts: rows that are no facts and whose key begins with its own."""
+    """Return a row -> its parts: rows of other tables whose key begins with its own."""
     sheets, found = version_of(data).sheets, dict[Place, list[Place]]()
-    for table in sheets.keys() - tables_of(data).keys():
-        sheet = sheets[table]
+    for table, sheet in sheets.items():
         for way in _ways(data)[table]:
             if sheet.key[: len(way.columns)] == way.columns:
                 for key, row in sheet.rows.items():

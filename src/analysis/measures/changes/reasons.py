@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.data.dataset import Dataset
 from analysis.data.schema import EVERY
-from analysis.measures.changes.compare import Changes, Row
+from analysis.measures.changes.compare import Changes
 
 Place = tuple[str, str, str]  # table, key of a row, column; a blank column is the row as a whole
 
@@ -31,35 +32,43 @@ class Reason:
         return Reason(" ".join(texts), ids, sources)
 
 
-def _recorded(data: Dataset, span: tuple[str, str]) -> dict[Place, Reason]:
-    """Return the reasons of the corrections after a version and up to another."""
-    found: dict[Place, Reason] = {}
+def _corrections(data: Dataset, span: tuple[str, str]) -> Iterator[tuple[dict[Any, Any], Reason]]:
+    """Yield the corrections after a version and up to another, and what each says of why."""
     rows = data["corrections"]
-    rows = rows[(rows["version"] > span[0]) & (rows["version"] <= span[1])]
-    for row in rows.to_dict("records"):
-        reason = Reason(row["reason"], (row["correction_id"],), row["source_ids"])
-        for column in (row["column"], ""):
-            place = (row["table"], row["row_key"], column)
-            found[place] = found.get(place, Reason()) + reason
-    return found
+    for row in rows[(rows["version"] > span[0]) & (rows["version"] <= span[1])].to_dict("records"):
+        yield row, Reason(row["reason"], (row["correction_id"],), row["source_ids"])
 
 
-def _told(row: Row, recorded: Mapping[Place, Reason], citing: Sequence[str]) -> Iterator[
-    tuple[Place, Reason]]:  # fmt: skip
-    """Yield the reasons of a row that changed: as a whole, and of each of its cells.
-
-    Of a cell that names sources the reason is that of its row.
+def _recorded(
+    data: Dataset, span: tuple[str, str]
+) -> tuple[dict[Place, Reason], dict[Place, Reason]]:
+    """Return the reasons on record: of a cell and of its row as a whole; and of all rows that had
+    a value, by table, column and the value after.
     """
-    whole = recorded.get((row.table, row.key, ""), Reason())
-    yield (row.table, row.key, ""), whole
-    for column in row.cells:
-        own = recorded.get((row.table, row.key, column))
-        every = recorded.get((row.table, EVERY, column), Reason())
-        yield (row.table, row.key, column), own or (whole if column in citing else every)
+    found, every = dict[Place, Reason](), dict[Place, Reason]()
+    for row, reason in _corrections(data, span):
+        if row["row_key"] == EVERY:
+            every[row["table"], row["column"], row["value_after"]] = reason
+            continue
+        for column in (row["column"], ""):
+            place = row["table"], row["row_key"], column
+            found[place] = found.get(place, Reason()) + reason
+    return found, every
 
 
 def reasons_of(changed: Changes, data: Dataset) -> dict[Place, Reason]:
-    """Return the recorded reasons of what changed. data: whose corrections give them."""
-    recorded = _recorded(data, (changed.before.name, changed.after.name))
-    told = (_told(row, recorded, changed.citing(row.table)) for row in changed.rows)
-    return {place: reason for some in told for place, reason in some if reason.text}
+    """Return the recorded reasons of what changed. data: whose corrections give them.
+
+    Of a row as a whole, and of a cell: its own, else that of all rows that had one value. A cell
+    that names sources and has none changed for the reason of its row.
+    """
+    recorded, every = _recorded(data, (changed.before.name, changed.after.name))
+    found: dict[Place, Reason | None] = {}
+    for row in changed.rows:
+        whole = found[row.table, row.key, ""] = recorded.get((row.table, row.key, ""))
+        for column, (_, after) in row.cells.items():
+            place = row.table, row.key, column
+            cites = column in changed.citing(row.table)
+            other = whole if cites else every.get((row.table, column, after))
+            found[place] = recorded.get(place, other)
+    return {place: reason for place, reason in found.items() if reason}
