@@ -117,7 +117,7 @@ def test_the_kept_versions_are_those_that_were_published(data: Dataset) -> None:
     """
     assert known(data)[: len(VERSIONS)] == VERSIONS
     assert known(data) == tuple(sorted({*known(data), data.version}))
-    # The numbers that the documents of the time give for `msp check`, without those of their example.
+    # By the output of `msp check` in the documents of the time, less the rows of their example.
     rows = {"2026.11.23": 2_824, "2026.11.24": 2_849, "2026.11.25": 3_118}
     for name in VERSIONS:
         kept = version_of(data, name)
@@ -411,7 +411,7 @@ def test_each_figure_of_a_page_answers_from_disk(browser: Any, book: Book) -> No
     """On a page of the book, opened from disk on a phone, each figure has its own words; without
     the question none has any, and the words are not loaded.
     """
-    address = f"file://{book.site}/book/membership.html"
+    address = f"file://{book.site}/book/agreements.html"
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{address}?cited=2026.11.24")

@@ -1,10 +1,13 @@
 """What was corrected in the record, and in which row: the newest first."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id, titles
-from analysis.data.schema import EVERY
+from analysis.data.schema import EVERY, key_columns
 
 
 def corrections(data: Dataset) -> pd.DataFrame:
@@ -32,3 +35,23 @@ def corrections(data: Dataset) -> pd.DataFrame:
         cell=[fields[cell] for cell in zip(rows["table"], rows["column"], strict=True)],
     )
     return rows.sort_values("version", ascending=False, kind="stable", ignore_index=True)
+
+
+def _facts(correction: Mapping[Any, Any], data: Dataset) -> list[str]:
+    """Return the facts that a correction is of: of all rows, those that hold the value after."""
+    if correction["row_key"] != EVERY:
+        return [correction["of"]] if correction["of"] else []
+    table, after = correction["table"], correction["value_after"]
+    rows, keys = data[table], key_columns(data.resource(table))
+    held = [after in (cell if isinstance(cell, tuple) else (cell,))
+            for cell in rows[correction["column"]]]  # fmt: skip
+    return [fact_id(table, *key) for key in rows.loc[held, keys].itertuples(index=False, name=None)]
+
+
+def by_fact(data: Dataset) -> dict[str, list[dict[Any, Any]]]:
+    """Return fact id -> its corrections, as rows of `corrections`, the newest first."""
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for row in corrections(data).to_dict("records"):
+        for fact in _facts(row, data):
+            found.setdefault(fact, []).append(row)
+    return found
