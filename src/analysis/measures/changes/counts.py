@@ -72,11 +72,18 @@ def cells(changed: Changes, data: Dataset) -> Cells:
     return found
 
 
+def corrected(number: int, only: int) -> str:
+    """Return a number of corrected rows in words; only: those in nothing but their sources."""
+    if number and number == only:
+        return f"{number} corrected in their sources only"
+    return f"{number} corrected" + (f" ({only} in their sources only)" if only else "")
+
+
 def line(row: Mapping[Any, Any]) -> str:
     """Return a row of the counts in words."""
-    only = f" ({row['sources_only']} in their sources only)" if row["sources_only"] else ""
-    told = f"{row['added']} added, {row['corrected']} corrected{only}, {row['withdrawn']} withdrawn"
-    return f"{row['table']}: {told}; {row['rows']} rows"
+    told = corrected(row["corrected"], row["sources_only"])
+    number = f"{row['added']} added, {told}, {row['withdrawn']} withdrawn"
+    return f"{row['table']}: {number}; {row['rows']} rows"
 
 
 def total(counted: pd.DataFrame) -> str:

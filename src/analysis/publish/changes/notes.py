@@ -8,13 +8,14 @@ from analysis.figures.behind import SOURCES_ONLY, counts
 from analysis.figures.record import Figure
 from analysis.measures.changes import earlier
 from analysis.measures.changes.compare import ADDED, CORRECTED, WITHDRAWN, changes_of
+from analysis.measures.changes.counts import corrected
 
 
 def _kinds(some: Counter[str]) -> str:
     """Return kinds of change in words: `12 added, 3 corrected (1 in their sources only)`."""
     told = {kind: f"{some[kind]} {kind}" for kind in (ADDED, CORRECTED, WITHDRAWN) if some[kind]}
-    if some[SOURCES_ONLY]:
-        told[CORRECTED] += f" ({some[SOURCES_ONLY]} {SOURCES_ONLY})"
+    if some[CORRECTED]:
+        told[CORRECTED] = corrected(some[CORRECTED], some[SOURCES_ONLY])
     return ", ".join(told.values())
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
+from analysis.data.schema import SOURCES
 from analysis.data.words import number_of, sentence_list
 from analysis.measures.changes import counts
 from analysis.measures.changes.compare import CORRECTED, changes_of
@@ -39,6 +40,8 @@ def _named(table: str, keys: list[str], site: Site) -> Markup:
     """Return rows of a table by their title, several by their number."""
     if len(keys) > 1:
         return Markup("{} of {}").format(number_of(len(keys), "row"), table)
+    if table == SOURCES:
+        return Markup("source ") + site.source(keys[0])
     fact = fact_id(table, *keys[0].split(";"))
     return site.fact(fact) if fact in site.titles else Markup("{}: {}").format(table, keys[0])
 
