@@ -195,8 +195,9 @@ def test_the_published_package_is_the_data(book: Book, data: Dataset, tmp_path: 
         packed.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
     assert analysis.load(folder).fingerprint == data.fingerprint
-    for path in folder.iterdir():
-        assert (book.site / "data" / path.name).read_bytes() == path.read_bytes()
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder)
+        assert (book.site / "data" / name).read_bytes() == path.read_bytes()
 
 
 def test_every_table_can_be_taken_whole(book: Book, data: Dataset) -> None:

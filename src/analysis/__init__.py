@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         roster,
         roster_changes,
     )
+    from analysis.measures.changes import changes
     from analysis.measures.membership import Count
     from analysis.measures.snapshots import Snapshot, snapshot
     from analysis.measures.stated_shares import stated_shares
@@ -40,6 +41,7 @@ __all__ = [
     "agreement_pairs",
     "agreement_reach",
     "agreement_texts",
+    "changes",
     "count",
     "figures",
     "growth",
@@ -61,6 +63,7 @@ _HOME = {  # where the names are that are not in _API
     "DataError": "data.validation",
     "Dataset": "data.dataset",
     "Snapshot": "measures.snapshots",
+    "changes": "measures.changes",
     "load": "data.dataset",
     "snapshot": "measures.snapshots",
     "stated_shares": "measures.stated_shares",

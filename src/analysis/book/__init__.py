@@ -5,6 +5,7 @@ a site), freshness (what is made again), notebooks (run on all cores), made_by a
 and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
 Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
 row_pages (an address for every row and every member), figure_pages (an address for every figure),
+changes (files on what changed between data versions, notes at figures),
 printed (the book as one PDF), head (what search engines and reference managers read), redirects
 (addresses that were left), policy (what a page may load and run), headers and sizes (what a host
 needs to know).
@@ -34,6 +35,7 @@ PARTS: Final = [
     "assets",
     "row_pages",
     "figure_pages",
+    "changes",
     "printed",
     "head",
     "search",

@@ -11,6 +11,7 @@ from analysis.figures.days import Stretch, named, stretches_of
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
 from analysis.publish import files as export
+from analysis.publish.changes.notes import notes
 from analysis.publish.html import figure as html
 from analysis.publish.html.embed import codes
 from analysis.publish.html.site import site_of
@@ -46,6 +47,7 @@ def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:
         files=_listed(figure, files),
         days=[named(figure, days) for days in stretches_of(figure, data)],
         long_day=long_day,
+        changed=notes(figure, data),
         data_from=html.data_from(figure, site),
         page=f"{ROOT}book/{figures.page_of(figure.id)}.html#{lead}",
         shown_for=figure.family.names[lead][0] if figure.is_variant and figure.family else "",

@@ -22,10 +22,12 @@ from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.evidence.sources import coverage, reach
 from analysis.figures.common import span
 from analysis.measures import api, snapshots
+from analysis.measures.changes import earlier
 from analysis.measures.membership import MSP, body_row
 from analysis.measures.stated import DIFFERS, stated_of
 from analysis.measures.supply import answers as supply
 from analysis.publish import cite, templates
+from analysis.publish.changes.page import section
 from analysis.publish.files.bundle import archive_name
 from analysis.publish.files.wheel import wheel_name
 from analysis.publish.html import snapshot as snapshot_html
@@ -167,6 +169,8 @@ def context(data: Dataset) -> dict[str, Any]:
         "sources_table": lambda: tables.sources(data).html(data=data),
         "strength_table": lambda: tables.strength(data).html(data=data),
         "corrections_table": lambda: tables.corrections(data).html(data=data),
+        "earlier": earlier(data),
+        "changed_since": partial(section, data=data),
         "grades": GRADES,
         "archive": archive_name(data),
         "wheel": wheel_name(),

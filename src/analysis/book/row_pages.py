@@ -11,7 +11,7 @@ from analysis.data import facts
 from analysis.data.dataset import Dataset, load
 from analysis.evidence.sources import gap
 from analysis.measures import api
-from analysis.measures.corrections import corrections
+from analysis.measures.corrections import by_fact
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row
 from analysis.publish import templates
@@ -42,9 +42,7 @@ def drawn_in(data: Dataset, shown: Iterable[str]) -> dict[str, list[tuple[str, s
 def evidence_pages(data: Dataset, shown: Iterable[str]) -> Iterator[Page]:
     """Yield the evidence pages, one a table, and their index. shown: the figures of the book."""
     drawn, site, tables = drawn_in(data, shown), site_of(data), facts.tables_of(data)
-    corrected = {
-        str(fact): rows.to_dict("records") for fact, rows in corrections(data).groupby("of") if fact
-    }
+    corrected = by_fact(data)
     for table in tables:
         title = f"Evidence: {data.resource(table)['title'].lower()}"
         yield page(f"evidence/{table}", title, evidence_page(data, table, site, drawn, corrected))

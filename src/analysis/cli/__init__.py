@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.cli import commands, output
+from analysis.cli.changed import changed
 from analysis.cli.rerun import rerun
 from analysis.data.extras import explained
 
@@ -27,6 +28,13 @@ def _add_on(on: argparse.ArgumentParser) -> None:
     shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
     rows = "below each line the ids of the rows behind it"
     shape.add_argument("--evidence", action="store_true", help=rows)
+
+
+def _add_changed(told: argparse.ArgumentParser) -> None:
+    told.add_argument("since", metavar="SINCE", help="a data version, such as 2026.11.24")
+    last = "a later one (default: that of the data)"
+    told.add_argument("until", nargs="?", metavar="UNTIL", help=last)
+    told.add_argument("--json", action="store_true", help="the rows as JSON, without the counts")
 
 
 def _add_supply(supply: argparse.ArgumentParser) -> None:
@@ -65,6 +73,9 @@ def build_parser() -> argparse.ArgumentParser:
         command(
             commands.supply, "Say who holds, mines and refines a commodity, and what is not known."
         )
+    )
+    _add_changed(
+        command(changed, "Say what changed since a data version: counts by table, then the rows.")
     )
     command(commands.figures, "List the figures: id, the day they speak of, title.")
     export = command(

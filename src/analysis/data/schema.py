@@ -8,6 +8,7 @@ DESCRIPTOR: Final = "datapackage.json"
 SOURCES: Final = "sources"
 BASEMAP: Final = "basemap"
 LONGEST_NUMBER: Final = 15  # digits that a number keeps in every program
+EVERY: Final = "*"  # the key of a correction of all rows that had a value
 
 
 def names_of(names: str | list[str]) -> list[str]:

@@ -25,5 +25,4 @@ def corrections(data: Dataset) -> Content:
         link.format(ROOT, address(fact), name) if fact else escape(name)
         for fact, name in zip(rows["of"], rows["row"], strict=True)
     ]
-    number = len(rows.drop_duplicates(["table", "row_key"]))
-    return Content(rows, f"{len(rows)} corrected cells of {number} rows", markup={"row": links})
+    return Content(rows, f"{len(rows)} corrections of published cells", markup={"row": links})

@@ -32,6 +32,7 @@ from analysis.data.validation.problem import (
 )
 from analysis.data.validation.rules import Package, run_rules
 from analysis.data.validation.schema_check import check_schema
+from analysis.data.versions import FOLDER as VERSIONS
 
 __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
 
@@ -67,6 +68,8 @@ def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
     """Return a problem for what lies in the folder and is not described."""
     known = {DESCRIPTOR, *(resource["path"] for resource in descriptor["resources"])}
+    if (directory / VERSIONS).is_dir() and not (directory / VERSIONS).is_symlink():
+        known.add(VERSIONS)  # what it holds is ruled apart
     there = (path for path in directory.iterdir() if path.name not in known)
     found = sorted(path for path in there if not _OF_PROGRAMS.fullmatch(path.name))
     problems = [

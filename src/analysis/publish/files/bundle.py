@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.schema import DESCRIPTOR, tables_in
+from analysis.data.versions import FOLDER
 from analysis.evidence.sources import Source
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
@@ -107,12 +108,14 @@ def archive_name(data: Dataset) -> str:
 
 
 def package_files(data: Dataset) -> dict[str, bytes]:
-    """Return name -> content: the package, its ZIP, JSON, Parquet, bibliography, and the catalogue.
+    """Return name -> content: the package with the earlier versions, its ZIP, tables as JSON and
+    Parquet, the bibliography, and the catalogue.
 
     Tables begin with a byte order mark, by which Excel reads their accents; else they are as in the
     folder of the data, where editors need none.
     """
     names = [DESCRIPTOR, *(entry["path"] for entry in data.descriptor["resources"])]
+    names += (f"{FOLDER}/{version}.zip" for version in data["versions"]["version"])
     files = {name: (data.directory / name).read_bytes() for name in names}
     for path in (table["path"] for table in tables_in(data.descriptor)):
         files[path] = BOM_UTF8 + files[path].removeprefix(BOM_UTF8)

@@ -18,11 +18,12 @@ from analysis.data.validation.rules import (
     shares,
     tracks,
     values,
+    versions,
 )  # fmt: skip
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
 __all__ = [
     "Package", "addresses", "all_rules", "basemap", "bodies", "cells", "copies", "corrections",
     "days", "evidence", "meetings", "production", "projects", "run_rules", "shares", "tracks",
-    "values",
+    "values", "versions",
 ]  # fmt: skip

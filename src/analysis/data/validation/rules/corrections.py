@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.data.schema import key_columns
+from analysis.data.schema import EVERY, key_columns
 from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
@@ -28,13 +28,19 @@ def corrections_hold(package: Package) -> Iterator[Finding]:
             wrong = f"{quoted(row.value_after)} before and after"
             yield Finding("corrections", row.line, "value_after", wrong, "another value")
     for (table, key, column), line in newest.items():
-        cells = rows.get(table, {}).get(key)
-        if cells is None or column not in cells:
-            name, value, target = ("row_key", key, table) if cells is None else (
-                "column", column, f"columns of {table}")  # fmt: skip
+        known = rows.get(table, {})
+        held = list(known.values()) if key == EVERY else [known[key]] if key in known else []
+        after = listed.at[line, "value_after"]
+        if not held or column not in held[0]:
+            name, value, target = ("column", column, f"columns of {table}") if held else (
+                "row_key", key, table)  # fmt: skip
             yield Finding("corrections", line, name, *dangling(quoted(value), target))
-        elif cells[column] != (after := listed.at[line, "value_after"]):
-            wrong = f"{quoted(cells[column])} in {table} today"
+        elif after not in (cells := [row[column] for row in held]):
+            wrong = "no row" if key == EVERY else quoted(cells[0])
             yield Finding(
-                "corrections", line, "value_after", wrong, f"{quoted(after)}, or a newer correction"
+                "corrections",
+                line,
+                "value_after",
+                f"{wrong} in {table} today",
+                f"{quoted(after)}, or a newer correction",
             )

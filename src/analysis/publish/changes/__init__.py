@@ -1,0 +1,1 @@
+"""What changed since a data version, made public: page, files, feed, notes at figures."""
