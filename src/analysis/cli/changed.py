@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.cli.commands import UsageError, project_data, say
+from analysis.cli.commands import UsageError, project_data
+from analysis.cli.output import say
 
 if TYPE_CHECKING:
     import pandas as pd
