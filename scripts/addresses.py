@@ -1,8 +1,8 @@
 """The list of all addresses ever published only grows: `make addresses` adds those of the site.
 
 tests/cases/addresses.txt has a line for each file that a reader may keep an address of: pages,
-downloads, tables, data. What is fetched by pages alone (`_static/`) has none; a file that is named
-after a data version is kept below `v/` by the release of that version.
+downloads, tables, data. What is fetched by pages alone (`_static/`) has none, nor has a file that is
+named after the data version: the next has another name. The record of each is kept below `v/`.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 
 LIST: Final = Path(__file__).parents[1] / "tests" / "cases" / "addresses.txt"
 OWN: Final = ("_static", "v")  # what pages fetch; what a release keeps by itself
-DATED: Final = re.compile(r"-[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.")
+DATED: Final = re.compile(r"[-+][0-9]{4}\.[0-9]{2}\.[0-9]{2}[-.]")
 HIDDEN: Final = (".buildinfo", ".nojekyll", "_headers")
 
 

@@ -18,7 +18,7 @@ def published() -> list[str]:
 
 def test_every_address_ever_published_answers(book: Book, published: list[str]) -> None:
     """It is a file of the site as built; an old page may lead on."""
-    assert len(published) >= 4600  # this number is raised, never lowered
+    assert len(published) >= 4621  # this number is raised, never lowered
     assert published == sorted(set(published))
     assert [name for name in published if not (book.site / name).is_file()] == []
 

@@ -70,7 +70,7 @@ def row(folder: Path, dice: random.Random) -> str:
 
 def damage(folder: Path, dice: random.Random) -> str:
     """Put some bytes in the place of others, in any file."""
-    path = dice.choice(sorted(folder.iterdir()))
+    path = dice.choice(sorted(path for path in folder.rglob("*") if path.is_file()))
     raw = path.read_bytes()
     at, put = dice.randrange(len(raw)), dice.randbytes(dice.randrange(5))
     path.write_bytes(raw[:at] + put + raw[at + dice.randrange(9) :])
@@ -120,7 +120,7 @@ def basemap(folder: Path, dice: random.Random) -> str:
 @contextmanager
 def restored(folder: Path) -> Iterator[None]:
     """Put the files back as they were after a block."""
-    before = {path: path.read_bytes() for path in folder.iterdir()}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     yield
     for path, raw in before.items():
         if path.read_bytes() != raw:

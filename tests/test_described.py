@@ -23,7 +23,11 @@ def test_the_catalogue_names_every_file_as_it_is(book: Book, data: Dataset) -> N
         for one in said["dcat:distribution"]
     }
     workbook = {f"{data.descriptor['name']}-{data.version}.xlsx"}  # made from the same tables
-    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     assert told.keys() == found.keys() - {CATALOG} - workbook
     assert told == {name: (len(found[name]), sha256(found[name]).hexdigest()) for name in told}
 

@@ -180,6 +180,7 @@ def test_what_is_published_is_a_valid_data_package(
     assert report.stats["tasks"] == len(data.descriptor["resources"])
     for entry in ({"path": "datapackage.json"}, *data.descriptor["resources"]):
         shutil.copy(package / entry["path"], tmp_path)
+    shutil.copytree(package / "versions", tmp_path / "versions")
     _, found = checked(tmp_path)
     assert found.keys() == data.tables.keys()
     for name, frame in found.items():

@@ -104,7 +104,7 @@ def test_groups_follow_the_roster_of_the_day(data: Dataset) -> None:
         assert set(rows["group"]) == {LOOKS[group].words}
         assert figure.asked == figure.as_of
         assert f"{figure.as_of.day} {figure.as_of:%B %Y}" in figure.subtitle
-    with pytest.raises(ValueError, match="no members"):
+    with pytest.raises(ValueError, match="before the record"):
         figures.get("supply-rare-earths", "2021-01-01", data=data)
 
 

@@ -134,7 +134,7 @@ def test_the_members_are_those_of_the_day(data: Dataset) -> None:
     zinc = "material == 'zinc' and stage == 'mine'"
     shares = [each.table.query(zinc)["members_lower"].iloc[0] for each in (then, now)]
     assert shares[0] < shares[1]
-    with pytest.raises(ValueError, match="no members"):
+    with pytest.raises(ValueError, match="before the record"):
         figures.get("supply-stages", "2020-01-01", data=data)
 
 

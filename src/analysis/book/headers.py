@@ -22,7 +22,7 @@ ALWAYS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 # Scripts and pages of other sites may read what is there to take away.
-TAKEN: Final = ("data", "figures", "notebooks", "package", "tables")
+TAKEN: Final = ("changes", "data", "figures", "notebooks", "package", "tables")
 OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 TYPES: Final = {

@@ -22,7 +22,9 @@ Row = tuple[int, str, str]  # line, from, to
 
 
 def rows(table: Path) -> list[Row]:
-    """Return the rows of the table with their lines."""
+    """Return the rows of the table with their lines; none where a book has no such table."""
+    if not table.is_file():
+        return []
     with table.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         return [(reader.line_num, row["from"], row["to"]) for row in reader]

@@ -23,6 +23,7 @@ PARTS: Final = {
     "members": "a page for every member",
     "data": "the data package: CSV, JSON, Parquet, ZIP, workbook, bibliography",
     "tables": "the tables of the pages, as CSV and JSON",
+    "changes": "what changed since each earlier data version, row by row",
     "decks": "slides of each page and of the whole book",
     "package": "the Python package with the data inside",
     "notebooks": "the notebooks without outputs",

@@ -82,6 +82,14 @@ def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[M
             yield dot(size=ring, look=RING)
 
 
+def _apart(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], ...]:
+    """Return ground, links and dots: those of all maps together are a few paths each."""
+    dots = tuple(mark for mark in marks if isinstance(mark, Dot))
+    areas = [mark for mark in marks if not isinstance(mark, Dot)]
+    ground, links = (tuple(m for m in areas if bool(m.row) is linked) for linked in (False, True))
+    return ground, links, dots
+
+
 def _heading(lines: Sequence[str], left: float, top: float, layout: Layout) -> Iterator[Words]:
     """Yield the number above a map, and the lines that tell the change."""
     at = partial(Words, x=left, base="top")
@@ -115,7 +123,7 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
     pixel, ring = (right - left) / wide, 9.0 if layout.is_small else 17.0
     shapes = world().shapes(rosters[0].shown.areas, COARSE * pixel)
     lines = [_lines(roster, layout, wide) for roster in rosters]
-    panels: list[Panel] = []
+    layers: tuple[list[Panel], ...] = ([], [], [])
     words: list[Words] = []
     top = 0.0
     for first in range(0, len(rosters), columns):
@@ -125,8 +133,11 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
             words += _heading(lines[first + column], x, top, layout)
             _, _, _, high = on_world(wide)
             box = (x, top + above, wide, high)
-            panels.append(panel_of(world(), box, _marks(roster, shapes, pixel, ring)))
+            marks = tuple(_marks(roster, shapes, pixel, ring))
+            for layer, kinds in zip(layers, _apart(marks), strict=True):
+                layer.append(panel_of(world(), box, kinds))
         top += above + high + GAP
+    panels = [panel for layer in layers for panel in layer]
     bottom = top
     if not layout.is_small:
         marks, tall = key.flowing(_entries(), layout, columns=1, width=wide)
