@@ -1,8 +1,8 @@
 """The list of all addresses ever published only grows: `make addresses` adds those of the site.
 
 tests/cases/addresses.txt has a line for each file that a reader may keep an address of: pages,
-downloads, tables, data. What is fetched by pages alone (`_static/`) has none, nor has a file that is
-named after the data version: the next has another name. The record of each is kept below `v/`.
+downloads, tables, data. What is fetched by pages alone (`_static/`) has none, nor has a file that
+is named after the data version: the next has another name. The record of each is kept below `v/`.
 """
 
 import re
