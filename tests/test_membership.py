@@ -133,6 +133,8 @@ def test_the_number_of_a_day_says_whether_it_is_exact() -> None:
     assert not analysis.count("2022-06-14").is_exact
     assert str(analysis.count("2024-03-06")) == "15"
     assert analysis.count("2024-03-06").is_exact
+    with pytest.raises(FrozenInstanceError):
+        analysis.count("2024-03-06").value = 16  # type: ignore[misc]
 
 
 def test_an_unknown_body_is_a_clear_error() -> None:
