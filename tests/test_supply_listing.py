@@ -51,6 +51,12 @@ def test_the_whole_and_its_bounds(case: dict[str, str]) -> None:
         assert getattr(listing, name) == pytest.approx(float(case[name])), name
 
 
+def test_a_total_that_is_not_printed_has_no_rounding() -> None:
+    """Nothing is said where no total is printed; else half a unit of its last digit."""
+    assert made("AUS=10").rounding == 0
+    assert made("AUS=10", "16").rounding == 0.5
+
+
 def test_a_cell_without_a_number_is_blank_unless_it_is_small() -> None:
     """A dash is zero, a small amount counts as none; a lower bound has a number."""
     assert [cell(text).is_blank for text in ("?", "?:W", "?:small", "0", "5:small")] == [
