@@ -14,7 +14,7 @@ install = $(uv) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN
 lock = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras $(UPGRADE)
 
-.PHONY: book pdf lint test proof release copies keep addresses reproduce bench check serve notebooks fuzz lock audit sbom links clean help
+.PHONY: book pdf lint test proof release copies keep addresses reproduce bench check serve notebooks fuzz lock audit sbom links mutants clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -119,6 +119,18 @@ links: book  ## which links to other hosts do not answer, into _build/links.md (
 	@$(BIN)/uv tool run --quiet linkchecker==10.6.0 --check-extern --no-status --no-warnings --timeout 30 \
 	  --output csv _build/html/index.html > _build/links.csv 2>/dev/null || true
 	@$(BIN)/python scripts/links.py _build/links.csv _build/links.md
+
+# `make mutants ROOMS=membership` does one; they are the files of tests/mutants/.
+ROOMS ?= $(basename $(notdir $(wildcard tests/mutants/*.toml)))
+mutants: $(PROVES)  ## put faults into the measures: which does no test notice? (half an hour; needs a network)
+	@$(uv) && $(BIN)/python scripts/mutants.py copy _build/mutants
+	@cd _build/mutants && export PYTHONPATH="$(CURDIR)/_build/mutants/src" && unset MSP_DATA && \
+	  ../../$(BIN)/python -m compileall -q src tests && for room in $(ROOMS); do \
+	  set -e; ray="../../$(BIN)/uv tool run --quiet --from cosmic-ray==8.7.0"; ask="tests/mutants/$$room.toml"; echo "$$room"; \
+	  $$ray cosmic-ray init $$ask $$room.sqlite; $$ray cr-filter-operators $$room.sqlite $$ask; \
+	  $$ray cosmic-ray baseline $$ask; $$ray cosmic-ray exec $$ask $$room.sqlite; \
+	  $$ray cosmic-ray dump $$room.sqlite > $$room.jsonl; done
+	@$(BIN)/python scripts/mutants.py tell _build/mutants/*.jsonl
 
 clean:  ## remove what was built
 	rm -rf _build

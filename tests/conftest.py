@@ -22,6 +22,7 @@ from analysis import Dataset, figures, load
 from analysis.book.freshness import is_current
 
 hypothesis.settings.register_profile("msp", deadline=None)  # a loaded machine is no fault
+hypothesis.settings.register_profile("quick", deadline=None, derandomize=True, max_examples=10)
 hypothesis.settings.load_profile("msp")
 ROOT = Path(__file__).resolve().parents[1]
 WIDE = {"width": 1280, "height": 900}

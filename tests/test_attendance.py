@@ -1,7 +1,9 @@
 """Who took part as what: the record is shown as far as it goes, and no length is too exact."""
 
+import csv
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,20 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Dataset, figures, members, tables
-from analysis.data.dates import PreciseDate
+from analysis.data.dates import PreciseDate, precise
 from analysis.figures import attendance_grid, before_joining_scene
 from analysis.figures.attendance import matrix_of
 from analysis.figures.attendance_grid import column_look
 from analysis.figures.attended_before_joining import lines_of
 from analysis.figures.record import Figure
 from analysis.measures import attendance
-from analysis.measures.membership import MSP
+from analysis.measures.membership import MSP, end_of
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
 from analysis.scene.marks import Words
 from scenes import faults
 
 MATRIX, BEFORE = "attendance", "attended-before-joining"
 IDS = (MATRIX, BEFORE)
+LENGTHS = list(csv.DictReader((Path(__file__).parent / "cases/lengths.csv").open()))
 DAYS = st.dates(dt.date(2022, 1, 1), dt.date(2026, 12, 31))
 
 
@@ -195,6 +198,82 @@ def test_words_are_no_finer_than_the_bounds(low: int, more: int) -> None:
     words = attendance.length_words(low, low + more)
     assert words.startswith("at most ") == (low == 0 and more > 0)
     assert ("month" in words) == ("about " in words)
+
+
+@pytest.mark.parametrize("case", LENGTHS, ids=lambda case: f"{case['words']}: {case['why']}")
+def test_a_length_in_words(case: dict[str, str]) -> None:
+    """Up to sixty days are said in days, more in months; one number where the bounds agree."""
+    assert attendance.length_words(int(case["lowest"]), int(case["highest"])) == case["words"]
+
+
+def test_days_between_two_dates() -> None:
+    """From the last possible day of one to the first of the other, and the other way round."""
+    day, later = precise(dt.date(2024, 3, 5), "day"), precise(dt.date(2024, 3, 15), "day")
+    month, next_month = (precise(dt.date(2024, n, 1), "month") for n in (3, 4))
+    assert attendance.days_between(day, later) == (10, 10)
+    assert attendance.days_between(day, day) == (0, 0)
+    assert attendance.days_between(day, next_month) == (27, 56)
+    assert attendance.days_between(month, next_month) == (1, 60)
+    assert attendance.days_between(later, month) == (0, 16)
+    assert attendance.days_between(later, day) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("party", "day", "standing"),
+    [
+        ("EST", "2024-03-02", "neither"),  # joined on 3 or 4 March: documented by the 3rd
+        ("EST", "2024-03-03", "member"),
+        ("EST", "2026-02-04", "member"),  # the last day of the MSP
+        ("EST", "2026-02-05", "neither"),
+        ("ARG", "2024-07-30", "neither"),  # joined the Forum within July 2024
+        ("ARG", "2024-07-31", "Forum member"),
+        ("ARG", "2026-03-01", "Forum member"),  # no end of the Forum is on record
+        ("XXX", "2024-07-31", "neither"),
+    ],
+)
+def test_a_party_stands_as_what_is_documented_by_the_day(
+    data: Dataset, party: str, day: str, standing: str
+) -> None:
+    """From the day by which an accession is documented, to the last day of the body."""
+    joined = {body: attendance.joined_dates(data, body) for body in attendance.BODIES}
+    ended = {body: end_of(data["bodies"], body) for body in attendance.BODIES}
+    found = attendance.standing_on(party, dt.date.fromisoformat(day), joined, ended)
+    assert found == standing
+
+
+def test_who_came_before_joining_is_told_as_on_record(data: Dataset) -> None:
+    """Norway, Belgium and New Zealand, in order of accession, with all that is said of each."""
+    found = attendance.before_joining(data).set_index("party_id")
+    rows = attendance.before_rows(data)
+    assert list(found.index) == ["NOR", "BEL", "NZL"]
+    assert list(found["meetings"]) == [1, 1, 2]
+    assert list(found["roles"]) == [("invited",), ("observer",), ("observer",)]
+    assert list(found["length"]) == [
+        "at most about 3 months", "about 7 to 8 months", "about 9 months",
+    ]  # fmt: skip
+    for party, one in found.iterrows():
+        own = rows[rows["party_id"] == party]
+        assert list(own["date"].map(lambda date: date.first)) == sorted(
+            date.first for date in own["date"]
+        )
+        assert one["first"] == own["date"].iloc[0]
+        assert one["first_meeting"] == own["title"].iloc[0]
+        assert one["fact_ids"] == (*own["fact_id"], f"memberships/MSP-{party}")
+        assert {s for ids in own["source_ids"] for s in ids} <= set(one["source_ids"])
+    assert list(rows.index) == list(range(len(rows)))
+
+
+def test_bilateral_meetings_are_asked_for(data: Dataset) -> None:
+    """The meetings are in order of time; those of two parties stand among them where asked."""
+    family, every = (attendance.meetings_of(data, bilateral=asked) for asked in (False, True))
+    assert "bilateral" not in set(family["series"])
+    assert sorted(every["meeting_id"]) == sorted(data["meetings"]["meeting_id"])
+    assert set(family["meeting_id"]) < set(every["meeting_id"])
+    assert set(attendance.before_rows(data)["series"]) <= set(family["series"])
+    for rows in (family, every):
+        starts = list(zip(rows["starts_on"], rows["ends_on"], rows["meeting_id"], strict=True))
+        assert starts == sorted(starts)
+        assert list(rows.index) == list(range(len(rows)))
 
 
 def test_the_tables_hold_the_rows(data: Dataset) -> None:

@@ -7,11 +7,12 @@ import pytest
 from lxml import html
 
 from analysis import Dataset, figures, tables
-from analysis.data.facts import fact_id, facts_of, tables_of
+from analysis.data.facts import fact_id, facts_of, tables_of, titles
 from analysis.data.independence import independent, origins
 from analysis.data.schema import EVERY
 from analysis.evidence.sources import coverage, reach
-from analysis.measures.strength import strength_of
+from analysis.measures.corrections import corrections
+from analysis.measures.strength import strength, strength_of
 from conftest import Book
 
 
@@ -50,6 +51,43 @@ def test_every_correction_has_a_row_that_leads_to_what_it_corrects(
         section = section.partition("</section>")[0]
         assert f"Corrected in version {row.version}" in section, row.correction_id
         assert f"corrections.html#corrections-{row.correction_id}" in section
+
+
+def test_a_correction_is_told_with_its_row_and_its_cell(data: Dataset) -> None:
+    """The newest version comes first, else as in the data; table and column have their titles, a
+    row that is a fact its title, and every other row its key.
+    """
+    told, rows, known = corrections(data), data["corrections"], titles(data)
+    assert list(told["version"]) == sorted(rows["version"], reverse=True)
+    for version, ids in rows.groupby("version")["correction_id"]:
+        assert list(told.loc[told["version"] == version, "correction_id"]) == list(ids)
+    before = rows.set_index("correction_id")
+    for row in told.itertuples():
+        key, resource = before.loc[row.correction_id, "row_key"], data.resource(row.table)
+        fact = fact_id(row.table, *key.split(";"))
+        assert (row.of, row.row) == ((fact, known[fact]) if fact in known else ("", key))
+        assert row.table_name == resource["title"]
+        fields = {field["name"]: field["title"] for field in resource["schema"]["fields"]}
+        assert row.cell == fields[row.column]
+    assert "" in set(told["value_before"]) | set(told["value_after"])
+    assert list(told.index) == list(range(len(told)))
+
+
+def test_the_strength_of_a_table_is_counted_by_its_rows(data: Dataset) -> None:
+    """Each row of a table counts once: with one page, with an official one, with two that do not
+    go back to each other.
+    """
+    kinds, known = data["sources"].set_index("source_id")["type"], origins(data["sources"])
+    found = strength(data).set_index("table")
+    assert list(found.index) == list(tables_of(data))
+    for table, row in found.iterrows():
+        cited = [fact.source_ids for fact in facts_of(data, table)]
+        own = [any(kinds[i] in ("primary", "official-mirror") for i in ids) for ids in cited]
+        apart = [len(independent(ids, known)) >= 2 for ids in cited]
+        assert row["rows"] == len(cited)
+        assert row["single_page"] == len([ids for ids in cited if len(ids) == 1])
+        assert (row["official"], row["two_sources"]) == (own.count(True), apart.count(True))
+        assert row["table_name"] == data.resource(table)["title"]
 
 
 @pytest.mark.parametrize("column", ["mirror_of", "draws_on"])

@@ -9,7 +9,7 @@ import pytest
 
 from analysis import Dataset, figures, tables
 from analysis.book import assets
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import long_day, precise, to_date
 from analysis.figures import forum_growth_scene, forum_map, succession_scene, succession_timeline
 from analysis.figures.forum_growth import growth_of, rows_of
 from analysis.figures.map_model import EU_ONLY
@@ -132,6 +132,65 @@ def test_parallel_tracks_are_no_acts_of_the_bodies(data: Dataset) -> None:
     tracks = steps[steps["kind"] == "parallel-track"]
     assert len(tracks) > 0
     assert set(tracks["lane"]) == {succession.NEITHER}
+
+
+def test_the_steps_begin_with_the_last_meeting_and_go_by_lane_and_time(data: Dataset) -> None:
+    """First the MSP, then its successor, then what is neither's, track by track; of one day the act
+    of succession is first, and of one end a month is after its days.
+    """
+    meetings = data["meetings"].query("series == 'msp' and status == 'held'")
+    start = succession.last_meeting(data)
+    assert start == max(map(to_date, meetings["starts_on"]))
+    steps, tracks = succession.steps(data), ["", *data["tracks"]["name"]]
+    assert steps["last"].iloc[0] == start
+    assert list(dict.fromkeys(steps["lane"])) == [MSP, "FORGE", succession.NEITHER]
+    order = [*data["bodies"]["body_id"], succession.NEITHER]
+    places = [
+        (order.index(s.lane), tracks.index(s.track), s.last, s.kind != "succession", s.step_id)
+        for s in steps.itertuples()
+    ]
+    assert places == sorted(places)
+    on_the_day = steps.query("lane == 'FORGE'")["kind"].iloc[0]
+    assert on_the_day == "succession"
+    assert (steps["first"] <= steps["last"]).all()
+    assert list(steps.index) == list(range(len(steps)))
+
+
+def test_a_term_is_that_of_the_successors_chair(data: Dataset) -> None:
+    """The only terms among the steps are those of its chair, with first and last day, as a fact."""
+    chairs = data["chairs"].query("body_id == 'FORGE' and role == 'chair'").set_index("chair_id")
+    terms = succession.steps(data).query("kind == 'term'").set_index("step_id")
+    assert sorted(terms.index) == sorted(chairs.index)
+    for chair_id, term in terms.iterrows():
+        chair = chairs.loc[chair_id]
+        last = chair["ends_on"] if pd.notna(chair["ends_on"]) else chair["starts_on"]
+        assert (term["first"], term["last"]) == (to_date(chair["starts_on"]), to_date(last))
+        assert term["event"] == f"Chair: {data.party_names()[chair['party_id']]}"
+        assert (term["fact"], term["note"], term["track"]) == (chair["note"], "", "")
+        assert term["fact_id"] == f"chairs/{chair_id}"
+
+
+def test_the_last_event_is_that_of_the_bodies_unless_all_are_asked() -> None:
+    """A term goes on for longer and is no event; what ran beside counts only where asked."""
+    days = [dt.date(2026, 4, n) for n in (1, 2, 3, 4)]
+    rows = pd.DataFrame({
+        "kind": ["succession", "chair", "parallel-track", "term"],
+        "lane": ["MSP", "FORGE", succession.NEITHER, "FORGE"],
+        "last": days,
+    })  # fmt: skip
+    assert succession.last_event(rows) == days[1]
+    assert succession.last_event(rows, of_bodies=False) == days[2]
+
+
+def test_a_term_is_announced_where_it_outlasts_the_record() -> None:
+    """A term is told from day to day; what ends on the last day of the record has ended."""
+    first, last = dt.date(2026, 2, 4), dt.date(2026, 6, 30)
+    term = precise(first, "range", first, last)
+    told = "4 February 2026 to 30 June 2026"
+    assert succession.when(term, "term", last) == told
+    before = last - dt.timedelta(days=1)
+    assert succession.when(term, "term", before) == f"{told}, as announced"
+    assert succession.when(precise(first, "month"), "chair", last) == "February 2026"
 
 
 def test_nothing_says_that_the_successor_has_members(data: Dataset, forum: list[str]) -> None:

@@ -3,9 +3,10 @@
 import csv
 import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import analysis
 from analysis import Dataset, load
 from analysis.data.days import span
+from analysis.data.members import accepted_counts, in_words, reconstructed
 from analysis.measures.membership import accessions, end_of
 
 CASES = Path(__file__).parent / "cases"
@@ -36,6 +38,21 @@ def test_count_on_known_days(case: dict[str, str]) -> None:
     assert (count.value, count.lower, count.upper) == tuple(
         int(case[name]) for name in ("value", "lower", "upper")
     ), case["why"]
+
+
+@pytest.mark.parametrize("case", _rows("stated_counts.csv"), ids=lambda c: c["why"])
+def test_which_stated_numbers_agree(case: dict[str, str], data: Dataset) -> None:
+    """What a number stated for a day or a month is compared with, and which agree, are those of
+    the case: by what is counted, and whether the European Union is counted in.
+    """
+    rows, ended = accessions(data["memberships"]), end_of(data["bodies"], "MSP")
+    count = reconstructed(rows, ended, pd.Timestamp(case["date"]), case["precision"])
+    stated = SimpleNamespace(what_is_counted=case["counted"], counts_eu_as_one=case["eu_as_one"])
+    agree = accepted_counts(stated, count, eu_is_member=case["eu_is_member"] == "yes")
+    assert count.value == int(case["value"])
+    assert list(agree) == list(range(int(case["lowest"]), int(case["highest"]) + 1))
+    ends = dict.fromkeys((case["lowest"], case["highest"]))
+    assert in_words(agree) == " to ".join(ends)
 
 
 @given(days)
@@ -79,9 +96,9 @@ def test_the_order_of_rows_never_matters(random: object) -> None:
     mixed = data["memberships"].sample(frac=1, random_state=seed)
     shuffled = replace(data, tables={**data.tables, "memberships": mixed})
     pd.testing.assert_frame_equal(analysis.growth(data=shuffled), analysis.growth(data=data))
-    pd.testing.assert_frame_equal(
-        accessions(mixed), accessions(data["memberships"]), check_like=True
-    )
+    again, rows = accessions(mixed), accessions(data["memberships"])
+    pd.testing.assert_frame_equal(again, rows)
+    assert list(rows.index) == list(range(len(rows)))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +130,16 @@ def test_another_type_is_a_clear_error(value: object) -> None:
     """A number or a list is refused by name, not guessed at."""
     with pytest.raises(TypeError, match=type(value).__name__):
         analysis.count(value)
+
+
+def test_the_number_of_a_day_says_whether_it_is_exact() -> None:
+    """A count whose bounds differ is not exact and names both; the others are one number."""
+    assert str(analysis.count("2022-06-14")) == "11 to 12"
+    assert not analysis.count("2022-06-14").is_exact
+    assert str(analysis.count("2024-03-06")) == "15"
+    assert analysis.count("2024-03-06").is_exact
+    with pytest.raises(FrozenInstanceError):
+        analysis.count("2024-03-06").value = 16  # type: ignore[misc]
 
 
 def test_an_unknown_body_is_a_clear_error() -> None:

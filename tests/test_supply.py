@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import math
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,13 @@ from analysis.measures.supply.words import said
 CASES = list(csv.DictReader((Path(__file__).parent / "cases/supply_shares.csv").open()))
 FIRST, LAST = dt.date(2022, 6, 14), dt.date(2026, 2, 4)
 DAYS = st.dates(FIRST, LAST)
+shares_on = cache(analysis.supply_shares)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['commodity']}-{c['group']}-{c['rule']}")
 def test_each_rule_as_worked_by_hand(case: dict[str, str], data: Dataset) -> None:
     """A share, its bounds, and whether it is at least or at most that, are those of the case."""
-    rows = analysis.supply_shares(case["as_of"], data=data)
+    rows = shares_on(case["as_of"], data=data)
     same = (rows["commodity"] == case["commodity"]) & (rows["measure"] == case["measure"])
     (row,) = rows[
         same & (rows["year"] == int(case["year"])) & (rows["group"] == case["group"])

@@ -1,0 +1,75 @@
+"""Can the tests be fooled? Faults put into the measures one by one: `make mutants`.
+
+`copy` writes a copy of the package, to be broken in place of the package itself; its data stands
+where a wheel has it, which was checked before. `tell` says which faults no test noticed. Those
+that change nothing are in `tests/mutants/known.csv`, each with the reason.
+"""
+
+import csv
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+KNOWN = ROOT / "tests" / "mutants" / "known.csv"
+Fault = tuple[str, str, str]  # module, line as it is, line as it was made
+
+
+def copy(to: Path) -> None:
+    """Write package, tests and data into a folder; what stood there is dropped."""
+    shutil.rmtree(to, ignore_errors=True)
+    for name in ("src", "tests"):
+        shutil.copytree(ROOT / name, to / name)
+    shutil.copytree(ROOT / "data", to / "src" / "analysis" / "record")
+    shutil.copy(ROOT / "_toc.yml", to)
+
+
+def fault_of(module: str, diff: str) -> Fault:
+    """Return the fault that a difference shows."""
+    lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++"))]
+    cut = ["\n".join(x[1:].strip() for x in lines if x.startswith(sign)) for sign in "-+"]
+    return module.removeprefix("src/analysis/"), cut[0], cut[1]
+
+
+def results(dump: str) -> Iterator[tuple[Fault, int, bool]]:
+    """Yield the faults that were tried, their lines, whether one went unnoticed."""
+    for line in dump.splitlines():
+        item, result = json.loads(line)
+        if result is None or result["worker_outcome"] == "skipped":
+            continue
+        (made,) = item["mutations"]
+        fault = fault_of(made["module_path"], result["diff"])
+        yield fault, made["start_pos"][0], result["test_outcome"] == "survived"
+
+
+def tell(dumps: list[Path]) -> int:
+    """Say which faults no test noticed and no row explains; return 1 if there are any."""
+    with KNOWN.open(encoding="utf-8", newline="") as file:
+        known = {(row["module"], row["line"], row["fault"]) for row in csv.DictReader(file)}
+    tried = [one for dump in dumps for one in results(dump.read_text(encoding="utf-8"))]
+    unnoticed = [(fault, line) for fault, line, survived in tried if survived]
+    new = [
+        (fault, line) for fault, line in unnoticed if not {fault, (*fault[:2], "")} & known
+    ]  # a row without a fault is for whatever becomes of its line
+    for (module, is_, made), line in sorted(new):
+        sys.stdout.write(f"src/analysis/{module}:{line}: no test notices\n  {made}\n  {is_}\n")
+    noticed = len(tried) - len(unnoticed)
+    sys.stdout.write(
+        f"{len(tried)} faults: {noticed} noticed, {len(unnoticed) - len(new)} known to change "
+        f"nothing, {len(new)} unnoticed\n"
+    )
+    return 1 if new else 0
+
+
+def main(command: str, *paths: str) -> int:
+    """Copy to a folder, or tell of dumps."""
+    if command == "copy":
+        copy(Path(paths[0]))
+        return 0
+    return tell([Path(path) for path in paths])
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

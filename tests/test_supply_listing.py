@@ -1,0 +1,147 @@
+"""What is printed of a commodity: the whole, its bounds and its gaps, as worked out by hand."""
+
+import csv
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from analysis import Dataset
+from analysis.measures.supply.concentration import index_said
+from analysis.measures.supply.groups import Group
+from analysis.measures.supply.listing import (
+    KEY,
+    NO_TOTAL,
+    NONE,
+    OTHERS,
+    WORLD,
+    Cell,
+    Listing,
+    listings,
+)
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases/listings.csv").open()))
+
+
+def cell(text: str) -> Cell:
+    """Return the cell that `10`, `?` or `10:>` is: an amount or none, then its flag."""
+    amount, _, flag = text.partition(":")
+    return Cell(None if amount == "?" else float(amount), (flag,) if flag else ())
+
+
+def made(rows: str, total: str = "") -> Listing:
+    """Return a listing of `AUS=10;OTH=?` and a total, `>16` where it is a lower bound."""
+    cells = {area: cell(text) for area, text in (row.split("=") for row in rows.split(";"))}
+    other, bare = cells.pop(OTHERS, NONE), total.removeprefix(">")
+    world = cell(f"{bare}:>" if bare != total else bare) if total else NO_TOTAL
+    return Listing("x", "mine production", 2025, "t", cells, other, world, frozenset(), {}, ())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_the_whole_and_its_bounds(case: dict[str, str]) -> None:
+    """The whole, the most and the least it may be, and what belongs to rows without a number."""
+    listing = made(case["rows"], case["total"])
+    assert listing.sum == float(case["sum"])
+    assert listing.bounded == frozenset(filter(None, case["bounded"].split(";")))
+    assert listing.other_is_open == (case["other_open"] == "yes")
+    if not case["whole"]:
+        assert listing.whole is None
+        return
+    for name in ("whole", "most", "least", "unknown"):
+        assert getattr(listing, name) == pytest.approx(float(case[name])), name
+
+
+def test_a_total_that_is_not_printed_has_no_rounding() -> None:
+    """Nothing is said where no total is printed; else half a unit of its last digit."""
+    assert made("AUS=10").rounding == 0
+    assert made("AUS=10", "16").rounding == 0.5
+
+
+def test_a_cell_without_a_number_is_blank_unless_it_is_small() -> None:
+    """A dash is zero, a small amount counts as none; a lower bound has a number."""
+    assert [cell(text).is_blank for text in ("?", "?:W", "?:small", "0", "5:small")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    assert [cell(text).is_floor for text in ("5:>", "?:>", "5", "5:s")] == [
+        True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_the_largest_comes_first_and_a_blank_has_no_part() -> None:
+    """The areas are ranked by amount; one without a number has no part of the whole."""
+    listing = made("USA=?:W;AUS=10;CHN=30;BRA=20", "60")
+    assert listing.ranked == ["CHN", "BRA", "AUS", "USA"]
+    assert [listing.part(area, 60.0) for area in ("CHN", "USA")] == [0.5, 0.0]
+
+
+def test_the_other_reading_has_no_total(data: Dataset) -> None:
+    """By the other reading the cells that have one change, and the printed total says nothing."""
+    vanadium = listings(data)["vanadium", "reserves", 2025]
+    other = vanadium.reread()
+    changed = {area for area, one in other.areas.items() if one != vanadium.areas[area]}
+    assert changed == set(vanadium.readings) == {"AUS"}
+    assert other.areas["AUS"] == Cell(2300.0)
+    assert other.whole == other.most == other.least == other.sum
+    assert other.total.amount is None
+
+
+def test_the_listings_are_the_rows_of_the_data(data: Dataset) -> None:
+    """Each printed cell is where the data has it: in order, with amount, flags, unit, sources."""
+    rows = data["production"]
+    found = listings(data)
+    assert list(found) == list(dict.fromkeys(rows[KEY].itertuples(index=False, name=None)))
+    for key, group in rows.groupby(KEY, sort=False):
+        listing = found[key]
+        printed = {**listing.areas, OTHERS: listing.other, WORLD: listing.total}
+        for row in group.itertuples():
+            amount = None if row.value != row.value else row.value
+            assert printed.pop(row.area_id) == Cell(amount, row.flag), (key, row.area_id)
+        assert set(printed) <= {OTHERS, WORLD}
+        assert printed.get(OTHERS, NONE) == NONE
+        assert printed.get(WORLD, NO_TOTAL) == NO_TOTAL
+        assert {listing.unit} == set(group["unit"])
+        assert listing.source_ids == tuple(dict.fromkeys(group["source_id"]))
+
+
+def test_who_is_left_out_of_a_total_has_no_number(data: Dataset) -> None:
+    """A footnote of the world names, for its own table, whom the total leaves out."""
+    notes = data["production_footnotes"].query("area_id == @WORLD")
+    keys = notes[KEY].itertuples(index=False, name=None)
+    told = {key: set(out) for key, out in zip(keys, notes["left_out"], strict=True)}
+    for key, listing in listings(data).items():
+        blank = {area for area, one in listing.areas.items() if one.is_blank}
+        assert listing.left_out == told.get(key, set()) & blank
+    assert listings(data)["lithium", "mine production", 2025].left_out == {"USA"}
+
+
+def test_a_listing_cannot_be_changed() -> None:
+    """What is printed stays: a listing is shared by all who ask for it."""
+    with pytest.raises(FrozenInstanceError):
+        made("AUS=10").year = 2024  # type: ignore[misc]
+
+
+def test_a_group_lacks_a_row_unless_all_its_countries_are_listed() -> None:
+    """All countries but some always lack one: nobody lists the whole world."""
+    pair = Group("pair", frozenset({"AUS", "CAN"}))
+    assert not pair.lacks_row({"AUS", "CAN"})
+    assert not pair.lacks_row({"AUS", "CAN", "CHN"})
+    assert pair.lacks_row({"AUS", "CHN"})
+    assert pair._replace(others=True).lacks_row({"AUS", "CAN"})
+    assert [pair.has("AUS"), pair.has("CHN")] == [True, False]
+    assert [pair._replace(others=True).has(area) for area in ("AUS", "CHN")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        (2620, 2640, "about 2,600"),
+        (2660, 2759, "about 2,700"),
+        (2600, 2700, "2,600 to 2,700"),
+        (1340, 2050, "1,300 to 2,100"),
+        (1300, 2100, "1,300 to 2,100"),
+        (9950, 10000, "about 10,000"),
+    ],
+)
+def test_an_index_is_told_to_the_hundred(lower: float, upper: float, words: str) -> None:
+    """Bounds are rounded outwards; those less than a hundred apart are one number."""
+    assert index_said(lower, upper) == words
