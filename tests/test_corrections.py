@@ -65,7 +65,8 @@ def test_a_correction_is_told_with_its_row_and_its_cell(data: Dataset) -> None:
     for row in told.itertuples():
         key, resource = before.loc[row.correction_id, "row_key"], data.resource(row.table)
         fact = fact_id(row.table, *key.split(";"))
-        assert (row.of, row.row) == ((fact, known[fact]) if fact in known else ("", key))
+        told_of = "Every row that had the value" if key == EVERY else key
+        assert (row.of, row.row) == ((fact, known[fact]) if fact in known else ("", told_of))
         assert row.table_name == resource["title"]
         fields = {field["name"]: field["title"] for field in resource["schema"]["fields"]}
         assert row.cell == fields[row.column]
