@@ -13,7 +13,7 @@ install = $(uv) && $(BIN)/uv pip install --quiet --require-hashes --python $(BIN
 lock = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras $(UPGRADE)
 
-.PHONY: book pdf lint test proof bench check serve notebooks lock audit sbom links clean help
+.PHONY: book pdf lint test proof bench check serve notebooks fuzz lock audit sbom links clean help
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,9 @@ serve: book  ## build, then serve the book at http://localhost:8000
 
 notebooks: $(READY)  ## run the notebooks again and keep the outputs that the tests compare
 	@$(BIN)/python scripts/run_notebooks.py
+
+fuzz: $(READY)  ## change the data at random for ten minutes: no change may end in a traceback
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/pytest -q tests/test_attack.py
 
 bench: $(READY)  ## how long the long things take, as ratios
 	@$(BIN)/python scripts/bench.py

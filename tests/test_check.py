@@ -102,7 +102,7 @@ def _edit(case: Case, path: Path) -> None:
     if case["edit"] == "leave":
         return
     if case["edit"] in ("delete file", "make folder"):
-        path.unlink()
+        path.unlink(missing_ok=True)
         if case["edit"] == "make folder":
             path.mkdir()
         return

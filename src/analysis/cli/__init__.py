@@ -1,12 +1,10 @@
 """The command `msp`: one parser of its arguments; what each does is in `cli.commands`."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from analysis.cli import commands
+from analysis.cli import commands, output
 from analysis.cli.rerun import rerun
 from analysis.data.extras import explained
 
@@ -15,6 +13,12 @@ Run = Callable[[argparse.Namespace], int]  # a command is called as its function
 FORMATS = "svg,png,pdf,pptx,docx,csv,xlsx,json,html"
 MEASURES = "reserves, mine production, refinery production, smelter production"
 STYLES = "short (default), apa, chicago, bibtex, ris or csl-json"
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a blank text; expected a folder")
+    return Path(text)
 
 
 def _add_on(on: argparse.ArgumentParser) -> None:
@@ -37,7 +41,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--format", metavar="LIST", help=formats)
     folder = "folder to write to, made where it is missing (default: this one)"
     export.add_argument(
-        "-o", "--output", dest="directory", type=Path, default=Path(), metavar="DIR", help=folder
+        "-o", "--output", dest="directory", type=_folder, default=Path(), metavar="DIR", help=folder
     )
 
 
@@ -55,7 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
         commands.check, "Say everything that is wrong with the data, one line a problem."
     )
     folder = "folder with datapackage.json (default: MSP_DATA, else the project's data/)"
-    check.add_argument("directory", nargs="?", type=Path, metavar="DIR", help=folder)
+    check.add_argument("directory", nargs="?", type=_folder, metavar="DIR", help=folder)
     _add_on(command(commands.on, "Say what was true on a day, one statement a line."))
     _add_supply(
         command(
@@ -85,19 +89,30 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run `msp` and return its exit status: 0 fine, 1 problems found, 2 wrong usage."""
-    arguments = build_parser().parse_args(argv)
-    run: Run = arguments.run
+def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
     try:
+        return build_parser().parse_args(argv)
+    except SystemExit:  # after its own words: help, or what is wrong
+        output.finish()
+        raise
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `msp` and return its exit status: 0 fine, 1 problems found or output lost, 2 wrong
+    usage.
+    """
+    try:
+        arguments = _asked(argv)
+        run: Run = arguments.run
         with explained():
             status = run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python flushes again at exit: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.finish()
+    except output.OutputError as error:
+        output.give_up()
+        if reason := str(error):
+            output.remark(f"msp: cannot write to the output: {reason}")
         return 1
     except (commands.UsageError, ModuleNotFoundError) as error:
-        commands.say(" ".join(f"msp: {error}".split()), to=sys.stderr)
+        output.remark(" ".join(f"msp: {error}".split()))
         return 2
     return status

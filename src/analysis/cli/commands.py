@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from textwrap import wrap
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
+
+from analysis.cli.output import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
 class UsageError(Exception):
     """What a user asked for cannot be done; the text is one line that says why."""
-
-
-def say(*lines: str, to: TextIO | None = None) -> None:
-    """Print to a terminal of any encoding (None: stdout); what it cannot show is an escape."""
-    stream = to or sys.stdout
-    encoding = stream.encoding or "ascii"
-    for line in lines:
-        print(line.encode(encoding, errors="backslashreplace").decode(encoding), file=stream)
 
 
 def project_data() -> Dataset:
@@ -136,6 +129,8 @@ def into(folder: Path) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield folder
+    except (FileExistsError, NotADirectoryError):
+        raise UsageError(f"{folder} is, or lies in, a file; expected a folder") from None
     except OSError as error:
         raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from None
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.cli.commands import UsageError, formats, into, project_data, say, write
+from analysis.cli.commands import UsageError, formats, into, project_data, write
+from analysis.cli.output import remark, say
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from analysis.figures.record import Figure
 
 
@@ -34,6 +36,21 @@ def _figure(figure_id: str, as_of: str | None) -> Figure:
     return get(figure_id, as_of, data=data) if as_of and usual.span else usual
 
 
+def _run(path: Path, as_of: str | None) -> NotebookNode:
+    """Return a notebook that ran for a day, or say in one line why it cannot (UsageError)."""
+    from analysis.data.days import day_of
+    from analysis.publish import rerun
+
+    try:
+        if as_of is not None:
+            day_of(as_of, project_data())
+        notebook = rerun.read(path, as_of)
+        remark(f"Running {path.name}")
+        return rerun.run(notebook, path.parent)
+    except (OSError, ValueError) as error:
+        raise UsageError(str(error)) from None
+
+
 def rerun(arguments: Namespace) -> int:
     """Run the notebook of a page; write it, its page and the files of the figures it shows."""
     import nbformat
@@ -42,12 +59,8 @@ def rerun(arguments: Namespace) -> int:
     from analysis.publish import rerun as again
 
     path, asked, day = _notebook(arguments.page), formats(arguments.format), arguments.as_of
-    say(f"Running {path.name}", to=sys.stderr)
-    try:
-        notebook = again.run(again.read(path, day), path.parent)
-    except (OSError, ValueError) as error:
-        raise UsageError(str(error)) from None
     with into(arguments.directory) as folder:
+        notebook = _run(path, day)
         made = {
             f"{path.stem}.html": again.page(notebook, path.stem),
             f"{path.stem}.ipynb": str(nbformat.writes(notebook)).encode(),  # type: ignore[no-untyped-call]

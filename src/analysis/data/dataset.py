@@ -17,26 +17,26 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.data.extras import explained
-from analysis.data.paths import data_dir, packaged
+from analysis.data.frozen import Tables, read_only
+from analysis.data.paths import data_dir, folder_of, packaged
 from analysis.data.schema import DESCRIPTOR
-from analysis.data.validation import checked, taken
+from analysis.data.validation import Checked, checked, taken
 
-Checked = tuple[dict[str, Any], dict[str, pd.DataFrame]]
+_CODE: Final = (".py", ".json", ".csv")
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """The data package, validated: `dataset["memberships"]` or `dataset.memberships`.
 
-    Every access returns a copy, so that nothing an analyst does to a frame reaches another; pandas
-    copies the cells only when somebody writes (copy-on-write, always on since pandas 3).
-    directory: where it was read. descriptor: the parsed datapackage.json.
+    Every access returns a copy, so that nothing an analyst does to a frame reaches another.
+    directory: where it was read. descriptor: the parsed datapackage.json, read-only.
     fingerprint: SHA-256 (hex) over every file of the package; see `fingerprint_of`.
     """
 
@@ -49,7 +49,7 @@ class Dataset:
         """Return a copy of one table; raises KeyError naming the tables there are."""
         if name not in self.tables:
             raise KeyError(f"no table {name!r}; expected one of {', '.join(sorted(self.tables))}")
-        return self.tables[name].copy(deep=False)
+        return self.tables[name]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return a copy of one table as an attribute."""
@@ -125,7 +125,8 @@ def fingerprint_of(directory: Path) -> str:
 def _code() -> str:
     """Return a hash over the code that reads and checks, and what runs it."""
     versions = f"{sys.version} {pd.__version__} {version('frictionless')}"
-    return _hash_of(sorted(Path(__file__).parent.rglob("*.py")), versions)
+    room = Path(__file__).parent
+    return _hash_of(sorted(p for p in room.rglob("*.*") if p.suffix in _CODE), versions)
 
 
 def place_of(directory: Path, fingerprint: str) -> Path | None:
@@ -157,18 +158,22 @@ def _keep(place: Path, found: Checked) -> None:
                 other.unlink(missing_ok=True)
 
 
+def _dataset(directory: Path, fingerprint: str, found: Checked) -> Dataset:
+    descriptor, tables = found
+    return Dataset(directory, read_only(descriptor), fingerprint, Tables(tables))
+
+
 @lru_cache(maxsize=4)
 def _load(directory: Path, fingerprint: str) -> Dataset:
     if directory == packaged():  # checked when the wheel was made
-        descriptor, tables = taken(directory)
-        return Dataset(directory, descriptor, fingerprint, tables)
+        return _dataset(directory, fingerprint, taken(directory))
     place = place_of(directory, fingerprint)
     found = place and _kept(place)
     if not found:
         found = checked(directory)
         if place and fingerprint_of(directory) == fingerprint:  # nothing changed meanwhile
             _keep(place, found)
-    return Dataset(directory, found[0], fingerprint, found[1])
+    return _dataset(directory, fingerprint, found)
 
 
 @explained()
@@ -176,7 +181,12 @@ def load(directory: str | Path | None = None) -> Dataset:
     """Read, check and return the data package in `directory` (default: the project's data/).
 
     Raises DataError, whose text is one line a problem, where anything is wrong; never returns
-    half a dataset. A second call on unchanged files returns the same Dataset.
+    half a dataset; ValueError for a blank text, TypeError for what is no path. A second call on
+    unchanged files returns the same Dataset.
     """
-    where = Path(directory) if directory is not None else data_dir()
-    return _load(where, fingerprint_of(where))
+    where = data_dir() if directory is None else folder_of(directory)
+    try:
+        fingerprint = fingerprint_of(where)
+    except OSError:  # a file that may not be read: the check says which
+        return _dataset(where, "", checked(where))
+    return _load(where, fingerprint)

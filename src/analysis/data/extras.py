@@ -6,7 +6,7 @@ from typing import Final
 
 # Library -> its extra; all others come with figures.
 _EXTRA: Final = {
-    **dict.fromkeys(("frictionless", "jsonschema"), "check"),
+    **dict.fromkeys(("frictionless", "jsonschema", "pydantic_core"), "check"),
     **dict.fromkeys(("ipykernel", "lxml", "nbclient", "nbconvert", "nbformat"), "rerun"),
 }
 

@@ -22,3 +22,14 @@ def data_dir() -> Path:
     if given := os.environ.get("MSP_DATA"):
         return Path(given).resolve()
     return packaged() if packaged().is_dir() else project_root() / "data"
+
+
+def folder_of(directory: object) -> Path:
+    """Return a path that a caller gave; TypeError and ValueError say what was expected."""
+    if not isinstance(directory, (str, Path)):
+        kind = type(directory).__name__
+        raise TypeError(f"directory is {kind}; expected the folder of a data package, or None")
+    if not str(directory).strip() or "\0" in str(directory):
+        wrong = f"directory={str(directory)!r} is no path"
+        raise ValueError(f"{wrong}; expected the folder of a data package, or None")
+    return Path(directory)

@@ -6,6 +6,8 @@ from typing import Any, Final
 Descriptor = dict[str, Any]
 DESCRIPTOR: Final = "datapackage.json"
 SOURCES: Final = "sources"
+BASEMAP: Final = "basemap"
+LONGEST_NUMBER: Final = 15  # digits that a number keeps in every program
 
 
 def names_of(names: str | list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Final
 
 from analysis.data.dataset import Dataset, load
-from analysis.data.dates import to_date
+from analysis.data.days import day_of
 from analysis.data.extras import explained
 from analysis.figures.record import Family, Figure
 
@@ -80,11 +80,13 @@ def get(
     """Return a figure by its id, as of a day where it speaks of one (default: its own).
 
     until: the last day of a stretch on which it shows the same members; see `figures.days`.
-    Raises KeyError naming the ids there are, ValueError or TypeError for what is no day.
+    Raises KeyError naming the ids there are, ValueError or TypeError for what is no day
+    of the record.
     """
     if figure_id not in _REGISTRY:
         raise KeyError(f"no figure {figure_id!r}; expected one of {', '.join(IDS)}")
-    return _build(figure_id, data or load(), None if as_of is None else to_date(as_of), until)
+    data = data or load()
+    return _build(figure_id, data, None if as_of is None else day_of(as_of, data), until)
 
 
 def all_figures(data: Dataset | None = None) -> list[Figure]:

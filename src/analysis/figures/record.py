@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from analysis.data.frozen import copied
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
 from analysis.scene import glance, live, plotly, svg
@@ -49,9 +51,10 @@ class Family:
         return sorted((words[0], figure_id) for figure_id, words in self.names.items())
 
 
+@copied("rows")
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A figure of the book.
+    """A figure of the book. Others get the same record, so that what it holds cannot be changed.
 
     id: stable slug, never reused. title: states the finding. subtitle: measure, unit, as-of date.
     as_of: the day the figure speaks of. data_version: version of the data package.
@@ -104,6 +107,7 @@ class Figure:
     def __post_init__(self) -> None:
         """Drop blank notes: a caveat whose gap is closed. Describe the picture of a layout once."""
         object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
+        object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
         object.__setattr__(self, "scene", lru_cache(maxsize=8)(self.scene))
 
     @property
@@ -148,7 +152,7 @@ class Figure:
     @property
     def table(self) -> pd.DataFrame:
         """The drawn rows, a copy that may be changed freely."""
-        return self.rows.copy()
+        return self.rows
 
     @property
     def marks(self) -> Mapping[str, str]:

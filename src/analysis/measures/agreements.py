@@ -89,7 +89,7 @@ def within(texts: pd.DataFrame, scope: str | Collection[str]) -> pd.DataFrame:
     """Return the texts of a scope, or of several; ValueError for a scope that there is none."""
     wanted = {scope} if isinstance(scope, str) else set(scope)
     if unknown := sorted(wanted - set(SCOPES)):
-        raise ValueError(f"unknown scope {unknown[0]!r}; expected of {', '.join(SCOPES)}")
+        raise ValueError(f"unknown scope {unknown[0]!r}; expected some of {', '.join(SCOPES)}")
     return texts[texts["scope"].isin(wanted)].reset_index(drop=True)
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import long_day
+from analysis.data.days import day_of
 from analysis.data.extras import explained
 from analysis.measures.agreements import (
     BEYOND,
@@ -41,13 +42,15 @@ def _roster(data: Dataset, body: str) -> pd.DataFrame:
 def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return the members of a body on a day, in order of accession, ties by name.
 
-    as_of: `YYYY-MM-DD`, date, datetime or Timestamp (ValueError or TypeError otherwise).
+    as_of: `YYYY-MM-DD`, date, datetime or Timestamp, from the launch of the MSP to the day of the
+    data (ValueError or TypeError otherwise).
     Columns: party_id, name, kind (`state`, `supranational`, `territory`), accession (`founding`,
     `later`), joined (date in words, as precise as it is known), date_precision, not_before,
     not_after, counted_from (days), confidence, source_ids (tuple), note. The EU is one row.
     Raises KeyError for an unknown body. Empty after the body's end (MSP: succeeded by FORGE).
     """
-    data, day = data or load(), to_date(as_of)
+    data = data or load()
+    day = day_of(as_of, data)
     end = end_of(data["bodies"], body)
     rows = _roster(data, body)
     there = (rows["counted_from"] <= day) & (end is None or day <= end)
@@ -56,15 +59,17 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
 
 def roster(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return every membership there ever was of a body; columns as `members`."""
-    return _roster(data or load(), body).copy(deep=False)
+    return _roster(data or load(), body).copy()
 
 
 def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Count:
     """Return the number of members on a day as Count(value, lower, upper), the EU counted once.
 
-    Norway's accession is known only as a range: inside it the bounds are 11 and 12.
+    as_of: as in `members`. Norway's accession is known only as a range: inside it the bounds are 11
+    and 12.
     """
-    return count_in(data or load(), as_of, body)
+    data = data or load()
+    return count_in(data, day_of(as_of, data), body)
 
 
 def growth(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
@@ -87,10 +92,12 @@ def roster_changes(
 ) -> pd.DataFrame:
     """Return what changed after `start` up to and including `end`; ValueError if start > end.
 
+    start, end: days as in `members`.
     Columns: day, date (in words), party_id, name, change (`joined`, or `ended` for every member
     where the body ended; that day is the last of the membership).
     """
-    data, first, last = data or load(), to_date(start, "start"), to_date(end, "end")
+    data = data or load()
+    first, last = day_of(start, data, "start"), day_of(end, data, "end")
     if first > last:
         raise ValueError(f"start {first} is after end {last}; expected start <= end")
     rows = roster(body, data=data).sort_values(["counted_from", "party_id"])

@@ -19,6 +19,7 @@ __all__ = ["FORUM", "MSP", "Count", "accessions", "body_row", "count_in", "end_o
 
 @lru_cache(maxsize=16)
 def _joined(data: Dataset, body: str) -> pd.DataFrame:
+    body_row(data["bodies"], body)  # an unknown body is named as such
     return accessions(data["memberships"], body)
 
 

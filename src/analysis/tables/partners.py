@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
+from analysis.data.days import day_of
 from analysis.data.facts import fact_id
 from analysis.figures import agreements_partners
 from analysis.figures.map_model import model
@@ -77,7 +78,7 @@ def chairs(data: Dataset) -> Content:
 @table("eu-only", "name=state party_id=iso_code eu_member_since")
 def eu_only(data: Dataset, as_of: object = None) -> Content:
     """Return the EU's member states that are no members themselves on a day."""
-    day = data.news_day if as_of is None else to_date(as_of)
+    day = data.news_day if as_of is None else day_of(as_of, data)
     rows = data["parties"]
     rows = rows[rows["party_id"].isin(model(data, day).eu_only)]
     caption = f"{len(rows)} states in the partnership through the European Union only"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import Signature, signature
 from itertools import compress
+from types import MappingProxyType
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypedDict, Unpack
 
 import pandas as pd
@@ -51,6 +52,7 @@ class Table:
     files_only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
         object.__setattr__(self, "row_head", self.row_head or next(iter(self.columns)))
 
     @property

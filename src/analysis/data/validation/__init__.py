@@ -1,7 +1,10 @@
 """Is the data package right? A run says all that a stage finds wrong, with file, line and column.
 
+text.py          what text may hold; addresses.py: what a web address may be
 problem.py       one thing that is wrong; DataError; one cause, few lines: the rest is counted
 descriptor.py    datapackage.json, the only schema
+profile.py       what it may hold, by profile.json
+relied.py        what the project relies on in it, by relied.csv
 files.py         a file to a sheet of text, whatever came in
 schema_check.py  types, constraints and keys, by frictionless
 rules/           what the schema cannot say: one named sentence a rule
@@ -10,14 +13,16 @@ The stages are files, schema and rules; the check ends after the first that has 
 """
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.schema import DESCRIPTOR, Descriptor, tables_in
+from analysis.data.schema import DESCRIPTOR, LONGEST_NUMBER, Descriptor, tables_in
 from analysis.data.validation.descriptor import read_descriptor
 from analysis.data.validation.files import Sheet, read_sheet
 from analysis.data.validation.problem import (
+    MOST_OF_A_KIND,
     WHOLE_FILE,
     DataError,
     Problem,
@@ -28,7 +33,11 @@ from analysis.data.validation.problem import (
 from analysis.data.validation.rules import Package, run_rules
 from analysis.data.validation.schema_check import check_schema
 
-__all__ = ["DataError", "Problem", "check", "checked", "taken"]
+__all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
+
+Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
+# What an editor, LibreOffice and the Mac leave beside a file that is open: nothing reads it.
+_OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
 
 
 def _column(values: list[str], field: Descriptor) -> pd.Series:
@@ -40,7 +49,8 @@ def _column(values: list[str], field: Descriptor) -> pd.Series:
     if kind == "date":
         return pd.to_datetime(known, format="%Y-%m-%d", errors="coerce")
     if kind in ("integer", "number"):
-        numbers = pd.to_numeric(known, errors="coerce")
+        short = known.where(known.str.len() <= LONGEST_NUMBER + 2)  # the others a rule refuses
+        numbers = pd.to_numeric(short, errors="coerce")
         return numbers.astype("Int64" if kind == "integer" else "float64")
     return known
 
@@ -55,21 +65,21 @@ def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
-    known = {resource["path"] for resource in descriptor["resources"]}
-    strangers = sorted(path for path in directory.glob("*.csv") if path.name not in known)
-    wrong = "no resource describes this file"
-    return [Problem(shown_path(path), 1, WHOLE_FILE, wrong, "one") for path in strangers]
+    """Return a problem for what lies in the folder and is not described."""
+    known = {DESCRIPTOR, *(resource["path"] for resource in descriptor["resources"])}
+    there = (path for path in directory.iterdir() if path.name not in known)
+    found = sorted(path for path in there if not _OF_PROGRAMS.fullmatch(path.name))
+    problems = [
+        Problem(shown_path(path), 1, WHOLE_FILE, "no resource describes this file", "one")
+        for path in found[:MOST_OF_A_KIND]
+    ]
+    if left := len(found) - len(problems):
+        wrong = f"{left} more files that no resource describes"
+        problems.append(Problem(shown_path(directory), 1, WHOLE_FILE, wrong, "one for each"))
+    return problems
 
 
-def checked(directory: Path) -> tuple[Descriptor, dict[str, pd.DataFrame]]:
-    """Read and check a data package; return its descriptor and its typed tables.
-
-    The tables are keyed by resource name, rows in the order of the file, index 0, 1, 2...
-    date: datetime64 (blank NaT) · integer: Int64 (blank NA) · number: float64 (blank NaN) ·
-    list: tuple of str (blank is the empty tuple) · all else: str (blank is missing, `pd.isna`).
-    Raises DataError with every problem of the first stage that has any, in order of file, line
-    and column; nothing else, whatever is in the folder.
-    """
+def _checked(directory: Path) -> Checked:
     if not directory.is_dir():
         wrong = f"{quoted(directory.name)} is no folder" if directory.exists() else "no such folder"
         place = (shown_path(directory), 1, WHOLE_FILE)
@@ -89,7 +99,26 @@ def checked(directory: Path) -> tuple[Descriptor, dict[str, pd.DataFrame]]:
     return descriptor, {name: frame.reset_index(drop=True) for name, frame in frames.items()}
 
 
-def taken(directory: Path) -> tuple[Descriptor, dict[str, pd.DataFrame]]:
+def checked(directory: Path) -> Checked:
+    """Read and check a data package; return its descriptor and its typed tables.
+
+    The tables are keyed by resource name, rows in the order of the file, index 0, 1, 2...
+    date: datetime64 (blank NaT) · integer: Int64 (blank NA) · number: float64 (blank NaN) ·
+    list: tuple of str (blank is the empty tuple) · all else: str (blank is missing, `pd.isna`).
+    Raises DataError with every problem of the first stage that has any, in order of file, line
+    and column; nothing else, whatever is in the folder. ModuleNotFoundError where a library lacks.
+    """
+    try:
+        return _checked(directory)
+    except (DataError, ModuleNotFoundError):
+        raise
+    except Exception as error:  # no input may end in a traceback
+        wrong = f"the check cannot go on ({type(error).__name__}: {error})"
+        place = (shown_path(directory / DESCRIPTOR), 1, WHOLE_FILE)
+        raise DataError([Problem(*place, wrong, "files that it can read")]) from error
+
+
+def taken(directory: Path) -> Checked:
     """Read a data package as `checked` does, and check nothing: it was checked before.
 
     For this no library but pandas is needed.

@@ -1,41 +1,32 @@
-"""Reads datapackage.json, the only schema of the data, and says what is wrong with it."""
+"""Reads datapackage.json, the only schema of the data, and says what is wrong with it.
+
+What members it may have and what each may be stands in profile.json, a JSON Schema; what the
+project relies on in its tables in relied.csv; here is what neither can say.
+"""
 
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from analysis.data.schema import DESCRIPTOR, Descriptor
-from analysis.data.validation.problem import WHOLE_FILE, DataError, Problem, quoted, shown_path
-
-
-def _object(required: str, **properties: Any) -> Descriptor:
-    return {"type": "object", "required": required.split(), "properties": properties}
-
-
-def _array(items: Descriptor) -> Descriptor:
-    return {"type": "array", "minItems": 1, "items": items}
-
-
-_TEXT: Final = {"type": "string", "minLength": 1}
-_PATTERN: Final = {"type": "object", "properties": {"pattern": {"format": "regex"}}}
-_FIELD: Final = _object("name", name=_TEXT, constraints=_PATTERN)
-_SCHEMA: Final = _object("fields", fields=_array(_FIELD))
-_RESOURCE: Final = {
-    **_object("name path", name=_TEXT, path={"type": "string", "pattern": r"^[^/\\]+\Z"}),
-    "if": {"properties": {"path": {"pattern": r"\.csv\Z"}}},
-    "then": {
-        "required": ["schema", "coverage"],
-        "properties": {"schema": _SCHEMA, "coverage": _TEXT},
-    },
-}
-# What the check and the book lean on beyond the standard, as JSON Schema.
-_OUTLINE: Final = _object("resources", resources=_array(_RESOURCE))
+from analysis.data.schema import BASEMAP, DESCRIPTOR, Descriptor, key_columns, names_of, tables_in
+from analysis.data.validation.files import own_bytes
+from analysis.data.validation.problem import (
+    MOST_OF_A_KIND,
+    WHOLE_FILE,
+    DataError,
+    Problem,
+    quoted,
+    shown_path,
+)
+from analysis.data.validation.profile import checker, profile, strict_json
+from analysis.data.validation.relied import weakened
+from analysis.data.validation.text import fault_of, unseen
 
 
 def library(name: str) -> Any:
@@ -56,21 +47,85 @@ def library(name: str) -> Any:
 
 def _outline_errors(descriptor: Any) -> Iterator[str]:
     jsonschema = library("jsonschema")
-    regex = jsonschema.FormatChecker(formats=["regex"])
-    validator = jsonschema.Draft202012Validator(_OUTLINE, format_checker=regex)
+    validator = jsonschema.Draft202012Validator(profile(), format_checker=checker(jsonschema))
     for error in validator.iter_errors(descriptor):
-        yield f"the package{error.json_path[1:]}: {error.message}"
+        wrong = error.message if error.validator else "a member that has no place here"
+        yield f"the package{error.json_path[1:]}: {wrong}"
+
+
+def _texts(node: Any, place: str = "the package", name: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield (place, name of the member, text) of every text in a part of the descriptor."""
+    if isinstance(node, str):
+        yield place, name, node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _texts(value, f"{place}.{key}", key)
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _texts(value, f"{place}[{number}]", name)
+
+
+def _text_errors(descriptor: Descriptor) -> Iterator[str]:
+    """Yield the texts that may not be shown; a pattern is no prose, but is seen whole."""
+    for place, name, text in _texts(descriptor):
+        if fault := unseen(text) if name == "pattern" else fault_of(text):
+            yield f"{place}: {fault}"
+
+
+def _twice(words: str, values: Iterable[str]) -> Iterator[str]:
+    for value, times in Counter(values).items():
+        if times > 1:
+            yield f"{words} {quoted(value)}"
+
+
+def _reference_errors(descriptor: Descriptor) -> Iterator[str]:
+    """Yield keys and references to columns that are not there."""
+    columns = {table["name"]: [field["name"] for field in table["schema"]["fields"]]
+               for table in tables_in(descriptor)}  # fmt: skip
+    for table in tables_in(descriptor):
+        name, schema = table["name"], table["schema"]
+        used = [(name, column) for column in key_columns(table)]
+        used += (field["references"].split(".") for field in schema["fields"]
+                 if "references" in field)  # fmt: skip
+        for key in schema.get("foreignKeys", []):
+            here, there = names_of(key["fields"]), names_of(key["reference"]["fields"])
+            target = key["reference"].get("resource") or name
+            used += [*((name, column) for column in here), *((target, column) for column in there)]
+            if len(here) != len(there):
+                yield f"{name}: a key of {len(here)} columns refers to {len(there)}"
+        for target, column in used:
+            if column not in columns.get(target, []):
+                yield f"{name}: a key or reference to {quoted(f'{target}.{column}')}, which is none"
+
+
+def _day_errors(descriptor: Descriptor) -> Iterator[str]:
+    """Yield the days that contradict asOf, the day up to which the facts were gathered."""
+    as_of = descriptor["asOf"]
+    if descriptor["version"] != (version := as_of.replace("-", ".")):
+        yield f"the package.version: {descriptor['version']!r}, not {version}, as asOf is {as_of}"
+    if not descriptor["created"].startswith(as_of):
+        yield f"the package.created: {descriptor['created']!r}, not on {as_of}, as asOf is"
+    if descriptor["coverageEnd"] > as_of[:7]:
+        yield f"the package.coverageEnd: {descriptor['coverageEnd']!r}, later than asOf, {as_of}"
 
 
 def _own_errors(descriptor: Descriptor) -> Iterator[str]:
-    """Yield what the book needs and the standard does not ask for."""
-    for key in ("version", "asOf", "coverageEnd"):
-        if not isinstance(descriptor.get(key), str):
-            yield f"no {key} that is text"
+    """Yield what the book needs and the outline cannot say."""
     for key in ("name", "path"):
-        for value, times in Counter(entry[key] for entry in descriptor["resources"]).items():
-            if times > 1:
-                yield f"two resources have the {key} {quoted(value)}"
+        listed = (entry[key] for entry in descriptor["resources"])
+        yield from _twice(f"two resources have the {key}", listed)
+    for table in tables_in(descriptor):
+        names = (field["name"] for field in table["schema"]["fields"])
+        yield from _twice(f"two fields of {table['name']} have the name", names)
+        for field in table["schema"]["fields"]:
+            limits = field.get("constraints", {})
+            if list(field.get("meanings", limits.get("enum", []))) != limits.get("enum", []):
+                yield f"{table['name']}.{field['name']}: meanings of other codes than those of enum"
+    if BASEMAP not in (entry["name"] for entry in descriptor["resources"]):
+        yield f"no resource {BASEMAP}, on which the project relies"
+    yield from _day_errors(descriptor)
+    yield from _text_errors(descriptor)
+    yield from _reference_errors(descriptor)
 
 
 def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
@@ -85,10 +140,19 @@ def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _errors(text: str) -> tuple[str, ...]:
-    """Return what is wrong in a descriptor; most folders that are checked have the same one."""
-    descriptor = json.loads(text)
-    errors = tuple(_outline_errors(descriptor))  # the standard comes after the outline
-    return errors or (*_own_errors(descriptor), *_standard_errors(descriptor))
+    """Return what is wrong in a descriptor; most folders that are checked have the same one.
+
+    Each step leans on what the one before it found to be there.
+    """
+    descriptor = strict_json(text)
+    for step in (_outline_errors, _own_errors, weakened, _standard_errors):
+        try:
+            errors = tuple(step(descriptor))
+        except Exception as error:  # whatever a descriptor may hold, the check says it in a line
+            errors = (f"cannot be read ({type(error).__name__}: {error})",)
+        if errors:
+            return errors
+    return ()
 
 
 def _unreadable(error: Exception) -> tuple[int, str, str, str]:
@@ -102,7 +166,9 @@ def _unreadable(error: Exception) -> tuple[int, str, str, str]:
             return 1, WHOLE_FILE, f"not UTF-8 at byte {error.start}", "UTF-8 text"
         case json.JSONDecodeError():
             return error.lineno, WHOLE_FILE, f"broken JSON: {error.msg}", "valid JSON"
-    return 1, WHOLE_FILE, f"{type(error).__name__}: {error}", "valid JSON"
+        case RecursionError():
+            return 1, WHOLE_FILE, "nested too deeply", "valid JSON"
+    return 1, WHOLE_FILE, str(error), "valid JSON, each name once"
 
 
 def read_descriptor(directory: Path) -> Descriptor:
@@ -110,11 +176,13 @@ def read_descriptor(directory: Path) -> Descriptor:
     path = directory / DESCRIPTOR
     where = shown_path(path)
     try:
-        text = path.read_bytes().decode("utf-8")
-        descriptor: Descriptor = json.loads(text)
+        text = own_bytes(path).decode("utf-8")
+        descriptor: Descriptor = strict_json(text)
     except (OSError, ValueError, RecursionError) as error:
         raise DataError([Problem(where, *_unreadable(error))]) from None
     notes = [re.sub(r"\s+", " ", note)[:200] for note in _errors(text)]
+    if left := notes[MOST_OF_A_KIND:]:
+        notes = [*notes[:MOST_OF_A_KIND], f"{len(left)} more such places"]
     if notes:
         raise DataError(Problem(where, 1, WHOLE_FILE, n, "a valid Data Package") for n in notes)
     return descriptor

@@ -2,25 +2,21 @@
 
 import csv
 import io
-import re
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from errno import EISDIR, ELOOP, EPERM
 from itertools import zip_longest
 from pathlib import Path
 
 from analysis.data.schema import Descriptor
-from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path, visible
+from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
+from analysis.data.validation.text import unseen, visible
 
 Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was expected
 Record = tuple[int, list[str]]  # line on which it begins, cells
 LONGEST_CELL = 5000
-# Tabs and carriage returns at the start of a cell are left to the rule on formulas.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-    r"|(?<=[\s\S])[\t\r]"
-)
 _CSV_ERRORS = {
     "unexpected end": ("a quotation mark opened here is never closed", "one that closes it"),
     "expected after": ("text after a closing quotation mark", "those inside a cell doubled"),
@@ -109,8 +105,9 @@ def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
                 yield line, column, wrong, f"at most {LONGEST_CELL}"
             elif "\n" in cell:
                 yield line, column, "a line break in the cell", "text on one line"
-            elif found := _CONTROL.search(cell):
-                yield line, column, f"control character U+{ord(found.group()):04X}", "plain text"
+            # A tab or carriage return at the start of a cell is left to the rule on formulas.
+            elif found := unseen(cell[1:] if cell[:1] in ("\t", "\r") else cell):
+                yield line, column, found, "plain text"
 
 
 def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
@@ -128,13 +125,29 @@ def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
     return [] if sheet.rows or may_be_empty else none
 
 
+def own_bytes(path: Path) -> bytes:
+    """Return the bytes of a file of the package; OSError for what is none, or lies elsewhere.
+
+    A link may not lead out of the folder, and what is read without end (a pipe) is no file.
+    """
+    try:
+        found = path.resolve(strict=True) if path.is_symlink() else path
+    except RuntimeError:  # so before Python 3.13
+        raise OSError(ELOOP, "links in a circle") from None
+    if found.parent != path.parent and found.parent != path.parent.resolve():
+        raise OSError(EPERM, "a link out of the folder")
+    if found.exists() and not found.is_file():
+        raise OSError(EISDIR, "no file")
+    return found.read_bytes()
+
+
 def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:
     """Read one table of the package; never raises for what is in the file."""
     path = directory / resource["path"]
     columns = [entry["name"] for entry in resource["schema"]["fields"]]
     sheet = Sheet(resource["name"], shown_path(path), columns)
     try:
-        found = _fill(sheet, path.read_bytes(), bool(resource.get("mayBeEmpty")))
+        found = _fill(sheet, own_bytes(path), bool(resource.get("mayBeEmpty")))
     except FileNotFoundError:
         found = [(1, "", "no such file", f"the table {sheet.name}")]
     except OSError as error:

@@ -3,26 +3,18 @@
 One cause does not make hundreds of lines: what is left out is counted, never dropped.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+
+from analysis.data.validation.text import visible
 
 WHOLE_FILE = "-"  # the column of a problem that concerns no single one
 MOST_OF_A_KIND = 20
 _LONGEST = 60
 _GONE = " not found"
 _KEY = "a key of "
-# What a terminal or an editor would act on instead of showing it.
-_UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def visible(text: str) -> str:
-    """Return text on one line: control and invisible characters as escapes."""
-    return _UNSEEN.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), text)
 
 
 def quoted(value: object) -> str:
@@ -40,8 +32,8 @@ def dangling(values: str, target: str) -> tuple[str, str]:
 def shown_path(path: Path) -> str:
     """Return a path as the user would open it: relative to the working folder where it can be."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except (OSError, ValueError):
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd().resolve()).as_posix()
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: links in a circle
         return path.as_posix()
 
 

@@ -7,11 +7,10 @@
 The lines are the only wording: the page of the book, the command `msp on` and Python give the same.
 """
 
-import datetime as dt
 from dataclasses import replace
 
 from analysis.data.dataset import Dataset, load
-from analysis.data.dates import to_date
+from analysis.data.days import day_of, span
 from analysis.measures.agreements import BEYOND
 from analysis.measures.membership import FORUM, MSP, body_row
 from analysis.measures.snapshots.agreements import signed_by
@@ -24,21 +23,6 @@ from analysis.measures.snapshots.wording import lines_of
 __all__ = ["Snapshot", "snapshot", "span"]
 
 
-def span(data: Dataset) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of which the record speaks."""
-    return to_date(body_row(data["bodies"], MSP)["established_on"]), data.reference_date
-
-
-def _checked(as_of: object, data: Dataset) -> dt.date:
-    day, (first, last) = to_date(as_of), span(data)
-    if not first <= day <= last:
-        raise ValueError(
-            f"as_of={day} is {'before' if day < first else 'after'} the record; "
-            f"expected a day from {first} to {last}"
-        )
-    return day
-
-
 def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
     """Return what was true on a day, as far as the record goes.
 
@@ -46,7 +30,7 @@ def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
     data speaks of; ValueError for any other day, TypeError for any other type.
     """
     data = data or load()
-    day = _checked(as_of, data)
+    day = day_of(as_of, data)
     msp = body_on(data, day, MSP)
     assert msp is not None  # noqa: S101 - the record begins with its launch
     heir = body_row(data["bodies"], MSP)["successor"]

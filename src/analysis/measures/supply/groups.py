@@ -8,8 +8,9 @@ import datetime as dt
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from analysis.data import days
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import long_day
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP, end_of
 
@@ -58,7 +59,7 @@ def day_of(as_of: object, data: Dataset) -> dt.date:
     Raises ValueError for a day on which the MSP had no members, naming the days that can be asked.
     """
     last = last_day(data)
-    day = last if as_of is None else to_date(as_of)
+    day = last if as_of is None else days.day_of(as_of, data)
     first = api.roster(data=data)["counted_from"].min()
     if not first <= day <= last:
         expected = f"expected a day from {first} to {last}"

@@ -4,9 +4,13 @@ A new rule is a function under `@rule` in one of the modules imported here.
 """
 
 from analysis.data.validation.rules import (
+    addresses,
+    basemap,
+    bodies,
     cells,
     copies,
     corrections,
+    days,
     evidence,
     meetings,
     production,
@@ -18,6 +22,7 @@ from analysis.data.validation.rules import (
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
 __all__ = [
-    "Package", "all_rules", "cells", "copies", "corrections", "evidence", "meetings", "production",
-    "projects", "run_rules", "shares", "tracks", "values",
+    "Package", "addresses", "all_rules", "basemap", "bodies", "cells", "copies", "corrections",
+    "days", "evidence", "meetings", "production", "projects", "run_rules", "shares", "tracks",
+    "values",
 ]  # fmt: skip

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.data.schema import Descriptor
+from analysis.data.schema import LONGEST_NUMBER, Descriptor
 from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, rule
+from analysis.data.validation.text import FORMULA, MARKUP, STRAY
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]")
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_STRAY = re.compile(r"^\s|\s$")
 # What pandas, readr, DuckDB or a spreadsheet take for a missing value, or for true and false.
 _LOST = {"NA", "N/A", "n/a", "#NA", "#N/A", "#N/A N/A", "NULL", "null", "None", "NaN", "nan"}
 _TRUTH = {"TRUE", "FALSE"}
+_WHOLE = rf"-?(0|[1-9][0-9]{{0,{LONGEST_NUMBER - 1}}})"
 _PLAIN = {
-    "date": re.compile(r"\d{4}-\d\d-\d\d"),
-    "integer": re.compile(r"-?\d+"),
-    "number": re.compile(r"-?\d+(\.\d+)?"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "integer": re.compile(_WHOLE),
+    "number": re.compile(rf"(?!.{{{LONGEST_NUMBER + 2}}}){_WHOLE}(\.[0-9]+)?"),
 }
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _TEXT = ("string", "list", "any")
 
 
@@ -27,7 +27,7 @@ def no_markup(package: Package) -> Iterator[Finding]:
     """No text cell holds markup: a < followed by a letter, /, ! or ?."""
     # Pages show cells as text; markup is either a mistake or an attack.
     for table, field, line, cell in package.cells(*_TEXT):
-        if found := _MARKUP.search(cell):
+        if found := MARKUP.search(cell):
             wrong = f"markup {quoted(cell[found.start() :])}"
             yield Finding(table, line, field["name"], wrong, "plain text")
 
@@ -37,7 +37,7 @@ def no_formula(package: Package) -> Iterator[Finding]:
     """No text cell begins with =, +, -, @, a tab or a carriage return."""
     # A spreadsheet would run such a cell of a downloaded table as a formula.
     for table, field, line, cell in package.cells(*_TEXT):
-        if _FORMULA.match(cell):
+        if FORMULA.match(cell):
             wrong = f"{quoted(cell)} begins with {quoted(cell[0])}, as a formula does"
             yield Finding(table, line, field["name"], wrong, "text that begins otherwise")
 
@@ -47,7 +47,7 @@ def no_stray_space(package: Package) -> Iterator[Finding]:
     """No cell begins or ends with white space."""
     # Stray space makes equal values differ.
     for table, field, line, cell in package.cells(*_TEXT):
-        if _STRAY.search(cell) and not _FORMULA.match(cell):
+        if STRAY.search(cell) and not FORMULA.match(cell):
             wrong = f"{quoted(cell)} has white space at an end"
             yield Finding(table, line, field["name"], wrong, "none")
 
@@ -66,12 +66,17 @@ def no_word_for_missing(package: Package) -> Iterator[Finding]:
 
 @rule
 def plain_numbers_and_days(package: Package) -> Iterator[Finding]:
-    """A number is written with digits and at most one point, a day as YYYY-MM-DD."""
-    # Other spellings (1e5, +5, NaN, 2024-3-6) are read differently by different programs.
+    """A number is written with up to 15 digits from 0 to 9, no zero before them, and at most one
+    point, a day as YYYY-MM-DD; digits of other scripts stand in prose only.
+    """
+    # Other spellings (1e5, +5, 007, NaN, 2024-3-6) are read differently by different programs.
     for table, field, line, cell in package.cells(*_PLAIN):
         if not _PLAIN[field["type"]].fullmatch(cell):
             expected = "plain digits, or a day as YYYY-MM-DD"
             yield Finding(table, line, field["name"], quoted(cell), expected)
+    for table, field, line, cell in package.cells("string"):
+        if "pattern" in field.get("constraints", {}) and _OTHER_DIGIT.search(cell):
+            yield Finding(table, line, field["name"], quoted(cell), "digits from 0 to 9")
 
 
 def _lists(package: Package) -> Iterator[tuple[str, Descriptor, int, tuple[str, ...]]]:

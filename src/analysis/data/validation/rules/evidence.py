@@ -1,18 +1,13 @@
-"""Rules on what rows rest on: sources, files with a checksum, the basemap of the areas."""
+"""Rules on what rows rest on: sources, and what a grade asks of them."""
 
-import hashlib
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 
 from analysis.data.independence import independent, origins
 from analysis.data.schema import SOURCES, reference_columns, tables_in
-from analysis.data.validation.problem import WHOLE_FILE, quoted
+from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
-
-_BASEMAP = "basemap"
 
 
 @rule
@@ -80,54 +75,3 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
                 wrong = f"high on {quoted(';'.join(cited))} alone"
                 expected = "an official text, or two sources that are no copies of each other"
                 yield Finding(table, line, "confidence", wrong, expected)
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-@rule
-def file_as_recorded(package: Package) -> Iterator[Finding]:
-    """A file whose size and checksum are recorded is there and is exactly that file."""
-    # Damage on the way and silent exchange look the same: the SHA-256 differs.
-    for resource in package.descriptor["resources"]:
-        if not {"hash", "bytes"} & set(resource):
-            continue
-        name, raw = resource["name"], _bytes(package.directory / resource["path"])
-        if raw is None:
-            yield Finding(name, 1, WHOLE_FILE, "no readable file", "the file recorded")
-            continue
-        size, found = resource.get("bytes", len(raw)), hashlib.sha256(raw).hexdigest()
-        if len(raw) != size:
-            yield Finding(name, 1, WHOLE_FILE, f"{len(raw)} bytes", f"{size} as recorded")
-        if str(resource.get("hash", found)).removeprefix("sha256:") != found:
-            wrong = f"the SHA-256 is {found[:12]}…"
-            expected = f"{resource['hash'][:19]}… as recorded in datapackage.json"
-            yield Finding(name, 1, WHOLE_FILE, wrong, expected)
-
-
-@rule
-def basemap_has_the_areas(package: Package) -> Iterator[Finding]:
-    """The basemap is readable GeoJSON with one shape for each row of the table of areas."""
-    # A shape without a row has no name; a row without a shape is invisible.
-    raw = _bytes(package.directory / package.resource(_BASEMAP)["path"])
-    if raw is None:
-        return  # said by file-as-recorded
-    try:
-        features = json.loads(raw.decode("utf-8"))["features"]
-        ids = [feature["properties"]["area_id"] for feature in features if feature["geometry"]]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        wrong = f"no readable GeoJSON ({type(error).__name__}: {error})"
-        yield Finding(_BASEMAP, 1, WHOLE_FILE, wrong, "features with properties.area_id")
-        return
-    for twice in sorted({str(i) for i in ids if ids.count(i) > 1}):
-        yield Finding(_BASEMAP, 1, WHOLE_FILE, f"{quoted(twice)} has two shapes", "one")
-    rows = package["areas"]
-    for stranger in sorted({str(i) for i in ids} - set(rows["area_id"])):
-        yield Finding(_BASEMAP, 1, WHOLE_FILE, f"{quoted(stranger)} is no area", "a row in areas")
-    for line, area in each(rows[~rows["area_id"].isin(ids)], "area_id"):
-        wrong = f"{quoted(area)} has no shape in the basemap"
-        yield Finding("areas", line, "area_id", wrong, "one")

@@ -1,12 +1,19 @@
 """Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import pandas as pd
 
 from analysis.data.members import FORUM, MSP
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+
+LONGEST: Final = 7  # days of a meeting
+WIDEST: Final = 31  # days of a window
+_BODIES: Final = {"msp": MSP, "forum": FORUM, "bilateral": ""}  # of the meetings of a series
+_APART: Final = ("forum", "bilateral")  # kinds that are series as well
+_PARTY: Final = "bilateral-party"
 
 
 @rule
@@ -79,6 +86,55 @@ def meeting_place_is_known(package: Package) -> Iterator[Finding]:
         if (number := places.get((city.strip(), country), 0)) != 1:  # spaces are another rule's
             wrong = f"{quoted(city)} in {quoted(country)} has {number} rows in places"
             yield Finding("meetings", line, "city", wrong, "one")
+
+
+@rule
+def series_kind_and_body_agree(package: Package) -> Iterator[Finding]:
+    """The series of a meeting fits its kind and body: msp is of the Partnership, and forum of kind
+    forum in the Forum; bilateral and ministerial are of the kind of that name, the first of no
+    body, the second of neither of these two.
+    """
+    for line, series, kind, cell in each(package["meetings"], "series", "kind", "body_id"):
+        if (kind in _APART) if series == "msp" else kind != series:
+            expected = f"a kind that series {quoted(series)} has"
+            yield Finding("meetings", line, "kind", quoted(kind), expected)
+        body = "" if pd.isna(cell) else cell
+        wrong = quoted(body) if body else "a blank cell"
+        if series == "ministerial" and body in (MSP, FORUM):
+            expected = f"another body, as series is {quoted(series)}"
+            yield Finding("meetings", line, "body_id", wrong, expected)
+        elif body != _BODIES.get(series, body):
+            expected = f"{_BODIES[series] or 'a blank cell'}, as series is {quoted(series)}"
+            yield Finding("meetings", line, "body_id", wrong, expected)
+
+
+@rule
+def meeting_of_days(package: Package) -> Iterator[Finding]:
+    """A meeting lasts at most a week, and the window in which it fell at most a month."""
+    for row in each(package["meetings"]):
+        most = LONGEST if row.date_precision == "day" else WIDEST
+        if (days := (row.ends_on - row.starts_on).days + 1) > most:
+            wrong = f"{days} days with date_precision {quoted(row.date_precision)}"
+            yield Finding("meetings", row.line, "ends_on", wrong, f"{most} at most")
+
+
+@rule
+def bilateral_has_two_parties(package: Package) -> Iterator[Finding]:
+    """A bilateral meeting has two participants, both as bilateral-party, and no other meeting has
+    one as that.
+    """
+    participants = package["participants"]
+    number = participants.groupby("meeting_id").size()
+    bilateral = package["meetings"].query("series == 'bilateral'")
+    for line, meeting in each(bilateral, "meeting_id"):
+        if (there := number.get(meeting, 0)) != 2:
+            wrong = f"{quoted(meeting)} has {there} rows in participants"
+            yield Finding("meetings", line, "meeting_id", wrong, "two")
+    known, two = set(package["meetings"]["meeting_id"]), set(bilateral["meeting_id"])
+    for line, meeting, role in each(participants, "meeting_id", "role"):
+        if meeting in known and (role == _PARTY) != (meeting in two):
+            expected = _PARTY if meeting in two else "a role of a meeting of more than two"
+            yield Finding("participants", line, "role", quoted(role), expected)
 
 
 @rule

@@ -4,10 +4,15 @@ import math
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.data.validation.problem import quoted
+import pandas as pd
+
+from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 WORLD = "WLD"
+OTHERS = "OTH"
+_SERIES = ["commodity", "measure"]  # of rows in one unit
+_NO_NUMBER = frozenset({"W", "not-available", "s", "small"})  # marks in place of a number
 _GROUP = ["commodity", "measure", "year"]  # of rows that one world total sums up
 
 
@@ -70,3 +75,55 @@ def one_name_for_a_material(package: Package) -> Iterator[Finding]:
         if name != first[material_id]:
             expected = f"{quoted(first[material_id])}, as in the rows above"
             yield Finding("commodities", line, "material", quoted(name), expected)
+
+
+@rule
+def one_unit_for_a_series(package: Package) -> Iterator[Finding]:
+    """The rows of one commodity and measure have one unit and come from one edition."""
+    rows = package["production"]
+    for column in ("unit", "edition"):
+        usual = rows.groupby(_SERIES)[column].agg(lambda cells: cells.mode().iloc[0])
+        for line, cell, *series in each(rows, column, *_SERIES):
+            if cell != usual[tuple(series)]:
+                expected = f"{quoted(usual[tuple(series)])}, as in the other rows"
+                yield Finding("production", line, column, quoted(cell), expected)
+
+
+@rule
+def one_area_for_a_printed_name(package: Package) -> Iterator[Finding]:
+    """A printed name of a country stands for one area."""
+    rows = package["production"]
+    usual = rows.groupby("country_as_printed")["area_id"].agg(lambda areas: areas.mode().iloc[0])
+    for line, name, area in each(rows, "country_as_printed", "area_id"):
+        if area != usual[name]:
+            expected = f"{quoted(usual[name])}, as in other rows of {quoted(name)}"
+            yield Finding("production", line, "area_id", quoted(area), expected)
+
+
+@rule
+def area_and_party_agree(package: Package) -> Iterator[Finding]:
+    """The area of a quantity is one of the map, the world or other countries, and its party is
+    the one with the same code, where there is one.
+    """
+    known = {*package["areas"]["area_id"], WORLD, OTHERS}
+    parties = set(package["parties"]["party_id"])
+    for line, area, party in each(package["production"], "area_id", "party_id"):
+        expected = area if area in parties else ""
+        if area not in known:
+            yield Finding("production", line, "area_id", *dangling(quoted(area), "areas.area_id"))
+        elif ("" if pd.isna(party) else party) != expected:
+            wrong = f"{'a blank cell' if pd.isna(party) else quoted(party)} with {quoted(area)}"
+            yield Finding("production", line, "party_id", wrong, expected or "a blank cell")
+
+
+@rule
+def a_number_or_why_there_is_none(package: Package) -> Iterator[Finding]:
+    """A quantity has a value, or a mark that says why none is printed: W, not-available, s or
+    small.
+    """
+    for line, value, flag in each(package["production"], "value", "flag"):
+        if pd.isna(value) == _NO_NUMBER.isdisjoint(flag):
+            wrong = (
+                f"{'no value' if pd.isna(value) else f'{value:.10g}'} with {quoted(';'.join(flag))}"
+            )
+            yield Finding("production", line, "value", wrong, "a value, or a mark for none")

@@ -112,13 +112,15 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(_RULES[name] for name in sorted(_RULES))
 
 
-def _findings(rule: Rule, package: Package) -> list[Finding]:
+def _findings(rule: Rule, package: Package) -> tuple[list[Finding], list[Finding]]:
+    """Return what a rule finds, or else that it cannot run."""
     try:
-        return list(rule.check(package))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        return list(rule.check(package)), []
+    except Exception as error:
         # The rows fit the schema here; so it is the schema that lacks what the rule speaks of.
         wrong = f"the rule {rule.name} cannot run: {type(error).__name__} {error}"
-        return [Finding("", 1, WHOLE_FILE, wrong, "the tables, columns and types that it reads")]
+        expected = "the tables, columns and types that it reads"
+        return [], [Finding("", 1, WHOLE_FILE, wrong, expected)]
 
 
 def _outdated(line: int, rule: str, key: str) -> Finding:
@@ -132,17 +134,21 @@ def _outdated(line: int, rule: str, key: str) -> Finding:
 
 def run_rules(package: Package) -> list[Problem]:
     """Return what the rules find, less the known exceptions; an exception that no longer applies,
-    or that names no rule, is a problem itself.
+    or that names no rule, is a problem itself. That a rule cannot run is said where no other finds
+    anything: it follows from what they find.
     """
     rows = package.frames.get(EXCEPTIONS, pd.DataFrame(columns=["rule", "table", "key"]))
     excuses = {tuple(excuse): line for line, *excuse in each(rows, "rule", "table", "key")}
-    unused, new = dict(excuses), []
+    unused, new, broken = dict(excuses), list[Finding](), list[Finding]()
     for rule in all_rules():
-        for finding in _findings(rule, package):
+        found, stopped = _findings(rule, package)
+        broken += stopped
+        for finding in found:
             key = finding.key or package.row_key(finding.table, finding.line)
             excuse = (rule.name, finding.table, key)
             unused.pop(excuse, None)
             if excuse not in excuses:
                 new.append(finding)
-    new += [_outdated(line, name, key) for (name, _, key), line in unused.items()]
-    return [package.problem(finding) for finding in new]
+    if not broken:
+        new += [_outdated(line, name, key) for (name, _, key), line in unused.items()]
+    return [package.problem(finding) for finding in new or broken]

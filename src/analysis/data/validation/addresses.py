@@ -1,0 +1,59 @@
+"""Web addresses: read as browsers read them, and the one form by which two are compared."""
+
+import re
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlencode
+
+EXPECTED: Final = "the address of a public page, such as https://example.org/page"
+_LABEL: Final = re.compile(r"(?!.{64})[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+# Ends of names that lead nowhere on the public web: set apart by RFC 2606, 6762 and ICANN.
+_OWN: Final = ("example", "internal", "invalid", "local", "localhost", "test")
+_STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])")
+
+
+def _read(address: str) -> Any:
+    from pydantic_core import Url, ValidationError  # reads as the URL standard says
+
+    try:
+        return Url(address)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"].rpartition(", ")[2]) from None
+
+
+def _host_is_public(host: str) -> bool:
+    """Return whether a host is a name with a domain: no number, no name of one's own network."""
+    labels = host.removesuffix(".").split(".")  # the dot of the root changes nothing
+    fits = len(labels) > 1 and all(map(_LABEL.fullmatch, labels))
+    return fits and labels[-1] not in _OWN and re.search("[a-z]", labels[-1]) is not None
+
+
+def fault_of(address: str) -> str:
+    """Return in words why a text is no address of a public page, blank where it is one."""
+    try:
+        url = _read(address)
+    except ValueError as error:
+        return str(error)
+    if url.scheme not in ("http", "https"):
+        return f"the scheme {url.scheme}"
+    if url.username or url.password or "@" in address.split("/")[2]:
+        return "a user name in an address"
+    if not _host_is_public(url.host or ""):
+        return "no public host"
+    if url.port == 0:
+        return "no port has the number 0"
+    return "a sign that no address holds" if _STRANGE.search(address) else ""
+
+
+def normal_form(address: str) -> str:
+    """Return the form in which two addresses of one page are the same.
+
+    Without scheme, `www.`, a dot after the host, the usual port, fragment, a slash at the end and
+    parameters that only say where a reader came from; the others in order, and escapes read.
+    Raises ValueError for what is no address.
+    """
+    url = _read(address)
+    path = unquote(url.path or "").rstrip("/")
+    asked = parse_qsl(url.query or "", keep_blank_values=True)
+    query = "?" + urlencode(sorted(pair for pair in asked if not pair[0].startswith("utm_")))
+    port = "" if url.port in (80, 443) else f":{url.port}"
+    return f"{(url.host or '').removeprefix('www.').removesuffix('.')}{port}{path}{query}"

@@ -1,0 +1,81 @@
+"""The shape of a descriptor: profile.json, the forms of text it names, and JSON read strictly."""
+
+import datetime as dt
+import json
+import re
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from analysis.data.schema import LONGEST_NUMBER
+from analysis.data.validation import addresses
+
+_FILE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*\.(csv|geojson)")
+
+
+@cache
+def profile() -> dict[str, Any]:
+    """Return profile.json, what a descriptor may hold, as JSON Schema."""
+    text = (resources.files("analysis.data.validation") / "profile.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"the name {json.dumps(name)[:60]} twice in one object")
+        found[name] = value
+    return found
+
+
+def _number(text: str) -> Any:
+    if len(text) > LONGEST_NUMBER or re.search("[NI]", text):  # NaN, Infinity
+        raise ValueError(f"the number {text[:20]}, which programs read differently")
+    return float(text) if re.search("[.eE]", text) else int(text)
+
+
+def strict_json(text: str) -> Any:
+    """Return the value of a JSON text; ValueError for a name twice and numbers out of reach."""
+    hooks: Any = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), _number)
+    return json.loads(text, object_pairs_hook=_once, **hooks)
+
+
+def is_day(text: object) -> bool:
+    """Return whether a text is a day of the calendar as YYYY-MM-DD, in plain digits."""
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        return bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_moment(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(dt.datetime.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_address(text: object) -> bool:
+    return isinstance(text, str) and not addresses.fault_of(text)
+
+
+def _is_source(text: object) -> bool:
+    return isinstance(text, str) and (bool(_FILE.fullmatch(text)) or _is_address(text))
+
+
+def checker(jsonschema: Any) -> Any:
+    """Return the checker of the forms of text in profile.json; each refuses all but text."""
+    found = jsonschema.FormatChecker(formats=["regex"])
+    found.checkers = {
+        "regex": found.checkers["regex"],
+        "day": (is_day, ()),
+        "month": (lambda text: isinstance(text, str) and is_day(f"{text}-01"), ()),
+        "moment": (_is_moment, ()),
+        "web address": (_is_address, ()),
+        "web address or file": (_is_source, ()),
+    }
+    return found

@@ -1,0 +1,39 @@
+"""Rules on web addresses: each leads to a public page, and each page has one row."""
+
+from collections.abc import Iterator
+
+from analysis.data.validation.addresses import EXPECTED, fault_of, normal_form
+from analysis.data.validation.problem import quoted
+from analysis.data.validation.rules.registry import Finding, Package, each, rule
+
+
+def _is_address(column: str) -> bool:
+    return column == "url" or column.endswith("_url")
+
+
+@rule
+def address_of_a_public_page(package: Package) -> Iterator[Finding]:
+    """A web address has http or https, a public host, no user name and no sign or port that none
+    has.
+    """
+    for table, field, line, text in package.cells("string"):
+        if _is_address(field["name"]) and (fault := fault_of(text)):
+            wrong = f"{quoted(text)}: {fault}"
+            yield Finding(table, line, field["name"], wrong, EXPECTED)
+
+
+@rule
+def one_row_for_a_page(package: Package) -> Iterator[Finding]:
+    """No two addresses of sources lead to one page: they differ in more than http and https, www,
+    the port that is usual, what follows a #, escapes, the order of parameters, those that begin
+    with utm_, and a slash at the end.
+    """
+    seen: dict[str, str] = {}
+    for line, source, *cells in each(package["sources"], "source_id", "url", "archived_url"):
+        for column, cell in zip(("url", "archived_url"), cells, strict=True):
+            if not isinstance(cell, str) or fault_of(cell):
+                continue
+            if (form := normal_form(cell)) in seen:
+                wrong = f"{quoted(cell)} is the page of {quoted(seen[form])} already"
+                yield Finding("sources", line, column, wrong, "one row for each page")
+            seen.setdefault(form, source)

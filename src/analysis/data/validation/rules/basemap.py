@@ -1,0 +1,117 @@
+"""Rules on files with a checksum, and on the shapes of the basemap."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from analysis.data.schema import BASEMAP
+from analysis.data.validation.files import own_bytes
+from analysis.data.validation.problem import WHOLE_FILE, quoted
+from analysis.data.validation.profile import strict_json
+from analysis.data.validation.rules.registry import Finding, Package, each, rule
+
+_EDGES: Final = (180, 90)  # degrees of longitude and latitude
+_SHORTEST: Final = 4  # positions of a ring, the first again at its end
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return own_bytes(path)
+    except OSError:
+        return None
+
+
+@rule
+def file_as_recorded(package: Package) -> Iterator[Finding]:
+    """A file whose size and checksum are recorded is there and is exactly that file."""
+    # Damage on the way and silent exchange look the same: the SHA-256 differs.
+    for resource in package.descriptor["resources"]:
+        if not {"hash", "bytes"} & set(resource):
+            continue
+        name, raw = resource["name"], _bytes(package.directory / resource["path"])
+        if raw is None:
+            yield Finding(name, 1, WHOLE_FILE, "no readable file", "the file recorded")
+            continue
+        size, found = resource.get("bytes", len(raw)), hashlib.sha256(raw).hexdigest()
+        if len(raw) != size:
+            yield Finding(name, 1, WHOLE_FILE, f"{len(raw)} bytes", f"{size} as recorded")
+        if str(resource.get("hash", found)).removeprefix("sha256:") != found:
+            wrong = f"the SHA-256 is {found[:12]}…"
+            expected = f"{resource['hash'][:19]}… as recorded in datapackage.json"
+            yield Finding(name, 1, WHOLE_FILE, wrong, expected)
+
+
+def _is_position(position: Any) -> bool:
+    numbers = isinstance(position, list) and [type(n) in (int, float) for n in position]
+    return numbers == [True, True] and all(
+        abs(degrees) <= edge for degrees, edge in zip(position, _EDGES, strict=True)
+    )
+
+
+def _is_polygon(rings: Any) -> bool:
+    """Return whether coordinates are rings of degrees, each of which ends where it begins."""
+    return isinstance(rings, list) and bool(rings) and all(
+        isinstance(ring, list)
+        and len(ring) >= _SHORTEST
+        and ring[0] == ring[-1]
+        and all(map(_is_position, ring))
+        for ring in rings
+    )  # fmt: skip
+
+
+def _is_shape(geometry: Any) -> bool:
+    match geometry:
+        case {"type": "Polygon", "coordinates": rings, **more} if not more:
+            return _is_polygon(rings)
+        case {"type": "MultiPolygon", "coordinates": [*polygons], **more} if not more:
+            return bool(polygons) and all(map(_is_polygon, polygons))
+    return False
+
+
+def _shapes(raw: bytes) -> Iterator[tuple[str, bool]]:
+    """Yield area_id and whether its shape can be drawn; ValueError for anything but such areas."""
+    match strict_json(raw.decode("utf-8")):
+        case {"type": "FeatureCollection", "features": [*features], **more} if not more:
+            for number, feature in enumerate(features, 1):
+                match feature:
+                    case {
+                        "type": "Feature",
+                        "properties": {"area_id": str(area), **others},
+                        "geometry": geometry,
+                        **more,
+                    } if not more and not others:
+                        yield area, _is_shape(geometry)
+                    case _:
+                        raise ValueError(f"feature {number} is no area")
+        case _:
+            raise ValueError("no collection of features")
+
+
+@rule
+def basemap_has_the_areas(package: Package) -> Iterator[Finding]:
+    """The basemap is GeoJSON with one shape for each row of the table of areas, in rings of
+    degrees, and nothing else.
+    """
+    # A shape without a row has no name; a row without a shape is invisible.
+    raw = _bytes(package.directory / package.resource(BASEMAP)["path"])
+    if raw is None:
+        return  # said by file-as-recorded
+    try:
+        shapes = list(_shapes(raw))
+    except (ValueError, RecursionError) as error:
+        wrong = f"no readable GeoJSON ({error})"
+        yield Finding(BASEMAP, 1, WHOLE_FILE, wrong, "features with properties.area_id alone")
+        return
+    ids = [area for area, _ in shapes]
+    for area in sorted({area for area, is_shape in shapes if not is_shape}):
+        expected = "a polygon or several, in rings of degrees that end where they begin"
+        yield Finding(BASEMAP, 1, WHOLE_FILE, f"{quoted(area)} has no shape to draw", expected)
+    for twice in sorted({area for area in ids if ids.count(area) > 1}):
+        yield Finding(BASEMAP, 1, WHOLE_FILE, f"{quoted(twice)} has two shapes", "one")
+    rows = package["areas"]
+    for stranger in sorted(set(ids) - set(rows["area_id"])):
+        yield Finding(BASEMAP, 1, WHOLE_FILE, f"{quoted(stranger)} is no area", "a row in areas")
+    for line, area in each(rows[~rows["area_id"].isin(ids)], "area_id"):
+        wrong = f"{quoted(area)} has no shape in the basemap"
+        yield Finding("areas", line, "area_id", wrong, "one")

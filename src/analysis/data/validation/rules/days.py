@@ -1,0 +1,127 @@
+"""Rules on days: within the record, on the calendar, and no fact younger than what it rests on."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from typing import Final
+
+import pandas as pd
+
+from analysis.data.validation.problem import quoted
+from analysis.data.validation.profile import is_day
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+
+FIRST: Final = dt.date(1900, 1, 1)
+LAST: Final = dt.date(2100, 12, 31)
+# What may lie in the future: the end of a term, and of a window whose beginning does not.
+_AHEAD: Final = (("chairs", "ends_on"), ("memberships", "not_after"), ("meetings", "ends_on"))
+_IN_TEXT: Final = (("sources", "published_on"), ("corrections", "version"))
+# Table and the day of what its rows say; the sources of a row tell it afterwards.
+_TOLD: Final = (
+    ("agreements", "signed_on"),
+    ("bodies", "established_on"),
+    ("bodies", "ended_on"),
+    ("chairs", "starts_on"),
+    ("events", "date"),
+    ("meetings", "starts_on"),
+    ("member_counts", "as_of_date"),
+    ("memberships", "not_before"),
+    ("project_counts", "as_of_date"),
+    ("project_support", "date"),
+    ("projects", "named_on"),
+    ("seed_claims", "fact_date"),
+    ("tracks", "started_on"),
+    ("track_parties", "joined_on"),
+)
+_EDGES: Final = {4: ("-01-01", "-12-31"), 7: ("-01", "")}  # of a year, of a month
+
+
+def span_of(text: object) -> tuple[dt.date, dt.date] | None:
+    """Return first and last day of a year, month or day as written; None for what is none."""
+    if not isinstance(text, str):
+        return None
+    first = text + _EDGES.get(len(text), ("", ""))[0]
+    if not is_day(first):
+        return None
+    start = dt.date.fromisoformat(first)
+    if len(text) == len("2024-03"):
+        return start, (pd.Timestamp(start) + pd.offsets.MonthEnd(1)).date()
+    return start, dt.date(start.year, 12, 31) if len(text) == len("2024") else start
+
+
+def _written(package: Package) -> Iterator[tuple[str, str, int, str]]:
+    """Yield (table, column, line, text) of every day; a year, month or version as its first."""
+    for table, field, line, text in package.cells("date", "integer", "string"):
+        name, kind = field["name"], field["type"]
+        if kind == "date" or (kind, name) == ("integer", "year") or (table, name) in _IN_TEXT:
+            yield table, name, line, text.replace(".", "-")
+
+
+@rule
+def days_within_the_record(package: Package) -> Iterator[Finding]:
+    """A day, month, year or version is one of the calendar, in 1900 or later, and not after the
+    day the data speak of; later may be the end of a term, and a meeting that is announced only.
+    """
+    last = dt.date.fromisoformat(package.descriptor["asOf"])
+    status = package["meetings"]["status"]
+    for table, column, line, text in _written(package):
+        if (span := span_of(text)) is None:
+            if (table, column) in _IN_TEXT:  # of other columns another rule says it
+                yield Finding(table, line, column, quoted(text), "a day of the calendar")
+        elif span[0] < FIRST:
+            yield Finding(table, line, column, quoted(text), f"{FIRST} or later")
+        elif span[1] > LAST:
+            yield Finding(table, line, column, quoted(text), f"{LAST} or earlier")
+        elif span[0] > last and (table, column) not in _AHEAD:
+            if table == "meetings" and status[line] == "announced-only":
+                continue
+            yield Finding(table, line, column, quoted(text), f"{last} or earlier, as asOf says")
+
+
+def _newest(sources: pd.DataFrame, cited: Collection[str]) -> dt.date | None:
+    """Return the last day on which the newest of some sources can have been written.
+
+    One without a date tells nothing where another has one; of such alone it is the day they were
+    read. None where one is not listed, as another rule says.
+    """
+    if not set(cited) <= set(sources.index):
+        return None
+    rows = sources.loc[list(cited)]
+    dated = [span[1] for span in map(span_of, rows["published_on"]) if span]
+    return max(dated, default=rows["accessed_on"].max().date())
+
+
+@rule
+def told_afterwards(package: Package) -> Iterator[Finding]:
+    """What a row says has happened is no younger than the newest of its sources with a date, but a
+    meeting that is announced only; of sources without a date it is the day they were read.
+    """
+    sources = package["sources"].set_index("source_id")
+    for table, column in _TOLD:
+        rows = package[table].dropna(subset=[column])
+        rows = rows[rows["status"] != "announced-only"] if table == "meetings" else rows
+        cited = "source_ids" if "source_ids" in rows else "source_id"
+        for line, date, ids in each(rows, column, cited):
+            newest = _newest(sources, ids if isinstance(ids, tuple) else (ids,))
+            if newest and newest < date.date():
+                expected = f"{newest} or earlier, when the newest of its sources was written"
+                yield Finding(table, line, column, day(date), expected)
+
+
+@rule
+def no_copy_before_its_original(package: Package) -> Iterator[Finding]:
+    """No page is older than one of which it is a copy or on which it draws, and none was read
+    before it was published.
+    """
+    sources = package["sources"]
+    spans = {row.source_id: span_of(row.published_on) for row in each(sources)}
+    for row in each(sources):
+        own = spans[row.source_id]
+        if own and own[0] > row.accessed_on.date():
+            wrong = f"{day(row.accessed_on)} before published_on {quoted(row.published_on)}"
+            yield Finding("sources", row.line, "accessed_on", wrong, "that day or later")
+        cited = [("mirror_of", row.mirror_of), *(("draws_on", other) for other in row.draws_on)]
+        for column, other in cited:
+            if own and (before := spans.get(other)) and own[1] < before[0]:
+                wrong = f"{quoted(other)}, published later, on {before[0]}"
+                expected = f"a page of {own[1]} or earlier"
+                yield Finding("sources", row.line, column, wrong, expected)
