@@ -27,7 +27,7 @@ def test_the_answer_says(case: dict[str, str], capsys: pytest.CaptureFixture[str
     ("asked", "says"),
     [
         (["lithum"], "no commodity 'lithum'; did you mean lithium? there are aluminium, antimony"),
-        (["lithium", "--as-of", "2022-01-01"], "expected a day from 2022-06-14 to 2026-02-04"),
+        (["lithium", "--as-of", "2026-02-05"], "expected a day from 2022-06-14 to 2026-02-04"),
         (["lithium", "--as-of", "soon"], "expected YYYY-MM-DD"),
         (["lithium", "--measure", "smelter production"], "there are rows for reserves and mine"),
     ],

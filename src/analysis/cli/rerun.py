@@ -59,8 +59,8 @@ def rerun(arguments: Namespace) -> int:
     from analysis.publish import rerun as again
 
     path, asked, day = _notebook(arguments.page), formats(arguments.format), arguments.as_of
+    notebook = _run(path, day)
     with into(arguments.directory) as folder:
-        notebook = _run(path, day)
         made = {
             f"{path.stem}.html": again.page(notebook, path.stem),
             f"{path.stem}.ipynb": str(nbformat.writes(notebook)).encode(),  # type: ignore[no-untyped-call]

@@ -148,6 +148,8 @@ def _errors(text: str) -> tuple[str, ...]:
     for step in (_outline_errors, _own_errors, weakened, _standard_errors):
         try:
             errors = tuple(step(descriptor))
+        except ModuleNotFoundError:
+            raise
         except Exception as error:  # whatever a descriptor may hold, the check says it in a line
             errors = (f"cannot be read ({type(error).__name__}: {error})",)
         if errors:

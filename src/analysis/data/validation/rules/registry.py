@@ -116,6 +116,8 @@ def _findings(rule: Rule, package: Package) -> tuple[list[Finding], list[Finding
     """Return what a rule finds, or else that it cannot run."""
     try:
         return list(rule.check(package)), []
+    except ModuleNotFoundError:
+        raise
     except Exception as error:
         # The rows fit the schema here; so it is the schema that lacks what the rule speaks of.
         wrong = f"the rule {rule.name} cannot run: {type(error).__name__} {error}"
