@@ -36,6 +36,8 @@ _MARK = len("-1234")
 FIXED = ("areas", "bodies", "chairs", "memberships", "parties", "places", "projects")
 # Columns besides keys that tell two copies apart, and how.
 _WORDS = re.compile(r"\w{4,}|\w*[^\W\x00-\x7f]\w*")
+_SHORT = 40  # free text no longer is a name or a unit, the same in all copies
+_NUMBER = re.compile(r"[A-Z][0-9]+")  # keys of claims and corrections
 _NUMBERED = ("sources.publisher", "stated_shares.stated_by", "tracks.name")
 _ADDRESSES = ("sources.url", "sources.archived_url")
 
@@ -52,16 +54,20 @@ def _write(path: Path, columns: list[str], rows: Iterator[Row]) -> None:
         writer.writerows(rows)
 
 
-def _naming(tables: list[Any]) -> dict[str, str]:
-    """Return table.column -> delimiter of items, or blank, of the columns that hold keys."""
+def _kinds(tables: list[Any]) -> dict[str, str]:
+    """Return table.column -> `key`, `keys` of columns that hold keys, `prose` of free text."""
     found = {}
     for table in tables:
         name = table["name"]
+        for field in table["schema"]["fields"]:
+            limits = field.get("constraints", {})
+            if field["type"] == "string" and not {"pattern", "enum"} & limits.keys():
+                found[f"{name}.{field['name']}"] = "prose"
         for column in (*key_columns(table), *references(table)):
-            found[f"{name}.{column}"] = ""
+            found[f"{name}.{column}"] = "key"
         lists = [one for other in tables for one in lists_of(table, other["name"])]
-        found |= {f"{name}.{column}": ";" for column in lists}
-    return found | {"corrections.row_key": ";", "exceptions.key": ";"}
+        found |= {f"{name}.{column}": "keys" for column in lists}
+    return found | {"corrections.row_key": "keys", "exceptions.key": "keys"}
 
 
 def _cited(tables: list[Any], rows: Rows) -> set[str]:
@@ -90,28 +96,25 @@ def _own_keys(tables: list[Any], rows: Rows) -> dict[str, int | None]:
     return {key: longest for key, longest in found.items() if key not in bare}
 
 
-def _copying(mark: int, keys: dict[str, int | None], naming: dict[str, str]) -> Cell:
+def _copying(mark: int, keys: dict[str, int | None], kinds: dict[str, str]) -> Cell:
     """Return what turns a cell into that of one copy."""
 
     def key(text: str) -> str:
         if text not in keys:
             return text
-        return (
-            f"{text}{mark}"
-            if re.fullmatch(r"[A-Z]\d+", text)
-            else f"{text[: keys[text]].rstrip('-')}-{mark}"
-        )
+        short = text[: keys[text]].rstrip("-")
+        return f"{text}{mark}" if _NUMBER.fullmatch(text) else f"{short}-{mark}"
 
     def cell(place: str, text: str) -> str:
-        if not text:
-            return text
-        if place in naming:
-            return ";".join(map(key, text.split(";"))) if naming[place] else key(text)
+        kind = kinds.get(place)
+        if kind in ("key", "keys"):
+            return ";".join(map(key, text.split(";"))) if kind == "keys" else key(text)
         if place in _ADDRESSES:
             return text.replace("://", f"://c{mark}.", 1)
         if place == "sources.title":
             return _WORDS.sub(lambda word: f"{word[0]}{mark}", text)
-        return f"{text} {mark}" if place in _NUMBERED else text
+        is_marked = place in _NUMBERED or (kind == "prose" and len(text) > _SHORT)
+        return f"{text} {mark}" if text and is_marked else text
 
     return cell
 
@@ -140,8 +143,8 @@ def grow(source: Path, target: Path, times: int, seed: int = SEED) -> None:
     shutil.copytree(source, target)
     rows = {table["name"]: _read(source / table["path"]) for table in tables}
     marks = random.Random(seed).sample(range(1000, 10_000), times - 1)
-    naming, keys = _naming(tables), _own_keys(tables, rows)
-    cells = [_copying(mark, keys, naming) for mark in marks]
+    kinds, keys = _kinds(tables), _own_keys(tables, rows)
+    cells = [_copying(mark, keys, kinds) for mark in marks]
     for table in tables:
         name = table["name"]
         growing = [row for row in rows[name] if _grows(table, row, keys)]
