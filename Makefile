@@ -91,8 +91,9 @@ notebooks: $(READY)  ## run the notebooks again and keep the outputs that the te
 fuzz: $(PROVES)  ## change the data at random for ten minutes: no change may end in a traceback
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/pytest -q tests/test_attack.py
 
-bench: $(READY)  ## how long the long things take, as ratios
+bench: $(READY)  ## how long the long things take, as ratios (GROWTH='--most 1000': more data, too)
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_growth.py $(GROWTH)
 
 lock: $(READY)  ## lock what pyproject.toml asks for, with hashes (UPGRADE=--upgrade: newer ones, too)
 	@$(uv)

@@ -1,6 +1,7 @@
 """Web addresses: read as browsers read them, and the one form by which two are compared."""
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlencode
 
@@ -27,6 +28,7 @@ def _host_is_public(host: str) -> bool:
     return fits and labels[-1] not in _OWN and re.search("[a-z]", labels[-1]) is not None
 
 
+@lru_cache(maxsize=2**16)
 def fault_of(address: str) -> str:
     """Return in words why a text is no address of a public page, blank where it is one."""
     try:

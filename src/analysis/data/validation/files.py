@@ -1,5 +1,6 @@
 """From a file to a sheet: rows of text under the columns of the schema, one a line."""
 
+import contextlib
 import csv
 import io
 from codecs import BOM_UTF8
@@ -48,12 +49,12 @@ def decode(raw: bytes) -> tuple[str, list[Complaint]]:
     raw = raw.removeprefix(BOM_UTF8)
     if not raw.strip():
         return "", [(1, "", "the file is empty", "a header and rows")]
+    with contextlib.suppress(UnicodeDecodeError):
+        return raw.decode(), []
     lines = enumerate(raw.split(b"\n"), 1)
     bad = [number for number, line in lines if line.decode("utf-8", "ignore").encode() != line]
-    if bad:
-        more = f" (and {len(bad) - 1} more lines)" if len(bad) > 1 else ""
-        return "", [(bad[0], "", f"not UTF-8{more}", "UTF-8 text")]
-    return raw.decode(), []
+    more = f" (and {len(bad) - 1} more lines)" if len(bad) > 1 else ""
+    return "", [(bad[0], "", f"not UTF-8{more}", "UTF-8 text")]
 
 
 def records(text: str) -> tuple[list[Record], list[Complaint]]:
@@ -91,6 +92,11 @@ def _header(header: list[str], columns: list[str]) -> list[Complaint]:
     return []
 
 
+def _is_plain(text: str) -> bool:
+    """Return True for the cells of most rows, joined: nothing in them needs a closer look."""
+    return text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL
+
+
 def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
     width = len(columns)
     for line, cells in rows:
@@ -98,6 +104,8 @@ def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
             wrong = f"the row has {len(cells)} cells" if cells else "a blank line"
             column = columns[min(len(cells), width - 1)]
             yield line, column, wrong, f"{width}, one for each column"
+            continue
+        if _is_plain("".join(cells)):
             continue
         for column, cell in zip(columns, cells, strict=True):
             if len(cell) > LONGEST_CELL:

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
@@ -42,14 +42,19 @@ def strict_json(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_once, **hooks)
 
 
-def is_day(text: object) -> bool:
-    """Return whether a text is a day of the calendar as YYYY-MM-DD, in plain digits."""
-    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+@lru_cache(maxsize=2**16)
+def _is_day(text: str) -> bool:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return False
     try:
         return bool(dt.date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def is_day(text: object) -> bool:
+    """Return whether a text is a day of the calendar as YYYY-MM-DD, in plain digits."""
+    return isinstance(text, str) and _is_day(text)
 
 
 def _is_moment(text: object) -> bool:

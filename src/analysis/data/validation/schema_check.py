@@ -15,6 +15,7 @@ from typing import Any, Final
 from analysis.data.schema import Descriptor, key_columns, tables_in
 from analysis.data.validation.descriptor import library
 from analysis.data.validation.files import Sheet
+from analysis.data.validation.plain import columns_of, plainly_fits
 from analysis.data.validation.problem import WHOLE_FILE, Problem, dangling, quoted
 
 _TYPES: Final = {
@@ -116,12 +117,16 @@ def _found(
 def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Problem]:
     """Return what in the sheets differs from the schema; one problem a cell at most.
 
+    Only tables that do not plainly fit are read by frictionless.
     What was found in a table is kept while the program runs: who edits one table and checks again
     waits for that table and for those that refer to it only.
     """
     tables = {table["name"]: table for table in tables_in(descriptor)}
+    columns = {name: columns_of(sheet) for name, sheet in sheets.items()}
     problems: list[Problem] = []
     for name, table in tables.items():
+        if plainly_fits(table, columns):
+            continue
         asked = [(one, sheets.get(one)) for one in (name, *_referred(table))]
         key = sha256(repr((table["schema"], asked)).encode("utf-8", "surrogatepass")).digest()
         if key not in _KEPT:

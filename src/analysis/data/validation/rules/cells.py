@@ -19,6 +19,10 @@ _PLAIN = {
     "number": re.compile(rf"(?!.{{{LONGEST_NUMBER + 2}}}){_WHOLE}(\.[0-9]+)?"),
 }
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+# The same in a column, a cell a line.
+_FORMULAS = re.compile(f"^{FORMULA.pattern}", re.MULTILINE)
+_STRAYS = re.compile(STRAY.pattern, re.MULTILINE)
+_LOSABLE = re.compile(f"^({'|'.join(sorted(_LOST | _TRUTH))})$", re.MULTILINE | re.IGNORECASE)
 _TEXT = ("string", "list", "any")
 
 
@@ -26,7 +30,7 @@ _TEXT = ("string", "list", "any")
 def no_markup(package: Package) -> Iterator[Finding]:
     """No text cell holds markup: a < followed by a letter, /, ! or ?."""
     # Pages show cells as text; markup is either a mistake or an attack.
-    for table, field, line, cell in package.cells(*_TEXT):
+    for table, field, line, cell in package.cells_of(MARKUP, *_TEXT):
         if found := MARKUP.search(cell):
             wrong = f"markup {quoted(cell[found.start() :])}"
             yield Finding(table, line, field["name"], wrong, "plain text")
@@ -36,7 +40,7 @@ def no_markup(package: Package) -> Iterator[Finding]:
 def no_formula(package: Package) -> Iterator[Finding]:
     """No text cell begins with =, +, -, @, a tab or a carriage return."""
     # A spreadsheet would run such a cell of a downloaded table as a formula.
-    for table, field, line, cell in package.cells(*_TEXT):
+    for table, field, line, cell in package.cells_of(_FORMULAS, *_TEXT):
         if FORMULA.match(cell):
             wrong = f"{quoted(cell)} begins with {quoted(cell[0])}, as a formula does"
             yield Finding(table, line, field["name"], wrong, "text that begins otherwise")
@@ -46,7 +50,7 @@ def no_formula(package: Package) -> Iterator[Finding]:
 def no_stray_space(package: Package) -> Iterator[Finding]:
     """No cell begins or ends with white space."""
     # Stray space makes equal values differ.
-    for table, field, line, cell in package.cells(*_TEXT):
+    for table, field, line, cell in package.cells_of(_STRAYS, *_TEXT):
         if STRAY.search(cell) and not FORMULA.match(cell):
             wrong = f"{quoted(cell)} has white space at an end"
             yield Finding(table, line, field["name"], wrong, "none")
@@ -58,7 +62,7 @@ def no_word_for_missing(package: Package) -> Iterator[Finding]:
     NA, None or TRUE.
     """
     # A reader with its defaults would lose the cell and say nothing.
-    for table, field, line, cell in package.cells(*_TEXT):
+    for table, field, line, cell in package.cells_of(_LOSABLE, *_TEXT):
         if cell in _LOST or cell.upper() in _TRUTH:
             wrong = f"{quoted(cell)} is lost by programs that read the table"
             yield Finding(table, line, field["name"], wrong, "another word, or a blank cell")
@@ -70,11 +74,13 @@ def plain_numbers_and_days(package: Package) -> Iterator[Finding]:
     point, a day as YYYY-MM-DD; digits of other scripts stand in prose only.
     """
     # Other spellings (1e5, +5, 007, NaN, 2024-3-6) are read differently by different programs.
-    for table, field, line, cell in package.cells(*_PLAIN):
-        if not _PLAIN[field["type"]].fullmatch(cell):
-            expected = "plain digits, or a day as YYYY-MM-DD"
-            yield Finding(table, line, field["name"], quoted(cell), expected)
-    for table, field, line, cell in package.cells("string"):
+    for kind, plain in _PLAIN.items():
+        other = re.compile(f"^(?!(?:{plain.pattern})$)", re.MULTILINE)
+        for table, field, line, cell in package.cells_of(other, kind):
+            if not plain.fullmatch(cell):
+                expected = "plain digits, or a day as YYYY-MM-DD"
+                yield Finding(table, line, field["name"], quoted(cell), expected)
+    for table, field, line, cell in package.cells_of(_OTHER_DIGIT, "string"):
         if "pattern" in field.get("constraints", {}) and _OTHER_DIGIT.search(cell):
             yield Finding(table, line, field["name"], quoted(cell), "digits from 0 to 9")
 

@@ -1,10 +1,11 @@
 """The rule on copies among sources: what looks like one text is marked as one, or excused."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import chain, combinations
+from math import ceil
 
-import numpy as np
 import pandas as pd
 
 from analysis.data.validation.problem import quoted
@@ -19,20 +20,35 @@ def _words(title: str) -> frozenset[str]:
     return frozenset() if title.startswith("[") else frozenset(re.findall(r"\w+", title.lower()))
 
 
-def _alike(titles: Sequence[frozenset[str]]) -> Any:
-    """Return for each two titles whether they nearly agree, as a square of truths."""
-    column = {word: n for n, word in enumerate(frozenset[str]().union(*titles))}
-    has = np.zeros((len(titles), len(column)), dtype=np.float32)
-    for row, words in zip(has, titles, strict=True):
-        row[[column[word] for word in words]] = 1
-    both, many = has @ has.T, has.sum(axis=1)
-    return both >= np.maximum(FEW, ALIKE * (many[:, None] + many - both))
+def _nearly(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both >= max(FEW, ALIKE * (len(one) + len(other) - both))
 
 
-def _agree(values: pd.Series) -> Any:
-    """Return for each two values whether they are the same and not missing, as a square."""
-    number = values.factorize()[0]
-    return (number[:, None] == number) & (number >= 0)
+def _alike(titles: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two titles that nearly agree.
+
+    Two titles that do share one at least of the rarest words of each, of so many as may be missing
+    in the other and one more: only titles with such a word in common are compared.
+    """
+    number = Counter(chain.from_iterable(titles))
+    places = defaultdict[str, list[int]](list)
+    for place, words in enumerate(titles):
+        rarest = sorted(words, key=lambda word: (number[word], word))
+        telling = rarest[: len(words) - ceil(ALIKE * len(words)) + 1]
+        for other in {other for word in telling for other in places[word]}:
+            if _nearly(titles[other], words):
+                yield other, place
+        for word in telling:
+            places[word].append(place)
+
+
+def _same(values: pd.Series) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two values that are the same and not missing."""
+    numbers = pd.Series(values.factorize()[0])
+    often = numbers[numbers.duplicated(keep=False) & (numbers >= 0)]
+    for places in often.groupby(often).groups.values():
+        yield from combinations(places, 2)
 
 
 @rule
@@ -42,12 +58,14 @@ def near_duplicates_are_marked(package: Package) -> Iterator[Finding]:
     """
     sources = package["sources"]
     date = sources["published_on"].where(sources["published_on"].str.len() == len("2024-03-06"))
-    same = _agree(sources["publisher"] + " " + date)
-    marked = _agree(sources["mirror_of"].fillna(sources["source_id"]))
-    found = np.triu((same | _alike([_words(title) for title in sources["title"]])) & ~marked, 1)
+    same = set(_same(sources["publisher"] + " " + date))
+    alike = _alike([_words(title) for title in sources["title"]])
+    original = list(sources["mirror_of"].fillna(sources["source_id"]))
     rows = list(each(sources, "source_id"))
-    for first, second in np.argwhere(found):
-        what = "publisher and day" if same[first, second] else "title"
+    for first, second in sorted(same.union(alike)):
+        if original[first] == original[second]:
+            continue
+        what = "publisher and day" if (first, second) in same else "title"
         (_, one), (line, other) = rows[first], rows[second]
         wrong = f"nearly the {what} of {quoted(one)}"
         expected = "mirror_of in one of the two, or a row in exceptions.csv with the reason"

@@ -7,19 +7,18 @@ from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 
-def _rows(package: Package, table: str) -> dict[str, dict[str, str]]:
+def _rows(package: Package, table: str) -> dict[str, list[str]]:
     """Return key -> the cells of a row as text; nothing for a table that is not there."""
     if table not in package.sheets or not (keys := key_columns(package.resource(table))):
         return {}
     sheet = package.sheets[table]
-    rows = (dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
-    return {";".join(row[key] for key in keys): row for row in rows}
+    places = [sheet.columns.index(key) for key in keys]
+    return {";".join([row[place] for place in places]): row for row in sheet.rows}
 
 
 @rule
 def corrections_hold(package: Package) -> Iterator[Finding]:
     """A corrected cell holds the value after its newest correction, and changed with each."""
-    rows = {name: _rows(package, name) for name in package.sheets}
     newest: dict[tuple[str, str, str], int] = {}
     listed = package["corrections"].fillna({"value_before": "", "value_after": ""})
     for row in each(listed):
@@ -27,15 +26,16 @@ def corrections_hold(package: Package) -> Iterator[Finding]:
         if row.value_before == row.value_after:
             wrong = f"{quoted(row.value_after)} before and after"
             yield Finding("corrections", row.line, "value_after", wrong, "another value")
+    rows = {table: _rows(package, table) for table in {table for table, _, _ in newest}}
     for (table, key, column), line in newest.items():
-        known = rows.get(table, {})
+        known, columns = rows[table], package.sheets[table].columns if rows[table] else []
         held = list(known.values()) if key == EVERY else [known[key]] if key in known else []
         after = listed.at[line, "value_after"]
-        if not held or column not in held[0]:
+        if not held or column not in columns:
             name, value, target = ("column", column, f"columns of {table}") if held else (
                 "row_key", key, table)  # fmt: skip
             yield Finding("corrections", line, name, *dangling(quoted(value), target))
-        elif after not in (cells := [row[column] for row in held]):
+        elif after not in (cells := [row[columns.index(column)] for row in held]):
             wrong = "no row" if key == EVERY else quoted(cells[0])
             yield Finding(
                 "corrections",

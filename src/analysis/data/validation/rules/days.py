@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -34,7 +35,10 @@ _TOLD: Final = (
 )
 _EDGES: Final = {4: ("-01-01", "-12-31"), 7: ("-01", "")}  # of a year, of a month
 
+_Days = dict[str, tuple[dt.date | None, dt.date]]
 
+
+@lru_cache(maxsize=2**16)
 def span_of(text: object) -> tuple[dt.date, dt.date] | None:
     """Return first and last day of a year, month or day as written; None for what is none."""
     if not isinstance(text, str):
@@ -77,17 +81,24 @@ def days_within_the_record(package: Package) -> Iterator[Finding]:
             yield Finding(table, line, column, quoted(text), f"{last} or earlier, as asOf says")
 
 
-def _newest(sources: pd.DataFrame, cited: Collection[str]) -> dt.date | None:
+def _written_by(sources: pd.DataFrame) -> _Days:
+    """Return source id -> the last day on which it can have been written, and when it was read."""
+    rows = zip(sources["source_id"], sources["published_on"], sources["accessed_on"], strict=True)
+    spans = ((source, span_of(text), read.date()) for source, text, read in rows)
+    return {source: (span and span[1], read) for source, span, read in spans}
+
+
+def _newest(known: _Days, cited: Collection[str]) -> dt.date | None:
     """Return the last day on which the newest of some sources can have been written.
 
-    One without a date tells nothing where another has one; of such alone it is the day they were
-    read. None where one is not listed, as another rule says.
+    known: as `_written_by`. One without a date tells nothing where another has one; of such alone
+    it is the day they were read. None where one is not listed, as another rule says.
     """
-    if not set(cited) <= set(sources.index):
+    if not all(source in known for source in cited):
         return None
-    rows = sources.loc[list(cited)]
-    dated = [span[1] for span in map(span_of, rows["published_on"]) if span]
-    return max(dated, default=rows["accessed_on"].max().date())
+    days = [known[source] for source in cited]
+    dated = [written for written, _ in days if written]
+    return max(dated) if dated else max(read for _, read in days)
 
 
 @rule
@@ -95,13 +106,13 @@ def told_afterwards(package: Package) -> Iterator[Finding]:
     """What a row says has happened is no younger than the newest of its sources with a date, but a
     meeting that is announced only; of sources without a date it is the day they were read.
     """
-    sources = package["sources"].set_index("source_id")
+    known = _written_by(package["sources"])
     for table, column in _TOLD:
         rows = package[table].dropna(subset=[column])
         rows = rows[rows["status"] != "announced-only"] if table == "meetings" else rows
         cited = "source_ids" if "source_ids" in rows else "source_id"
         for line, date, ids in each(rows, column, cited):
-            newest = _newest(sources, ids if isinstance(ids, tuple) else (ids,))
+            newest = _newest(known, ids if isinstance(ids, tuple) else (ids,))
             if newest and newest < date.date():
                 expected = f"{newest} or earlier, when the newest of its sources was written"
                 yield Finding(table, line, column, day(date), expected)
@@ -113,7 +124,7 @@ def no_copy_before_its_original(package: Package) -> Iterator[Finding]:
     before it was published.
     """
     sources = package["sources"]
-    spans = {row.source_id: span_of(row.published_on) for row in each(sources)}
+    spans = dict(zip(sources["source_id"], map(span_of, sources["published_on"]), strict=True))
     for row in each(sources):
         own = spans[row.source_id]
         if own and own[0] > row.accessed_on.date():

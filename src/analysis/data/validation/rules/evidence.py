@@ -69,7 +69,7 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
         if not {"confidence", "source_ids"} <= set(frame.columns):
             continue
         for line, cited in each(frame[frame["confidence"] == "high"], "source_ids"):
-            if not set(cited) <= set(known) or not cited:
+            if not known.keys() >= set(cited) or not cited:
                 continue  # a dangling reference, as another rule says
             if official.isdisjoint(cited) and len(independent(cited, known)) < 2:
                 wrong = f"high on {quoted(';'.join(cited))} alone"

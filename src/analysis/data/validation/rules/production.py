@@ -77,11 +77,16 @@ def one_name_for_a_material(package: Package) -> Iterator[Finding]:
             yield Finding("commodities", line, "material", quoted(name), expected)
 
 
+def _mixed(rows: pd.DataFrame, group: list[str], column: str) -> pd.DataFrame:
+    """Return the rows of the groups in which a column has more than one value."""
+    return rows[rows.groupby(group)[column].transform("nunique") > 1]
+
+
 @rule
 def one_unit_for_a_series(package: Package) -> Iterator[Finding]:
     """The rows of one commodity and measure have one unit and come from one edition."""
-    rows = package["production"]
     for column in ("unit", "edition"):
+        rows = _mixed(package["production"], _SERIES, column)
         usual = rows.groupby(_SERIES)[column].agg(lambda cells: cells.mode().iloc[0])
         for line, cell, *series in each(rows, column, *_SERIES):
             if cell != usual[tuple(series)]:
@@ -92,7 +97,7 @@ def one_unit_for_a_series(package: Package) -> Iterator[Finding]:
 @rule
 def one_area_for_a_printed_name(package: Package) -> Iterator[Finding]:
     """A printed name of a country stands for one area."""
-    rows = package["production"]
+    rows = _mixed(package["production"], ["country_as_printed"], "area_id")
     usual = rows.groupby("country_as_printed")["area_id"].agg(lambda areas: areas.mode().iloc[0])
     for line, name, area in each(rows, "country_as_printed", "area_id"):
         if area != usual[name]:

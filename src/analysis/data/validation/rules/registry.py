@@ -4,8 +4,9 @@ A rule is a function under `@rule`: its name is the rule's name, its docstring o
 reader can check. The method page of the book prints `rule.sentence`, in order of name.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -43,6 +44,7 @@ class Package:
     descriptor: Descriptor
     sheets: Mapping[str, Sheet]
     frames: Mapping[str, pd.DataFrame]
+    _texts: dict[tuple[str, int], str] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """Return the typed rows of one table."""
@@ -55,6 +57,23 @@ class Package:
             wanted = [(i, field) for i, field in fields if field.get("type") in kinds]
             for line, row in enumerate(sheet.rows, 2):
                 yield from ((name, field, line, row[i]) for i, field in wanted if row[i])
+
+    def cells_of(self, like: re.Pattern[str], *kinds: str) -> Iterator[Any]:
+        """Yield as `cells` those of the columns where a pattern is found: no other needs a look.
+
+        A column is searched as one text with a cell a line: ^ and $ are the ends of a cell.
+        """
+        for name, sheet in self.sheets.items():
+            for i, column in enumerate(self.resource(name)["schema"]["fields"]):
+                if column.get("type") in kinds and like.search(self._joined(sheet, i)):
+                    rows = enumerate(sheet.rows, 2)
+                    yield from ((name, column, line, row[i]) for line, row in rows if row[i])
+
+    def _joined(self, sheet: Sheet, number: int) -> str:
+        if (sheet.name, number) not in self._texts:
+            cells = (row[number] for row in sheet.rows)
+            self._texts[sheet.name, number] = "\n".join(filter(None, cells))
+        return self._texts[sheet.name, number]
 
     def resource(self, name: str) -> Descriptor:
         """Return one entry of the descriptor; raises KeyError where there is none of that name."""

@@ -33,6 +33,7 @@ def one_row_for_a_statement(package: Package) -> Iterator[Finding]:
     """
     # Reports of an edition that differ are kept apart; all else would be one share told twice.
     rows = package["stated_shares"]
+    rows = rows[rows.duplicated(_STATEMENT, keep=False)]
     for _, same in rows.groupby(_STATEMENT, dropna=False):
         seen: dict[object, str] = {}
         for row in each(same):
@@ -50,8 +51,8 @@ def shares_within_the_whole(package: Package) -> Iterator[Finding]:
     """
     # Where its reports differ about a party the lowest counts.
     rows = package["stated_shares"].dropna(subset=["area_id"]).reset_index(names="line")
-    for _, some in rows.groupby(list(_OF), dropna=False):
-        total = some.groupby("area_id")["share"].min().sum()
-        if total > WHOLE:
-            wrong = f"{total:g} together with those of other parties"
-            yield Finding("stated_shares", some["line"].max(), "share", wrong, f"{WHOLE} or less")
+    of_party = rows.groupby([*_OF, "area_id"], dropna=False).agg({"share": "min", "line": "max"})
+    of_whole = of_party.groupby(list(_OF), dropna=False).agg({"share": "sum", "line": "max"})
+    for total, line in of_whole[of_whole["share"] > WHOLE].itertuples(index=False, name=None):
+        wrong = f"{total:g} together with those of other parties"
+        yield Finding("stated_shares", line, "share", wrong, f"{WHOLE} or less")
