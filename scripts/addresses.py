@@ -13,7 +13,7 @@ from typing import Final
 LIST: Final = Path(__file__).parents[1] / "tests" / "cases" / "addresses.txt"
 OWN: Final = ("_static", "v")  # what pages fetch; what a release keeps by itself
 DATED: Final = re.compile(r"[-+][0-9]{4}\.[0-9]{2}\.[0-9]{2}[-.]")
-HIDDEN: Final = (".buildinfo", ".nojekyll", "_headers")
+HIDDEN: Final = (".nojekyll", "_headers")
 
 
 def addresses(site: Path) -> set[str]:

@@ -96,7 +96,7 @@ def test_the_policy_of_the_host_takes_nothing_from_a_page(book: Book, rules: Rul
 
 def test_every_kind_of_file_has_its_type(book: Book, rules: Rules) -> None:
     """As browsers are told not to guess, each kind that a host may not know is named."""
-    known = {"html", "css", "png", "pdf", "zip", "txt", "ico", "map", "inv", "xml", "buildinfo"}
+    known = {"html", "css", "png", "pdf", "zip", "txt", "ico", "map", "inv", "xml"}
     kinds = {path.rsplit(".", maxsplit=1)[-1] for path in paths(book)}
     assert kinds - known <= TYPES.keys()
     for suffix in kinds & TYPES.keys():

@@ -110,6 +110,7 @@ def written(site: Path) -> str:
 def _after(app: Sphinx, error: Exception | None) -> None:
     if error is None:
         site = Path(app.outdir)
+        (site / ".buildinfo").unlink(missing_ok=True)  # of use to Sphinx; it hashes folders, too
         (site / ".nojekyll").touch()  # a host that runs Jekyll would leave out _static
         (site / "_headers").write_text(written(site), encoding="utf-8")
 
