@@ -123,7 +123,7 @@ links: book  ## which links to other hosts do not answer, into _build/links.md (
 
 # `make mutants ROOMS=membership` does one; they are the files of tests/mutants/.
 ROOMS ?= $(basename $(notdir $(wildcard tests/mutants/*.toml)))
-mutants: $(PROVES)  ## put faults into the measures: which does no test notice? (half an hour; needs a network)
+mutants: $(PROVES)  ## put faults into the measures: which does no test notice? (long; needs a network)
 	@$(uv) && $(BIN)/python scripts/mutants.py copy _build/mutants
 	@cd _build/mutants && export PYTHONPATH="$(CURDIR)/_build/mutants/src" && unset MSP_DATA && \
 	  ../../$(BIN)/python -m compileall -q src tests && for room in $(ROOMS); do \
