@@ -37,7 +37,7 @@ CUTS: Final = tuple(
         (r'<noscript class="msp-kept"[^>]*>(.*?)</noscript>', r"\1"),  # all that can be unfolded
         (r"<noscript>.*?</noscript>", ""),  # what would need a script
         (r"<button.*?</button>", ""),
-        (r' data-value="[^"]*"', ""),  # what a script sorts by
+        (r' data-(?:value|more)="[^"]*"', ""),  # what a script sorts by, or says at a pointer
         (r'<symbol id="svg-(?:sun|moon|pencil|eye).*?</symbol>\s*', ""),
         (r'<p class="msp-controls">.*?</p>', ""),
         (r'<div class="msp-tools".*?</div>\s*', ""),
