@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from analysis.publish import templates
 from analysis.publish.cite import RELEASES
-from analysis.publish.html.policy import with_policy
+from analysis.publish.html.policy import POLICY, with_policy
 
 # What is cited: pages, each figure's picture, numbers and citations, and the record itself.
 KEPT: Final = tuple(
@@ -32,7 +32,7 @@ KEPT: Final = tuple(
 CUTS: Final = tuple(
     (re.compile(pattern, re.DOTALL), instead)
     for pattern, instead in (
-        (r'\n<meta http-equiv="Content-Security-Policy"[^>]*>', ""),
+        (POLICY.pattern, ""),
         (r"<script(?![^>]*ld\+json)[^>]*>.*?</script>\n?", ""),
         (r'<noscript class="msp-kept"[^>]*>(.*?)</noscript>', r"\1"),  # all that can be unfolded
         (r"<noscript>.*?</noscript>", ""),  # what would need a script

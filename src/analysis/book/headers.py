@@ -12,7 +12,7 @@ from typing import Final
 from sphinx.application import Sphinx
 
 from analysis.publish.cite import RELEASES
-from analysis.publish.html.policy import policy
+from analysis.publish.html.policy import named_in, policy
 
 # For every file. None forbids frames: figures are embedded.
 ALWAYS: Final = {
@@ -44,7 +44,6 @@ TYPES: Final = {
 ASK: Final = {"Cache-Control": "public, no-cache"}  # keep it, but ask whether it is still the same
 KEEP: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _STATIC: Final = re.compile(r'(?:src|href)="(?:\.\./)*(_static/[^"?#]+)(\?v=)?')
-_SCRIPT: Final = re.compile("&#39;(sha256-[A-Za-z0-9+/=]{44})&#39;")
 
 Rules = Iterator[tuple[str, Mapping[str, str]]]
 
@@ -61,9 +60,8 @@ def hashed(site: Path) -> set[str]:
 
 def together(site: Path) -> str:
     """Return the policy of all pages as one: a script that stands in any of them has its name."""
-    pages = site.rglob("*.html")
-    named = {name for page in pages for name in _SCRIPT.findall(page.read_text(encoding="utf-8"))}
-    return policy((f"'{name}'" for name in sorted(named)), "'self'")
+    pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    return policy(sorted(set().union(*map(named_in, pages))), "'self'")
 
 
 def _kept(site: Path) -> Rules:

@@ -1,6 +1,7 @@
 """Where the project keeps its data: one place to ask, so that no path is spelled twice."""
 
 import os
+from errno import EISDIR, ELOOP, EPERM
 from pathlib import Path
 
 
@@ -33,3 +34,19 @@ def folder_of(directory: object) -> Path:
         wrong = f"directory={str(directory)!r} is no path"
         raise ValueError(f"{wrong}; expected the folder of a data package, or None")
     return Path(directory)
+
+
+def own_bytes(path: Path) -> bytes:
+    """Return the bytes of a file of a data package; OSError for what is none, or lies elsewhere.
+
+    A link may not lead out of the folder, and what is read without end (a pipe) is no file.
+    """
+    try:
+        found = path.resolve(strict=True) if path.is_symlink() else path
+    except RuntimeError:  # so before Python 3.13
+        raise OSError(ELOOP, "links in a circle") from None
+    if found.parent != path.parent and found.parent != path.parent.resolve():
+        raise OSError(EPERM, "a link out of the folder")
+    if found.exists() and not found.is_file():
+        raise OSError(EISDIR, "no file")
+    return found.read_bytes()

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from analysis.data.paths import own_bytes
 from analysis.data.schema import (
     DESCRIPTOR,
     SOURCES,
@@ -68,7 +69,7 @@ def fault_of(archive: Path, version: str, digest: str) -> tuple[str, str]:
     digest: SHA-256 (hex) by the list.
     """
     try:
-        found = sha256(archive.read_bytes()).hexdigest()
+        found = sha256(own_bytes(archive)).hexdigest()
     except OSError as error:
         return f"{FOLDER}/{archive.name} cannot be read ({error.strerror})", f"data of {version}"
     if found != digest:

@@ -14,8 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from analysis.data.paths import own_bytes
 from analysis.data.schema import BASEMAP, DESCRIPTOR, Descriptor, key_columns, names_of, tables_in
-from analysis.data.validation.files import own_bytes
 from analysis.data.validation.problem import (
     MOST_OF_A_KIND,
     WHOLE_FILE,

@@ -7,10 +7,10 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from errno import EISDIR, ELOOP, EPERM
 from itertools import zip_longest
 from pathlib import Path
 
+from analysis.data.paths import own_bytes
 from analysis.data.schema import Descriptor
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
 from analysis.data.validation.text import unseen, visible
@@ -131,22 +131,6 @@ def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
     sheet.rows = [cells for _, cells in found[1:]]
     none = [(1, "", "a header without rows", "at least one row")]
     return [] if sheet.rows or may_be_empty else none
-
-
-def own_bytes(path: Path) -> bytes:
-    """Return the bytes of a file of the package; OSError for what is none, or lies elsewhere.
-
-    A link may not lead out of the folder, and what is read without end (a pipe) is no file.
-    """
-    try:
-        found = path.resolve(strict=True) if path.is_symlink() else path
-    except RuntimeError:  # so before Python 3.13
-        raise OSError(ELOOP, "links in a circle") from None
-    if found.parent != path.parent and found.parent != path.parent.resolve():
-        raise OSError(EPERM, "a link out of the folder")
-    if found.exists() and not found.is_file():
-        raise OSError(EISDIR, "no file")
-    return found.read_bytes()
 
 
 def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:

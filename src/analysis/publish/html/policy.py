@@ -18,6 +18,8 @@ _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FIRST: Final = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)  # must be among the first bytes
 # `file:` is for a page opened from disk, where not every browser takes its neighbours for its own.
 _HERE: Final = "'self' file:"
+POLICY: Final = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+_NAMED: Final = re.compile("&#39;(sha256-[A-Za-z0-9+/=]{44})&#39;")
 _HTML: Final = '{}\n<meta http-equiv="Content-Security-Policy" content="{}">'
 
 
@@ -29,6 +31,11 @@ def named(script: bytes) -> str:
 def scripts_of(page: str) -> list[str]:
     """Return the names of the scripts that stand in a page, each once."""
     return list(dict.fromkeys(named(text.encode()) for text in _INLINE.findall(page)))
+
+
+def named_in(page: str) -> set[str]:
+    """Return the names of scripts in the policy of a page."""
+    return {f"'{name}'" for meta in POLICY.findall(page) for name in _NAMED.findall(meta)}
 
 
 def policy(scripts: Iterable[str], here: str = _HERE) -> str:

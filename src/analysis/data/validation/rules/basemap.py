@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from analysis.data.paths import own_bytes
 from analysis.data.schema import BASEMAP
-from analysis.data.validation.files import own_bytes
 from analysis.data.validation.problem import WHOLE_FILE, quoted
 from analysis.data.validation.profile import strict_json
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
