@@ -89,7 +89,7 @@ def _placed(scene: Scene) -> Iterator[Part]:
                 yield Part([(panel, mark)], _look(mark), row, runs if row else 0, cover)
 
 
-def _add(parts: list[Part], last: dict[tuple[Look, int], Part], part: Part) -> None:
+def _add(parts: list[Part], last: dict[tuple[Look | None, int], Part], part: Part) -> None:
     """Add a part on top; it joins the last of its look where the picture stays what it is."""
     if part.look is None:
         parts.append(part)
@@ -114,7 +114,7 @@ def runs(scene: Scene) -> Iterator[tuple[str, list[Part]]]:
     The row is blank for what stands for none.
     """
     parts: list[Part] = []
-    last: dict[tuple[Look, int], Part] = {}  # of each look among some neighbours
+    last: dict[tuple[Look | None, int], Part] = {}  # of each look among some neighbours
     for part in _placed(scene):
         _add(parts, last, part)
     for (row, _), run in groupby(parts, lambda part: (part.row, part.run)):
