@@ -23,6 +23,7 @@ from analysis import Dataset, figures
 from analysis.cli import main
 from analysis.data.paths import data_dir
 from analysis.data.schema import tables_in
+from analysis.data.validation import check
 from analysis.data.versions import Sheet, Version, archive_of, known, version_of
 from analysis.figures.behind import counts, referred, shown
 from analysis.measures.changes import counts as totals
@@ -237,6 +238,15 @@ def test_an_archive_that_changed_is_not_read(tmp_path: Path) -> None:
         file.write(b"x")
     with pytest.raises(ValueError, match=r"versions/2026\.11\.24\.zip has SHA-256"):
         analysis.changes("2026.11.24", data=mine)
+
+
+def test_an_archive_elsewhere_is_not_read(tmp_path: Path) -> None:
+    """A link that leads out of the folder is no archive, though what is there has the right hash."""
+    folder = Path(shutil.copytree(data_dir(), tmp_path / "data"))
+    archive = archive_of(folder, "2026.11.24")
+    archive.symlink_to(archive.rename(tmp_path / archive.name))
+    (found,) = check(folder)
+    assert found.wrong == "versions/2026.11.24.zip cannot be read (a link out of the folder)"
 
 
 def test_the_command_says_counts_and_then_rows(capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,19 +89,22 @@ def _placed(scene: Scene) -> Iterator[Part]:
                 yield Part([(panel, mark)], _look(mark), row, runs if row else 0, cover)
 
 
-def _add(parts: list[Part], part: Part) -> None:
+def _add(parts: list[Part], last: dict[tuple[Look | None, int], Part], part: Part) -> None:
     """Add a part on top; it joins the last of its look where the picture stays what it is."""
-    kind = (part.look, part.run)
-    alike = [i for i, other in enumerate(parts) if part.look and (other.look, other.run) == kind]
-    if alike:
-        between = [cover for other in parts[alike[-1] + 1 :] for cover in other.covers]
+    if part.look is None:
+        parts.append(part)
+        return
+    if below := last.get((part.look, part.run)):
+        at = next(i for i in reversed(range(len(parts))) if parts[i] is below)
+        between = [cover for other in parts[at + 1 :] for cover in other.covers]
         if _apart(part.covers, between):
-            parts[alike[-1]].take(part)
+            below.take(part)
             return
-        if _apart(parts[alike[-1]].covers, between):
-            below = parts.pop(alike[-1])
+        if _apart(below.covers, between):
+            parts.pop(at)
             below.take(part)
             part = below
+    last[part.look, part.run] = part
     parts.append(part)
 
 
@@ -111,7 +114,8 @@ def runs(scene: Scene) -> Iterator[tuple[str, list[Part]]]:
     The row is blank for what stands for none.
     """
     parts: list[Part] = []
+    last: dict[tuple[Look | None, int], Part] = {}  # of each look among some neighbours
     for part in _placed(scene):
-        _add(parts, part)
+        _add(parts, last, part)
     for (row, _), run in groupby(parts, lambda part: (part.row, part.run)):
         yield row, list(run)

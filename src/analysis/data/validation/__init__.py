@@ -41,7 +41,7 @@ Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
 _OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
 
 
-def _column(values: list[str], field: Descriptor) -> pd.Series:
+def _column(values: tuple[str, ...], field: Descriptor) -> pd.Series:
     kind = field.get("type")
     if kind == "list":
         delimiter = field.get("delimiter", ",")
@@ -58,9 +58,8 @@ def _column(values: list[str], field: Descriptor) -> pd.Series:
 
 def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
     """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
-    cells = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
-    pairs = zip(table["schema"]["fields"], cells, strict=True)
-    frame = pd.DataFrame({field["name"]: _column(list(values), field) for field, values in pairs})
+    fields = {field["name"]: field for field in table["schema"]["fields"]}
+    frame = pd.DataFrame({name: _column(sheet.cells[name], fields[name]) for name in fields})
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
     return frame
 

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _CSV_ERRORS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """One table as text, without a line break in a cell: the first row is line 2 of the file.
 
@@ -37,6 +38,12 @@ class Sheet:
     file: str
     columns: list[str]
     rows: list[list[str]] = field(default_factory=list)
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[str, ...]]:
+        """The cells of each column, in order of lines."""
+        turned = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
+        return dict(zip(self.columns, turned, strict=True))
 
     def text(self, line: int, columns: list[str]) -> str:
         """Return some cells of a line, joined by `;`."""

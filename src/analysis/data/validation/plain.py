@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Final
 
 from analysis.data.schema import Descriptor, names_of
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.profile import is_day
 
 Columns = Mapping[str, tuple[str, ...]]  # of one table: column -> cells in order of lines
@@ -22,12 +21,6 @@ _FORMS: Final = {
 _KNOWN: Final = frozenset(
     ("required", "unique", "pattern", "enum", "minimum", "maximum", "minLength", "maxLength")
 )
-
-
-def columns_of(sheet: Sheet) -> Columns:
-    """Return the cells of a sheet by column."""
-    cells = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
-    return dict(zip(sheet.columns, cells, strict=True))
 
 
 def _is_of_type(field: Descriptor, values: set[str]) -> bool:

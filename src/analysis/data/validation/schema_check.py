@@ -15,7 +15,7 @@ from typing import Any, Final
 from analysis.data.schema import Descriptor, key_columns, tables_in
 from analysis.data.validation.descriptor import library
 from analysis.data.validation.files import Sheet
-from analysis.data.validation.plain import columns_of, plainly_fits
+from analysis.data.validation.plain import plainly_fits
 from analysis.data.validation.problem import WHOLE_FILE, Problem, dangling, quoted
 
 _TYPES: Final = {
@@ -122,7 +122,7 @@ def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Pr
     waits for that table and for those that refer to it only.
     """
     tables = {table["name"]: table for table in tables_in(descriptor)}
-    columns = {name: columns_of(sheet) for name, sheet in sheets.items()}
+    columns = {name: sheet.cells for name, sheet in sheets.items()}
     problems: list[Problem] = []
     for name, table in tables.items():
         if plainly_fits(table, columns):

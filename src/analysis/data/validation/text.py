@@ -9,7 +9,6 @@ from typing import Final
 
 MARKUP: Final = re.compile(r"<[A-Za-z/!?]")
 FORMULA: Final = re.compile(r"[=+\-@\t\r]")
-STRAY: Final = re.compile(r"^\s|\s$")
 MOST_MARKS: Final = 3  # combining marks on one letter; scripts in use need no more
 # Drawn as nothing, though Unicode counts them among letters, marks and symbols.
 _EMPTY: Final = re.compile(
@@ -46,6 +45,11 @@ def unseen(text: str) -> str:
     return "" if unicodedata.is_normalized("NFC", text) else "letters in parts, not in form NFC"
 
 
+def has_stray_space(text: str) -> bool:
+    """Return whether white space begins or ends a text."""
+    return text != text.strip()
+
+
 def fault_of(text: str) -> str:
     """Return in words what is wrong with a text that is shown, blank where nothing is."""
     if found := unseen(text):
@@ -54,4 +58,4 @@ def fault_of(text: str) -> str:
         return f"markup {visible(text[markup.start() :])[:40]}"
     if FORMULA.match(text):
         return f"a beginning as a formula has it, {visible(text[0])}"
-    return "white space at an end" if STRAY.search(text) else ""
+    return "white space at an end" if has_stray_space(text) else ""

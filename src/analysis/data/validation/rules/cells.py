@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from analysis.data.schema import LONGEST_NUMBER, Descriptor
 from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, rule
-from analysis.data.validation.text import FORMULA, MARKUP, STRAY
+from analysis.data.validation.text import FORMULA, MARKUP, has_stray_space
 
 # What pandas, readr, DuckDB or a spreadsheet take for a missing value, or for true and false.
 _LOST = {"NA", "N/A", "n/a", "#NA", "#N/A", "#N/A N/A", "NULL", "null", "None", "NaN", "nan"}
@@ -19,18 +19,26 @@ _PLAIN = {
     "number": re.compile(rf"(?!.{{{LONGEST_NUMBER + 2}}}){_WHOLE}(\.[0-9]+)?"),
 }
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
-# The same in a column, a cell a line.
-_FORMULAS = re.compile(f"^{FORMULA.pattern}", re.MULTILINE)
-_STRAYS = re.compile(STRAY.pattern, re.MULTILINE)
-_LOSABLE = re.compile(f"^({'|'.join(sorted(_LOST | _TRUTH))})$", re.MULTILINE | re.IGNORECASE)
 _TEXT = ("string", "list", "any")
+
+
+def _is_lost(cell: str) -> bool:
+    return cell in _LOST or cell.upper() in _TRUTH
+
+
+def _is_other(plain: re.Pattern[str], cell: str) -> bool:
+    return plain.fullmatch(cell) is None
+
+
+def _has_other_digit(cell: str) -> bool:
+    return not cell.isascii() and _OTHER_DIGIT.search(cell) is not None
 
 
 @rule
 def no_markup(package: Package) -> Iterator[Finding]:
     """No text cell holds markup: a < followed by a letter, /, ! or ?."""
     # Pages show cells as text; markup is either a mistake or an attack.
-    for table, field, line, cell in package.cells_of(MARKUP, *_TEXT):
+    for table, field, line, cell in package.cells(MARKUP.search, *_TEXT):
         if found := MARKUP.search(cell):
             wrong = f"markup {quoted(cell[found.start() :])}"
             yield Finding(table, line, field["name"], wrong, "plain text")
@@ -40,18 +48,17 @@ def no_markup(package: Package) -> Iterator[Finding]:
 def no_formula(package: Package) -> Iterator[Finding]:
     """No text cell begins with =, +, -, @, a tab or a carriage return."""
     # A spreadsheet would run such a cell of a downloaded table as a formula.
-    for table, field, line, cell in package.cells_of(_FORMULAS, *_TEXT):
-        if FORMULA.match(cell):
-            wrong = f"{quoted(cell)} begins with {quoted(cell[0])}, as a formula does"
-            yield Finding(table, line, field["name"], wrong, "text that begins otherwise")
+    for table, field, line, cell in package.cells(FORMULA.match, *_TEXT):
+        wrong = f"{quoted(cell)} begins with {quoted(cell[0])}, as a formula does"
+        yield Finding(table, line, field["name"], wrong, "text that begins otherwise")
 
 
 @rule
 def no_stray_space(package: Package) -> Iterator[Finding]:
     """No cell begins or ends with white space."""
     # Stray space makes equal values differ.
-    for table, field, line, cell in package.cells_of(_STRAYS, *_TEXT):
-        if STRAY.search(cell) and not FORMULA.match(cell):
+    for table, field, line, cell in package.cells(has_stray_space, *_TEXT):
+        if not FORMULA.match(cell):
             wrong = f"{quoted(cell)} has white space at an end"
             yield Finding(table, line, field["name"], wrong, "none")
 
@@ -62,10 +69,9 @@ def no_word_for_missing(package: Package) -> Iterator[Finding]:
     NA, None or TRUE.
     """
     # A reader with its defaults would lose the cell and say nothing.
-    for table, field, line, cell in package.cells_of(_LOSABLE, *_TEXT):
-        if cell in _LOST or cell.upper() in _TRUTH:
-            wrong = f"{quoted(cell)} is lost by programs that read the table"
-            yield Finding(table, line, field["name"], wrong, "another word, or a blank cell")
+    for table, field, line, cell in package.cells(_is_lost, *_TEXT):
+        wrong = f"{quoted(cell)} is lost by programs that read the table"
+        yield Finding(table, line, field["name"], wrong, "another word, or a blank cell")
 
 
 @rule
@@ -75,19 +81,17 @@ def plain_numbers_and_days(package: Package) -> Iterator[Finding]:
     """
     # Other spellings (1e5, +5, 007, NaN, 2024-3-6) are read differently by different programs.
     for kind, plain in _PLAIN.items():
-        other = re.compile(f"^(?!(?:{plain.pattern})$)", re.MULTILINE)
-        for table, field, line, cell in package.cells_of(other, kind):
-            if not plain.fullmatch(cell):
-                expected = "plain digits, or a day as YYYY-MM-DD"
-                yield Finding(table, line, field["name"], quoted(cell), expected)
-    for table, field, line, cell in package.cells_of(_OTHER_DIGIT, "string"):
-        if "pattern" in field.get("constraints", {}) and _OTHER_DIGIT.search(cell):
+        for table, field, line, cell in package.cells(partial(_is_other, plain), kind):
+            expected = "plain digits, or a day as YYYY-MM-DD"
+            yield Finding(table, line, field["name"], quoted(cell), expected)
+    for table, field, line, cell in package.cells(_has_other_digit, "string"):
+        if "pattern" in field.get("constraints", {}):
             yield Finding(table, line, field["name"], quoted(cell), "digits from 0 to 9")
 
 
 def _lists(package: Package) -> Iterator[tuple[str, Descriptor, int, tuple[str, ...]]]:
     """Yield (table, field, line, items) of every filled list cell."""
-    for table, field, line, text in package.cells("list"):
+    for table, field, line, text in package.cells(bool, "list"):
         yield table, field, line, tuple(text.split(field.get("delimiter", ",")))
 
 

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 import pandas as pd
 
+from analysis.data.schema import Descriptor
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.profile import is_day
-from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, day, each, lines, rule
 
 FIRST: Final = dt.date(1900, 1, 1)
 LAST: Final = dt.date(2100, 12, 31)
@@ -52,12 +53,25 @@ def span_of(text: object) -> tuple[dt.date, dt.date] | None:
     return start, dt.date(start.year, 12, 31) if len(text) == len("2024") else start
 
 
-def _written(package: Package) -> Iterator[tuple[str, str, int, str]]:
-    """Yield (table, column, line, text) of every day; a year, month or version as its first."""
-    for table, field, line, text in package.cells("date", "integer", "string"):
-        name, kind = field["name"], field["type"]
-        if kind == "date" or (kind, name) == ("integer", "year") or (table, name) in _IN_TEXT:
-            yield table, name, line, text.replace(".", "-")
+def _holds_days(table: str, field: Descriptor) -> bool:
+    """Return whether a column has days, or years, months or versions."""
+    name, kind = field["name"], field["type"]
+    return kind == "date" or (kind, name) == ("integer", "year") or (table, name) in _IN_TEXT
+
+
+def _span(text: str) -> tuple[dt.date, dt.date] | None:
+    return span_of(text.replace(".", "-"))  # 2024.03.06, as versions are written
+
+
+def _expected(last: dt.date, is_ahead: bool, text: str) -> str:
+    """Return what a day should have been, blank where it is within the record."""
+    if (span := _span(text)) is None:
+        return "a day of the calendar"
+    if span[0] < FIRST:
+        return f"{FIRST} or later"
+    if span[1] > LAST:
+        return f"{LAST} or earlier"
+    return "" if is_ahead or span[0] <= last else f"{last} or earlier, as asOf says"
 
 
 @rule
@@ -67,18 +81,17 @@ def days_within_the_record(package: Package) -> Iterator[Finding]:
     """
     last = dt.date.fromisoformat(package.descriptor["asOf"])
     status = package["meetings"]["status"]
-    for table, column, line, text in _written(package):
-        if (span := span_of(text)) is None:
-            if (table, column) in _IN_TEXT:  # of other columns another rule says it
-                yield Finding(table, line, column, quoted(text), "a day of the calendar")
-        elif span[0] < FIRST:
-            yield Finding(table, line, column, quoted(text), f"{FIRST} or later")
-        elif span[1] > LAST:
-            yield Finding(table, line, column, quoted(text), f"{LAST} or earlier")
-        elif span[0] > last and (table, column) not in _AHEAD:
-            if table == "meetings" and status[line] == "announced-only":
-                continue
-            yield Finding(table, line, column, quoted(text), f"{last} or earlier, as asOf says")
+    for table, field, cells in package.columns("date", "integer", "string"):
+        if not _holds_days(table, field):
+            continue
+        name = field["name"]
+        expected = cache(partial(_expected, last, (table, name) in _AHEAD))
+        for line, text in lines(cells, expected):
+            if _span(text) is None and (table, name) not in _IN_TEXT:
+                continue  # another rule says it
+            is_announced = table == "meetings" and status[line] == "announced-only"
+            if not is_announced or _expected(last, True, text):
+                yield Finding(table, line, name, quoted(text), expected(text))
 
 
 def _written_by(sources: pd.DataFrame) -> _Days:

@@ -4,9 +4,8 @@ A rule is a function under `@rule`: its name is the rule's name, its docstring o
 reader can check. The method page of the book prints `rule.sentence`, in order of name.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +16,7 @@ from analysis.data.validation.files import Sheet
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
 
 EXCEPTIONS: Final = "exceptions"
+Like = Callable[[str], object]  # is a text of the kind that is looked for?
 
 
 class Finding(NamedTuple):
@@ -44,36 +44,22 @@ class Package:
     descriptor: Descriptor
     sheets: Mapping[str, Sheet]
     frames: Mapping[str, pd.DataFrame]
-    _texts: dict[tuple[str, int], str] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """Return the typed rows of one table."""
         return self.frames[table]
 
-    def cells(self, *kinds: str) -> Iterator[tuple[str, Descriptor, int, str]]:
-        """Yield (table, field, line, text) of the filled cells of fields of some types."""
+    def columns(self, *kinds: str) -> Iterator[tuple[str, Descriptor, tuple[str, ...]]]:
+        """Yield (table, field, cells) of the columns of some types."""
         for name, sheet in self.sheets.items():
-            fields = enumerate(self.resource(name)["schema"]["fields"])
-            wanted = [(i, field) for i, field in fields if field.get("type") in kinds]
-            for line, row in enumerate(sheet.rows, 2):
-                yield from ((name, field, line, row[i]) for i, field in wanted if row[i])
+            for field in self.resource(name)["schema"]["fields"]:
+                if field.get("type") in kinds:
+                    yield name, field, sheet.cells[field["name"]]
 
-    def cells_of(self, like: re.Pattern[str], *kinds: str) -> Iterator[Any]:
-        """Yield as `cells` those of the columns where a pattern is found: no other needs a look.
-
-        A column is searched as one text with a cell a line: ^ and $ are the ends of a cell.
-        """
-        for name, sheet in self.sheets.items():
-            for i, column in enumerate(self.resource(name)["schema"]["fields"]):
-                if column.get("type") in kinds and like.search(self._joined(sheet, i)):
-                    rows = enumerate(sheet.rows, 2)
-                    yield from ((name, column, line, row[i]) for line, row in rows if row[i])
-
-    def _joined(self, sheet: Sheet, number: int) -> str:
-        if (sheet.name, number) not in self._texts:
-            cells = (row[number] for row in sheet.rows)
-            self._texts[sheet.name, number] = "\n".join(filter(None, cells))
-        return self._texts[sheet.name, number]
+    def cells(self, like: Like, *kinds: str) -> Iterator[tuple[str, Descriptor, int, str]]:
+        """Yield (table, field, line, text) of the cells of some types that are like something."""
+        for table, field, cells in self.columns(*kinds):
+            yield from ((table, field, line, text) for line, text in lines(cells, like))
 
     def resource(self, name: str) -> Descriptor:
         """Return one entry of the descriptor; raises KeyError where there is none of that name."""
@@ -89,6 +75,15 @@ class Package:
         """Return a finding as a problem with its file; of the descriptor without a table."""
         path = self.resource(finding.table)["path"] if finding.table else DESCRIPTOR
         return Problem(shown_path(self.directory / path), *finding[1:5])
+
+
+def lines(cells: Collection[str], like: Like) -> Iterator[tuple[int, str]]:
+    """Yield (line, text) of the filled cells of a column that are like something.
+
+    Each text is asked about once, however often it is there.
+    """
+    found = {text for text in set(cells) if text and like(text)}
+    return ((line, text) for line, text in enumerate(cells, 2) if text in found)
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[Any]:
