@@ -241,7 +241,7 @@ def test_an_archive_that_changed_is_not_read(tmp_path: Path) -> None:
 
 
 def test_an_archive_elsewhere_is_not_read(tmp_path: Path) -> None:
-    """A link that leads out of the folder is no archive, though what is there has the right hash."""
+    """A link out of the folder is no archive, though what is there has the right hash."""
     folder = Path(shutil.copytree(data_dir(), tmp_path / "data"))
     archive = archive_of(folder, "2026.11.24")
     archive.symlink_to(archive.rename(tmp_path / archive.name))
