@@ -25,7 +25,8 @@ from analysis.data.validation import DataError
 FIRST = 1  # before any page is made from the data
 LAST = 900  # after every other extension's own work on the finished build
 # What Sphinx and its extensions keep beside the site: old, it is of no use, and could be a link.
-MADE_ANEW: Final = (".doctrees", "jupyter_execute", "msp-static", "ipython")
+DOCTREES: Final = ".doctrees"
+MADE_ANEW: Final = (DOCTREES, "jupyter_execute", "msp-static", "ipython")
 SPARED: Final = "The build failed: the site built before is unchanged."
 _START: Final = time.monotonic()
 
@@ -61,6 +62,17 @@ def _end_early(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 def _end_unwritten(line: str) -> NoReturn:
     print(f"{line}. {SPARED}", file=sys.stderr)
     raise SystemExit(1)
+
+
+def _leave_no_folder(app: Sphinx) -> None:
+    """End where the site is a link; have what Sphinx keeps beside the site, if that is one.
+
+    Sphinx says where links end, and the two stand side by side where neither is one.
+    """
+    beside_site = Path(app.outdir).with_name(DOCTREES)
+    if Path(app.doctreedir) != beside_site and not beside_site.is_symlink():
+        _end_unwritten(f"{app.outdir}: a link leads here; expected a folder, no link, for the site")
+    app.doctreedir = type(app.doctreedir)(beside_site)
 
 
 def _unwritten(record: logging.LogRecord) -> bool:
@@ -103,6 +115,7 @@ class Staging:
 
 def _begin(app: Sphinx) -> None:
     """Find the last good site in its place, check the data, stage the output."""
+    _leave_no_folder(app)
     recover(Path(app.outdir))
     end_where_nothing_changed(app)
     say("Checking the data")
