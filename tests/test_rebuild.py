@@ -185,9 +185,10 @@ def _killed(book: Book, moment: str) -> int:
 
 
 def test_a_build_that_is_killed_leaves_the_last_good_site(copy: Book) -> None:
-    """Killed while outputs of notebooks are kept, while a figure is drawn, at files of the site
-    by chance, and when one folder takes the place of the other: the site of before is there, byte
-    for byte, and not taken for a new one. The next build makes it whole from what is kept by
+    """Killed while outputs of notebooks are kept, while a figure is drawn, when one folder takes
+    the place of the other, and at files of the site by chance: the site of before is in its place,
+    byte for byte, and not taken for a new one. Between the two renamings alone it stands aside,
+    until the next build begins. One that is not killed makes the site whole from what is kept by
     then, and leaves nothing aside.
     """
     before = digest(copy.site)
@@ -196,11 +197,12 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(copy: Book) -> None:
     stamp(copy.site).unlink()
     every = sorted(harm.tree(copy.site))
     chosen = [f"html.next/{name}" for name in random.Random(14).sample(every, 2)]
-    for moment in ("base.ipynb", f"{FIGURES[0]}.pptx", *chosen, "_build/html.next"):
+    swap = "_build/html.next"
+    for moment in ("base.ipynb", f"{FIGURES[0]}.pptx", swap, *chosen):
         assert _killed(copy, moment) == -signal.SIGKILL, moment
         assert not is_current(copy.folder, copy.site)
-        old = copy.site.with_name("html.old")
-        assert digest(copy.site if copy.site.exists() else old) == before, moment
+        there = copy.site.with_name("html.old") if moment == swap else copy.site
+        assert digest(there) == before, moment
     result = copy.build()
     assert result.returncode == 0, result.stderr
     assert digest(copy.site) == before
