@@ -38,7 +38,8 @@ def tree(top: Path) -> dict[str, str]:
 def arm(moment: int | str) -> Callable[[], int]:
     """Kill this process and its group at a moment; return who counts the moments so far.
 
-    moment: the number of what it does to the disk, or the end of a path that it does it to.
+    moment: the number of what it does to the disk, or the end of a path that it does it to, which
+    may begin with what it does: `os.rename /home/book/_build/html`.
     """
     seen = 0
 
@@ -47,8 +48,8 @@ def arm(moment: int | str) -> Callable[[], int]:
         if event not in _DONE or (event == "open" and not given[2] & _WRITES):
             return
         seen += 1
-        named = isinstance(moment, str) and any(str(one).endswith(moment) for one in given[:2])
-        if named or seen == moment:
+        what = [f"{event} {one}" for one in given[:2]]
+        if seen == moment or (isinstance(moment, str) and any(w.endswith(moment) for w in what)):
             if event == "open" and not isinstance(given[0], int):
                 moment = 0  # for what is opened here
                 os.close(os.open(given[0], given[2] & ~os.O_EXCL | os.O_CREAT, 0o600))

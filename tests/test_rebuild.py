@@ -197,7 +197,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(copy: Book) -> None:
     stamp(copy.site).unlink()
     every = sorted(harm.tree(copy.site))
     chosen = [f"html.next/{name}" for name in random.Random(14).sample(every, 2)]
-    swap = "_build/html.next"
+    swap = f"os.rename {copy.site.resolve()}.next"
     for moment in ("base.ipynb", f"{FIGURES[0]}.pptx", swap, *chosen):
         assert _killed(copy, moment) == -signal.SIGKILL, moment
         assert not is_current(copy.folder, copy.site)
