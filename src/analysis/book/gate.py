@@ -102,7 +102,8 @@ class Staging:
         if error is None and app._warncount == 0:
             stamp(self.final).unlink(missing_ok=True)
             put_whole(self.next, self.final)
-            put(stamp(self.final), self.key.encode())
+            with suppress(OSError):  # the site is there; without its key it is made again
+                put(stamp(self.final), self.key.encode())
             say("The site is complete")
         else:
             with suppress(OSError):
