@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from analysis.data.put import put
+
 LIST: Final = Path(__file__).parents[1] / "tests" / "cases" / "addresses.txt"
 OWN: Final = ("_static", "v")  # what pages fetch; what a release keeps by itself
 DATED: Final = re.compile(r"[-+][0-9]{4}\.[0-9]{2}\.[0-9]{2}[-.]")
@@ -27,7 +29,7 @@ def main(site: Path) -> None:
     """Add the addresses of a site to the list."""
     before = set(LIST.read_text(encoding="utf-8").split("\n")) if LIST.exists() else set()
     every = sorted(filter(None, before | addresses(site)))
-    LIST.write_text("\n".join(every) + "\n", encoding="utf-8")
+    put(LIST, ("\n".join(every) + "\n").encode())
     print(f"{LIST.name}: {len(every) - len(before - {''})} more, {len(every)} in all")
 
 

@@ -68,15 +68,15 @@ class Book:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.site = folder / "_build" / "html"
+        self.command = [str(Path(sys.executable).with_name("jupyter-book")), "build", "."]
+        environment = os.environ | {"MSP_DATA": "data", "NO_COLOR": "1"}  # from where it is run
+        self.run_in: dict[str, Any] = {"cwd": folder, "env": environment}
 
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
         """Run `jupyter-book build .` on the folder, with its own data, as a user would."""
-        command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", *options]
-        environment = os.environ | {"MSP_DATA": "data", "NO_COLOR": "1"}  # from where it is run
         return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=environment,
+            [*self.command, *options],
+            **self.run_in,
             capture_output=True,
             text=True,
             encoding="utf-8",

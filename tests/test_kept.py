@@ -1,11 +1,15 @@
 """Checked tables are kept beside a project that has a _build, and never believed too much."""
 
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+import harm
 from analysis import DataError, load
 from analysis.cli import main
 from analysis.data import dataset
@@ -88,3 +92,31 @@ def test_nothing_is_written_beside_data_without_a_build(tmp_path: Path) -> None:
     shutil.copytree(data_dir(), tmp_path / "data")
     _loaded(tmp_path / "data")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+Harm = Callable[[Path, list[str]], "subprocess.CompletedProcess[str]"]
+
+
+@pytest.mark.parametrize("harmed", [harm.full, harm.closed])
+def test_what_cannot_be_kept_is_checked_again(harmed: Harm, tmp_path: Path) -> None:
+    """On a full disk, or where `_build` may not be written, data is loaded without a word, and
+    nothing lies half written.
+    """
+    shutil.copytree(data_dir(), tmp_path / "data")
+    build = tmp_path / "_build"
+    build.mkdir()
+    code = "import sys; from analysis import load; print(len(load(sys.argv[1])['bodies']))"
+    done = harmed(build, [sys.executable, "-c", code, str(tmp_path / "data")])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) == len(load()["bodies"])
+    assert not [path for path in build.rglob("*") if path.is_file()]
+
+
+def test_nothing_is_kept_through_a_link(tmp_path: Path) -> None:
+    """Where `_build/checked` is a link, nothing is read or written behind it."""
+    shutil.copytree(data_dir(), tmp_path / "data")
+    for name in ("_build", "other"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "_build" / "checked").symlink_to(tmp_path / "other")
+    _loaded(tmp_path / "data")
+    assert not list((tmp_path / "other").iterdir())

@@ -4,14 +4,21 @@ It is the book's own build on two of its pages, so that a build takes seconds.
 """
 
 import hashlib
+import os
+import random
 import re
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-from analysis.book.freshness import stamp
+import harm
+from analysis.book.freshness import is_current, stamp
+from analysis.book.gate import MADE_ANEW
 from conftest import ROOT, Book
 
 CONTENTS = """root: book/index
@@ -91,13 +98,26 @@ def test_a_rebuild_without_changes_does_nothing(copy: Book) -> None:
 
 
 def test_a_site_made_again_is_the_same(copy: Book) -> None:
-    """Without its stamp a site is made anew, in another folder, from what is kept: same bytes."""
-    before = digest(copy.site)
+    """Without its stamp a site is made anew, in another folder, from what is kept: same bytes.
+
+    Links in the places that it writes to are replaced; nothing is written where they lead.
+    """
+    before, other = digest(copy.site), copy.folder / "other"
+    (other / "html").mkdir(parents=True)
+    names = (*MADE_ANEW, "html.next", "checked")
+    for name in names:
+        shutil.rmtree(copy.site.with_name(name), ignore_errors=True)
+        copy.site.with_name(name).symlink_to(other)
     stamp(copy.site).unlink()
+    stamp(copy.site).symlink_to(other / "stamp")
     result = copy.build()
     assert result.returncode == 0, result.stderr
     assert AGAIN not in result.stdout
     assert digest(copy.site) == before
+    assert [path.name for path in other.rglob("*")] == ["html"]
+    links = {path.name for path in copy.site.parent.iterdir() if path.is_symlink()}
+    assert links <= {"checked"}  # checked tables are not kept through a link
+    assert is_current(copy.folder, copy.site)
 
 
 def test_a_changed_cell_of_the_data_reaches_the_page(copy: Book) -> None:
@@ -151,3 +171,77 @@ def test_a_fault_fails_the_build_and_spares_the_site(
     )
     assert copy.build().returncode != 0
     assert digest(copy.site) == before
+
+
+def _killed(book: Book, moment: str) -> int:
+    """Build in a group of processes that is killed as soon as one does something to a path."""
+    code = f"import harm; harm.arm({moment!r}); from jupyter_book.cli.main import main; main()"
+    paths = os.pathsep.join((str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")))
+    book.run_in["env"] |= {"PYTHONPATH": paths}
+    command = [sys.executable, "-c", code, "build", "."]
+    return subprocess.run(
+        command, **book.run_in, start_new_session=True, capture_output=True, check=False
+    ).returncode
+
+
+def test_a_build_that_is_killed_leaves_the_last_good_site(copy: Book) -> None:
+    """Killed while outputs of notebooks are kept, while a figure is drawn, when one folder takes
+    the place of the other, and at a file of the site by chance: the site of before is in its place,
+    byte for byte, and not taken for a new one. Between the two renamings alone it stands aside,
+    until the next build begins. One that is not killed makes the site whole from what is kept by
+    then, and leaves nothing aside.
+    """
+    before = digest(copy.site)
+    for name in (".jupyter_cache", "figure-files", "pictures"):
+        shutil.rmtree(copy.site.with_name(name))
+    stamp(copy.site).unlink()
+    chosen = random.Random(14).choice(sorted(harm.tree(copy.site)))
+    swap = f"os.rename {copy.site.resolve()}.next"
+    for moment in ("base.ipynb", f"{FIGURES[0]}.pptx", swap, f"html.next/{chosen}"):
+        assert _killed(copy, moment) == -signal.SIGKILL, moment
+        assert not is_current(copy.folder, copy.site)
+        there = copy.site.with_name("html.old") if moment == swap else copy.site
+        assert digest(there) == before, moment
+    result = copy.build()
+    assert result.returncode == 0, result.stderr
+    assert digest(copy.site) == before
+    assert not list(copy.site.parent.glob("html.*[!s]"))
+
+
+def test_a_site_that_is_a_link_is_refused(copy: Book) -> None:
+    """One line says so, and nothing is written where the link leads."""
+    other = copy.folder / "other" / "site"
+    other.mkdir(parents=True)
+    copy.site.rename(copy.site.with_name("real"))
+    copy.site.symlink_to(other)
+    done = copy.build()
+    assert done.returncode == 1
+    assert re.fullmatch(r"\S+/other/site: a link leads here; expected .+\n", done.stderr)
+    assert [path.name for path in (copy.folder / "other").rglob("*")] == ["site"]
+
+
+def test_a_full_disk_ends_the_build_in_one_line(copy: Book) -> None:
+    """The line names the file; the site of before is unchanged and nothing lies aside."""
+    before = digest(copy.site)
+    stamp(copy.site).unlink()
+    done = harm.full(copy.site.parent, copy.command, 2000, **copy.run_in)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert re.search(r"/_build\S*: No space left on device\. The build failed: the site bui", line)
+    assert digest(copy.site) == before
+    assert not list(copy.site.parent.glob("html.*"))
+
+
+@pytest.mark.parametrize("name", [".", "_build"])
+def test_a_closed_folder_ends_the_build_in_one_line(copy: Book, name: str) -> None:
+    """Without leave to write in the project or in `_build` a line says so; the site stays."""
+    before = digest(copy.site)
+    stamp(copy.site).unlink()
+    if name == ".":
+        copy.site.parent.rename(copy.folder.with_name("elsewhere"))
+    done = harm.closed(copy.folder / name, copy.command, **copy.run_in)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert re.search(r"/_build\S*: Permission denied\. The build failed: the site built", line)
+    if name == "_build":
+        assert digest(copy.site) == before

@@ -1,13 +1,9 @@
 """What was published stays: a release freezes its version and leaves every older one as it was."""
 
 import json
-import random
 import re
 import shutil
 import subprocess
-import sys
-import time
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,18 +16,10 @@ from analysis.book.release import ReleaseError, release, version_of
 from analysis.data.dataset import load
 from analysis.publish import cite
 from conftest import Book
+from harm import tree
 
 LATER = "2099.01.01"
 BUDGET = 25_000_000  # bytes that a release may add
-
-
-def tree(top: Path) -> dict[str, str]:
-    """Return path -> SHA-256 of all files below a folder."""
-    return {
-        path.relative_to(top).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in top.rglob("*")
-        if path.is_file()
-    }
 
 
 def renamed(built: Path, version: str) -> None:
@@ -207,32 +195,6 @@ def test_the_same_version_again_replaces_the_top_alone(small: Path, tmp_path: Pa
     assert "stays as it was published" in release(small, site)
     assert tree(site / "v") == before
     assert "mended" in (site / "index.html").read_text()
-
-
-def test_a_release_that_is_killed_leaves_a_whole_site(small: Path, tmp_path: Path) -> None:
-    """Killed at thirty moments: the old site or the new one is there; the next release works."""
-    site, chance = tmp_path / "site", random.Random(0)
-    for number in range(40):
-        (small / "book" / f"{number}.html").write_text("<html><body></body></html>")
-    release(small, site)
-    command = [sys.executable, "-m", "analysis.book.release", str(small), str(site)]
-    started = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    length = time.monotonic() - started
-    first = tree(site / "v" / "2026.01.01")
-    for day in range(1, 31):
-        renamed(small, f"2026.02.{day:02}")
-        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(length * chance.uniform(0.5, 1.0))
-        running.kill()
-        running.wait()
-        there = site if site.exists() else site.with_name("site.old")
-        assert tree(there / "v" / "2026.01.01") == first
-        assert (there / "v" / "versions.js").is_file()
-        for name in ("index.html", "book/39.html", "data/datapackage.json"):
-            assert (there / name).stat().st_size
-    release(small, site)
-    assert {path.name for path in tmp_path.iterdir()} == {"built", "site"}
 
 
 def test_citations_of_a_release_lead_to_the_frozen_copy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,14 @@ BOOK = project_root() / "book"
 def test_a_page_is_run_for_a_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Page, notebook and files show the day; the page has no script, and its links lead on."""
+    """Page, notebook and files show the day; the page has no script, and its links lead on.
+
+    Links in the folder are replaced, and what they lead to stays as it was.
+    """
+    other = tmp_path.with_name("another's")
+    other.write_text("another's")
+    for name in ("map.html", "map.ipynb", "membership-map.csv"):
+        (tmp_path / name).symlink_to(other)
     monkeypatch.setenv("MSP_BASE_URL", "https://example.org/msp")
     assert main(["rerun", "map", "--as-of", DAY, "-o", str(tmp_path), "--format", "svg,csv"]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
@@ -34,6 +41,7 @@ def test_a_page_is_run_for_a_day(
     assert f'as_of = "{DAY}"' in notebook.cells[1].source
     assert (tmp_path / "membership-map.csv").read_bytes() == figure_csv(figure, tmp_path)
     assert (tmp_path / "membership-rosters.svg").is_file()  # takes no day
+    assert other.read_text() == "another's"
 
 
 def figure_csv(figure: figures.Figure, folder: Path) -> bytes:

@@ -44,6 +44,7 @@ SCRIPTS: Final = (
 OF_FIGURES: Final = ("basket.js", "paste.js")
 PAGE_OF_A_DAY: Final = "book/on"
 VIEWS: Final = "_static/views"
+MADE: Final = "msp-static"
 
 
 def call(name: str, *arguments: Any) -> bytes:
@@ -109,14 +110,19 @@ def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
         yield f"data/{name}", content
 
 
-def _before(app: Sphinx) -> None:
-    """Say where Sphinx finds style and scripts; the style begins with the palette."""
-    own = Path(str(resources.files("analysis") / "assets"))
-    made = Path(app.outdir).parent / "msp-static"
-    made.mkdir(parents=True, exist_ok=True)
-    style = stylesheet() + (own / "msp.css").read_text(encoding="utf-8")
+def _style(app: Sphinx, *_: object) -> None:
+    """Write the style; it begins with the palette."""
+    made = Path(app.outdir).parent / MADE
+    made.mkdir(exist_ok=True)
+    style = stylesheet() + (resources.files("analysis") / "assets/msp.css").read_text("utf-8")
     style = re.sub(r"/\*.*?\*/\n?", "", style, flags=re.DOTALL)  # every page loads it
-    (made / "msp.css").write_text(style, encoding="utf-8")
+    put(made / "msp.css", style.encode())
+
+
+def _before(app: Sphinx) -> None:
+    """Say where Sphinx finds style and scripts."""
+    own = Path(str(resources.files("analysis") / "assets"))
+    made = Path(app.outdir).parent / MADE
     app.config.html_static_path.extend([str(own), str(made)])
     app.add_css_file("msp.css", priority=900)
     for script in SCRIPTS:
@@ -146,5 +152,6 @@ def connect(app: Sphinx) -> None:
     """Hook the assets into the build."""
     app.config.templates_path.append(str(resources.files("analysis") / "templates" / "site"))
     app.connect("builder-inited", _before)
+    app.connect("env-before-read-docs", _style)
     app.connect("html-page-context", _on_page)
     app.connect("build-finished", _after)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from analysis.book.frozen import frozen, is_kept
+from analysis.data.put import put
 
 SUMS: Final = "SHA256SUMS"
 Files = dict[str, bytes]
@@ -62,8 +63,8 @@ def write(folder: Path, copy: Files, shared: Mapping[str, Path]) -> int:
         if there is not None:
             os.link(there, path)
         else:
-            path.write_bytes(content)
+            put(path, content)
             added += len(content)
     sums = "".join(f"{sha256(copy[name]).hexdigest()}  {name}\n" for name in sorted(copy))
-    (folder / SUMS).write_text(sums, encoding="utf-8")
+    put(folder / SUMS, sums.encode())
     return added

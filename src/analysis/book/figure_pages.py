@@ -8,6 +8,7 @@ build makes none again, and pictures in one of their own, so that changed data r
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain
@@ -50,14 +51,15 @@ class Made(NamedTuple):
 def _written(figure: Figure, data: Dataset, target: Path) -> Made:
     """Write a figure's files and what the site serves of it, unless a build like this one has."""
     if not target.is_dir():
-        part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        shutil.rmtree(part, ignore_errors=True)
-        export.write_files(figure, data, part / "files")
-        for name, content in of_figure(figure, data):
-            path = part / "site" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        part.rename(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".part", dir=target.parent) as aside:
+            part = Path(aside) / target.name
+            export.write_files(figure, data, part / "files")
+            for name, content in of_figure(figure, data):
+                path = part / "site" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                export.put(path, content)
+            part.rename(target)
     return Made(export.written(target / "files"), target / "site")
 
 

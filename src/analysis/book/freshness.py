@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from analysis.book.whole import drop
 from analysis.data.dataset import fingerprint_of
 from analysis.data.paths import data_dir, project_root
 from analysis.publish.cite import cited_base
@@ -88,11 +89,20 @@ def is_current(folder: Path, site: Path) -> bool:
 
 
 def kept(app: Sphinx, name: str, key: str = "") -> Path:
-    """Return the folder of what is kept for a key, that of these inputs; others are deleted."""
+    """Return the folder of what is kept for a key, that of these inputs; others are deleted.
+
+    Under another name, as one half deleted would pass for a whole one when its key comes back.
+    """
     folder = Path(app.outdir).parent / name / (key or str(app.config.msp_inputs))
-    for other in folder.parent.glob("*/"):
-        if other != folder:
-            shutil.rmtree(other)
+    gone = folder.with_name(".gone")
+    with suppress(OSError):  # what cannot be deleted costs room only
+        for link in (place for place in (folder.parent, folder) if place.is_symlink()):
+            link.unlink()
+        drop(gone)
+        for other in list(folder.parent.glob("*/")):
+            if other != folder:
+                other.rename(gone)
+                drop(gone)
     return folder
 
 

@@ -2,24 +2,32 @@
 
 Where nothing changed since the last build, it ends at once. Else the data package is checked before
 anything is read; every warning fails the build; and all pages are written anew beside the published
-folder, which is replaced only when all went well. So nothing old can stay in a site.
+folder, which is replaced only when all went well. So nothing old can stay in a site. Where the disk
+is full, or a folder may not be written, the build ends with one line that says so.
 """
 
-import shutil
+import logging
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from analysis.book.freshness import is_current, site_key, stamp
+from analysis.book.whole import beside, drop, fault, put_whole, recover
 from analysis.data.dataset import load
+from analysis.data.put import put
 from analysis.data.validation import DataError
 
 FIRST = 1  # before any page is made from the data
 LAST = 900  # after every other extension's own work on the finished build
+# What Sphinx and its extensions keep beside the site: old, it is of no use, and could be a link.
+DOCTREES: Final = ".doctrees"
+MADE_ANEW: Final = (DOCTREES, "jupyter_execute", "msp-static", "ipython")
+SPARED: Final = "The build failed: the site built before is unchanged."
 _START: Final = time.monotonic()
 
 
@@ -51,16 +59,40 @@ def _end_early(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     return []
 
 
+def _end_unwritten(line: str) -> NoReturn:
+    print(f"{line}. {SPARED}", file=sys.stderr)
+    raise SystemExit(1)
+
+
+def _leave_no_folder(app: Sphinx) -> None:
+    """End where the site is a link; have what Sphinx keeps beside the site, if that is one.
+
+    Sphinx says where links end, and the two stand side by side where neither is one.
+    """
+    beside_site = Path(app.outdir).with_name(DOCTREES)
+    if Path(app.doctreedir) != beside_site and not beside_site.is_symlink():
+        _end_unwritten(f"{app.outdir}: a link leads here; expected a folder, no link, for the site")
+    app.doctreedir = type(app.doctreedir)(beside_site)
+
+
+def _unwritten(record: logging.LogRecord) -> bool:
+    """Raise what Sphinx would only warn of, page by page: a file that cannot be written."""
+    for told in record.args if isinstance(record.args, tuple) else ():
+        if isinstance(told, OSError) and fault(told, Path()):
+            raise told
+    return True
+
+
 class Staging:
     """Write to `<outdir>.next`, and move it to `outdir` only after a build without a warning."""
 
     def __init__(self, app: Sphinx) -> None:
         self.final = Path(app.outdir)
-        self.next = self.final.with_name(self.final.name + ".next")
+        self.next = beside(self.final, "next")
         self.key = site_key(Path(app.srcdir))  # of the sources as they are now, not at the end
-        for folder in (self.next, Path(app.doctreedir)):
-            shutil.rmtree(folder, ignore_errors=True)
-        self.next.mkdir(parents=True, exist_ok=True)
+        for folder in (self.next, *(self.final.with_name(name) for name in MADE_ANEW)):
+            drop(folder)
+        self.next.mkdir()
         app.outdir = type(app.outdir)(self.next)
         app.connect("build-finished", self.finish, priority=LAST)
 
@@ -68,29 +100,42 @@ class Staging:
         """Publish the new pages, or drop them and leave the site as it was."""
         # Sphinx sets its status only after this event; until then it counts the warnings.
         if error is None and app._warncount == 0:
-            old = self.final.with_name(self.final.name + ".old")
-            shutil.rmtree(old, ignore_errors=True)
             stamp(self.final).unlink(missing_ok=True)
-            if self.final.exists():
-                self.final.rename(old)
-            self.next.rename(self.final)
-            stamp(self.final).write_text(self.key, encoding="utf-8")
+            put_whole(self.next, self.final)
+            with suppress(OSError):  # the site is there; without its key it is made again
+                put(stamp(self.final), self.key.encode())
             say("The site is complete")
-            shutil.rmtree(old, ignore_errors=True)
         else:
-            shutil.rmtree(self.next, ignore_errors=True)
-            print("The build failed: the site built before is unchanged.", file=sys.stderr)
+            with suppress(OSError):
+                drop(self.next)
+            if line := fault(error, self.final.parent):
+                _end_unwritten(line)
+            print(SPARED, file=sys.stderr)
         app.outdir = type(app.outdir)(self.final)
 
 
-def connect(app: Sphinx) -> None:
-    """Check the data, make warnings fail the build (all of them shown), stage the output."""
+def _begin(app: Sphinx) -> None:
+    """Find the last good site in its place, check the data, stage the output."""
+    _leave_no_folder(app)
+    recover(Path(app.outdir))
     end_where_nothing_changed(app)
     say("Checking the data")
     Path(app.outdir).parent.mkdir(exist_ok=True)  # where `load` keeps the checked tables
     check_data()
+    Staging(app)
+
+
+def connect(app: Sphinx) -> None:
+    """Begin, and make warnings fail the build (all of them shown)."""
+    try:
+        _begin(app)
+    except OSError as error:
+        if line := fault(error, Path(app.outdir).parent):
+            _end_unwritten(line)
+        raise
+    for handler in logging.getLogger("sphinx").handlers:
+        handler.addFilter(_unwritten)
     # Jupyter Book always passes this setting; the extension that knows it is not loaded.
     app.add_config_value("comments_config", {}, "", types=(dict,))
     app.keep_going = True  # with it Sphinx ends with status 1 if it warned at all
     app.connect("html-collect-pages", _end_early, priority=FIRST)
-    Staging(app)

@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from traitlets.config import Config
 
 from analysis.book.gate import say
+from analysis.book.whole import drop
 
 
 def _quiet_kernels(folder: Path) -> None:
@@ -65,7 +66,19 @@ def _execute(cache: JupyterCacheAbstract, uri: str) -> CacheBundleIn | None:
 
 
 def _run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
-    """Execute the notebooks that the cache does not hold, each in a process of its own."""
+    """Execute the notebooks that the cache does not hold; one left half filled begins anew."""
+    folder = Path(app.config.nb_execution_cache_path)
+    half = folder / "half"
+    if half.exists():
+        drop(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    half.touch()
+    _fill(app, env, names)
+    half.unlink()
+
+
+def _fill(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Execute notebooks, each in a process of its own."""
     cache = get_cache(app.config.nb_execution_cache_path)
     paths = [env.doc2path(name) for name in names]
     for path in (path for path in paths if path.endswith(".ipynb")):

@@ -12,15 +12,17 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from analysis.book.copies import Files, copy_of, problems, sums_of, write
+from analysis.book.whole import beside, drop, fault, put_whole, recover
 from analysis.publish.cite import RELEASES
 from analysis.publish.files import put
 
-DATED: Final = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?")
+DATED: Final = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}")
 RECORD: Final = "data/datapackage.json"
 VERSIONS: Final = "versions.js"
 SCRIPT: Final = Path(__file__).parents[1] / "assets" / "frozen.js"
@@ -31,14 +33,10 @@ class ReleaseError(Exception):
     """Why a release is not made, in one line."""
 
 
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
-
-
 def versions_in(site: Path) -> list[str]:
     """Return the versions that a site keeps, the oldest first."""
     found = (path.name for path in (site / RELEASES).glob("*") if path.is_dir())
-    return sorted((name for name in found if DATED.fullmatch(name)), key=_order)
+    return sorted(filter(DATED.fullmatch, found))
 
 
 def version_of(built: Path) -> str:
@@ -57,6 +55,8 @@ def version_of(built: Path) -> str:
 
 def _check(site: Path, version: str, copy: Files) -> bool:
     """Tell whether the version is new; raises ReleaseError where an older copy would suffer."""
+    if site.is_symlink():
+        raise ReleaseError(f"{site}: is a link; expected the folder itself")
     if site.exists() and any(site.iterdir()) and not (site / RELEASES / VERSIONS).is_file():
         raise ReleaseError(f"{site}: is no published book; expected a new folder or an earlier one")
     there = versions_in(site)
@@ -69,19 +69,26 @@ def _check(site: Path, version: str, copy: Files) -> bool:
                 expected = "expected a new version for a change of data"
                 raise ReleaseError(f"{name}: version {version} was published otherwise; {expected}")
         return False
-    if there and _order(version) < _order(there[-1]):
+    if there and version < there[-1]:
         raise ReleaseError(f"version {version} is older than {there[-1]}; expected a newer one")
     return True
 
 
+def _copied(old: Path, new: Path, copy: Callable[[Path, Path], object]) -> None:
+    """Copy the files of a folder; ends at the first fault, where `copytree` would list them all."""
+    for path in sorted(path for path in old.rglob("*") if path.is_file()):
+        target = new / path.relative_to(old)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy(path, target)
+
+
 def _whole(built: Path, site: Path, new: Path) -> None:
     """Make the new site without the new version: what was built, and the copies there are."""
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(built, new)
+    drop(new)
+    _copied(built, new, shutil.copy2)
     (new / RELEASES).mkdir()
     for version in versions_in(site):
-        old = site / RELEASES / version
-        shutil.copytree(old, new / RELEASES / version, copy_function=os.link)
+        _copied(site / RELEASES / version, new / RELEASES / version, os.link)
 
 
 def _frozen(new: Path, version: str, copy: Files) -> str:
@@ -99,39 +106,23 @@ def _tell(new: Path) -> None:
     put(new / RELEASES / SCRIPT.name, SCRIPT.read_bytes())
 
 
-def _swap(new: Path, site: Path) -> None:
-    old = site.with_name(f"{site.name}.old")
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _recovered(site: Path) -> None:
-    """Put back a site that a release was stopped from replacing, between two renamings."""
-    old = site.with_name(f"{site.name}.old")
-    if old.exists() and not site.exists():
-        old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def release(built: Path, site: Path) -> str:
     """Publish a built site into a folder; return what was done, in a line.
 
     Raises ReleaseError, with the site as it was, where an older copy is not as it was published,
     or the version was published with other data or is older than the newest.
     """
-    _recovered(site)
+    recover(site)
     version = version_of(built)
     copy = copy_of(built, version)
     is_new = _check(site, version, copy)
-    new = site.with_name(f"{site.name}.next")
+    new = beside(site, "next")
     said = f"{RELEASES}/{version} stays as it was published"
     try:
         _whole(built, site, new)
         said = _frozen(new, version, copy) if is_new else said
         _tell(new)
-        _swap(new, site)
+        put_whole(new, site)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return f"{said}. The current version is at {site / 'index.html'}"
@@ -146,7 +137,7 @@ def main() -> int:
     try:
         print(release(asked.built, asked.site.absolute()))
     except (ReleaseError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(fault(error, asked.site) or error, file=sys.stderr)
         return 1
     return 0
 

@@ -132,7 +132,7 @@ def into(folder: Path) -> Iterator[Path]:
     except (FileExistsError, NotADirectoryError):
         raise UsageError(f"{folder} is, or lies in, a file; expected a folder") from None
     except OSError as error:
-        raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from None
+        raise UsageError(f"cannot write {error.filename or folder}: {error.strerror}") from None
 
 
 def write(figure: Figure, data: Dataset, asked: tuple[str, ...], folder: Path) -> None:

@@ -8,7 +8,6 @@ and Python. It is read by `load` only, and only beside a project that has a `_bu
 import contextlib
 import datetime as dt
 import hashlib
-import os
 import pickle
 import sys
 from codecs import BOM_UTF8
@@ -25,6 +24,7 @@ from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.data.extras import explained
 from analysis.data.frozen import Tables, read_only
 from analysis.data.paths import data_dir, folder_of, packaged
+from analysis.data.put import put
 from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation import Checked, checked, taken
 
@@ -132,7 +132,7 @@ def _code() -> str:
 def place_of(directory: Path, fingerprint: str) -> Path | None:
     """Return where the tables of a data directory are kept, None where no project has a _build."""
     build = directory.resolve().parent / "_build"
-    if not build.is_dir():
+    if not build.is_dir() or (build / "checked").is_symlink():
         return None
     name = hashlib.sha256(f"{fingerprint} {_code()}".encode()).hexdigest()
     return build / "checked" / f"{name}.pickle"
@@ -150,10 +150,8 @@ def _keep(place: Path, found: Checked) -> None:
     """Keep descriptor and tables, whole or not at all, in place of those of other data."""
     with contextlib.suppress(OSError):  # a folder that may not be written costs time only
         place.parent.mkdir(exist_ok=True)
-        new = place.with_suffix(f".{os.getpid()}")
-        new.write_bytes(pickle.dumps(found))
-        new.replace(place)
-        for other in place.parent.glob("*.pickle"):
+        put(place, pickle.dumps(found))
+        for other in place.parent.iterdir():
             if other != place:
                 other.unlink(missing_ok=True)
 

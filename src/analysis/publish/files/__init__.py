@@ -3,13 +3,12 @@
 One record makes every file, so that they cannot disagree; the same record gives the same bytes.
 """
 
-import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.data.dataset import Dataset
+from analysis.data.put import put as put_whole
 from analysis.figures.record import Figure
 from analysis.publish.files.bundle import archive, to_metadata
 from analysis.publish.files.kinds import APART, ARCHIVE, FORMATS, KINDS, METADATA, kinds_of
@@ -50,17 +49,8 @@ def content(figure: Figure, data: Dataset, formats: tuple[str, ...] = FORMATS) -
 
 
 def put(path: Path, data: bytes) -> Written:
-    """Write a file, or replace it as a whole: no reader ever sees half of it."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        part.chmod(0o644)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    """Write a file, or replace it as a whole; see `analysis.data.put`."""
+    put_whole(path, data)
     return _written(path, data)
 
 

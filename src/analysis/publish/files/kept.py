@@ -1,12 +1,16 @@
 """What takes long to draw is kept under a hash of what it is made of, where a build asks for it.
 
 A change of the record alters every citation, and few pictures: those need not be drawn again.
+Where nothing can be kept, all is drawn: that costs time only.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from analysis.data.put import put
 
 MOST: Final = 1600  # pictures kept: of three builds or four
 _folders: list[Path] = []  # where this process keeps them; blank outside a build
@@ -14,7 +18,8 @@ _folders: list[Path] = []  # where this process keeps them; blank outside a buil
 
 def keep_in(folder: Path) -> None:
     """Keep what this process draws in a folder; what is there must be drawn by the same code."""
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     _folders[:] = [folder]
 
 
@@ -25,17 +30,19 @@ def once(draw: Callable[[], bytes], *made_of: object) -> bytes:
     path = _folders[0] / sha256(repr(made_of).encode()).hexdigest()
     try:
         content = path.read_bytes()
-        path.touch()
-    except FileNotFoundError:
+    except OSError:
         content = draw()
-        part = path.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(path)
+        with suppress(OSError):
+            put(path, content)
+    else:
+        with suppress(OSError):
+            path.touch()
     return content
 
 
 def forget(folder: Path) -> None:
     """Delete what was asked for longest ago, so that a few builds' pictures stay."""
-    found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in found[MOST:]:
-        path.unlink()
+    with suppress(OSError):
+        found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in found[MOST:]:
+            path.unlink()
