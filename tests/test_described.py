@@ -6,8 +6,12 @@ from hashlib import sha256
 import yaml
 from lxml import html
 
-from analysis import Dataset, __version__
-from analysis.publish.files.described import CATALOG, codemeta
+from analysis import Dataset, __version__, load
+from analysis.data.published import CATALOG, other_forms
+from analysis.data.schema import DESCRIPTOR
+from analysis.data.validation import check
+from analysis.data.versions import FOLDER
+from analysis.publish.files.described import codemeta
 from conftest import ROOT, Book
 
 
@@ -30,6 +34,20 @@ def test_the_catalogue_names_every_file_as_it_is(book: Book, data: Dataset) -> N
     }
     assert told.keys() == found.keys() - {CATALOG} - workbook
     assert told == {name: (len(found[name]), sha256(found[name]).hexdigest()) for name in told}
+
+
+def test_the_published_folder_is_a_data_package(book: Book, data: Dataset) -> None:
+    """Who mirrors data/ of the site can check and load it, and has the same rows; the check expects
+    the files that lie there, and no others.
+    """
+    folder = book.site / "data"
+    assert check(folder) == []
+    mirror = load(folder)
+    assert mirror.fingerprint == data.fingerprint
+    assert all(mirror[name].equals(rows) for name, rows in data.tables.items())
+    described = {DESCRIPTOR, FOLDER, *(entry["path"] for entry in data.descriptor["resources"])}
+    there = {path.name for path in folder.iterdir()}
+    assert there - described == other_forms(folder, data.descriptor)
 
 
 def test_the_basemap_keeps_its_own_terms(book: Book, data: Dataset) -> None:

@@ -1,6 +1,6 @@
 """The templates: one folder for all, one environment that escapes HTML and one of plain text.
 
-In both an unknown name is an error.
+In both an unknown name is an error. Pages of Markdown are templates of their own.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from analysis.publish import markdown
 
 
 @lru_cache(maxsize=2)
@@ -33,6 +35,7 @@ def text(template: str, **words: Any) -> str:
     return _environment(escaped=False).get_template(f"{template}.j2").render(words)
 
 
-def filled(source: str, words: Mapping[str, Any]) -> str:
-    """Return a text that is itself a template, filled; nothing is escaped."""
-    return _environment(escaped=False).from_string(source).render(words)
+def filled(page: str, words: Mapping[str, Any]) -> str:
+    """Return a page of Markdown that is itself a template, filled: texts act as nothing there."""
+    environment = _environment(escaped=False).overlay(finalize=markdown.escaped)
+    return environment.from_string(page).render(words)

@@ -1,5 +1,5 @@
 """What text may hold, in a cell and in the descriptor alike: one line that people see and that no
-browser, spreadsheet or terminal acts on.
+browser, spreadsheet or terminal acts on, in letters that are what they look like.
 """
 
 import re
@@ -14,11 +14,21 @@ MOST_MARKS: Final = 3  # combining marks on one letter; scripts in use need no m
 _EMPTY: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+_BROKEN: Final = "\ufffc\ufffd"  # what programs put for text that they could not read
+_KINDS: Final = {"Cc": "control", "Cf": "control", "Cn": "unassigned", "Co": "private-use"}
+_WORD: Final = re.compile(r"\w+")
+# Alphabets that share shapes, by the first word of a letter's Unicode name. What is written beside
+# Latin letters within a word, as in Japanese, looks like none of these.
+_ALIKE: Final = {
+    *("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "FULLWIDTH"),
+    *("GREEK", "LATIN", "LISU", "MATHEMATICAL"),
+}
+_OF_UNITS: Final = "ΔΩλμπ"  # Greek letters in units and quantities, which look like no Latin one
 
 
 def _is_seen(sign: str) -> bool:
     """Return whether a sign is drawn; by Unicode category: no control, format or separator."""
-    return sign.isprintable() and not _EMPTY.match(sign)
+    return sign.isprintable() and not _EMPTY.match(sign) and sign not in _BROKEN
 
 
 def visible(text: str) -> str:
@@ -29,20 +39,37 @@ def visible(text: str) -> str:
     return "".join(escaped)
 
 
+def _mixed(text: str) -> str:
+    """Return in words the first word of letters from two alphabets, blank where there is none."""
+    for word in _WORD.findall(text):
+        found: dict[str, str] = {}  # alphabet -> its first letter
+        for letter in word:
+            alphabet = unicodedata.name(letter, "").split(" ")[0]
+            if alphabet in _ALIKE and letter not in _OF_UNITS:
+                found.setdefault(alphabet, letter)
+        if len(found) > 1:
+            odd = next(letter for alphabet, letter in found.items() if alphabet != "LATIN")
+            alphabets = " and ".join(name.title() for name in sorted(found))
+            return f"{alphabets} letters in one word, U+{ord(odd):04X} in {word[:40]}"
+    return ""
+
+
 def unseen(text: str) -> str:
-    """Return in words the first thing in a text that nobody sees, blank where there is none."""
+    """Return in words the first thing in a text that nobody sees, or all take for another."""
     if text.isascii() and text.isprintable():
         return ""
     for sign in text:
         if not _is_seen(sign):
-            kind = "control" if unicodedata.category(sign) in ("Cc", "Cf") else "invisible"
-            return f"{kind} character U+{ord(sign):04X}"
+            kind = _KINDS.get(unicodedata.category(sign), "invisible")
+            return f"{'replacement' if sign in _BROKEN else kind} character U+{ord(sign):04X}"
     if unicodedata.category(text[0])[0] == "M":
         return "a combining mark without a letter"
     for is_mark, signs in groupby(text, lambda sign: unicodedata.category(sign)[0] == "M"):
         if is_mark and (number := len(list(signs))) > MOST_MARKS:
             return f"{number} combining marks on one letter"
-    return "" if unicodedata.is_normalized("NFC", text) else "letters in parts, not in form NFC"
+    if not unicodedata.is_normalized("NFC", text):
+        return "letters in parts, not in form NFC"
+    return _mixed(text)
 
 
 def has_stray_space(text: str) -> bool:

@@ -12,12 +12,13 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
+from analysis.data.published import CATALOG
 from analysis.data.schema import DESCRIPTOR, tables_in
 from analysis.data.versions import FOLDER
 from analysis.evidence.sources import Source
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
-from analysis.publish.files.described import CATALOG, catalog
+from analysis.publish.files.described import catalog
 from analysis.publish.files.kinds import KINDS
 from analysis.publish.files.parquet import parquet_files
 from analysis.publish.files.tabular import EPOCH, as_json, records, until_of

@@ -15,7 +15,6 @@ from analysis.data.paths import project_root
 from analysis.publish import cite
 from analysis.publish.files.tabular import as_json
 
-CATALOG: Final = "catalog.jsonld"  # in data/ of the site
 _IANA: Final = "https://www.iana.org/assignments/media-types/"
 _KINDS: Final = {
     "bib": "", "csv": "text/csv", "geojson": "application/geo+json", "json": "application/json",

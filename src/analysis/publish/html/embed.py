@@ -7,7 +7,7 @@ import json
 from typing import Any, Final, NamedTuple
 
 from analysis.figures.record import Figure
-from analysis.publish import cite, templates
+from analysis.publish import cite, markdown, templates
 from analysis.scene.layout import WIDE
 
 TOP: Final = "../../"  # the way from a figure's page to the top of the site
@@ -46,9 +46,8 @@ def _picture(figure: Figure, citation: str) -> str:
 
 
 def _markdown(figure: Figure, citation: str) -> str:
-    alt = figure.alt.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-    url = _url(figure)
-    return f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{citation}"
+    url, alt = _url(figure), markdown.escaped(figure.alt)
+    return f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{markdown.escaped(citation)}"
 
 
 def codes(figure: Figure, citation: str) -> tuple[Code, ...]:
