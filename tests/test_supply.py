@@ -117,7 +117,7 @@ def test_a_day_without_members_is_refused(data: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("total", "rounding"),
-    [(142000, 500), (900000, 50000), (29000000, 500000), (16, 0.5), (1.5, 0.05)],
+    [(142000, 500), (900000, 50000), (29000000, 500000), (16, 0.5), (1.5, 0.05), (0, 0.5)],
 )
 def test_rounding_is_half_of_the_last_digit(total: float, rounding: float) -> None:
     """A printed total is exact to half a unit of its last digit that is not zero."""

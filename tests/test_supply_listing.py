@@ -1,7 +1,7 @@
 """What is printed of a commodity: the whole, its bounds and its gaps, as worked out by hand."""
 
 import csv
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -68,9 +68,10 @@ def test_a_cell_without_a_number_is_blank_unless_it_is_small() -> None:
 
 
 def test_the_largest_comes_first_and_a_blank_has_no_part() -> None:
-    """The areas are ranked by amount; one without a number has no part of the whole."""
+    """The areas are ranked by amount; one without a number has no part, and ranks as a zero."""
     listing = made("USA=?:W;AUS=10;CHN=30;BRA=20", "60")
     assert listing.ranked == ["CHN", "BRA", "AUS", "USA"]
+    assert made("USA=?:W;AUS=0;CHN=0.5;CAN=2").ranked == ["CAN", "CHN", "USA", "AUS"]
     assert [listing.part(area, 60.0) for area in ("CHN", "USA")] == [0.5, 0.0]
 
 
@@ -85,9 +86,11 @@ def test_the_other_reading_has_no_total(data: Dataset) -> None:
     assert other.total.amount is None
 
 
-def test_the_listings_are_the_rows_of_the_data(data: Dataset) -> None:
+@pytest.mark.parametrize("step", [1, -1], ids=["as they are", "backwards"])
+def test_the_listings_are_the_rows_of_the_data(step: int, data: Dataset) -> None:
     """Each printed cell is where the data has it: in order, with amount, flags, unit, sources."""
-    rows = data["production"]
+    rows = data["production"][::step]
+    data = replace(data, tables={**data.tables, "production": rows})
     found = listings(data)
     assert list(found) == list(dict.fromkeys(rows[KEY].itertuples(index=False, name=None)))
     for key, group in rows.groupby(KEY, sort=False):
