@@ -99,6 +99,7 @@ def test_bounds_hold_for_any_listing(
     groups = {group.id: group for group in groups_on(LAST, data)}
     for group in groups.values():
         share = share_of(group, listing)
+        assert share.at_least + share.at_most + share.is_open <= 1
         if share.lower is not None and share.value is not None and share.upper is not None:
             assert 0 <= share.lower <= share.value * (1 + 1e-12)
             assert share.value <= share.upper * (1 + 1e-12)

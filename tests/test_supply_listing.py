@@ -19,6 +19,7 @@ from analysis.measures.supply.listing import (
     Listing,
     listings,
 )
+from analysis.measures.supply.shares import share_of
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases/listings.csv").open()))
 
@@ -132,6 +133,14 @@ def test_a_group_lacks_a_row_unless_all_its_countries_are_listed() -> None:
     assert pair._replace(others=True).lacks_row({"AUS", "CAN"})
     assert [pair.has("AUS"), pair.has("CHN")] == [True, False]
     assert [pair._replace(others=True).has(area) for area in ("AUS", "CHN")] == [False, True]
+
+
+def test_who_has_no_row_may_be_among_other_countries_only() -> None:
+    """What the total has above the rows belongs to a row that is in the total, here the USA's."""
+    listing = made("AUS=10;USA=?:s;OTH=2", "16")
+    peru = share_of(Group("peru", frozenset({"PER"})), listing)
+    assert (peru.lower, peru.value) == (0.0, 0.0)
+    assert peru.upper == pytest.approx(2 / 15.5)
 
 
 @pytest.mark.parametrize(
