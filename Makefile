@@ -122,7 +122,7 @@ links: book  ## which links to other hosts do not answer, into _build/links.md (
 	@$(BIN)/python scripts/links.py _build/links.csv _build/links.md
 
 # `make mutants ROOMS=membership` does one; they stand in tests/mutants/rooms.toml.
-mutants: $(PROVES)  ## put faults into the measures: which does no test notice? (long; needs a network)
+mutants: $(PROVES)  ## put faults into measures and rules: which does no test notice? (long; needs a network)
 	@$(uv) && $(BIN)/python scripts/mutants.py copy _build/mutants $(ROOMS)
 	@cd _build/mutants && export PYTHONPATH="$(CURDIR)/_build/mutants/src" && unset MSP_DATA && \
 	  ../../$(BIN)/python -m compileall -q src tests && for ask in *.toml; do \

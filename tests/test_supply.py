@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,12 @@ def test_every_group_has_a_row_for_every_table(data: Dataset) -> None:
     printed = data["production"].groupby(["commodity", "measure", "year"]).ngroups
     assert len(rows) == 7 * printed
     assert rows.groupby("group").size().eq(printed).all()
+
+
+def test_the_data_of_the_project_are_asked_where_none_are_given(data: Dataset) -> None:
+    """Tables asked for without data are those of the project's own."""
+    for table in (analysis.supply_shares, analysis.supply_concentration):
+        pd.testing.assert_frame_equal(table(), table(data=data))
 
 
 @given(day=DAYS)
