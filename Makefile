@@ -121,13 +121,12 @@ links: book  ## which links to other hosts do not answer, into _build/links.md (
 	  --output csv _build/html/index.html > _build/links.csv 2>/dev/null || true
 	@$(BIN)/python scripts/links.py _build/links.csv _build/links.md
 
-# `make mutants ROOMS=membership` does one; they are the files of tests/mutants/.
-ROOMS ?= $(basename $(notdir $(wildcard tests/mutants/*.toml)))
-mutants: $(PROVES)  ## put faults into the measures: which does no test notice? (long; needs a network)
-	@$(uv) && $(BIN)/python scripts/mutants.py copy _build/mutants
+# `make mutants ROOMS=membership` does one; they stand in tests/mutants/rooms.toml.
+mutants: $(PROVES)  ## put faults into measures and rules: which does no test notice? (long; needs a network)
+	@$(uv) && $(BIN)/python scripts/mutants.py copy _build/mutants $(ROOMS)
 	@cd _build/mutants && export PYTHONPATH="$(CURDIR)/_build/mutants/src" && unset MSP_DATA && \
-	  ../../$(BIN)/python -m compileall -q src tests && for room in $(ROOMS); do \
-	  set -e; ray="../../$(BIN)/uv tool run --quiet --from cosmic-ray==8.7.0"; ask="tests/mutants/$$room.toml"; echo "$$room"; \
+	  ../../$(BIN)/python -m compileall -q src tests && for ask in *.toml; do \
+	  set -e; ray="../../$(BIN)/uv tool run --quiet --from cosmic-ray==8.7.0"; room="$${ask%.toml}"; echo "$$room"; \
 	  $$ray cosmic-ray init $$ask $$room.sqlite; $$ray cr-filter-operators $$room.sqlite $$ask; \
 	  $$ray cosmic-ray baseline $$ask; $$ray cosmic-ray exec $$ask $$room.sqlite; \
 	  $$ray cosmic-ray dump $$room.sqlite > $$room.jsonl; done

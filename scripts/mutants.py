@@ -1,29 +1,47 @@
 """Can the tests be fooled? Faults put into the measures one by one: `make mutants`.
 
-`copy` writes a copy of the package, to be broken in place of the package itself; its data stands
-where a wheel has it, which was checked before. `tell` says which faults no test noticed. Those
-that change nothing are in `tests/mutants/known.csv`, each with the reason.
+`copy` writes a copy of the package, to be broken in place of the package itself, and for each room
+what Cosmic Ray is to do; the data stands where a wheel has it, which was checked before. `tell`
+says which faults no test noticed. Those that change nothing are in `tests/mutants/known.csv`, each
+with the reason.
 """
 
 import csv
 import json
+import shlex
 import shutil
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from string import Template
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-KNOWN = ROOT / "tests" / "mutants" / "known.csv"
+MUTANTS = ROOT / "tests" / "mutants"
+KNOWN = MUTANTS / "known.csv"
+ROOMS: dict[str, dict[str, Any]] = tomllib.loads((MUTANTS / "rooms.toml").read_text("utf-8"))
 Fault = tuple[str, str, str]  # module, line as it is, line as it was made
 
 
-def copy(to: Path) -> None:
-    """Write package, tests and data into a folder; what stood there is dropped."""
+def asked(modules: list[str], tests: list[str], only: str = "") -> str:
+    """Return what Cosmic Ray is to do in a room."""
+    words = [*(f"tests/{test}" for test in tests), *(("-k", only) if only else ())]
+    python, ask = shlex.quote(sys.executable), shlex.join(words)
+    names = [f"src/analysis/{module}.py" for module in modules]
+    settings = Template((MUTANTS / "cosmic-ray.toml").read_text("utf-8"))
+    return settings.substitute(modules=", ".join(map(json.dumps, names)), python=python, tests=ask)
+
+
+def copy(to: Path, rooms: list[str]) -> None:
+    """Write package, tests, data and what is asked of the rooms; drop what stood in the folder."""
     shutil.rmtree(to, ignore_errors=True)
     for name in ("src", "tests"):
         shutil.copytree(ROOT / name, to / name)
     shutil.copytree(ROOT / "data", to / "src" / "analysis" / "record")
     shutil.copy(ROOT / "_toc.yml", to)
+    for room in rooms or ROOMS:
+        (to / f"{room}.toml").write_text(asked(**ROOMS[room]), encoding="utf-8")
 
 
 def fault_of(module: str, diff: str) -> Fault:
@@ -63,12 +81,15 @@ def tell(dumps: list[Path]) -> int:
     return 1 if new else 0
 
 
-def main(command: str, *paths: str) -> int:
-    """Copy to a folder, or tell of dumps."""
-    if command == "copy":
-        copy(Path(paths[0]))
-        return 0
-    return tell([Path(path) for path in paths])
+def main(command: str, *words: str) -> int:
+    """Copy to a folder what is asked of all rooms or of some, or tell of dumps."""
+    if command == "tell":
+        return tell([Path(word) for word in words])
+    to, *rooms = words
+    if unknown := sorted(set(rooms) - set(ROOMS)):
+        sys.exit(f"no room {unknown[0]}; expected some of {', '.join(ROOMS)}")
+    copy(Path(to), rooms)
+    return 0
 
 
 if __name__ == "__main__":

@@ -143,6 +143,33 @@ def test_measures_on_small_networks(case: dict[str, str]) -> None:
     assert found["betweenness"] == float(case["betweenness"])
 
 
+def test_who_has_the_most_partners_comes_first() -> None:
+    """Parties come by their partners, then by their texts, then by id."""
+    texts = _bilateral("A-D;D-E;B-C;B-C")
+    rows = measures_of(texts, pairs_of(texts), "ABCDE")
+    assert dict(rows["party_id"]) == dict(enumerate("DBCAE"))
+
+
+def test_texts_come_in_the_order_in_which_they_are_documented(data: Dataset) -> None:
+    """A text of which the year is known comes after those of its days; on one day the ids decide.
+
+    So do the texts of some scopes or parties, numbered anew, with the same columns.
+    """
+    texts = _texts([
+        ({"A", "B"}, dt.date(2025, 1, 1), "day"),
+        ({"A", "B"}, dt.date(2024, 1, 1), "year"),
+        ({"A", "C"}, dt.date(2024, 12, 31), "day"),
+        ({"B", "C"}, dt.date(2024, 6, 1), "day"),
+    ])  # fmt: skip
+    assert dict(texts["agreement_id"]) == dict(enumerate(["t003", "t001", "t002", "t000"]))
+    for parties, scope in ((), SCOPES), ((), "forum"), (("CAN", "JPN"), "partners"):
+        some = analysis.agreement_texts(*parties, scope=scope, data=data)
+        assert list(some.index) == list(range(len(some)))
+        assert list(some) == list(texts)
+        assert some["known_by"].is_monotonic_increasing
+        assert all({*parties} <= {*ids} for ids in some["parties"])
+
+
 def test_a_plurilateral_text_ties_nobody() -> None:
     """A text of three is counted for each of them and gives none of them a partner."""
     texts = _texts([({"A", "B", "C"}, dt.date(2024, 1, 1), "day")])
@@ -277,6 +304,8 @@ def test_an_unknown_party_is_a_clear_error(data: Dataset) -> None:
         analysis.agreement_texts("CAN", "XXX", data=data)
     with pytest.raises(ValueError, match="world"):
         analysis.agreement_texts(scope="world", data=data)
+    with pytest.raises(ValueError, match="unknown scope 'moon'"):
+        analysis.agreement_texts(scope=["partners", "world", "moon"], data=data)
 
 
 def test_a_text_is_in_one_scope_and_partners_are_the_usual_one(data: Dataset) -> None:

@@ -261,15 +261,30 @@ def test_who_came_before_joining_is_told_as_on_record(data: Dataset) -> None:
         assert one["fact_ids"] == (*own["fact_id"], f"memberships/MSP-{party}")
         assert {s for ids in own["source_ids"] for s in ids} <= set(one["source_ids"])
     assert list(rows.index) == list(range(len(rows)))
+    further = ["body_id", "joined", "joined_sources", "lowest", "highest"]
+    assert list(rows) == [*attendance.COLUMNS, *further]
+
+
+def test_a_bilateral_meeting_before_joining_is_no_meeting_of_the_family(data: Dataset) -> None:
+    """Had Korea joined in 2023, it would have come to the launch before, and not to the talks."""
+    rows = data["memberships"]
+    is_korea = (rows["body_id"] == MSP) & (rows["party_id"] == "KOR")
+    for column in ("not_before", "joined_on", "not_after"):
+        rows.loc[is_korea, column] = pd.Timestamp("2023-01-01")
+    later = replace(data, tables={**data.tables, "memberships": rows})
+    found = attendance.before_rows(later).query("party_id == 'KOR'")
+    assert "2022-06-toronto-launch" in set(found["meeting_id"])
+    assert "bilateral" not in set(found["series"])
+    met = data["participants"].query("party_id == 'KOR'")["meeting_id"]
+    assert "2022-06-toronto-bilateral-kor-usa" in set(met)
 
 
 def test_bilateral_meetings_are_asked_for(data: Dataset) -> None:
     """The meetings are in order of time; those of two parties stand among them where asked."""
-    family, every = (attendance.meetings_of(data, bilateral=asked) for asked in (False, True))
+    family, every = attendance.meetings_of(data), attendance.meetings_of(data, bilateral=True)
     assert "bilateral" not in set(family["series"])
     assert sorted(every["meeting_id"]) == sorted(data["meetings"]["meeting_id"])
     assert set(family["meeting_id"]) < set(every["meeting_id"])
-    assert set(attendance.before_rows(data)["series"]) <= set(family["series"])
     for rows in (family, every):
         starts = list(zip(rows["starts_on"], rows["ends_on"], rows["meeting_id"], strict=True))
         assert starts == sorted(starts)

@@ -11,7 +11,7 @@ from analysis.data.facts import fact_id, facts_of, tables_of, titles
 from analysis.data.independence import independent, origins
 from analysis.data.schema import EVERY
 from analysis.evidence.sources import coverage, reach
-from analysis.measures.corrections import corrections
+from analysis.measures.corrections import by_fact, corrections
 from analysis.measures.strength import strength, strength_of
 from conftest import Book
 
@@ -72,6 +72,30 @@ def test_a_correction_is_told_with_its_row_and_its_cell(data: Dataset) -> None:
         assert row.cell == fields[row.column]
     assert "" in set(told["value_before"]) | set(told["value_after"])
     assert list(told.index) == list(range(len(told)))
+
+
+def test_a_fact_has_its_corrections(data: Dataset) -> None:
+    """A correction is of the fact that its row is, one of all rows of each that holds the value
+    after, and of none where the row is no fact; the newest comes first.
+    """
+    found, known = by_fact(data), titles(data)
+    of = {row.correction_id: set[str]() for row in data["corrections"].itertuples()}
+    for fact, rows in found.items():
+        assert [row["version"] for row in rows] == sorted(
+            (row["version"] for row in rows), reverse=True
+        )
+        for row in rows:
+            of[row["correction_id"]].add(fact)
+    for row in data["corrections"].itertuples():
+        fact = fact_id(row.table, *row.row_key.split(";"))
+        if row.row_key != EVERY:
+            assert of[row.correction_id] == ({fact} & known.keys())
+            continue
+        keys = data.resource(row.table)["schema"]["primaryKey"]
+        held = of_all(data, row.table, row.column, row.value_after)[keys]
+        cells = held.itertuples(index=False)
+        assert of[row.correction_id] == {fact_id(row.table, *key) for key in cells} <= known.keys()
+    assert {len(facts) for facts in of.values()} > {0, 1}
 
 
 def test_the_strength_of_a_table_is_counted_by_its_rows(data: Dataset) -> None:

@@ -3,13 +3,14 @@
 import csv
 import importlib.util
 import json
+import shlex
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = sorted((ROOT / "tests" / "mutants").glob("*.toml"))
 spec = importlib.util.spec_from_file_location("mutants", ROOT / "scripts" / "mutants.py")
 assert spec
 assert spec.loader
@@ -40,12 +41,13 @@ def test_every_known_fault_is_of_a_line_that_is_there() -> None:
         assert row["why"], row
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.stem)
-def test_what_is_broken_and_what_is_asked_is_there(room: Path) -> None:
+@pytest.mark.parametrize("room", mutants.ROOMS)
+def test_what_is_broken_and_what_is_asked_is_there(room: str) -> None:
     """The modules that a room breaks and the tests that it runs are files of the project."""
-    asked = tomllib.loads(room.read_text(encoding="utf-8"))["cosmic-ray"]
-    words = asked["test-command"].partition(" -k ")[0].split()
-    tests = [word.partition("::") for word in words if word.startswith("tests/")]
+    asked = tomllib.loads(mutants.asked(**mutants.ROOMS[room]))["cosmic-ray"]
+    command = shlex.split(asked["test-command"])
+    assert command[0] == sys.executable
+    tests = [word.partition("::") for word in command if word.startswith("tests/")]
     assert tests
     for name in [*asked["module-path"], *(file for file, _, _ in tests)]:
         assert (ROOT / name).is_file(), name

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,12 @@ def test_every_group_has_a_row_for_every_table(data: Dataset) -> None:
     printed = data["production"].groupby(["commodity", "measure", "year"]).ngroups
     assert len(rows) == 7 * printed
     assert rows.groupby("group").size().eq(printed).all()
+
+
+def test_the_data_of_the_project_are_asked_where_none_are_given(data: Dataset) -> None:
+    """Tables asked for without data are those of the project's own."""
+    for table in (analysis.supply_shares, analysis.supply_concentration):
+        pd.testing.assert_frame_equal(table(), table(data=data))
 
 
 @given(day=DAYS)
@@ -99,6 +106,7 @@ def test_bounds_hold_for_any_listing(
     groups = {group.id: group for group in groups_on(LAST, data)}
     for group in groups.values():
         share = share_of(group, listing)
+        assert share.at_least + share.at_most + share.is_open <= 1
         if share.lower is not None and share.value is not None and share.upper is not None:
             assert 0 <= share.lower <= share.value * (1 + 1e-12)
             assert share.value <= share.upper * (1 + 1e-12)
@@ -117,7 +125,7 @@ def test_a_day_without_members_is_refused(data: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("total", "rounding"),
-    [(142000, 500), (900000, 50000), (29000000, 500000), (16, 0.5), (1.5, 0.05)],
+    [(142000, 500), (900000, 50000), (29000000, 500000), (16, 0.5), (1.5, 0.05), (0, 0.5)],
 )
 def test_rounding_is_half_of_the_last_digit(total: float, rounding: float) -> None:
     """A printed total is exact to half a unit of its last digit that is not zero."""

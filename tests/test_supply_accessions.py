@@ -13,6 +13,7 @@ from analysis.figures.record import Figure
 from analysis.measures.supply.accessions import growths, later_members, withheld
 from analysis.measures.supply.groups import MEMBERS, groups_on, last_day
 from analysis.measures.supply.shares import share_of
+from analysis.measures.supply.stages import latest
 from analysis.scene.layout import LAYOUTS, WIDE, Layout
 from analysis.scene.marks import Box
 from scenes import faults
@@ -30,6 +31,7 @@ def test_steps_lead_from_the_founding_members_to_all_of_them(data: Dataset) -> N
     """Each step begins where the one before ended; the last one is the share of all members."""
     members = next(g for g in groups_on(last_day(data), data) if g.id == MEMBERS)
     order = [row.party_id for row in later_members(data)]
+    assert order == ["NOR", "ITA", "IND", "EST", "BEL", "NZL"]
     for growth in growths(data):
         reached = growth.base
         for step in growth.steps:
@@ -38,8 +40,28 @@ def test_steps_lead_from_the_founding_members_to_all_of_them(data: Dataset) -> N
             assert growth.listing.whole
             assert step.added == pytest.approx(step.amount / growth.listing.whole)
         assert reached == pytest.approx(share_of(members, growth.listing).value)
+        assert growth.share == share_of(members, growth.listing)
         places = [order.index(step.party_id) for step in growth.steps]
         assert places == sorted(places)
+
+
+def test_every_cell_of_a_later_member_is_a_step_or_withheld(data: Dataset) -> None:
+    """An amount in a table that has a whole is a step; a cell without one is withheld."""
+    later = {row.party_id for row in later_members(data)}
+    cells = {
+        (party, one.commodity, one.measure): one.areas[party]
+        for one in latest(data)
+        for party in later & one.areas.keys()
+    }
+    steps = {
+        (step.party_id, growth.listing.commodity, growth.listing.measure): step.amount
+        for growth in growths(data)
+        for step in growth.steps
+    }
+    assert steps == {key: cell.amount for key, cell in cells.items() if cell.amount}
+    left = {(party, one.commodity, one.measure) for party, one in withheld(data)}
+    assert left == {key for key, cell in cells.items() if cell.is_blank}
+    assert all(growth.steps for growth in growths(data))
 
 
 def test_the_title_has_the_largest_rise_of_each_stage(figure: Figure) -> None:

@@ -1,8 +1,9 @@
 """What is printed of a commodity: the whole, its bounds and its gaps, as worked out by hand."""
 
 import csv
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,13 +15,20 @@ from analysis.measures.supply.listing import (
     NO_TOTAL,
     NONE,
     OTHERS,
+    RESERVES,
     WORLD,
     Cell,
     Listing,
     listings,
 )
+from analysis.measures.supply.shares import share_of
+from analysis.measures.supply.stages import MINE, course, stated_refining
+from analysis.measures.supply.tables import concentration_of
 
-CASES = list(csv.DictReader((Path(__file__).parent / "cases/listings.csv").open()))
+
+def cases(name: str) -> list[dict[str, str]]:
+    """Return the rows of a file of cases."""
+    return list(csv.DictReader((Path(__file__).parent / "cases" / name).open()))
 
 
 def cell(text: str) -> Cell:
@@ -37,7 +45,7 @@ def made(rows: str, total: str = "") -> Listing:
     return Listing("x", "mine production", 2025, "t", cells, other, world, frozenset(), {}, ())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", cases("listings.csv"), ids=lambda case: case["why"])
 def test_the_whole_and_its_bounds(case: dict[str, str]) -> None:
     """The whole, the most and the least it may be, and what belongs to rows without a number."""
     listing = made(case["rows"], case["total"])
@@ -68,9 +76,10 @@ def test_a_cell_without_a_number_is_blank_unless_it_is_small() -> None:
 
 
 def test_the_largest_comes_first_and_a_blank_has_no_part() -> None:
-    """The areas are ranked by amount; one without a number has no part of the whole."""
+    """The areas are ranked by amount; one without a number has no part, and ranks as a zero."""
     listing = made("USA=?:W;AUS=10;CHN=30;BRA=20", "60")
     assert listing.ranked == ["CHN", "BRA", "AUS", "USA"]
+    assert made("USA=?:W;AUS=0;CHN=0.5;CAN=2").ranked == ["CAN", "CHN", "USA", "AUS"]
     assert [listing.part(area, 60.0) for area in ("CHN", "USA")] == [0.5, 0.0]
 
 
@@ -85,9 +94,11 @@ def test_the_other_reading_has_no_total(data: Dataset) -> None:
     assert other.total.amount is None
 
 
-def test_the_listings_are_the_rows_of_the_data(data: Dataset) -> None:
+@pytest.mark.parametrize("step", [1, -1], ids=["as they are", "backwards"])
+def test_the_listings_are_the_rows_of_the_data(step: int, data: Dataset) -> None:
     """Each printed cell is where the data has it: in order, with amount, flags, unit, sources."""
-    rows = data["production"]
+    rows = data["production"][::step]
+    data = replace(data, tables={**data.tables, "production": rows})
     found = listings(data)
     assert list(found) == list(dict.fromkeys(rows[KEY].itertuples(index=False, name=None)))
     for key, group in rows.groupby(KEY, sort=False):
@@ -129,6 +140,48 @@ def test_a_group_lacks_a_row_unless_all_its_countries_are_listed() -> None:
     assert pair._replace(others=True).lacks_row({"AUS", "CAN"})
     assert [pair.has("AUS"), pair.has("CHN")] == [True, False]
     assert [pair._replace(others=True).has(area) for area in ("AUS", "CHN")] == [False, True]
+
+
+def test_who_has_no_row_may_be_among_other_countries_only() -> None:
+    """What the total has above the rows belongs to a row that is in the total, here the USA's."""
+    listing = made("AUS=10;USA=?:s;OTH=2", "16")
+    peru = share_of(Group("peru", frozenset({"PER"})), listing)
+    assert (peru.lower, peru.value) == (0.0, 0.0)
+    assert peru.upper == pytest.approx(2 / 15.5)
+
+
+def part(text: str) -> Any:
+    """Return about the part that `20/32.5` is."""
+    above, below = map(float, text.split("/"))
+    return pytest.approx(above / below)
+
+
+@pytest.mark.parametrize("case", cases("concentration.csv"), ids=lambda case: case["why"])
+def test_how_much_the_largest_have(case: dict[str, str]) -> None:
+    """The largest, its share and that of three, and the index, whose bounds are by the rules."""
+    largest, share, top3, index = concentration_of(made(case["rows"], case["total"]))
+    assert (largest, share, top3) == (
+        case["largest"], part(case["largest_share"]), part(case["top3"]),
+    )  # fmt: skip
+    lower, upper = index
+    assert (lower / 1e4, upper / 1e4) == (part(case["hhi_lower"]), part(case["hhi_upper"]))
+
+
+@pytest.mark.parametrize("case", cases("courses.csv"), ids=lambda case: case["why"])
+def test_how_a_share_goes_from_stage_to_stage(case: dict[str, str]) -> None:
+    """A share grows or falls where whole per cents of its bounds lie apart; else it is about the
+    same where all are one, and not decided where not or where a number is missing.
+    """
+    first, last = (made(case[end], case[f"{end}_total"]) for end in ("first", "last"))
+    pair = Group("pair", frozenset({"AUS", "CAN"}))
+    assert course(pair, {RESERVES: (first,), MINE: (last,)}) == case["course"]
+
+
+@pytest.mark.parametrize("case", cases("refining.csv"), ids=lambda case: case["material"])
+def test_which_stated_share_stands_for_refining(case: dict[str, str], data: Dataset) -> None:
+    """Of the shares of the world that others state by place, the one that is chosen by rule."""
+    found = stated_refining(case["material"], data)
+    assert (found.share_id if found else "") == case["share_id"]
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,7 @@ def test_another_reading_is_told_and_drawn(data: Dataset) -> None:
         ((50, 20, 10, 20), "three countries have four fifths"),
         ((30, 20, 10, 10, 30), "three countries have four fifths"),
         ((30, 20, 10, 10, 10, 20), "three countries have over half"),
+        ((20, 15, 15, 15, 15, 10, 10), "spread over many countries"),
         ((15, 15, 15, 15, 15, 15, 10), "spread over many countries"),
     ],
 )

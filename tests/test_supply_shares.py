@@ -133,6 +133,7 @@ def test_who_leads_is_told_by_the_bounds() -> None:
     assert leader(share(0.3, 0.4), share(0.1, 0.2)) == "members"
     assert leader(share(0.1, 0.2), share(0.3, 0.4)) == "China"
     assert leader(share(0.1, 0.35), share(0.3, 0.4)) == "not decided"
+    assert leader(share(0.3, 0.4), share(0.1, 0.3)) == "not decided"
     assert leader(share(0.1, 0.2, at_least=True), share(0.3, 0.4)) == "China, of what is listed"
 
 

@@ -77,7 +77,7 @@ def steps(data: Dataset) -> pd.DataFrame:
     fact_id, track (name of the track that it is a step of, blank where it is of none),
     confidence (blank where the row is not graded), note.
     """
-    rows = pd.concat([_events(data), _terms(data)], ignore_index=True)
+    rows = pd.concat([_events(data), _terms(data)])
     order, tracks = [*data["bodies"]["body_id"], NEITHER], ["", *data["tracks"]["name"]]
     rows = rows.assign(
         first=[date.first for date in rows["date"]],

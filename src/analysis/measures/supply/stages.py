@@ -65,7 +65,7 @@ def _apart(lower: Sequence[Share], higher: Sequence[Share]) -> bool:
         return False
     most = max(share.upper or 0.0 for share in lower)
     least = min(share.lower or 0.0 for share in higher)
-    return most < least and round(100 * most) < round(100 * least)
+    return round(100 * most) < round(100 * least)
 
 
 def ends_of(chain: Chain) -> tuple[str, str]:
