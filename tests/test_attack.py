@@ -31,6 +31,7 @@ LINE = re.compile(r"data/[^:]+:\d+:[^:]+: [^\x00-\x1f]+; expected [^\x00-\x1f]+"
 TEXTS = (
     *("", " ", "x", ";", "a;a", "0", "-1", "007", "1e9", "9" * 400, "nan", "NA", "'", '"'),
     *("0001-01-01", "9999-12-31", "2024-02-30", "2024", "２０２４-01-01", "2024-03-06"),
+    *("#x $y$ @z", "*a* [b](https://example.org) {eval}`c` {{ d }}", "F\u0456nland", "\ufffd"),
     *("<b>", "=1", "a\nb", "a\u2060b", "e\u0301", "\x00", "../x", "x" * 6000, "javascript:x"),
     *("MSP", "FORGE", "EU", "USA", "BRA", "https://[::1", "https://example.org/x"),
 )

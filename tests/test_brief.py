@@ -1,6 +1,7 @@
 """The brief of a figure: one page that says the finding, with its citation."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -29,3 +30,13 @@ def test_a_brief_is_one_tagged_page(name: str, data: Dataset) -> None:
         assert made.metadata is not None
         assert made.metadata.title == figure.title
         assert "/StructTreeRoot" in made.trailer["/Root"]
+
+
+def test_no_sign_of_the_typesetter_acts_in_a_brief(data: Dataset) -> None:
+    """A title with its code, formula, label and emphasis stands on the page as it is."""
+    title = "#panic() $x^2$ @y <z> *b* _c_ `d` [e] // f \\u{41} http://g.org"
+    figure = replace(figures.get("membership-growth", data=data), title=title)
+    made = PdfReader(io.BytesIO(brief(figure, data, PAPERS[0])))
+    assert made.metadata is not None
+    assert made.metadata.title == title
+    assert " ".join(title.split()) in " ".join(made.pages[0].extract_text().split())

@@ -1,8 +1,8 @@
 """Numbers in prose: every Markdown page of the book is a template over the data.
 
 A page writes `{{ count(news_day) }}`; the fact stays in data/. `context` is what pages may ask for,
-the codebook among it. Pages are Markdown with our own HTML in it: what comes from data is escaped
-where it is made. Notebooks are left alone: they show what the package returns.
+the codebook among it. Pages are Markdown with our own HTML in it: HTML is escaped where it is made,
+a text where it enters the page. Notebooks are left alone: they show what the package returns.
 """
 
 from functools import lru_cache, partial

@@ -24,6 +24,7 @@ from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.data.extras import explained
 from analysis.data.frozen import Tables, read_only
 from analysis.data.paths import data_dir, folder_of, packaged
+from analysis.data.published import read_files
 from analysis.data.put import put
 from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation import Checked, checked, taken
@@ -115,10 +116,9 @@ def _hash_of(paths: Iterable[Path], more: str = "") -> str:
 def fingerprint_of(directory: Path) -> str:
     """Return SHA-256 over names and bytes of the package's files, in order of name.
 
-    A byte order mark counts nothing: published tables have one, for Excel, and are the same data.
+    What is published says the same: it has a byte order mark for Excel, and other forms beside.
     """
-    paths = sorted(directory.iterdir()) if directory.is_dir() else []
-    return _hash_of(path for path in paths if path.is_file() and not path.name.startswith("."))
+    return _hash_of(read_files(directory))
 
 
 @cache

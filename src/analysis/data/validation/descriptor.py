@@ -123,6 +123,8 @@ def _own_errors(descriptor: Descriptor) -> Iterator[str]:
                 yield f"{table['name']}.{field['name']}: meanings of other codes than those of enum"
     if BASEMAP not in (entry["name"] for entry in descriptor["resources"]):
         yield f"no resource {BASEMAP}, on which the project relies"
+    if not any("author" in one.get("roles", ["author"]) for one in descriptor["contributors"]):
+        yield "the package.contributors: none with the role author, whom citations name"
     yield from _day_errors(descriptor)
     yield from _text_errors(descriptor)
     yield from _reference_errors(descriptor)

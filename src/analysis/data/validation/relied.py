@@ -14,7 +14,7 @@ from analysis.data.schema import Descriptor, names_of, tables_in
 
 FILE: Final = "relied.csv"
 COLUMNS: Final = ("type", "key", "required", "unique", "refers_to", "limits")
-MAY_BE_EMPTY: Final = ("corrections", "exceptions")
+MAY_BE_EMPTY: Final = ("corrections", "exceptions", "versions")
 _FLAGS: Final = ("required", "unique")
 
 
