@@ -11,11 +11,6 @@ const msp = (() => {
   const own = (text) => text;
   const rules = { createHTML: own, createScriptURL: own };
   const trusted = window.trustedTypes?.createPolicy("msp", rules) ?? rules;
-  // Sphinx offers to hide what it marked by a link with code in its address, which never runs here;
-  // the key Escape does it. Any other text is refused.
-  const sphinx = '<p class="highlight-link">';
-  window.trustedTypes?.createPolicy("default",
-    { createHTML: (text) => (text.startsWith(sphinx) ? "" : null) });
   const markup = (text) => trusted.createHTML(text);
 
   const element = (tag, attributes = {}, ...children) => {

@@ -22,7 +22,7 @@ POLICY: Final = re.compile(r'\n<meta http-equiv="Content-Security-Policy" conten
 _NAMED: Final = re.compile("&#39;(sha256-[A-Za-z0-9+/=]{44})&#39;")
 # Only lib.js makes markup or addresses of scripts of a text. Sphinx's search and a page that brings
 # its libraries itself do so, too, and are without.
-_TRUSTED: Final = "; require-trusted-types-for 'script'; trusted-types msp default"
+_TRUSTED: Final = "; require-trusted-types-for 'script'; trusted-types msp"
 _TRUSTING: Final = "searchtools.js"
 _HTML: Final = '{}\n<meta http-equiv="Content-Security-Policy" content="{}">'
 
