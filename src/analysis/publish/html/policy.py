@@ -20,10 +20,6 @@ _FIRST: Final = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)  # must be am
 _HERE: Final = "'self' file:"
 POLICY: Final = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _NAMED: Final = re.compile("&#39;(sha256-[A-Za-z0-9+/=]{44})&#39;")
-# Only lib.js makes markup or addresses of scripts of a text. Sphinx's search and a page that brings
-# its libraries itself do so, too, and are without.
-_TRUSTED: Final = "; require-trusted-types-for 'script'; trusted-types msp"
-_TRUSTING: Final = "searchtools.js"
 _HTML: Final = '{}\n<meta http-equiv="Content-Security-Policy" content="{}">'
 
 
@@ -60,9 +56,7 @@ def policy(scripts: Iterable[str], here: str = _HERE) -> str:
 
 def with_policy(page: str, more: Iterable[str] = ()) -> str:
     """Return a page with its policy in its head; more: scripts that it makes itself, by name."""
-    own = list(more)
-    words = policy([*scripts_of(page), *own])
-    words += "" if own or _TRUSTING in page else _TRUSTED
+    words = policy([*scripts_of(page), *more])
 
     def placed(found: re.Match[str]) -> str:
         return str(Markup(_HTML).format(Markup(found[0]), words))
