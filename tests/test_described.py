@@ -47,7 +47,7 @@ def test_the_published_folder_is_a_data_package(book: Book, data: Dataset) -> No
     assert all(mirror[name].equals(rows) for name, rows in data.tables.items())
     described = {DESCRIPTOR, FOLDER, *(entry["path"] for entry in data.descriptor["resources"])}
     there = {path.name for path in folder.iterdir()}
-    assert there - described == other_forms(folder, data.descriptor)
+    assert there - described == other_forms(folder)
 
 
 def test_the_basemap_keeps_its_own_terms(book: Book, data: Dataset) -> None:

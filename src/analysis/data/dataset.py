@@ -24,7 +24,7 @@ from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.data.extras import explained
 from analysis.data.frozen import Tables, read_only
 from analysis.data.paths import data_dir, folder_of, packaged
-from analysis.data.published import read_files
+from analysis.data.published import other_forms
 from analysis.data.put import put
 from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation import Checked, checked, taken
@@ -116,9 +116,13 @@ def _hash_of(paths: Iterable[Path], more: str = "") -> str:
 def fingerprint_of(directory: Path) -> str:
     """Return SHA-256 over names and bytes of the package's files, in order of name.
 
-    What is published says the same: it has a byte order mark for Excel, and other forms beside.
+    A byte order mark counts nothing: published tables have one, for Excel, and are the same data.
+    Neither do the other forms of the tables in a published folder.
     """
-    return _hash_of(read_files(directory))
+    paths = sorted(directory.iterdir()) if directory.is_dir() else []
+    made = other_forms(directory)
+    own = (path for path in paths if path.name not in made and not path.name.startswith("."))
+    return _hash_of(path for path in own if path.is_file())
 
 
 @cache

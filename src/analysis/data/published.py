@@ -2,7 +2,9 @@
 descriptor describes. A published folder is known by its catalogue.
 """
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,23 +16,7 @@ _OF_PACKAGE: Final = ("xlsx", "zip")
 _OF_SOURCES: Final = ("bib", "csl.json", "ris")
 
 
-def read_files(directory: Path) -> list[Path]:
-    """Return the files of a package that are read, in order of name: none in another form."""
-    forms = tuple(f".{form}" for form in (*_OF_TABLE, *_OF_PACKAGE, *_OF_SOURCES, "jsonld"))
-    paths = sorted(directory.iterdir()) if directory.is_dir() else []
-    files = [path for path in paths if path.is_file() and not path.name.startswith(".")]
-    if CATALOG not in (path.name for path in files):
-        return files
-    return [path for path in files if path.name == DESCRIPTOR or not path.name.endswith(forms)]
-
-
-def other_forms(directory: Path, descriptor: Mapping[str, Any]) -> set[str]:
-    """Return the names of the files that may lie beside the tables, none if nothing is published.
-
-    They are made from the tables and read by nobody here; no CSV file is among them.
-    """
-    if not (directory / CATALOG).is_file():
-        return set()
+def _names(descriptor: Mapping[str, Any]) -> set[str]:
     package = f"{descriptor['name']}-{descriptor['version']}"
     tables = [str(table["name"]) for table in tables_in(descriptor)]
     return {
@@ -39,3 +25,18 @@ def other_forms(directory: Path, descriptor: Mapping[str, Any]) -> set[str]:
         *(f"{package}.{form}" for form in _OF_PACKAGE),
         *(f"{SOURCES}.{form}" for form in _OF_SOURCES),
     }
+
+
+def other_forms(directory: Path) -> set[str]:
+    """Return the names of the files of a published folder that are no part of its data package.
+
+    They are made from the tables, and nothing here reads them; no CSV file and no link is among
+    them. None where nothing is published, or no descriptor can be read.
+    """
+    if not (directory / CATALOG).is_file():
+        return set()
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        names = _names(json.loads((directory / DESCRIPTOR).read_text(encoding="utf-8")))
+        there = (path for path in directory.iterdir() if path.name in names)
+        return {path.name for path in there if path.is_file() and not path.is_symlink()}
+    return set()

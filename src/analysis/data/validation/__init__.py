@@ -65,17 +65,12 @@ def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
     return frame
 
 
-def _is_own_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
-
-
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
     """Return a problem for what lies in the folder and is not described."""
     known = {DESCRIPTOR, *(resource["path"] for resource in descriptor["resources"])}
     if (directory / VERSIONS).is_dir() and not (directory / VERSIONS).is_symlink():
         known.add(VERSIONS)  # what it holds is ruled apart
-    made = other_forms(directory, descriptor)
-    known |= {name for name in made if _is_own_file(directory / name)}
+    known |= other_forms(directory)
     there = (path for path in directory.iterdir() if path.name not in known)
     found = sorted(path for path in there if not _OF_PROGRAMS.fullmatch(path.name))
     problems = [
