@@ -20,6 +20,7 @@ from lxml import html
 
 import analysis
 from analysis import Dataset, figures
+from analysis.book import prose
 from analysis.cli import main
 from analysis.data.paths import data_dir
 from analysis.data.schema import tables_in
@@ -31,7 +32,7 @@ from analysis.measures.changes import earlier
 from analysis.measures.changes.compare import ADDED, CORRECTED, WITHDRAWN, changes_of, compare
 from analysis.publish.changes.feed import feed
 from analysis.publish.changes.notes import note
-from conftest import PHONE, Book
+from conftest import PHONE, ROOT, Book
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LIMIT = 150_000  # bytes of a page
@@ -238,6 +239,20 @@ def test_an_archive_that_changed_is_not_read(tmp_path: Path) -> None:
         file.write(b"x")
     with pytest.raises(ValueError, match=r"versions/2026\.11\.24\.zip has SHA-256"):
         analysis.changes("2026.11.24", data=mine)
+
+
+def test_a_record_without_earlier_versions_has_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no version was published before, the check passes and the page names the current."""
+    folder = Path(shutil.copytree(data_dir(), tmp_path / "data"))
+    shutil.rmtree(folder / "versions")
+    listed = folder / "versions.csv"
+    listed.write_text(listed.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    mine = analysis.load(folder)
+    monkeypatch.setattr(prose, "load", lambda: mine)
+    page = prose.render((ROOT / "book" / "changed.md").read_text(encoding="utf-8"))
+    assert f"?cited={mine.version}</a>" in page
 
 
 def test_an_archive_elsewhere_is_not_read(tmp_path: Path) -> None:
