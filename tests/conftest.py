@@ -1,5 +1,6 @@
 """Shared fixtures: the real data, a real build of the book, and a browser to look at it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -183,3 +184,15 @@ def visit(browser: Any, site_url: str) -> Iterator[Any]:
     yield go
     for one in opened:
         one.context.close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A site of two pages with a record."""
+    built = tmp_path / "built"
+    for name in ("index.html", "book/index.html"):
+        (built / name).parent.mkdir(parents=True, exist_ok=True)
+        (built / name).write_text('<html><head><meta charset="utf-8"></head><body>x</body></html>')
+    (built / "data").mkdir()
+    (built / "data" / "datapackage.json").write_text(json.dumps({"version": "2026.01.01"}))
+    return built

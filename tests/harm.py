@@ -4,6 +4,7 @@ A kill comes at a moment that is told by number or by name, never by a clock: be
 makes, renames or deletes something, or when it has opened a file and written nothing yet.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -33,6 +34,13 @@ def tree(top: Path) -> dict[str, str]:
         for path in top.rglob("*")
         if path.is_file()
     }
+
+
+def renamed(built: Path, version: str) -> None:
+    """Give a built site another data version."""
+    path = built / "data" / "datapackage.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(record | {"version": version}), encoding="utf-8")
 
 
 def arm(moment: int | str) -> Callable[[], int]:

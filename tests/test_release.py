@@ -1,6 +1,5 @@
 """What was published stays: a release freezes its version and leaves every older one as it was."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -16,17 +15,10 @@ from analysis.book.release import ReleaseError, release, version_of
 from analysis.data.dataset import load
 from analysis.publish import cite
 from conftest import Book
-from harm import tree
+from harm import renamed, tree
 
 LATER = "2099.01.01"
 BUDGET = 25_000_000  # bytes that a release may add
-
-
-def renamed(built: Path, version: str) -> None:
-    """Give a built site another data version."""
-    path = built / "data" / "datapackage.json"
-    record = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(record | {"version": version}), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -35,18 +27,6 @@ def published(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("published") / "site"
     assert f"v/{version_of(book.site)}" in release(book.site, site)
     return site
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A site of two pages with a record."""
-    built = tmp_path / "built"
-    for name in ("index.html", "book/index.html"):
-        (built / name).parent.mkdir(parents=True, exist_ok=True)
-        (built / name).write_text('<html><head><meta charset="utf-8"></head><body>x</body></html>')
-    (built / "data").mkdir()
-    (built / "data" / "datapackage.json").write_text(json.dumps({"version": "2026.01.01"}))
-    return built
 
 
 def test_a_release_costs_little_and_its_sums_are_true(book: Book, published: Path) -> None:

@@ -1,6 +1,5 @@
 """What is replaced is replaced whole, within its folder, whatever befalls the program."""
 
-import json
 import random
 import shutil
 import subprocess
@@ -19,27 +18,11 @@ from analysis.book.release import ReleaseError, release
 from analysis.book.whole import beside, put_whole, recover
 from analysis.cli import main
 from analysis.publish.files.kept import keep_in, once
-from harm import killed, moments, tree
+from harm import killed, moments, renamed, tree
 
 FIGURE = "talks-verdicts"
 FORMATS = "svg,csv,json,xlsx"
 CHANCE = random.Random(14)
-
-
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    """A site of two pages with a record."""
-    made = tmp_path / "built"
-    for name in ("index.html", "book/index.html"):
-        (made / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).write_text('<html><head><meta charset="utf-8"></head><body>x</body></html>')
-    _renamed(made, "2026.01.01")
-    return made
-
-
-def _renamed(made: Path, version: str) -> None:
-    (made / "data").mkdir(exist_ok=True)
-    (made / "data" / "datapackage.json").write_text(json.dumps({"version": version}))
 
 
 def _folder(top: Path, word: str) -> Path:
@@ -79,27 +62,27 @@ def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path) 
     assert tree(final) == before
 
 
-def test_a_release_that_is_killed_leaves_a_whole_site(built: Path, tmp_path: Path) -> None:
+def test_a_release_that_is_killed_leaves_a_whole_site(small: Path, tmp_path: Path) -> None:
     """Killed at twenty random moments: the old site or the new one is there with every byte of
     the copy that was published first; the next release works and leaves nothing aside.
     """
     site = tmp_path / "site"
-    release(built, site)
+    release(small, site)
     first = tree(site / "v" / "2026.01.01")
-    _renamed(built, "2026.01.02")
+    renamed(small, "2026.01.02")
     again = tmp_path / "again"
     shutil.copytree(site, again)
-    every = moments(lambda: release(built, again))
+    every = moments(lambda: release(small, again))
     shutil.rmtree(again)
     for day, moment in enumerate(CHANCE.sample(range(1, every + 1), 20), 2):
-        _renamed(built, f"2026.01.{day:02}")
+        renamed(small, f"2026.01.{day:02}")
         old = tree(site)
-        assert killed(lambda: release(built, site), moment)
+        assert killed(lambda: release(small, site), moment)
         recover(site)
         now = tree(site)
         assert now == old or (site / f"v/2026.01.{day:02}/SHA256SUMS").is_file()
         assert {name: now[f"v/2026.01.01/{name}"] for name in first} == first
-        release(built, site)  # proves the sums of every copy
+        release(small, site)  # proves the sums of every copy
         assert {path.name for path in tmp_path.iterdir()} == {"built", "site"}
 
 
@@ -161,8 +144,8 @@ def _save(_: Path, folder: Path) -> list[str]:
     return [sys.executable, "-c", code, str(folder / f"{FIGURE}.svg")]
 
 
-def _release(built: Path, folder: Path) -> list[str]:
-    return [sys.executable, "-m", "analysis.book.release", str(built), str(folder / "site")]
+def _release(small: Path, folder: Path) -> list[str]:
+    return [sys.executable, "-m", "analysis.book.release", str(small), str(folder / "site")]
 
 
 Asked = Callable[[Path, Path], list[str]]
@@ -177,17 +160,17 @@ Harm = Callable[[Path, list[str]], "subprocess.CompletedProcess[str]"]
     [(_export, f"{FIGURE}.svg"), (_save, f"{FIGURE}.svg"), (_release, "site.next")],
 )
 def test_a_full_disk_or_a_closed_folder_is_one_line(
-    asked: Asked, named: str, harmed: Harm, why: str, built: Path, tmp_path: Path
+    asked: Asked, named: str, harmed: Harm, why: str, small: Path, tmp_path: Path
 ) -> None:
     """One line names what cannot be written and why, the status is not 0, all is as before."""
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / f"{FIGURE}.svg").write_bytes(b"old")
-    release(built, folder / "site")
-    _renamed(built, "2026.01.02")
-    (built / "large.svg").write_bytes(b"x" * 100_000)
+    release(small, folder / "site")
+    renamed(small, "2026.01.02")
+    (small / "large.svg").write_bytes(b"x" * 100_000)
     before = tree(folder)
-    done = harmed(folder, asked(built, folder))
+    done = harmed(folder, asked(small, folder))
     assert done.returncode != 0
     (line,) = done.stderr.splitlines()
     assert str(folder / named) in line
@@ -213,19 +196,19 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(
     assert not [path for path in folder.iterdir() if path.is_symlink()]
 
 
-def test_a_release_follows_no_link(built: Path, tmp_path: Path) -> None:
+def test_a_release_follows_no_link(small: Path, tmp_path: Path) -> None:
     """A link where it works is dropped, a link as the site is refused; their ends stay."""
     other, site = _folder(tmp_path / "other", "another's"), tmp_path / "site"
     before = tree(other)
     for name in ("site.next", "site.old"):
         (tmp_path / name).symlink_to(other)
     (tmp_path / "site.old").unlink()
-    release(built, site)
+    release(small, site)
     (tmp_path / "site.old").symlink_to(other)
-    release(built, site)
+    release(small, site)
     (tmp_path / "named").symlink_to(site)
     with pytest.raises(ReleaseError, match="named: is a link; expected the folder itself"):
-        release(built, tmp_path / "named")
+        release(small, tmp_path / "named")
     assert tree(other) == before
     assert {path.name for path in tmp_path.iterdir()} == {"built", "named", "other", "site"}
 
