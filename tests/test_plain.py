@@ -1,7 +1,9 @@
-"""The quick way of the check: it may say that a table fits only where frictionless agrees."""
+"""The quick ways of the check: they may say that all is well only where the slow ones agree."""
 
 import random
 import shutil
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from analysis.data.validation import schema_check
 from analysis.data.validation.descriptor import read_descriptor
 from analysis.data.validation.files import read_sheet
 from analysis.data.validation.schema_check import check_schema, tables_in
+from analysis.data.validation.text import PLAIN, unseen
 from test_attack import cell, restored, row
 
 CHANGES = 20
@@ -41,3 +44,19 @@ def test_what_plainly_fits_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
                 assert quick == _said(folder), done
         found += bool(quick)
     assert found
+
+
+def test_plain_signs_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sign that is passed without a look is drawn, stands for itself in form NFC, joins with
+    no sign before it, and is of no alphabet but the Latin one: so any text of them is passed.
+    """
+    plain = "".join(filter(PLAIN.fullmatch, map(chr, range(sys.maxunicode + 1))))
+    assert len(plain) > len("0123456789") and "é" in plain and "а" not in plain
+    letters = {unicodedata.name(sign).split(" ")[0] for sign in plain if sign.isalpha()}
+    assert letters == {"LATIN"}
+    assert not any(map(unicodedata.combining, plain))
+    monkeypatch.setattr(
+        "analysis.data.validation.text.PLAIN", type("None_", (), {"fullmatch": lambda _: None})
+    )
+    assert not [sign for sign in plain if unseen(sign)]
+    assert not unseen(plain)

@@ -18,9 +18,11 @@ def origins(sources: pd.DataFrame) -> dict[str, frozenset[str]]:
 
     sources: rows of the table of sources. Circles and unknown ids, which rules report, end there.
     """
-    pairs = zip(sources["mirror_of"], sources["draws_on"], strict=True)
-    named = [(() if pd.isna(mirror) else (mirror,)) + drawn for mirror, drawn in pairs]
-    parents = dict(zip(sources["source_id"], named, strict=True))
+    columns = (sources[name].tolist() for name in ("source_id", "mirror_of", "draws_on"))
+    parents = {
+        source: drawn if pd.isna(mirror) else (mirror, *drawn)
+        for source, mirror, drawn in zip(*columns, strict=True)
+    }
 
     def first(source: str, passed: frozenset[str]) -> frozenset[str]:
         further = [one for one in parents.get(source, ()) if one not in passed]

@@ -21,6 +21,7 @@ def _read(address: str) -> Any:
         raise ValueError(error.errors()[0]["msg"].rpartition(", ")[2]) from None
 
 
+@lru_cache(maxsize=2**12)
 def _host_is_public(host: str) -> bool:
     """Return whether a host is a name with a domain: no number, no name of one's own network."""
     labels = host.removesuffix(".").split(".")  # the dot of the root changes nothing
@@ -28,7 +29,7 @@ def _host_is_public(host: str) -> bool:
     return fits and labels[-1] not in _OWN and re.search("[a-z]", labels[-1]) is not None
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**18)
 def fault_of(address: str) -> str:
     """Return in words why a text is no address of a public page, blank where it is one."""
     try:
@@ -55,7 +56,7 @@ def normal_form(address: str) -> str:
     """
     url = _read(address)
     path = unquote(url.path or "").rstrip("/")
-    asked = parse_qsl(url.query or "", keep_blank_values=True)
+    asked = parse_qsl(url.query, keep_blank_values=True) if url.query else []
     query = "?" + urlencode(sorted(pair for pair in asked if not pair[0].startswith("utm_")))
     port = "" if url.port in (80, 443) else f":{url.port}"
     return f"{(url.host or '').removeprefix('www.').removesuffix('.')}{port}{path}{query}"

@@ -27,6 +27,11 @@ _CSV_ERRORS = {
 }
 
 
+def _are_plain(texts: frozenset[str]) -> bool:
+    others = (text for text in texts if not (text.isascii() and text.isprintable()))
+    return max(map(len, texts), default=0) <= LONGEST_CELL and not any(map(unseen, others))
+
+
 @dataclass
 class Sheet:
     """One table as text, without a line break in a cell: the first row is line 2 of the file.
@@ -44,6 +49,17 @@ class Sheet:
         """The cells of each column, in order of lines."""
         turned = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
         return dict(zip(self.columns, turned, strict=True))
+
+    @cached_property
+    def texts(self) -> dict[str, frozenset[str]]:
+        """The texts that stand in each column, without the blank."""
+        return {column: frozenset(cells) - {""} for column, cells in self.cells.items()}
+
+    def is_plain(self) -> bool:
+        """Return True for most tables: no row or text in them needs a closer look."""
+        if any(len(row) != len(self.columns) for row in self.rows):
+            return False
+        return all(map(_are_plain, self.texts.values()))
 
     def text(self, line: int, columns: list[str]) -> str:
         """Return some cells of a line, joined by `;`."""
@@ -99,11 +115,6 @@ def _header(header: list[str], columns: list[str]) -> list[Complaint]:
     return []
 
 
-def _is_plain(text: str) -> bool:
-    """Return True for the cells of most rows, joined: nothing in them needs a closer look."""
-    return text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL
-
-
 def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
     width = len(columns)
     for line, cells in rows:
@@ -111,8 +122,6 @@ def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
             wrong = f"the row has {len(cells)} cells" if cells else "a blank line"
             column = columns[min(len(cells), width - 1)]
             yield line, column, wrong, f"{width}, one for each column"
-            continue
-        if _is_plain("".join(cells)):
             continue
         for column, cell in zip(columns, cells, strict=True):
             if len(cell) > LONGEST_CELL:
@@ -129,13 +138,14 @@ def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
     """Fill a sheet from a file's bytes; return the faults at which the reading had to end."""
     text, complaints = decode(raw)
     found, stopped = records(text)
-    complaints = complaints or stopped or _header(found[0][1], sheet.columns)
-    if complaints := complaints or list(_rows(found[1:], sheet.columns)):
+    if complaints := complaints or stopped or _header(found[0][1], sheet.columns):
+        return complaints
+    sheet.rows = [cells for _, cells in found[1:]]
+    if not sheet.is_plain() and (complaints := list(_rows(found[1:], sheet.columns))):
         return complaints
     if not text.endswith("\n"):
         wrong = "no line break at the end: the file may be cut off"
         return [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
-    sheet.rows = [cells for _, cells in found[1:]]
     none = [(1, "", "a header without rows", "at least one row")]
     return [] if sheet.rows or may_be_empty else none
 
@@ -151,6 +161,6 @@ def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Probl
         found = [(1, "", "no such file", f"the table {sheet.name}")]
     except OSError as error:
         found = [(1, "", f"cannot be read ({error.strerror})", "a readable file")]
-    return sheet, [
+    return Sheet(sheet.name, sheet.file, columns) if found else sheet, [
         Problem(sheet.file, line, column or columns[0], *words) for line, column, *words in found
     ]

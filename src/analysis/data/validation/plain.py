@@ -6,14 +6,14 @@ So all doubt here ends in False. What a schema may hold at all is in profile.jso
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from analysis.data.schema import Descriptor, names_of
+from analysis.data.validation.files import Sheet
 from analysis.data.validation.profile import is_day
 
-Columns = Mapping[str, tuple[str, ...]]  # of one table: column -> cells in order of lines
 _FORMS: Final = {
     "integer": re.compile(r"0|-?[1-9][0-9]{0,14}"),
     "number": re.compile(r"(?!-0$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?"),
@@ -23,7 +23,7 @@ _KNOWN: Final = frozenset(
 )
 
 
-def _is_of_type(field: Descriptor, values: set[str]) -> bool:
+def _is_of_type(field: Descriptor, values: frozenset[str]) -> bool:
     kind = field.get("type")
     if kind == "list":  # one with a blank item is left to frictionless
         edge = field.get("delimiter", ",")
@@ -35,7 +35,7 @@ def _is_of_type(field: Descriptor, values: set[str]) -> bool:
     return kind == "string"
 
 
-def _is_within(limits: Descriptor, values: set[str]) -> bool:
+def _is_within(limits: Descriptor, values: frozenset[str]) -> bool:
     """Return whether values, without the blank, keep to the constraints of a field."""
     lengths = {len(value) for value in values}
     numbers = {Decimal(v) for v in values} if {"minimum", "maximum"} & limits.keys() else set()
@@ -50,39 +50,46 @@ def _is_within(limits: Descriptor, values: set[str]) -> bool:
     )
 
 
-def _field_fits(field: Descriptor, cells: tuple[str, ...]) -> bool:
-    limits, values = field.get("constraints", {}), set(cells)
-    blanks = cells.count("") if "" in values else 0
-    values.discard("")
+def _field_fits(field: Descriptor, sheet: Sheet) -> bool:
+    limits, values = field.get("constraints", {}), sheet.texts[field["name"]]
+    filled = len(sheet.rows) - sheet.cells[field["name"]].count("")
     return (
-        not (blanks and limits.get("required"))
-        and not (limits.get("unique") and len(values) < len(cells) - blanks)
+        not (limits.get("required") and filled < len(sheet.rows))
+        and not (limits.get("unique") and len(values) < filled)
         and _is_of_type(field, values)
         and _is_within(limits, values)
     )
 
 
-def _keys_fit(table: Descriptor, tables: Mapping[str, Columns]) -> bool:
+def _values(sheet: Sheet, columns: Sequence[str]) -> Set[Any]:
+    """Return the values of a key: texts of one column, or texts of several; none all blank."""
+    if len(columns) == 1:
+        return sheet.texts[columns[0]]
+    return set(zip(*(sheet.cells[column] for column in columns), strict=True)) - {
+        ("",) * len(columns)
+    }
+
+
+def _keys_fit(table: Descriptor, sheets: Mapping[str, Sheet]) -> bool:
     """Return whether each row has a key of its own, and what rows refer to is there."""
-    own, schema = tables[table["name"]], table["schema"]
-    keys = [own[column] for column in names_of(schema["primaryKey"])]
-    if any("" in cells for cells in keys) or len(set(zip(*keys, strict=True))) < len(keys[0]):
+    own, schema = sheets[table["name"]], table["schema"]
+    key = names_of(schema["primaryKey"])
+    if any("" in own.cells[column] for column in key) or len(_values(own, key)) < len(own.rows):
         return False
-    for key in schema.get("foreignKeys", []):
-        other = tables.get(key["reference"].get("resource") or table["name"], {})
-        if not set(there := names_of(key["reference"]["fields"])) <= other.keys():
+    for outer in schema.get("foreignKeys", []):
+        other = sheets.get(outer["reference"].get("resource") or table["name"])
+        there = names_of(outer["reference"]["fields"])
+        if other is None or not set(there) <= set(other.columns):
             return False
-        here = set(zip(*(own[column] for column in names_of(key["fields"])), strict=True))
-        here.discard(("",) * len(there))
-        if not here <= set(zip(*(other[column] for column in there), strict=True)):
+        if not _values(own, names_of(outer["fields"])) <= _values(other, there):
             return False
     return True
 
 
-def plainly_fits(table: Descriptor, tables: Mapping[str, Columns]) -> bool:
+def plainly_fits(table: Descriptor, sheets: Mapping[str, Sheet]) -> bool:
     """Return True where all cells and keys of a table are as its schema asks, False in doubt.
 
-    tables: the columns of every table that was read.
+    sheets: every table that was read.
     """
-    own, fields = tables[table["name"]], table["schema"]["fields"]
-    return _keys_fit(table, tables) and all(_field_fits(f, own[f["name"]]) for f in fields)
+    own, fields = sheets[table["name"]], table["schema"]["fields"]
+    return _keys_fit(table, sheets) and all(_field_fits(field, own) for field in fields)

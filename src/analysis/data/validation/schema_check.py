@@ -122,10 +122,9 @@ def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Pr
     waits for that table and for those that refer to it only.
     """
     tables = {table["name"]: table for table in tables_in(descriptor)}
-    columns = {name: sheet.cells for name, sheet in sheets.items()}
     problems: list[Problem] = []
     for name, table in tables.items():
-        if plainly_fits(table, columns):
+        if plainly_fits(table, sheets):
             continue
         asked = [(one, sheets.get(one)) for one in (name, *_referred(table))]
         key = sha256(repr((table["schema"], asked)).encode("utf-8", "surrogatepass")).digest()

@@ -14,6 +14,8 @@ MOST_MARKS: Final = 3  # combining marks on one letter; scripts in use need no m
 _EMPTY: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+# Signs against which nothing can be said, in whatever order: most texts have no others.
+PLAIN: Final = re.compile("[ -~·À-ÖØ-öø-ſ–—’…]*")
 _BROKEN: Final = "\ufffc\ufffd"  # what programs put for text that they could not read
 _KINDS: Final = {"Cc": "control", "Cf": "control", "Cn": "unassigned", "Co": "private-use"}
 _WORD: Final = re.compile(r"\w+")
@@ -56,7 +58,7 @@ def _mixed(text: str) -> str:
 
 def unseen(text: str) -> str:
     """Return in words the first thing in a text that nobody sees, or all take for another."""
-    if text.isascii() and text.isprintable():
+    if PLAIN.fullmatch(text):
         return ""
     for sign in text:
         if not _is_seen(sign):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.data.validation.addresses import EXPECTED, fault_of, normal_form
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.registry import Finding, Package, each, lines, rule
+from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 
 def _is_address(column: str) -> bool:
@@ -16,9 +16,9 @@ def address_of_a_public_page(package: Package) -> Iterator[Finding]:
     """A web address has http or https, a public host, no user name and no sign or port that none
     has.
     """
-    for table, field, cells in package.columns("string"):
+    for table, field in package.columns("string"):
         if _is_address(field["name"]):
-            for line, text in lines(cells, fault_of):
+            for line, text in package.lines(table, field["name"], fault_of):
                 wrong = f"{quoted(text)}: {fault_of(text)}"
                 yield Finding(table, line, field["name"], wrong, EXPECTED)
 

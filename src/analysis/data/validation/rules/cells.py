@@ -1,8 +1,8 @@
 """Rules on single cells: nothing in them may act in a browser or a spreadsheet; lists of ids."""
 
 import re
-from collections.abc import Iterator
-from functools import cache, partial
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from analysis.data.schema import LONGEST_NUMBER, Descriptor
 from analysis.data.validation.problem import dangling, quoted
@@ -12,6 +12,7 @@ from analysis.data.validation.text import FORMULA, MARKUP, has_stray_space
 # What pandas, readr, DuckDB or a spreadsheet take for a missing value, or for true and false.
 _LOST = {"NA", "N/A", "n/a", "#NA", "#N/A", "#N/A N/A", "NULL", "null", "None", "NaN", "nan"}
 _TRUTH = {"TRUE", "FALSE"}
+_LONGEST_LOST = max(map(len, _LOST))
 _WHOLE = rf"-?(0|[1-9][0-9]{{0,{LONGEST_NUMBER - 1}}})"
 _PLAIN = {
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -23,7 +24,7 @@ _TEXT = ("string", "list", "any")
 
 
 def _is_lost(cell: str) -> bool:
-    return cell in _LOST or cell.upper() in _TRUTH
+    return len(cell) <= _LONGEST_LOST and (cell in _LOST or cell.upper() in _TRUTH)
 
 
 def _is_other(plain: re.Pattern[str], cell: str) -> bool:
@@ -89,44 +90,55 @@ def plain_numbers_and_days(package: Package) -> Iterator[Finding]:
             yield Finding(table, line, field["name"], quoted(cell), "digits from 0 to 9")
 
 
-def _lists(package: Package) -> Iterator[tuple[str, Descriptor, int, tuple[str, ...]]]:
-    """Yield (table, field, line, items) of every filled list cell."""
-    for table, field, line, text in package.cells(bool, "list"):
-        yield table, field, line, tuple(text.split(field.get("delimiter", ",")))
+def _items(field: Descriptor, text: str) -> list[str]:
+    return text.split(field.get("delimiter", ","))
+
+
+def _odd(field: Descriptor, text: str) -> set[str]:
+    """Return the items of a list that are blank, surrounded by blanks, or there twice."""
+    items = _items(field, text)
+    twice = {item for item in items if items.count(item) > 1} if len({*items}) < len(items) else ()
+    return {item for item in items if not item or item != item.strip()}.union(twice)
+
+
+def _others(field: Descriptor, known: Collection[str], text: str) -> list[str]:
+    """Return the items of a list that are none of some."""
+    items = dict.fromkeys(item.strip() for item in _items(field, text))
+    return [item for item in items if item and item not in known]
 
 
 @rule
 def list_items(package: Package) -> Iterator[Finding]:
     """A list holds no blank item and none twice."""
     # A trailing or doubled semicolon makes a blank item.
-    for table, field, line, items in _lists(package):
-        for item in sorted({x for x in items if items.count(x) > 1 or x != x.strip() or not x}):
-            wrong = f"{quoted(item)} twice in the list" if item.strip() == item != "" else ""
-            wrong = wrong or f"a blank in the list {quoted(';'.join(items))}"
-            yield Finding(table, line, field["name"], wrong, "each item once, no blanks")
+    for table, field in package.columns("list"):
+        for line, text in package.lines(table, field["name"], partial(_odd, field)):
+            for item in sorted(_odd(field, text)):
+                wrong = f"{quoted(item)} twice in the list" if item.strip() == item != "" else ""
+                wrong = wrong or f"a blank in the list {quoted(';'.join(_items(field, text)))}"
+                yield Finding(table, line, field["name"], wrong, "each item once, no blanks")
 
 
 @rule
 def list_codes(package: Package) -> Iterator[Finding]:
     """A list of codes holds only codes that its column allows."""
     # The standard has enumerations for whole cells only; `itemEnum` says it for items.
-    for table, field, line, items in _lists(package):
-        allowed = field.get("itemEnum", items)
-        for item in dict.fromkeys(x for x in items if x.strip() and x not in allowed):
-            yield Finding(table, line, field["name"], quoted(item), "one of " + ", ".join(allowed))
+    for table, field in package.columns("list"):
+        if allowed := field.get("itemEnum"):
+            others = partial(_others, field, allowed)
+            for line, text in package.lines(table, field["name"], others):
+                for item in others(text):
+                    expected = "one of " + ", ".join(allowed)
+                    yield Finding(table, line, field["name"], quoted(item), expected)
 
 
 @rule
 def list_references(package: Package) -> Iterator[Finding]:
     """Every id in a list is the key of a row in the table it refers to."""
-
-    @cache
-    def keys(reference: str) -> set[str]:  # table.column, for example sources.source_id
-        table, _, column = reference.partition(".")
-        return set(package[table][column])
-
-    for table, field, line, items in _lists(package):
+    for table, field in package.columns("list"):
         if reference := field.get("references"):
-            for item in dict.fromkeys(x.strip() for x in items if x.strip()):
-                if item not in keys(reference):
+            there, _, column = reference.partition(".")  # for example sources.source_id
+            others = partial(_others, field, package.sheets[there].texts[column])
+            for line, text in package.lines(table, field["name"], others):
+                for item in others(text):
                     yield Finding(table, line, field["name"], *dangling(quoted(item), reference))

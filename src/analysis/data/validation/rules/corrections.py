@@ -12,8 +12,8 @@ def _rows(package: Package, table: str) -> dict[str, list[str]]:
     if table not in package.sheets or not (keys := key_columns(package.resource(table))):
         return {}
     sheet = package.sheets[table]
-    places = [sheet.columns.index(key) for key in keys]
-    return {";".join([row[place] for place in places]): row for row in sheet.rows}
+    cells = zip(*(sheet.cells[key] for key in keys), strict=True)
+    return dict(zip(map(";".join, cells), sheet.rows, strict=True))
 
 
 @rule

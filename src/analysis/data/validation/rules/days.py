@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.data.schema import Descriptor
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.profile import is_day
-from analysis.data.validation.rules.registry import Finding, Package, day, each, lines, rule
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
 
 FIRST: Final = dt.date(1900, 1, 1)
 LAST: Final = dt.date(2100, 12, 31)
@@ -81,12 +81,12 @@ def days_within_the_record(package: Package) -> Iterator[Finding]:
     """
     last = dt.date.fromisoformat(package.descriptor["asOf"])
     status = package["meetings"]["status"]
-    for table, field, cells in package.columns("date", "integer", "string"):
+    for table, field in package.columns("date", "integer", "string"):
         if not _holds_days(table, field):
             continue
         name = field["name"]
         expected = cache(partial(_expected, last, (table, name) in _AHEAD))
-        for line, text in lines(cells, expected):
+        for line, text in package.lines(table, name, expected):
             if _span(text) is None and (table, name) not in _IN_TEXT:
                 continue  # another rule says it
             is_announced = table == "meetings" and status[line] == "announced-only"
@@ -96,8 +96,8 @@ def days_within_the_record(package: Package) -> Iterator[Finding]:
 
 def _written_by(sources: pd.DataFrame) -> _Days:
     """Return source id -> the last day on which it can have been written, and when it was read."""
-    rows = zip(sources["source_id"], sources["published_on"], sources["accessed_on"], strict=True)
-    spans = ((source, span_of(text), read.date()) for source, text, read in rows)
+    rows = each(sources, "source_id", "published_on", "accessed_on")
+    spans = ((source, span_of(text), read.date()) for _, source, text, read in rows)
     return {source: (span and span[1], read) for source, span, read in spans}
 
 
@@ -119,13 +119,13 @@ def told_afterwards(package: Package) -> Iterator[Finding]:
     """What a row says has happened is no younger than the newest of its sources with a date, but a
     meeting that is announced only; of sources without a date it is the day they were read.
     """
-    known = _written_by(package["sources"])
+    newest_of = cache(partial(_newest, _written_by(package["sources"])))
     for table, column in _TOLD:
         rows = package[table].dropna(subset=[column])
         rows = rows[rows["status"] != "announced-only"] if table == "meetings" else rows
         cited = "source_ids" if "source_ids" in rows else "source_id"
         for line, date, ids in each(rows, column, cited):
-            newest = _newest(known, ids if isinstance(ids, tuple) else (ids,))
+            newest = newest_of(ids if isinstance(ids, tuple) else (ids,))
             if newest and newest < date.date():
                 expected = f"{newest} or earlier, when the newest of its sources was written"
                 yield Finding(table, line, column, day(date), expected)
@@ -137,7 +137,8 @@ def no_copy_before_its_original(package: Package) -> Iterator[Finding]:
     before it was published.
     """
     sources = package["sources"]
-    spans = dict(zip(sources["source_id"], map(span_of, sources["published_on"]), strict=True))
+    rows = each(sources, "source_id", "published_on")
+    spans = {source: span_of(text) for _, source, text in rows}
     for row in each(sources):
         own = spans[row.source_id]
         if own and own[0] > row.accessed_on.date():

@@ -1,6 +1,7 @@
 """Rules on what rows rest on: sources, and what a grade asks of them."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 
@@ -18,7 +19,8 @@ def source_supports_something(package: Package) -> Iterator[Finding]:
     for table in tables_in(package.descriptor):
         if table["name"] != SOURCES:
             for column in reference_columns(table):
-                cited.update(package[table["name"]][column].explode().dropna())
+                for cell in {cell for _, cell in each(package[table["name"]], column)}:
+                    cited.update(cell if isinstance(cell, tuple) else (cell,))
     for line, source in each(package["sources"], "source_id"):
         if source not in cited:
             wrong = f"{quoted(source)} supports no row"
@@ -43,10 +45,10 @@ def mirror_of_an_original(package: Package) -> Iterator[Finding]:
 def draws_on_without_circle(package: Package) -> Iterator[Finding]:
     """What a page draws on does not lead back to it, by way of originals or of other pages."""
     # Of a circle nobody could say which page is the first.
-    sources = package["sources"]
-    originals = sources["mirror_of"].map(lambda mirror: () if pd.isna(mirror) else (mirror,))
-    further = dict(zip(sources["source_id"], originals + sources["draws_on"], strict=True))
-    for line, source, drawn in each(sources, "source_id", "draws_on"):
+    rows = list(each(package["sources"], "source_id", "draws_on", "mirror_of"))
+    further = {source: (*drawn, *(() if pd.isna(mirror) else (mirror,)))
+               for _, source, drawn, mirror in rows}  # fmt: skip
+    for line, source, drawn, _ in rows:
         reached, ways = set[str](), list(drawn)
         while ways:
             if (one := ways.pop()) not in reached:
@@ -65,13 +67,18 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
     sources = package["sources"]
     official = set(sources.loc[sources["type"].isin(["primary", "official-mirror"]), "source_id"])
     known = origins(sources)
+
+    @cache
+    def earns_it(cited: tuple[str, ...]) -> bool:
+        if not known.keys() >= set(cited) or not cited:
+            return True  # a dangling reference, as another rule says
+        return not official.isdisjoint(cited) or len(independent(cited, known)) > 1
+
     for table, frame in package.frames.items():
         if not {"confidence", "source_ids"} <= set(frame.columns):
             continue
         for line, cited in each(frame[frame["confidence"] == "high"], "source_ids"):
-            if not known.keys() >= set(cited) or not cited:
-                continue  # a dangling reference, as another rule says
-            if official.isdisjoint(cited) and len(independent(cited, known)) < 2:
+            if not earns_it(cited):
                 wrong = f"high on {quoted(';'.join(cited))} alone"
                 expected = "an official text, or two sources that are no copies of each other"
                 yield Finding(table, line, "confidence", wrong, expected)

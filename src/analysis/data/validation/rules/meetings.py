@@ -1,5 +1,6 @@
 """Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -43,7 +44,7 @@ def attendance_basis_fits(package: Package) -> Iterator[Finding]:
     notice only has no roll call.
     """
     # A roll call with nobody on it, or names without a basis, would be read as absence.
-    named = set(package["participants"]["meeting_id"])
+    named = package.sheets["participants"].texts["meeting_id"]
     for row in each(package["meetings"]):
         is_named, basis = row.meeting_id in named, quoted(row.attendance_basis)
         if (row.attendance_basis == "none") == is_named:
@@ -130,7 +131,7 @@ def bilateral_has_two_parties(package: Package) -> Iterator[Finding]:
         if (there := number.get(meeting, 0)) != 2:
             wrong = f"{quoted(meeting)} has {there} rows in participants"
             yield Finding("meetings", line, "meeting_id", wrong, "two")
-    known, two = set(package["meetings"]["meeting_id"]), set(bilateral["meeting_id"])
+    known, two = package.sheets["meetings"].texts["meeting_id"], set(bilateral["meeting_id"])
     for line, meeting, role in each(participants, "meeting_id", "role"):
         if meeting in known and (role == _PARTY) != (meeting in two):
             expected = _PARTY if meeting in two else "a role of a meeting of more than two"
@@ -153,11 +154,14 @@ def agreement_scope_fits(package: Package) -> Iterator[Finding]:
     parties are partners of the Partnership, forum where one at least is a member of its Forum,
     third-country where none is; one party at least is a partner.
     """
-    joined = package["memberships"].groupby("body_id")["party_id"].agg(frozenset)
-    partners, forum = (joined.get(body, frozenset()) for body in (MSP, FORUM))
-    parties = package["agreement_parties"].groupby("agreement_id")["party_id"].agg(frozenset)
+    joined, parties = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for _, body, party in each(package["memberships"], "body_id", "party_id"):
+        joined[body].add(party)
+    for _, agreement, party in each(package["agreement_parties"], "agreement_id", "party_id"):
+        parties[agreement].add(party)
+    partners, forum = joined[MSP], joined[FORUM]
     for line, agreement, scope in each(package["agreements"], "agreement_id", "scope"):
-        there = parties.get(agreement, frozenset())
+        there = parties[agreement]
         expected = (
             "partners" if there <= partners else "forum" if there & forum else "third-country"
         )

@@ -53,13 +53,12 @@ def production_adds_up(package: Package) -> Iterator[Finding]:
 @rule
 def totals_leave_out_what_is_listed(package: Package) -> Iterator[Finding]:
     """Only a world total leaves output out, and only that of areas which its table lists."""
-    production = package["production"]
-    listed = production.groupby(_GROUP)["area_id"].agg(set)
+    listed = {cells[1:] for cells in each(package["production"], *_GROUP, "area_id")}
     notes = package["production_footnotes"]
     for line, area, left_out, *group in each(
         notes[notes["left_out"].map(bool)], "area_id", "left_out", *_GROUP
     ):
-        unknown = sorted(set(left_out) - listed.get(tuple(group), set()))
+        unknown = sorted(one for one in left_out if (*group, one) not in listed)
         if area != WORLD or unknown:
             wrong = quoted(area if area != WORLD else unknown[0])
             expected = f"{WORLD}, and areas with a row of the same commodity, measure and year"
@@ -111,7 +110,7 @@ def area_and_party_agree(package: Package) -> Iterator[Finding]:
     the one with the same code, where there is one.
     """
     known = {*package["areas"]["area_id"], WORLD, OTHERS}
-    parties = set(package["parties"]["party_id"])
+    parties = package.sheets["parties"].texts["party_id"]
     for line, area, party in each(package["production"], "area_id", "party_id"):
         expected = area if area in parties else ""
         if area not in known:

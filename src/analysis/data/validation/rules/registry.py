@@ -4,7 +4,7 @@ A rule is a function under `@rule`: its name is the rule's name, its docstring o
 reader can check. The method page of the book prints `rule.sentence`, in order of name.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -49,17 +49,28 @@ class Package:
         """Return the typed rows of one table."""
         return self.frames[table]
 
-    def columns(self, *kinds: str) -> Iterator[tuple[str, Descriptor, tuple[str, ...]]]:
-        """Yield (table, field, cells) of the columns of some types."""
-        for name, sheet in self.sheets.items():
+    def columns(self, *kinds: str) -> Iterator[tuple[str, Descriptor]]:
+        """Yield (table, field) of the columns of some types."""
+        for name in self.sheets:
             for field in self.resource(name)["schema"]["fields"]:
                 if field.get("type") in kinds:
-                    yield name, field, sheet.cells[field["name"]]
+                    yield name, field
 
     def cells(self, like: Like, *kinds: str) -> Iterator[tuple[str, Descriptor, int, str]]:
         """Yield (table, field, line, text) of the cells of some types that are like something."""
-        for table, field, cells in self.columns(*kinds):
-            yield from ((table, field, line, text) for line, text in lines(cells, like))
+        for table, field in self.columns(*kinds):
+            found = self.lines(table, field["name"], like)
+            yield from ((table, field, line, text) for line, text in found)
+
+    def lines(self, table: str, column: str, like: Like) -> Iterator[tuple[int, str]]:
+        """Yield (line, text) of the filled cells of a column that are like something.
+
+        Each text is asked about once, however often it is there.
+        """
+        sheet = self.sheets[table]
+        if found := set(filter(like, sheet.texts[column])):
+            cells = enumerate(sheet.cells[column], 2)
+            yield from ((line, text) for line, text in cells if text in found)
 
     def resource(self, name: str) -> Descriptor:
         """Return one entry of the descriptor; raises KeyError where there is none of that name."""
@@ -77,20 +88,12 @@ class Package:
         return Problem(shown_path(self.directory / path), *finding[1:5])
 
 
-def lines(cells: Collection[str], like: Like) -> Iterator[tuple[int, str]]:
-    """Yield (line, text) of the filled cells of a column that are like something.
-
-    Each text is asked about once, however often it is there.
-    """
-    found = {text for text in set(cells) if text and like(text)}
-    return ((line, text) for line, text in enumerate(cells, 2) if text in found)
-
-
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[Any]:
     """Yield (line, cell, ...) of some columns, or named rows (`row.line`) of all, cells as Any."""
+    # To iterate over a column of text as it is takes several times as long.
     if columns:
-        return rows.loc[:, list(columns)].itertuples(name=None)
-    return rows.reset_index().itertuples(index=False)
+        return zip(rows.index, *(rows[name].tolist() for name in columns), strict=True)
+    return rows.reset_index().astype(object).itertuples(index=False)
 
 
 def day(value: Any) -> str:

@@ -26,7 +26,7 @@ def track_parties_in_one_place(package: Package) -> Iterator[Finding]:
     are known.
     """
     # Two lists of who took part in one meeting would come to differ.
-    listed = set(package["track_parties"]["track_id"])
+    listed = package.sheets["track_parties"].texts["track_id"]
     for row in each(package["tracks"]):
         elsewhere = not pd.isna(row.meeting_id) or row.parties_known == "none"
         if (row.track_id in listed) == elsewhere:
