@@ -47,6 +47,23 @@ def links(pages: Pages) -> Iterator[tuple[str, str, str]]:
             yield page, (path if parts.path else page), unquote(parts.fragment)
 
 
+def test_a_page_loads_the_styles_of_what_it_has(pages: Pages) -> None:
+    """Those of notebook cells and of blocks of code come to the pages that have such, and to no
+    other; that of the basket to the page that has it, and the site's own to all.
+    """
+    marks = {"mystnb": "//div[starts-with(@class, 'cell')]", "pygments": "//pre", "msp": "."}
+    seen = dict.fromkeys(marks, 0)
+    for page, root in pages.items():
+        if root.xpath("//aside"):
+            sheets = root.xpath("//link[@rel='stylesheet']/@href")
+            loaded = {posixpath.basename(sheet).split(".")[0] for sheet in sheets}
+            needed = {name for name, mark in marks.items() if root.xpath(mark)}
+            assert loaded & marks.keys() == needed, page
+            assert "basket" in loaded or not root.xpath("//*[@id='basket']"), page
+            seen = {name: number + (name in needed) for name, number in seen.items()}
+    assert 0 < seen["mystnb"] < seen["pygments"] < seen["msp"]
+
+
 def test_every_link_inside_the_site_leads_somewhere(book: Book, pages: Pages) -> None:
     """Each address is a file of the site, and each anchor an element of its page."""
     anchors = {page: set(root.xpath("//@id")) for page, root in pages.items()}

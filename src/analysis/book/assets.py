@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from sphinx.application import Sphinx
@@ -42,6 +42,8 @@ SCRIPTS: Final = (
     "msp.js",
 )  # in order of loading
 OF_FIGURES: Final = ("basket.js", "paste.js")
+# Styles of libraries, by how their files' names begin -> what a page has that needs them.
+STYLES_OF: Final = {"mystnb": 'class="cell', "pygments": "<pre"}
 PAGE_OF_A_DAY: Final = "book/on"
 VIEWS: Final = "_static/views"
 MADE: Final = "msp-static"
@@ -129,7 +131,16 @@ def _before(app: Sphinx) -> None:
         app.add_js_file(script, loading_method="defer")
 
 
-def _on_page(app: Sphinx, name: str, *_: object) -> None:
+def _without_unused_styles(context: dict[str, Any]) -> None:
+    """Let a page without notebook cells or blocks of code not load the styles for them."""
+    unused = [style for style, marked in STYLES_OF.items() if marked not in context.get("body", "")]
+    for one in list(context["css_files"]):  # Sphinx makes the list anew for each page
+        if PurePosixPath(str(one.filename)).name.startswith(tuple(unused)):
+            context["css_files"].remove(one)
+
+
+def _on_page(app: Sphinx, name: str, _: str, context: dict[str, Any], *__: object) -> None:
+    _without_unused_styles(context)
     if name == PAGE_OF_A_DAY:
         app.add_js_file("on.js", loading_method="defer")
     if name.startswith("figures/"):
