@@ -42,7 +42,8 @@ PICTURES = """() => [...document.querySelectorAll('.msp-figure')].map(figure => 
               size: parseFloat(getComputedStyle(t).fontSize) * Math.hypot(m.a, m.b)}; }) }))"""
 # Puts figures of another page in the place of this one's text; tells whether its scripts are ours.
 BRING = """async ([url, ids]) => {
-  const other = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html');
+  const text = msp.markup(await (await fetch(url)).text());
+  const other = new DOMParser().parseFromString(text, 'text/html');
   const scripts = (page) => [...page.querySelectorAll('script[defer]')].map(one => one.outerHTML);
   document.querySelector('article').replaceChildren(...ids.map(id => other.getElementById(id)));
   return scripts(other).join() === scripts(document).join(); }"""
@@ -198,7 +199,7 @@ def test_the_interactive_views_open_on_demand(visit: Any, site_url: str) -> None
         ids = [figure_id for figure_id, its in FIGURE_PAGES.items() if its == page]
         if page != home:
             assert seen.page.evaluate(BRING, [f"{site_url}/{page}.html", ids]), page
-            seen.page.add_script_tag(url=f"{site_url}/_static/msp.js")
+            seen.page.evaluate("name => msp.load(name)", f"msp.js?{page}")
         for figure_id in ids:
             figure = seen.page.locator(f"#{figure_id}")
             figure.get_by_role("button", name="Interactive view").press("Enter")

@@ -6,6 +6,18 @@ const msp = (() => {
   const scripts = new Map();
   const given = new Map();
 
+  // A page lets no text become markup or the address of a script but by this, where a browser knows
+  // trusted types; what comes here was made with the site.
+  const own = (text) => text;
+  const rules = { createHTML: own, createScriptURL: own };
+  const trusted = window.trustedTypes?.createPolicy("msp", rules) ?? rules;
+  // Sphinx offers to hide what it marked by a link with code in its address, which never runs here;
+  // the key Escape does it. Any other text is refused.
+  const sphinx = '<p class="highlight-link">';
+  window.trustedTypes?.createPolicy("default",
+    { createHTML: (text) => (text.startsWith(sphinx) ? "" : null) });
+  const markup = (text) => trusted.createHTML(text);
+
   const element = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
     Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
@@ -17,7 +29,7 @@ const msp = (() => {
   const load = (name) => {
     if (!scripts.has(name)) {
       scripts.set(name, new Promise((done, failed) => {
-        const script = element("script", { src: here + name });
+        const script = element("script", { src: trusted.createScriptURL(here + name) });
         script.onload = done;
         script.onerror = () => {
           scripts.delete(name);
@@ -40,7 +52,7 @@ const msp = (() => {
   // first, and anything else stands where it was kept.
   const unfold = (kept) => {
     const holder = document.createElement("template");
-    holder.innerHTML = kept.textContent;
+    holder.innerHTML = markup(kept.textContent);
     if ("rest" in kept.dataset) {
       const table = document.querySelector(`[data-table="${kept.dataset.rest}"] table`);
       const [first, ...others] = holder.content.querySelectorAll("tbody");
@@ -71,7 +83,7 @@ const msp = (() => {
   // HTML from a script of the site as elements; its addresses are those from the top of the site.
   const filled = (tag, html) => {
     const made = element(tag);
-    made.innerHTML = html;
+    made.innerHTML = markup(html);
     made.querySelectorAll('a[href]:not([href^="#"])').forEach((link) => {
       link.href = new URL(link.getAttribute("href"), new URL("../", here)).href;
     });
@@ -115,7 +127,7 @@ const msp = (() => {
   const refusal = (day, first, last) => `“${day.slice(0, 20)}” is not a day of the record, which ` +
     `runs from ${inWords(first)} to ${inWords(last)}.`;
 
-  return { element, load, give, receive, unfold, find, filled, isDay, inWords, dayAfter, onDay, asked, address, choose, refusal };
+  return { element, markup, load, give, receive, unfold, find, filled, isDay, inWords, dayAfter, onDay, asked, address, choose, refusal };
 })();
 
 window.mspView = (id, view) => msp.give(`views/${id}.js`, view);

@@ -19,7 +19,7 @@
     const section = box.querySelector(`[data-topic="${topic}"]`);
     const items = numbers.map((number) => lines[number]).filter(([of]) => of === at);
     section.hidden = !items.length;
-    section.querySelector("ul").innerHTML = items.map(([, html]) => html).join("");
+    section.querySelector("ul").innerHTML = msp.markup(items.map(([, html]) => html).join(""));
   });
 
   const date = (day) => {

@@ -5,7 +5,7 @@
 (() => {
   // What another program shows as picture and words: the code of a block, its file named in full.
   const copyRich = (code) => {
-    const picture = new DOMParser().parseFromString(code, "text/html");
+    const picture = new DOMParser().parseFromString(msp.markup(code), "text/html");
     const image = picture.querySelector("img");
     image.src = new URL(image.getAttribute("src"), document.baseURI);
     const link = picture.querySelector("a");

@@ -20,6 +20,10 @@ _FIRST: Final = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)  # must be am
 _HERE: Final = "'self' file:"
 POLICY: Final = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _NAMED: Final = re.compile("&#39;(sha256-[A-Za-z0-9+/=]{44})&#39;")
+# Only lib.js makes markup or addresses of scripts of a text. Without these are Sphinx's search, the
+# page for lost addresses, which writes itself anew, and a page that brings its libraries.
+_TRUSTED: Final = "; require-trusted-types-for 'script'; trusted-types msp default"
+_TRUSTING: Final = ("searchtools.js", "document.write(")
 _HTML: Final = '{}\n<meta http-equiv="Content-Security-Policy" content="{}">'
 
 
@@ -56,7 +60,9 @@ def policy(scripts: Iterable[str], here: str = _HERE) -> str:
 
 def with_policy(page: str, more: Iterable[str] = ()) -> str:
     """Return a page with its policy in its head; more: scripts that it makes itself, by name."""
-    words = policy([*scripts_of(page), *more])
+    own = list(more)
+    words = policy([*scripts_of(page), *own])
+    words += "" if own or any(one in page for one in _TRUSTING) else _TRUSTED
 
     def placed(found: re.Match[str]) -> str:
         return str(Markup(_HTML).format(Markup(found[0]), words))
