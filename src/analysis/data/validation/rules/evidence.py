@@ -70,7 +70,7 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
 
     @cache
     def earns_it(cited: tuple[str, ...]) -> bool:
-        if not known.keys() >= set(cited) or not cited:
+        if not known.keys() >= set(cited):
             return True  # a dangling reference, as another rule says
         return not official.isdisjoint(cited) or len(independent(cited, known)) > 1
 
