@@ -5,7 +5,8 @@ a site), freshness (what is made again), notebooks (run on all cores), made_by a
 and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
 Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
 row_pages (an address for every row and every member), figure_pages (an address for every figure),
-changes (files on what changed between data versions, notes at figures),
+changes (files on what changed between data versions, notes at figures), beside (makes the files of
+assets and changes while the pages are written),
 printed (the book as one PDF), head (what search engines and reference managers read), redirects
 (addresses that were left), policy (what a page may load and run), headers and sizes (what a host
 needs to know).
@@ -36,6 +37,7 @@ PARTS: Final = [
     "row_pages",
     "figure_pages",
     "changes",
+    "beside",
     "printed",
     "head",
     "search",

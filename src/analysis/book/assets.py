@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from analysis import tables
 from analysis.book.states import has_views, states, view_of
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish import cite
 from analysis.publish.files import put
@@ -149,20 +149,9 @@ def _on_page(app: Sphinx, name: str, _: str, context: dict[str, Any], *__: objec
         app.add_css_file("basket.css", priority=901)
 
 
-def _after(app: Sphinx, error: Exception | None) -> None:
-    """Write the files when the pages are done."""
-    if error is not None:
-        return
-    for name, content in files(load()):
-        path = Path(app.outdir) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, content)
-
-
 def connect(app: Sphinx) -> None:
     """Hook the assets into the build."""
     app.config.templates_path.append(str(resources.files("analysis") / "templates" / "site"))
     app.connect("builder-inited", _before)
     app.connect("env-before-read-docs", _style)
     app.connect("html-page-context", _on_page)
-    app.connect("build-finished", _after)

@@ -4,7 +4,7 @@ A page with figures asked for with `?cited=2026.11.24` says at each what became 
 it since that version; `assets/changed.js` takes the words from one script for all figures.
 """
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -12,11 +12,10 @@ from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.book.assets import VIEWS, call
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset
 from analysis.publish.changes.feed import FEED
 from analysis.publish.changes.files import files
 from analysis.publish.changes.notes import notes
-from analysis.publish.files import put
 
 PAGE: Final = "book/changed"
 FIGURE: Final = 'class="msp-figure"'
@@ -29,6 +28,12 @@ def told(data: Dataset) -> dict[str, Any]:
     return {"version": data.version, "figures": said}
 
 
+def files_of(data: Dataset) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the files on what changed, and of the script for the notes."""
+    yield from files(data)
+    yield f"{VIEWS}/changed.js", call("mspChanged", told(data))
+
+
 def _on_page(app: Sphinx, name: str, _: str, context: dict[str, Any], _tree: object) -> None:
     if FIGURE in context.get("body", ""):
         app.add_js_file("changed.js", loading_method="defer")
@@ -37,19 +42,6 @@ def _on_page(app: Sphinx, name: str, _: str, context: dict[str, Any], _tree: obj
         context["metatags"] = f"{context.get('metatags', '')}{link}"
 
 
-def _after(app: Sphinx, error: Exception | None) -> None:
-    """Write the files when the pages are done."""
-    if error is not None:
-        return
-    data = load()
-    script = f"{VIEWS}/changed.js", call("mspChanged", told(data))
-    for name, content in (*files(data), script):
-        path = Path(app.outdir) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, content)
-
-
 def connect(app: Sphinx) -> None:
     """Hook it into the build."""
     app.connect("html-page-context", _on_page)
-    app.connect("build-finished", _after)

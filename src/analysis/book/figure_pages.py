@@ -6,9 +6,6 @@ build makes none again, and pictures in one of their own, so that changed data r
 """
 
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain
@@ -20,6 +17,7 @@ from sphinx.application import Sphinx
 
 from analysis import figures
 from analysis.book.assets import of_figure
+from analysis.book.beside import once, place, put_all
 from analysis.book.figure_body import body, entry
 from analysis.book.freshness import code_key, kept
 from analysis.book.gate import say
@@ -50,16 +48,12 @@ class Made(NamedTuple):
 
 def _written(figure: Figure, data: Dataset, target: Path) -> Made:
     """Write a figure's files and what the site serves of it, unless a build like this one has."""
-    if not target.is_dir():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".part", dir=target.parent) as aside:
-            part = Path(aside) / target.name
-            export.write_files(figure, data, part / "files")
-            for name, content in of_figure(figure, data):
-                path = part / "site" / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                export.put(path, content)
-            part.rename(target)
+
+    def write(part: Path) -> None:
+        export.write_files(figure, data, part / "files")
+        put_all(of_figure(figure, data), part / "site")
+
+    once(target, write)
     return Made(export.written(target / "files"), target / "site")
 
 
@@ -110,12 +104,11 @@ class Drawing:
             folder = top / name
             folder.mkdir(parents=True)
             for file in made.files:
-                _placed(file.path, folder / file.name)
+                place(file.path, folder / file.name)
             days = {stretch: job.result().files for stretch, job in self.days[name].items()}
             for (first, _), files in days.items():
-                (folder / str(first)).mkdir()
                 for file in files:
-                    _placed(file.path, folder / str(first) / file.name)
+                    place(file.path, folder / str(first) / file.name)
             index.append(entry(figure, made.files, days))
             if made.small:
                 shown.append((figure, Markup(made.small), made.untold))
@@ -129,22 +122,10 @@ class Drawing:
         """Give the site what its pages load, and leave no process behind, also where it fails."""
         jobs = chain(self.jobs.values(), *(some.values() for some in self.days.values()))
         for job in jobs if error is None else ():
-            site = job.result().site
-            for path in (path for path in site.rglob("*") if path.is_file()):
-                target = Path(app.outdir) / path.relative_to(site)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                _placed(path, target)
+            place(job.result().site, Path(app.outdir))
         if self.jobs:
             self.pool.shutdown(cancel_futures=True)
             forget(self.pictures)
-
-
-def _placed(source: Path, target: Path) -> None:
-    """Put a kept file into the site: a link where the disk can, because nobody changes it there."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def connect(app: Sphinx) -> None:

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 CACHE: Final = ".jupyter_cache"
-# The last two are in the wheel.
-SOURCES: Final = ("book", "_config.yml", "_toc.yml", "pyproject.toml", "README.md")
+IN_WHEEL: Final = ("pyproject.toml", "README.md")
+SOURCES: Final = ("book", "_config.yml", "_toc.yml", *IN_WHEEL)
 LOCKED: Final = re.compile(r"^([a-z0-9-]+)(?:\[.+\])?==", re.M)  # a name in requirements.txt
 
 
@@ -52,6 +53,7 @@ def _files(top: Path) -> list[Path]:
     return sorted(p for p in found if not any(x[0] == "." for x in p.relative_to(top).parts))
 
 
+@cache
 def code_key() -> str:
     """Return a hash (16 hex digits) over package, Python and libraries: they may draw otherwise.
 
@@ -69,6 +71,11 @@ def code_key() -> str:
 def inputs_key() -> str:
     """Return a hash over `code_key`, the data, and the address of the site, for the citations."""
     return _hash("\n".join((code_key(), fingerprint_of(data_dir()), cited_base("") or "")), [])
+
+
+def package_key() -> str:
+    """Return a hash over `inputs_key` and what else is in the wheel."""
+    return _hash(inputs_key(), [project_root() / name for name in IN_WHEEL])
 
 
 def site_key(folder: Path) -> str:

@@ -1,0 +1,84 @@
+"""What stands in the site beside its pages, made by another process while the pages are written.
+
+It is kept in a folder named by the hash of all inputs, so that a build with other words only makes
+none of it again. `once`, `put_all` and `place` serve the figures, too.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from analysis.book import assets, changes
+from analysis.book.freshness import kept, package_key
+from analysis.data.dataset import load
+from analysis.publish.files import put
+
+
+def once(target: Path, write: Callable[[Path], object]) -> None:
+    """Let a folder be written, unless a build like this one has; it is whole or not there."""
+    if not target.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".part", dir=target.parent) as aside:
+            part = Path(aside) / target.name
+            write(part)
+            part.rename(target)
+
+
+def put_all(files: Iterable[tuple[str, bytes]], top: Path) -> None:
+    """Write files, given as path and content, below a folder."""
+    for name, content in files:
+        path = top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(path, content)
+
+
+def place(source: Path, target: Path) -> None:
+    """Put a kept file, or all of a folder, into the site.
+
+    As links where the disk can, because nobody changes it there.
+    """
+    for path in (path for path in (source, *source.rglob("*")) if path.is_file()):
+        there = target / path.relative_to(source)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, there)
+        except OSError:
+            shutil.copy2(path, there)
+
+
+def _made(target: Path) -> Path:
+    data = load()
+    once(target, lambda part: put_all((*assets.files(data), *changes.files_of(data)), part))
+    return target
+
+
+class Beside:
+    """The files of a build."""
+
+    def __init__(self) -> None:
+        self.job: Future[Path] | None = None
+
+    def start(self, app: Sphinx, *_: object) -> None:
+        """Begin when the figures are there: a forked process finds them built."""
+        self.pool = ProcessPoolExecutor(1)
+        self.job = self.pool.submit(_made, kept(app, "beside", package_key()))
+
+    def finish(self, app: Sphinx, error: Exception | None) -> None:
+        """Put the files into the site, and leave no process behind, also where a build fails."""
+        if self.job is None:
+            return
+        if error is None:
+            place(self.job.result(), Path(app.outdir))
+        self.pool.shutdown(cancel_futures=True)
+
+
+def connect(app: Sphinx) -> None:
+    """Hook it into the build."""
+    beside = Beside()
+    app.connect("env-before-read-docs", beside.start, priority=501)
+    app.connect("build-finished", beside.finish)
