@@ -53,7 +53,8 @@ def month_name(day: dt.date) -> str:
     return f"{day:%B %Y}"
 
 
-def _between(first: dt.date, last: dt.date, *, short: bool) -> str:
+def between(first: dt.date, last: dt.date, *, short: bool = False) -> str:
+    """Return two days as bounds in words: `between 6 and 7 February 2023`; short, with a dash."""
     word = short_day if short else long_day
     start, end = word(first), word(last)
     if first.year == last.year:
@@ -87,7 +88,7 @@ class PreciseDate:
     def text(self, *, short: bool = False) -> str:
         """Return the date in words, showing only what the precision allows."""
         if self.precision == "range":
-            return _between(self.first, self.last, short=short)
+            return between(self.first, self.last, short=short)
         if self.precision == "year":
             return str(self.day.year)
         words = short_day(self.day) if short else long_day(self.day)

@@ -20,7 +20,7 @@ from analysis.figures.supply_map_model import Circle, Shown, choices, seats
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP
 from analysis.measures.supply import words
-from analysis.measures.supply.groups import MEMBERS, Group, day_of, groups_on
+from analysis.measures.supply.groups import MEMBERS, Group, day_of, doubts, groups_on
 from analysis.measures.supply.listing import OTHERS, Cell, Listing
 
 FAMILY: Final = "supply-map-material"
@@ -132,7 +132,10 @@ def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = Non
         alt=wording.alt_of(listing, groups, called),
         description=f"{wording.summary_of(listing, groups)} "
         f"{'. '.join(circle.says.splitlines()[0] for circle in circles)}.",
-        notes=tuple(wording.notes_of(listing, choice, data)),
+        notes=(
+            *doubts(day, until, listing.areas, data),
+            *wording.notes_of(listing, choice, data),
+        ),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_map_scene.scene(shown, layout),
         span=span(data),

@@ -16,7 +16,7 @@ from analysis.figures.supply_common import rounded
 from analysis.figures.supply_looks import LOOKS, ROLES
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.membership import FORUM, MSP
-from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.groups import day_of, doubts, groups_on
 from analysis.measures.supply.words import flag_words
 from analysis.scene.chart import Chart
 
@@ -112,7 +112,7 @@ def build(
         columns=COLUMNS,
         alt=words.alt(material, stages),
         description=words.description(stages),
-        notes=tuple(words.notes(stages, data)),
+        notes=(*doubts(day, until, {*rows["area_id"]}, data), *words.notes(stages, data)),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_material_scene.scene(stages, layout),
         charts=lambda: list(_charts(rows)),

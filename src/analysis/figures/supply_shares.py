@@ -14,7 +14,7 @@ from analysis.figures.record import Figure
 from analysis.figures.supply_common import MINED, REFINED
 from analysis.figures.supply_shares_rows import COLUMNS, FILES, charts_of, rows_of, side_of
 from analysis.measures import api
-from analysis.measures.supply.groups import day_of, last_day
+from analysis.measures.supply.groups import day_of, doubts, last_day
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, OF_LISTED, UNDECIDED
 from analysis.scene.layout import LIVE
 from analysis.scene.states import State
@@ -137,7 +137,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         columns=COLUMNS,
         alt=_alt(rows, day),
         description=_description(rows),
-        notes=tuple(_notes(rows)),
+        notes=(*doubts(day, until, set(data["production"]["area_id"]), data), *_notes(rows)),
         sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_shares_scene.scene(rows, layout),
         charts=lambda: list(charts_of(rows)),

@@ -16,7 +16,7 @@ from analysis.figures.common import columns, span, whole
 from analysis.figures.record import Figure
 from analysis.figures.supply_stages_model import Material, materials_of
 from analysis.figures.supply_stages_words import NO_TABLE, signs_of, told
-from analysis.measures.supply.groups import IN_CHINA, MEMBERS, day_of, groups_on
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, day_of, doubts, groups_on
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.stages import (
     FALLS,
@@ -127,6 +127,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     day = day_of(as_of, data)
     materials = materials_of(data, told(groups_on(day, data), data))
     rows = pd.DataFrame([row for material in materials for row in material.rows])
+    among = frozenset(area for one in _listed(data) for area in one.areas)
     title, signs = _title(_counted(data, day)), signs_of(_listed(data), data)
     years = sorted(set(rows["year"].dropna().astype(int)))
     return whole(
@@ -145,11 +146,11 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
             f"{_leading(rows)}"
         ),
         description=" ".join(_described(materials)),
-        notes=tuple(_notes(data, rows)),
+        notes=(*doubts(day, until, among, data), *_notes(data, rows)),
         scene=lambda layout: supply_stages_scene.scene(materials, signs, layout),
         span=span(data),
         until=until,
-        among=frozenset(area for one in _listed(data) for area in one.areas),
+        among=among,
         view_from=720,
         key="key",
         facets=("material", "stage"),

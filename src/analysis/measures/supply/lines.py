@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.words import number_of, opening, sentence_list
+from analysis.data.words import opening, sentence_list
 from analysis.measures import api
 from analysis.measures.supply.answers import Answer, Stage, answer, material_of
-from analysis.measures.supply.groups import GROUP_NAMES, day_of
+from analysis.measures.supply.groups import GROUP_NAMES, day_of, doubts
 from analysis.measures.supply.words import said
 
 
@@ -59,8 +59,9 @@ def lines(
     """
     day: dt.date = day_of(as_of, data)
     found = of_measure(answer(material_of(name, data), day, data=data), measure)
-    number = number_of(api.count(day, data=data).value, "member")
-    yield f"{opening(found.material)}, by the roster of {long_day(day)}: {number}"
+    number = api.count(day, data=data)
+    yield f"{opening(found.material)}, by the roster of {long_day(day)}: {number} members"
+    yield from doubts(day, None, {a for stage in found.stages for a in stage.listing.areas}, data)
     for stage in found.stages:
         yield from _stage(stage)
     yield ""

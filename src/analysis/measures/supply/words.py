@@ -33,6 +33,13 @@ def percent(part: float) -> str:
     return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
 
 
+def _down(lower: float) -> str:
+    """Return a lower bound in per cent, rounded down; one under 1 with one digit."""
+    part = 100 * lower + 1e-9
+    unit = min(1.0, 10.0 ** math.floor(math.log10(part)))
+    return f"{math.floor(part / unit) * unit:.3g}"
+
+
 def _none(share: Share, high: int, *, exact: bool) -> str:
     """Return what a group without a listed amount may have: none, some, or up to a bound."""
     if share.at_least:
@@ -45,21 +52,21 @@ def _none(share: Share, high: int, *, exact: bool) -> str:
 def said(share: Share) -> str:
     """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
 
-    Bounds that lie apart are rounded outwards, others to the nearest. `none listed` where no
-    country of the group has an amount; `of what is listed` where amounts of any size are missing
+    Bounds are rounded outwards, and what is known without them to the nearest. `none listed` where
+    no country of the group has an amount; `of what is listed` where amounts of any size are missing
     on both sides.
     """
     if share.value is None or share.lower is None or share.upper is None:
         return NOT_COMPUTED
     exact = share.upper - share.lower < 0.005
-    low = round(100 * share.value) if exact else math.floor(100 * share.lower + 1e-9)
-    high = round(100 * share.upper) if exact else math.ceil(100 * share.upper - 1e-9)
+    high = math.ceil(100 * share.upper - 1e-9)
     if not share.amount:
         return _none(share, high, exact=exact)
     if share.at_least:
-        return f"at least {low or f'{100 * share.lower:.1g}'}\u00a0%"
+        return f"at least {_down(share.lower)}\u00a0%"
     if share.at_most:
-        return f"at most {high}\u00a0%" if high else percent(share.upper)
+        return percent(share.upper) if share.upper < 0.005 else f"at most {high}\u00a0%"
+    low = math.floor(100 * share.lower + 1e-9)
     words = percent(share.value) if exact else f"{low} to {high}\u00a0%"
     of = OF_TOTAL if share.of_total else OF_LISTED
     return f"{words}{of}" if share.is_open else words
