@@ -197,4 +197,5 @@ def test_which_stated_share_stands_for_refining(case: dict[str, str], data: Data
 )
 def test_an_index_is_told_to_the_hundred(lower: float, upper: float, words: str) -> None:
     """Bounds are rounded outwards; those less than a hundred apart are one number."""
-    assert index_said(lower, upper) == words
+    assert index_said(lower, upper, is_open=False) == words
+    assert index_said(lower, upper, is_open=True) == f"{words} of what is listed"

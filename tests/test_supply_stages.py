@@ -109,7 +109,7 @@ def test_a_withheld_number_shows(figure: Figure, materials: list[Material], mate
     written = {mark.text for panel in figure.scene(WIDE).panels for mark in panel.marks
                if isinstance(mark, Words)}  # fmt: skip
     for cell in (cell for cell in cells if cell.key in set(outside["key"])):
-        assert cell.left[0].startswith("at least")
+        assert cell.left[0].startswith("≥")
         assert cell.left[0].endswith("*")
         assert cell.left[0] in written
 

@@ -9,12 +9,12 @@ from analysis.data.words import sentence_list
 from analysis.figures import supply_common as shared
 from analysis.figures.common import columns, in_sentence
 from analysis.figures.supply_common import HELD, STAGES
-from analysis.measures.supply.concentration import index_said
-from analysis.measures.supply.groups import CHINA, Group
+from analysis.measures.supply.concentration import index_said, share_of_largest
+from analysis.measures.supply.groups import CHINA
 from analysis.measures.supply.listing import Listing
-from analysis.measures.supply.shares import Share, open_areas, share_of
+from analysis.measures.supply.shares import Share, is_open
 from analysis.measures.supply.tables import supply_concentration
-from analysis.measures.supply.words import OF_LISTED, about, basis_of, said
+from analysis.measures.supply.words import about, basis_of, said
 
 WORDS: Final = {"share": "share", "lower": "bound", "upper": "bound"}  # of each number
 NUMBERS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in WORDS)
@@ -42,12 +42,7 @@ class Index(NamedTuple):
     @property
     def words(self) -> str:
         """The index to the hundred, and whether it is of what is listed only."""
-        told = index_said(self.lower, self.upper)
-        return f"{told}{OF_LISTED}" if self.is_open else told
-
-
-def _share(areas: list[str], listing: Listing) -> Share:
-    return share_of(Group("largest", frozenset(areas)), listing)
+        return index_said(self.lower, self.upper, is_open=self.is_open)
 
 
 def _numbers(share: Share) -> tuple[float | None, ...]:
@@ -58,7 +53,7 @@ def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
     """Return the row of a listing: columns as COLUMNS and DRAWN."""
     names = data.party_names()
     first = listing.ranked[:TOP]
-    largest, top = _share(first[:1], listing), _share(first, listing)
+    largest, top = share_of_largest(listing), share_of_largest(listing, TOP)
     name, stage, country = shared.name_of(listing), STAGES[listing.measure], names[first[0]]
     together = sentence_list([names[area] for area in first])
     basis, note = (
@@ -93,8 +88,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
         some = []
         for one in shared.computed(data, stage):
             own: Any = table.loc[(one.commodity, one.measure, one.year), :]
-            is_open = bool(open_areas(one)) or one.other_is_open
-            index = Index(float(own["hhi_lower"]), float(own["hhi_upper"]), is_open)
+            index = Index(float(own["hhi_lower"]), float(own["hhi_upper"]), is_open(one))
             some.append(_row(one, index, data))
         rows += sorted(some, key=lambda row: -row["largest_share"])
     return pd.DataFrame(rows)[[*COLUMNS, *DRAWN]]

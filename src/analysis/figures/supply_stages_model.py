@@ -16,7 +16,6 @@ from analysis.figures.supply_stages_words import (
     NO_TABLE,
     Told,
     largest_in,
-    largest_of,
     listed,
     members_in,
     says_of,
@@ -98,7 +97,7 @@ def _bar(row: Mapping[str, Any], listing: Listing, about: Told, chain: Chain) ->
         parts=tuple(parts_of(listing, tuple(about.groups.values()))),
         left=members_in(listing, about),
         right=largest_in(listing, about),
-        is_china=largest_of(listing)[0] == CHINA,
+        is_china=listing.ranked[0] == CHINA,
     )
 
 

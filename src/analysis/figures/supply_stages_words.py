@@ -9,6 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_common import cells_of
 from analysis.measures.supply import words
+from analysis.measures.supply.concentration import share_of_largest
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, share_of
@@ -54,12 +55,6 @@ def short_of(commodity: str) -> str:
     return inside.group(1) if inside else commodity
 
 
-def largest_of(listing: Listing) -> tuple[str, float]:
-    """Return the code of the largest country listed, and its share."""
-    code = listing.ranked[0]
-    return code, listing.part(code, listing.whole or 1.0)
-
-
 def sign_of(listing: Listing, about: Told) -> str:
     """Return the sign that says what the shares are of: blank for the world."""
     if listing.left_out:
@@ -76,21 +71,29 @@ def signs_of(listed: Iterable[Listing], data: Dataset) -> tuple[str, ...]:
     return (
         f"{OUTSIDE} Outside {outside}, whose output is withheld and in no total.",
         f"{LISTED} Of what is listed: amounts that are not known could raise or lower it.",
+        "≤ at most, ≥ at least: amounts that are not known could only lower, or only raise it.",
     )
+
+
+def _signed(share: Share) -> tuple[str, str]:
+    """Return a share with signs for its bounds, and that in shorter words."""
+    said = words.bare(words.said(share))
+    said = said.replace("at most ", "≤\u2009").replace("at least ", "≥\u2009")
+    return said, said.partition(",")[0].replace(" to ", "–")
 
 
 def members_in(listing: Listing, about: Told) -> tuple[str, ...]:
     """Return the members' share with its sign, the shorter words last."""
-    said = words.bare(about.said(MEMBERS, listing))
     sign = sign_of(listing, about)
-    return tuple(dict.fromkeys((said + sign, said.partition(",")[0] + sign)))
+    return tuple(dict.fromkeys(told + sign for told in _signed(about.share(MEMBERS, listing))))
 
 
 def largest_in(listing: Listing, about: Told) -> tuple[str, ...]:
     """Return the largest country with its share, the shorter words last."""
-    code, part = largest_of(listing)
-    name, share = about.printed[code], words.percent(part)
-    return tuple(dict.fromkeys((f"{name} {share}", f"{name.partition(' (')[0]} {share}", share)))
+    said, short = _signed(share_of_largest(listing))
+    name = about.printed[listing.ranked[0]]
+    first = name.partition(" (")[0]
+    return tuple(dict.fromkeys((f"{name} {said}", f"{first} {said}", f"{first} {short}")))
 
 
 def says_of(row: Mapping[str, Any]) -> str:
@@ -115,7 +118,6 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
     note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:
         return {**known, "note": note}
-    code, part = largest_of(listing)
     return {
         **known,
         "commodity": listing.commodity,
@@ -123,7 +125,7 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
         "members": words.said(members),
         "with_eu": about.said(WITH_EU, listing),
         "china": words.said(china),
-        "largest": f"{about.names[code]}, {words.percent(part)}",
+        "largest": f"{about.names[listing.ranked[0]]}, {words.said(share_of_largest(listing))}",
         "basis": words.basis_of(listing, about.names),
         "members_lower": members.lower,
         "members_upper": members.upper,

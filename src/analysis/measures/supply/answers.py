@@ -15,13 +15,13 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
-from analysis.measures.supply.concentration import index_said
-from analysis.measures.supply.groups import Group, day_of, groups_on
+from analysis.measures.supply.concentration import index_said, share_of_largest
+from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.listing import KEY, RESERVES, Listing
-from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.shares import Share, is_open, share_of
 from analysis.measures.supply.stages import latest
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import about, basis_of, percent, said
+from analysis.measures.supply.words import about, basis_of, said
 
 # The stages of a material, from the ground to the metal, with what a table of them is called.
 STAGES: Final = {
@@ -123,11 +123,12 @@ def _largest(listing: Listing, names: dict[str, str]) -> str:
     """Return who is largest, with the three largest and the index; blank where nobody is."""
     if listing.whole is None:
         return ""
-    first, _, three, bounds = concentration_of(listing)
-    share = said(share_of(Group("", frozenset({first})), listing))
+    one, three = (said(share_of_largest(listing, number)) for number in (1, 3))
+    first, *_, bounds = concentration_of(listing)
+    index = index_said(*bounds, is_open=is_open(listing))
     return (
-        f"{opening(in_sentence(names[first]))} has {share}, the three largest together "
-        f"{percent(three)}; Herfindahl-Hirschman index {index_said(*bounds)}"
+        f"{opening(in_sentence(names[first]))} has {one}, the three largest together {three}; "
+        f"Herfindahl-Hirschman index {index}"
     )
 
 

@@ -10,7 +10,10 @@ import math
 from typing import Final
 
 from analysis.data.words import in_sentence
+from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.words import OF_LISTED
 
 HALF: Final = 0.5
 MOST: Final = 0.8
@@ -18,14 +21,21 @@ STEP: Final = 100  # of the index, which is told no more exactly
 SPREAD: Final = "spread over many countries"
 
 
-def index_said(lower: float, upper: float) -> str:
+def share_of_largest(listing: Listing, number: int = 1) -> Share:
+    """Return the share of the largest countries of a listing together."""
+    return share_of(Group("largest", frozenset(listing.ranked[:number])), listing)
+
+
+def index_said(lower: float, upper: float, *, is_open: bool) -> str:
     """Return a Herfindahl-Hirschman index to the hundred: `about 2,600`, `1,300 to 2,100`.
 
     Bounds are rounded outwards; those that are no further apart are told as one number.
+    is_open: there is more than what is listed.
     """
+    of = OF_LISTED if is_open else ""
     if upper - lower < STEP:
-        return f"about {round(lower, -2):,.0f}"
-    return f"{math.floor(lower / STEP) * STEP:,} to {math.ceil(upper / STEP) * STEP:,}"
+        return f"about {round(lower, -2):,.0f}{of}"
+    return f"{math.floor(lower / STEP) * STEP:,} to {math.ceil(upper / STEP) * STEP:,}{of}"
 
 
 def concentrated(listing: Listing, names: dict[str, str]) -> str:

@@ -43,6 +43,11 @@ def open_areas(listing: Listing) -> set[str]:
     return blank if listing.total.is_floor else blank - listing.bounded
 
 
+def is_open(listing: Listing) -> bool:
+    """Return whether there is more than what is listed, of a size that nobody prints."""
+    return bool(open_areas(listing)) or listing.other_is_open
+
+
 def share_of(group: Group, listing: Listing) -> Share:
     """Return the share of a group in a listing."""
     whole, areas = listing.whole, listing.areas
