@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from analysis import figures
+from analysis import count, figures
 from conftest import PHONE, SEEN, WIDE, Book, Visit, book_pages
 
 # Pages made by the build, one of each kind: tests of files look at all the others.
@@ -283,6 +283,21 @@ def test_the_day_is_in_the_address(visit: Any, figure_id: str) -> None:
     seen.page.get_by_role("button", name="Interactive view").click()
     seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
     assert "1 January 2023" in seen.page.locator(".msp-live").get_attribute("aria-label")
+    assert seen.errors == []
+
+
+def test_the_point_of_a_day_tells_the_bounds(visit: Any) -> None:
+    """In the view of the timeline the point of a day tells the count with its bounds."""
+    day = "2022-08-01"
+    seen = visit("figures/membership-growth/index", f"?asof={day}", viewport=WIDE)
+    seen.page.locator(".msp-asof h2").wait_for()
+    seen.page.get_by_role("button", name="Interactive view").click()
+    seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
+    seen.page.wait_for_function(
+        "said => document.querySelector('.js-plotly-plot').data"
+        ".some((trace) => [trace.hovertext].flat().includes(said))",
+        arg=f"{count(day)} members on 1 August 2022",
+    )
     assert seen.errors == []
 
 

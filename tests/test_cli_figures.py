@@ -101,6 +101,11 @@ WRONG = [
     (("export", "supply-lithum"), "supply-lithium"),
     (("export", "membership-map", "--as-of", "2024-13-01"), "2024-13-01"),
     (("cite", "membership-map", "--as-of", "yesterday"), "yesterday"),
+    (("export", "membership-map", "--as-of", "2026-11-27"), "day from 2022-06-14 to 2026-02-04"),
+    (
+        ("cite", "forum-map", "--as-of", "2022-08-01"),
+        "expected a day from 2024-04-05 to 2026-02-04",
+    ),
     (("export", "membership-rosters", "--as-of", "2024-03-06"), "takes no as_of"),
     (
         ("export", "membership-map", "--format", "gif"),

@@ -10,16 +10,26 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from analysis import Dataset, figures
+from analysis import Dataset, figures, load
+from analysis.data.dates import long_day
+from analysis.data.days import span as record_span
+from analysis.figures.common import span
+from analysis.figures.days import stretches_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.member import member
+from analysis.publish import cite
 from analysis.publish.html.table import EVIDENCE
-from analysis.scene.layout import LAYOUTS, Layout
+from analysis.scene.layout import LAYOUTS, LIVE, Layout
+from analysis.scene.marks import Words
 from conftest import Book
+from scenes import faults
 
 CASES = Path(__file__).parent / "cases"
+MARKED = span(load())  # the days that the timeline of members can mark
 SUFFIXES = (".svg", ".png", ".pdf", "-card.png", ".csv", ".json", ".metadata.json", ".html", ".zip",
             ".bib", ".ris", ".csl.json")  # fmt: skip
 
@@ -112,6 +122,75 @@ def test_the_timeline_s_words_agree_with_its_rows(data: Dataset) -> None:
         )
     counts = rows["members_after"]
     assert f"from {counts.min()} to {counts.max()} members" in figure.title
+
+
+@given(st.dates(*MARKED))
+@example(dt.date(2022, 8, 1))
+@example(dt.date(2025, 10, 15))
+def test_the_timeline_of_a_day_says_what_holds_on_it(day: dt.date) -> None:
+    """On any day title, alternative text, each picture and each citation have the count of that
+    day with its bounds, the same as the map; the title does not speak of what came later.
+    """
+    data = load()
+    figure, count = figures.get("membership-growth", day, data=data), api.count(day, data=data)
+    said = f"had {count} members on {long_day(day)}"
+    assert figure.title == f"The Minerals Security Partnership {said}"
+    assert f", {count} on {long_day(day)}, " in figure.alt
+    for layout in (*LAYOUTS, LIVE):
+        scene = figure.scene(layout)
+        words = [m.text for p in scene.panels for m in p.marks if isinstance(m, Words)]
+        assert any(re.match(rf"{count}($|\s)", text) for text in words), layout.name
+        assert faults(scene) == []
+    told = [m.says for p in figure.scene(LIVE).panels for m in p.marks if m.on_day]
+    assert told == [f"{count} members on {long_day(day)}"]
+    for text in cite.formats(cite.of_figure(figure, data)).values():
+        assert said in text
+        assert str(day) in text
+    there = figures.get("membership-map", day, data=data)
+    assert said in there.title
+    assert f" {count} members on {long_day(day)}" in there.alt
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("membership-map", ("members on {day}",)),
+        ("forum-map", ("MSP Forum members", "MSP partners")),
+    ],
+)
+def test_the_maps_count_alike_in_title_and_alternative_text(
+    name: str, called: tuple[str, ...], data: Dataset
+) -> None:
+    """At every state a map's alternative text gives each tier with the bounds that its title has,
+    and says how many are drawn where these differ.
+    """
+    usual = figures.get(name, data=data)
+    for day, _ in stretches_of(usual, data):
+        figure = figures.get(name, day, data=data)
+        for body, words in zip(usual.bodies, called, strict=True):
+            count, drawn = api.count(day, body, data=data), len(api.members(day, body, data=data))
+            told = "" if count.is_exact else f" ({drawn or 'none'} drawn)"
+            number = f"{count} {words.format(day=long_day(day))}{told}"
+            alt = "no Forum member yet" if count.upper == 0 else number
+            assert alt in figure.alt
+            assert re.search(rf"\b{count} (members|partners)", figure.title)
+
+
+@pytest.mark.parametrize("name", [name for name in figures.LEADS if figures.get(name).span])
+def test_a_day_outside_a_figure_s_range_is_refused(name: str, data: Dataset) -> None:
+    """A figure takes the first and the last day of its range; one beyond, though of the record,
+    is refused in one line that names the range.
+    """
+    ends, one = figures.get(name, data=data).span, dt.timedelta(days=1)
+    assert ends is not None
+    first, last = ends
+    assert [figures.get(name, day, data=data).as_of for day in ends] == [first, last]
+    for day in (first - one, last + one):
+        with pytest.raises(ValueError, match="expected a day from ") as refused:
+            figures.get(name, day, data=data)
+        known = record_span(data)[0] <= day
+        assert not known or str(refused.value).endswith(f"expected a day from {first} to {last}")
+        assert "\n" not in str(refused.value)
 
 
 def with_table(data: Dataset, name: str, rows: pd.DataFrame) -> Dataset:

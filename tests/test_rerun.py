@@ -73,6 +73,7 @@ def test_every_page_whose_figure_takes_a_day_can_be_run_for_one() -> None:
         (["nowhere"], "no notebook 'nowhere'; expected agreements, "),
         (["talks", "--as-of", DAY], "talks.ipynb takes no day"),
         (["map", "--as-of", "2022-08-41"], "as_of='2022-08-41' is not a day"),
+        (["forum", "--as-of", DAY], "expected a day from 2024-04-05 to 2026-02-04"),
         (["map", "--format", "gif"], "no format 'gif'"),
     ],
 )

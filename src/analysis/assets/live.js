@@ -146,13 +146,13 @@ class LiveView {
     return this.draw();
   }
 
-  // Show a day: its roster, or the point that stands on it.
-  move(day, count) {
+  // Show a day: its roster, or the point that stands on it; bounds: of the count, in words.
+  move(day, { count, bounds }) {
     if (this.states) {
       this.put(this.states.findLastIndex((state) => state.from <= day));
     } else {
       Object.assign(this.data[this.view.layout.meta.marked],
-        { x: [day], y: [count], hovertext: [`${count} members on ${msp.inWords(day)}`] });
+        { x: [day], y: [count], hovertext: [`${bounds} members on ${msp.inWords(day)}`] });
     }
     return this.draw();
   }

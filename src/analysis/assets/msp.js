@@ -61,7 +61,7 @@
       live.fetchView = () => fetchView(this.state?.view ?? this.id);
       live.opened = async () => {
         if (!this.shown) { return; }
-        if (!this.state.view) { await live.move(this.shown, this.state.count); }
+        if (!this.state.view) { await live.move(this.shown, this.state); }
         this.retitle(this.state.figure, this.shown);
       };
     }
@@ -85,7 +85,7 @@
         const shown = await msp.receive(`views/${this.id}-${state.from}.js`);
         if (this.wanted !== day) { return; }  // another was asked for in the meantime
         if (state.from !== this.state?.from) { this.put(shown); }
-        if (live.target && !state.view) { await live.move(day, state.count); }
+        if (live.target && !state.view) { await live.move(day, state); }
         if (live.target && state.view) { await live.become(await fetchView(state.view)); }
         this.state = state;
         this.retitle(state.figure, day);

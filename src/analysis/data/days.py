@@ -17,10 +17,23 @@ def day_of(as_of: object, data: Dataset, name: str = "as_of") -> dt.date:
 
     Raises TypeError for another type and ValueError for what is no day, or none of the record.
     """
-    day, (first, last) = to_date(as_of, name), span(data)
+    return within(to_date(as_of, name), span(data), name)
+
+
+def within(
+    day: dt.date,
+    days: tuple[dt.date, dt.date],
+    name: str = "as_of",
+    of: str = "the record",
+) -> dt.date:
+    """Return a day that lies between the first and the last of `days`, else raise ValueError.
+
+    name, of: how the message calls the day and what it is asked of.
+    """
+    first, last = days
     if not first <= day <= last:
         raise ValueError(
-            f"{name}={day} is {'before' if day < first else 'after'} the record; "
+            f"{name}={day} is {'before' if day < first else 'after'} {of}; "
             f"expected a day from {first} to {last}"
         )
     return day

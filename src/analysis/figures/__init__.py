@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Final
 
 from analysis.data.dataset import Dataset, load
-from analysis.data.days import day_of
+from analysis.data.days import day_of, within
 from analysis.data.extras import explained
 from analysis.figures.record import Family, Figure
 
@@ -45,11 +45,13 @@ def page_of(figure_id: str) -> str:
 
 
 @lru_cache(maxsize=4 * len(IDS))  # with fewer than there are, going through all would keep none
-def _build(figure_id: str, data: Dataset, as_of: object, until: dt.date | None) -> Figure:
+def _build(figure_id: str, data: Dataset, as_of: dt.date | None, until: dt.date | None) -> Figure:
     family = _REGISTRY[figure_id]["family"]
     module = import_module(f"analysis.figures.{(family or figure_id).replace('-', '_')}")
     choice = [figure_id.removeprefix(_prefix(family))] if family else []
     made: Figure = module.build(data, as_of, *choice, *([until] if until else []))
+    if as_of is not None and made.span is not None:
+        within(as_of, made.span, of=f"the days of {figure_id}")
     usual = as_of is None or as_of == _build(figure_id, data, None, None).as_of
     shown = replace(made, usual=usual, family=_family(figure_id, module, data) if family else None)
     # A build asks for the same picture for a page, for files and for its marks.
@@ -81,7 +83,7 @@ def get(
 
     until: the last day of a stretch on which it shows the same members; see `figures.days`.
     Raises KeyError naming the ids there are, ValueError or TypeError for what is no day
-    of the record.
+    of the record, or none that the figure shows.
     """
     if figure_id not in _REGISTRY:
         raise KeyError(f"no figure {figure_id!r}; expected one of {', '.join(IDS)}")

@@ -15,12 +15,13 @@ from analysis.evidence.columns import columns
 from analysis.evidence.sources import cited
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.membership import MSP, end_of
+from analysis.measures.membership import MSP, Count, end_of
 from analysis.scene.chart import Chart
 
 __all__ = [
     "cited",
     "columns",
+    "drawn_of",
     "fixed",
     "growth_chart",
     "in_sentence",
@@ -39,6 +40,11 @@ def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:
     if as_of is not None:
         hint = f"; see {instead}" if instead else ""
         raise ValueError(f"{figure_id} shows {shown} and takes no as_of{hint}")
+
+
+def drawn_of(count: Count, number: int) -> str:
+    """Return how many of a count with bounds a picture draws; nothing where it is exact."""
+    return "" if count.is_exact else f" ({number or 'none'} drawn)"
 
 
 @lru_cache(maxsize=4)

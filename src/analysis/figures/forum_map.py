@@ -9,7 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.evidence.sources import gap
 from analysis.figures import map_live, map_scene
-from analysis.figures.common import cited, in_sentence, sentence_list
+from analysis.figures.common import cited, drawn_of, in_sentence, sentence_list
 from analysis.figures.map_live import Step
 from analysis.figures.map_model import (
     EU_ONLY,
@@ -85,14 +85,17 @@ def _title(data: Dataset, shown: MapModel) -> str:
     )
 
 
-def _alt(shown: MapModel) -> str:
-    forum, day = _of(shown, FORUM), long_day(shown.as_of)
-    if forum.empty:
-        return f"World map of {len(_of(shown, MSP))} MSP partners on {day}; no Forum member yet."
+def _alt(data: Dataset, shown: MapModel) -> str:
+    """Return each tier with its count and, where that has bounds, how many are drawn."""
+    forum, day = _of(shown, FORUM), shown.as_of
+    count, partners = api.count(day, FORUM, data=data), api.count(day, data=data)
+    drawn = f"{partners} MSP partners{drawn_of(partners, len(_of(shown, MSP)))}"
+    if count.upper == 0:
+        return f"World map of {drawn} on {long_day(day)}; no Forum member yet."
     names = sentence_list([in_sentence(n) for n in sorted(forum["name"])])
     return (
-        f"World map on {day}: {len(_of(shown, MSP))} MSP partners and, told apart from them, "
-        f"{len(forum)} MSP Forum members: {names}."
+        f"World map on {long_day(day)}: {drawn} and, told apart from them, {count} MSP Forum "
+        f"members{drawn_of(count, len(forum))}{names and f': {names}'}."
     )
 
 
@@ -137,7 +140,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         rows=rows,
         basemap=True,
         columns=COLUMNS,
-        alt=_alt(shown),
+        alt=_alt(data, shown),
         description=_description(shown, names),
         notes=_notes(data),
         sources=cited(data, rows["source_ids"]),

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
 from typing import Any, Final
 
 import pandas as pd
@@ -12,7 +11,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, to_date
 from analysis.measures import api
-from analysis.measures.membership import MSP, body_row, end_of
+from analysis.measures.membership import MSP, Count, body_row, end_of
 from analysis.scene import text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Look, Mark, Words
@@ -55,18 +54,22 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The members of a body, its first day, and the last, when `successor` succeeded the MSP."""
+    """The members of a body, its first day, and the last, when `successor` succeeded the MSP.
+
+    counts: how many there were from the day of each group on.
+    """
 
     groups: tuple[Group, ...]
+    counts: tuple[Count, ...]
     start: dt.date
     last: dt.date
     successor: str
 
     @property
-    def steps(self) -> tuple[tuple[dt.date, int], ...]:
+    def steps(self) -> tuple[tuple[dt.date, Count], ...]:
         """The days from which there were so many members."""
-        days = [group.date.known_by for group in self.groups]
-        return tuple(zip(days, accumulate(len(group.bars) for group in self.groups), strict=True))
+        days = (group.date.known_by for group in self.groups)
+        return tuple(zip(days, self.counts, strict=True))
 
 
 def _bar(row: Mapping[Any, Any], dated: Dated) -> Bar:
@@ -90,9 +93,10 @@ def growth_of(data: Dataset, body: str, rows: pd.DataFrame, dated: Dated) -> Gro
         Group(date, tuple(bar for bar in bars if bar.party_id in parties))
         for date, parties in zip(steps["date"], steps["joined"], strict=True)
     )
+    counts = tuple(api.count(group.date.known_by, body, data=data) for group in groups)
     start = to_date(body_row(data["bodies"], body)["established_on"])
     last = end_of(data["bodies"], body) or to_date(msp["ended_on"], "ended_on")
-    return Growth(groups, start, last, str(msp["successor"]))
+    return Growth(groups, counts, start, last, str(msp["successor"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 
 from analysis.data.dates import long_day, short_day
 from analysis.figures.growth_bars import END, GAP, Bar, Growth, Plan
+from analysis.measures.membership import Count
 from analysis.scene import labels, text, ticks
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels
 
 ROW: Final = 22.0  # pixels a member
 TOP, BOTTOM, LEFT, RIGHT = 50.0, 26.0, 46.0, 12.0  # pixels around the rows
+EDGE: Final = 24.0  # pixels around the line alone
 LOW, HIGH = -1.55, -0.55  # where the band of the chairs stands, in rows
 
 LOOKS: Final = {
@@ -37,7 +39,7 @@ class Marked(NamedTuple):
     """
 
     day: dt.date
-    number: int
+    number: Count
     until: dt.date
 
     @property
@@ -49,21 +51,27 @@ class Marked(NamedTuple):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What a label says, in lines: the first that fits is set."""
-        members = f"{self.number} members"
+        """What a label says, in lines: the first that fits is set; the title has the day too."""
+        members, number = f"{self.number} members", str(self.number)
         if self.until == self.day:
-            return tuple(f"{members} on{space}{long_day(self.day)}" for space in ("\n", " "))
+            said = f"{members} on\n", f"{members} on ", f"{number}\nmembers on\n"
+            return (*(f"{some}{long_day(self.day)}" for some in said), members, number)
         first, last = short_day(self.day), short_day(self.until)
         spaces = (("\n", "\n"), ("\n", " "), (", ", " "))
-        return tuple(f"{members}{one}{first} to{other}{last}" for one, other in spaces)
+        return (
+            *(f"{members}{one}{first} to{other}{last}" for one, other in spaces),
+            members,
+            number,
+        )
 
 
 def _line(growth: Growth) -> Path:
     """Return the step line, from zero to the end."""
     days, counts = zip(*growth.steps, strict=True)
-    rises = zip(days, pairwise((0, *counts)), strict=True)
+    numbers = [count.value for count in counts]
+    rises = zip(days, pairwise((0, *numbers)), strict=True)
     corners = [(day, count) for day, rise in rises for count in rise]
-    return Path(points=(*corners, (growth.last, counts[-1])), look=LINE)
+    return Path(points=(*corners, (growth.last, numbers[-1])), look=LINE)
 
 
 def _kinds(bars: Sequence[Bar], plan: Plan) -> Iterator[Words]:
@@ -83,12 +91,12 @@ def _counts(growth: Growth, marked: Marked) -> Iterator[Mark]:
     yield _line(growth)
     for day, count in growth.steps:
         told = f"{count} members from {long_day(day)}"
-        yield Dot(x=day, y=count, size=12, look=UNSEEN, says=told, only="live")
+        yield Dot(x=day, y=count.value, size=12, look=UNSEEN, says=told, only="live")
     day, count, until = marked
     if until > day:
-        yield Path(points=((day, count), (until, count)), look=STRETCH)
+        yield Path(points=((day, count.value), (until, count.value)), look=STRETCH)
     told = f"{count} members {marked.when}"
-    yield Dot(x=day, y=count, size=9, look=DAY, says=told, on_day=True)
+    yield Dot(x=day, y=count.value, size=9, look=DAY, says=told, on_day=True)
 
 
 def _frame(growth: Growth, chairs: Sequence[Term], plan: Plan, top: float) -> Iterator[Mark]:
@@ -117,24 +125,49 @@ def _marked(marked: Marked, bars: Sequence[Bar], plan: Plan, panel: Panel) -> tu
     for row, bar in enumerate(bars):
         (left, low), (right, high) = panel.at(bar.date.first, row), panel.at(plan.last, row + 1)
         covered.append((left - 3, high, right, low))
+    for place, named in panel.y.ticks:  # the numbers of the scale, beside the panel
+        edge, half = panel.at(plan.x.low, place), text.height(1, layout.small) / 2
+        wide = text.width(named, layout.small) + 2 * GAP
+        covered.append((edge[0] - wide, edge[1] - half, edge[0], edge[1] + half))
     room = (2.0, 2.0, layout.width - 2.0, panel.at(day, 0)[1])
-    spot = labels.Spot(marked.labels, *panel.at(day, marked.number), radius=6)
+    spot = labels.Spot(marked.labels, *panel.at(day, marked.number.value), radius=6)
     return labels.place([spot], layout.text, room, covered, strong=True)[0]
 
 
+def _numbers(growth: Growth, marked: Marked, x: Axis, room: float) -> list[Mark]:
+    """Return the marked number as a dot and words, and the first and the last that leave it room.
+
+    Words stay within the picture, and above the line wherever it rises below them.
+    """
+    (start, first), (_, last) = growth.steps[0], growth.steps[-1]
+    own = marked.day, marked.number.value, str(marked.number)
+    ends = [(day, n.value, str(n.value)) for day, n in ((start, first), (growth.last, last))]
+    found: dict[dt.date, list[Mark]] = {}
+    taken: list[tuple[float, float]] = []
+    for day, count, words in (own, *ends):
+        at, half = room * x.share(day), text.width(words, 16, bold=True) / 2
+        middle = min(max(at, half - EDGE), room + EDGE - half)
+        left, right = middle - half, middle + half
+        if any(left < other[1] + GAP and other[0] < right + GAP for other in taken):
+            continue
+        taken.append((left, right))
+        high = max([count, *(n.value for step, n in growth.steps if room * x.share(step) < right)])
+        found[day] = [
+            Dot(x=day, y=count, size=7, look=DAY),
+            Words(x=day, y=high, text=words, size=16, bold=True, anchor="middle", base="bottom",
+                  dx=middle - at, dy=-7),
+        ]  # fmt: skip
+    return [mark for day in sorted(found) for mark in found[day]]
+
+
 def _small(growth: Growth, marked: Marked, layout: Layout) -> Scene:
-    """Return the line alone with its first, marked and last number, as far as they keep apart."""
-    start, end, room = growth.start, growth.last, layout.width - 48.0
-    x = Axis(low=start, high=end, ticks=ticks.years(start, end, room, layout.small, beside=24))
-    first, last = growth.steps[0], (end, growth.steps[-1][1])
-    apart = 0.1 < x.share(marked.day) < 0.9
-    marks: list[Mark] = [Path(points=((start, 0), (end, 0)), look=Look(line="muted"))]
-    marks.append(_line(growth))
-    number = partial(Words, size=16, bold=True, anchor="middle", base="bottom", dy=-7)
-    for day, count in (first, marked[:2], last) if apart else (first, last):
-        marks += [Dot(x=day, y=count, size=7, look=DAY), number(x=day, y=count, text=str(count))]
-    box, y = (24.0, 24.0, room, 140.0), Axis(low=0, high=last[1] + 1)
-    return Scene(layout=layout, height=190, panels=(Panel(box=box, x=x, y=y, marks=tuple(marks)),))
+    """Return the line alone with its marked number, its first and its last."""
+    start, end, room = growth.start, growth.last, layout.width - 2 * EDGE
+    x = Axis(low=start, high=end, ticks=ticks.years(start, end, room, layout.small, beside=EDGE))
+    ground = Path(points=((start, 0), (end, 0)), look=Look(line="muted"))
+    marks = (ground, _line(growth), *_numbers(growth, marked, x, room))
+    box, y = (EDGE, EDGE, room, 140.0), Axis(low=0, high=growth.counts[-1].value + 1)
+    return Scene(layout=layout, height=190, panels=(Panel(box=box, x=x, y=y, marks=marks),))
 
 
 def scene(growth: Growth, chairs: Sequence[Term], marked: Marked, layout: Layout) -> Scene:

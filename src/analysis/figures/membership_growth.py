@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import partial
+from typing import Final
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from analysis.measures import api
 from analysis.measures.membership import MSP, body_row
 
 ID = "membership-growth"
+AFTER: Final = "Drawn and listed is every accession of the record, those after the marked day too."
 
 COLUMNS = columns(
     "order party_id name accession joined date_precision not_before not_after counted_from"
@@ -49,6 +51,17 @@ def _chairs(data: Dataset, last: dt.date) -> list[Term]:
         (names[party], to_date(starts), to_date(ends))
         for party, starts, ends in terms.itertuples(name=None)
     ]
+
+
+def _whole(shown: Growth) -> str:
+    """Return the finding of the whole record: from how many members to how many it grew."""
+    (_, first), (_, last) = shown.steps[0], shown.steps[-1]
+    return f"grew from {first.value} to {last.value} members before {shown.successor} succeeded it"
+
+
+def _on_day(marked: Marked) -> str:
+    """Return the finding of a day: the count with its bounds."""
+    return f"had {marked.number} members on {long_day(marked.day)}"
 
 
 def _alt(shown: Growth, marked: Marked, later: pd.DataFrame) -> str:
@@ -87,7 +100,8 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
 def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
     """Return the figure; the day marked is `as_of` (default: the day of the news item).
 
-    until: the last day of the stretch that is marked from that day on.
+    Asked for a day it says what holds on that one, else how the body grew from its first to its
+    last. until: the last day of the stretch that is marked from that day on.
     """
     rows = rows_of(data)
     kind = rows["accession"]
@@ -95,22 +109,22 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     shown = growth_of(data, MSP, drawn, _dated)
     chairs, name = _chairs(data, shown.last), body_row(data["bodies"], MSP)["name"]
     day = data.news_day if as_of is None else to_date(as_of)
-    marked = Marked(day, api.count(day, data=data).value, until or day)
-    first, last = shown.steps[0], shown.steps[-1]
+    marked = Marked(day, api.count(day, data=data), until or day)
+    asked = as_of is not None
     return whole(
         data,
         rows,
         id=ID,
-        title=f"The {name} grew from {first[1]} to {last[1]} members before {shown.successor} "
-        "succeeded it",
+        title=f"The {name} {_on_day(marked) if asked else _whole(shown)}",
         subtitle="Number of members, the European Union counted as one, "
-        f"{long_day(shown.start)} to {long_day(shown.last)}",
-        as_of=data.reference_date if as_of is None else day,
+        f"{long_day(shown.start)} to {long_day(shown.last)}"
+        f"{f'; marked: {long_day(day)}' if asked else ''}",
+        as_of=day if asked else data.reference_date,
         until=until,
         columns=COLUMNS,
         alt=_alt(shown, marked, rows[kind == "later"]),
         description=_description(shown, chairs, rows),
-        notes=_notes(rows),
+        notes=(*_notes(rows), AFTER if asked else ""),
         scene=partial(scene, shown, chairs, marked),
         charts=lambda: [growth_chart(rows, "counted_from", shown.last)],
         span=(shown.start, shown.last),

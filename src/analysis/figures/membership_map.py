@@ -5,7 +5,7 @@ import datetime as dt
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.figures import map_live, map_scene
-from analysis.figures.common import cited, in_sentence, sentence_list, span
+from analysis.figures.common import cited, drawn_of, in_sentence, sentence_list, span
 from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel, model
 from analysis.figures.map_rows import COLUMNS, notes, rows_of
 from analysis.figures.record import Figure
@@ -18,8 +18,6 @@ ID = "membership-map"
 def _title(shown: MapModel, count: Count, body: str) -> str:
     """Return the finding: the count with its bounds, and what the members drawn are."""
     drawn, day = len(shown.members), long_day(shown.as_of)
-    if drawn == 0:
-        return f"The {body} had no members on {day}"
     states = drawn - int((shown.members["party_id"] == EU).sum())
     union = " and the European Union" if states < drawn else ""
     what = f"{states} countries{union}"
@@ -28,20 +26,17 @@ def _title(shown: MapModel, count: Count, body: str) -> str:
     return f"The {body} had {count} members on {day}: {what}"
 
 
-def _alt(shown: MapModel) -> str:
+def _alt(shown: MapModel, count: Count) -> str:
     day = long_day(shown.as_of)
-    if shown.members.empty:
-        return f"World map without any member: on {day} the partnership had none."
     names = [in_sentence(n) for n in sorted(shown.members["name"])]
     return (
-        f"World map of the {len(names)} members on {day}: {sentence_list(names)}. "
+        f"World map of the {count} members on {day}{drawn_of(count, len(names))}: "
+        f"{sentence_list(names)}. "
         f"{len(shown.eu_only)} more states take part through the European Union only."
     )
 
 
 def _description(shown: MapModel, names: dict[str, str]) -> str:
-    if shown.members.empty:
-        return "No area is drawn as a member."
     founding = shown.names_in(FOUNDING, names)
     later = shown.members[shown.members["accession"] == "later"]
     joined = "; ".join(f"{r['name']} ({r['joined']})" for _, r in later.iterrows())
@@ -57,10 +52,10 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     day = data.news_day if as_of is None else to_date(as_of)
     shown, names = model(data, day), data.party_names()
     rows = rows_of(shown)
-    body = body_row(data["bodies"], MSP)
+    body, count = body_row(data["bodies"], MSP), api.count(day, data=data)
     return Figure(
         id=ID,
-        title=_title(shown, api.count(day, data=data), str(body["name"])),
+        title=_title(shown, count, str(body["name"])),
         subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         until=until,
@@ -68,7 +63,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         rows=rows,
         basemap=True,
         columns=COLUMNS,
-        alt=_alt(shown),
+        alt=_alt(shown, count),
         description=_description(shown, names),
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),

@@ -90,10 +90,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"{len(rows)} small world maps, from {first['members']} members to "
             f"{last['members']}; after the launch joined, in this order: {sentence_list(later)}."
         ),
-        description="; ".join(
-            f"{r['members']} members from {long_day(r['counted_from'])}" for _, r in rows.iterrows()
-        )
-        + ".",
+        description=f"{'; '.join(roster.says[0] for roster in drawn)}.",
         notes=notes(data),
         sources=cited(data, rows["source_ids"]),
         key="counted_from",

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from analysis.data.dates import long_day
 from analysis.data.members import ATTENDANCE, COUNTRIES_ONLY
+from analysis.data.words import span_of
 from analysis.figures import stated_words
 from analysis.figures.stated_model import Spot, StatedModel, spots
 from analysis.measures.stated import AGREES, DIFFERS
@@ -99,7 +100,7 @@ def _count(model: StatedModel) -> Iterator[Mark]:
     rises = [((b.day, a.value), (b.day, b.value)) for a, b in pairwise(steps)]
     yield Path(points=((steps[0].day, steps[0].value), *(p for r in rises for p in r)), look=LINE)
     for step in steps:
-        told = f"{step.value} members from {long_day(step.day)}"
+        told = f"{span_of(step.lower, step.upper)} members from {long_day(step.day)}"
         yield Dot(x=step.day, y=step.value, size=12, look=UNSEEN, says=told, only="live")
 
 
