@@ -2,12 +2,14 @@
 
 import io
 from dataclasses import replace
+from math import hypot
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from analysis import Dataset, figures
-from analysis.publish.files.brief import FACTS, PAPERS, brief, facts
+from analysis.evidence.sources import Source
+from analysis.publish.files.brief import FACTS, PAPERS, brief, facts, sources_said
 
 
 @pytest.mark.parametrize("name", figures.IDS)
@@ -20,13 +22,46 @@ def test_a_brief_has_three_facts_with_their_sources(name: str, data: Dataset) ->
         assert all(words[0] == words[0].upper() for words in fact["words"].split(". "))
 
 
-@pytest.mark.parametrize("name", figures.LEADS)
-def test_a_brief_is_one_tagged_page(name: str, data: Dataset) -> None:
-    """On each paper it has one page, tags, and the title of the figure."""
+@pytest.mark.parametrize(
+    ("publishers", "says"),
+    [
+        ("A", "A"),
+        ("ABC", "A; B; C"),
+        ("AABA", "A; B"),
+        ("ABCD", "A; B; C; and 1 more source, listed on the figure's page"),
+        ("ABCADD", "A; B; C; and 2 more sources, listed on the figure's page"),
+    ],
+)
+def test_a_fact_names_three_publishers_and_counts_the_other_sources(
+    publishers: str, says: str
+) -> None:
+    """Each publisher is named once; a source of one that is not named counts as one more."""
+    some = [Source(str(at), "A title", name, "", "") for at, name in enumerate(publishers)]
+    figure = replace(figures.get("membership-growth"), sources=tuple(some))
+    assert sources_said(figure, tuple(source.source_id for source in some)) == says
+
+
+def _sizes(page: PageObject) -> set[float]:
+    """Return the sizes in points of the letters of a page, those of its picture too."""
+    found: set[float] = set()
+
+    def seen(words: str, outer: list[float], own: list[float], _: object, size: float) -> None:
+        if words.strip():
+            across, up = (own[2] * outer[at] + own[3] * outer[at + 2] for at in (0, 1))
+            found.add(size * hypot(across, up))
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+@pytest.mark.parametrize("name", figures.IDS)
+def test_a_brief_is_one_tagged_page_that_can_be_read(name: str, data: Dataset) -> None:
+    """On each paper: one page, tags, the title of the figure, and no letter below 6.75 pt."""
     figure = figures.get(name, data=data)
     for paper in PAPERS:
         made = PdfReader(io.BytesIO(brief(figure, data, paper)))
         assert len(made.pages) == 1
+        assert min(_sizes(made.pages[0])) + 0.001 >= 6.75
         assert made.metadata is not None
         assert made.metadata.title == figure.title
         assert "/StructTreeRoot" in made.trailer["/Root"]

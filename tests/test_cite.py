@@ -28,6 +28,7 @@ from analysis.evidence.sources import Source, cited
 from analysis.publish import cite
 from analysis.publish.cite.build import date_parts
 from analysis.publish.cite.reference import Reference, one_line
+from analysis.publish.files.bundle import to_metadata
 
 CASES = Path(__file__).parent / "cases" / "citations.csv"
 ROOT = Path(__file__).resolve().parents[1]
@@ -240,6 +241,30 @@ def test_an_unknown_style_names_the_nearest_and_all() -> None:
     """A slip of the pen is told with its remedy."""
     with pytest.raises(ValueError, match=r"'bibtx'; nearest: bibtex; .*short, apa, chicago"):
         cite.cite(cite.of_source(source()), "bibtx")
+
+
+def test_a_style_is_known_in_any_case() -> None:
+    """Names are taken as people write them: `APA`, ` BibTeX `, `CSL-JSON`."""
+    reference = cite.of_source(source())
+    for asked in ("APA", " BibTeX ", "CSL-JSON"):
+        assert cite.cite(reference, asked) == cite.cite(reference, asked.strip().lower())
+
+
+@pytest.mark.parametrize("wrong", [None, 1, ["apa"]])
+def test_a_style_that_is_no_text_is_told_with_all_there_are(wrong: Any) -> None:
+    """What is no text is refused in a line that says what was expected."""
+    with pytest.raises(TypeError, match=r"is no text; expected one of short, apa, chicago"):
+        figures.get("membership-growth").cite(wrong)
+
+
+@pytest.mark.parametrize("name", figures.LEADS)
+def test_a_citation_names_the_licences_of_its_figure(name: str, data: Dataset) -> None:
+    """CSL-JSON has those that the figure's metadata list, so a map has those of its shapes."""
+    figure = figures.get(name, data=data)
+    listed = [entry["name"] for entry in json.loads(to_metadata(figure, data, {}))["licences"]]
+    (item,) = json.loads(cite.cite(cite.of_figure(figure, data), "csl-json"))
+    assert item["custom"]["licence"].split(", ") == listed
+    assert len(listed) == (3 if figure.basemap else 1)
 
 
 def test_a_row_is_cited_by_table_and_key(data: Dataset) -> None:

@@ -3,17 +3,19 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from math import isnan
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
 from analysis import Dataset, figures
-from analysis.publish import cite
-from analysis.publish.files.slide import HEIGHT, WIDTH, slide
+from analysis.publish import cite, credit
+from analysis.publish.files.office import words_of_book
+from analysis.publish.files.slide import HEIGHT, WIDTH, deck_of, slide
 from analysis.scene.drawing import EMU
 
 CHARTED = [name for name in figures.LEADS if figures.get(name).charts()]
@@ -35,13 +37,14 @@ def made(request: pytest.FixtureRequest, data: Dataset) -> tuple[Any, bytes]:
 
 
 def test_a_slide_says_what_it_shows(made: tuple[Any, bytes], data: Dataset) -> None:
-    """Title, alternative text, source and day are on the slide; the citation is in the notes."""
+    """Title, alternative text, source, day, licences are on the slide, the citation is a note."""
     figure, content = made
     first, *others = Presentation(io.BytesIO(content)).slides
     assert first.shapes.title.text == figure.title
     texts = " ".join(s.text_frame.text for s in first.shapes if s.has_text_frame)
     assert figure.subtitle in texts
     assert f"data version {data.version}" in texts
+    assert f"{credit.licence_line(figure, data)}." in texts
     group = next(shape for shape in first.shapes if shape.name == figure.id)
     assert group._element.nvGrpSpPr.cNvPr.get("descr") == figure.alt
     notes = first.notes_slide.notes_text_frame.text
@@ -60,6 +63,24 @@ def test_nothing_leaves_the_slide(made: tuple[Any, bytes]) -> None:
             assert shape.top >= 0
             assert shape.left + shape.width <= (WIDTH + 1) * EMU, shape.name
             assert shape.top + shape.height <= (HEIGHT + 1) * EMU, shape.name
+
+
+def _credits(made: bytes) -> list[tuple[bool, bool]]:
+    """Return for each slide of a deck whether it names the data's licence, and the UN, in sight."""
+    texts = (
+        " ".join(shape.text_frame.text for shape in one.shapes if shape.has_text_frame)
+        for one in Presentation(io.BytesIO(made)).slides
+    )
+    return [("CC-BY-4.0" in text, "United Nations" in text) for text in texts]
+
+
+def test_every_slide_has_its_credit_in_sight(data: Dataset) -> None:
+    """Alone and in a deck, a slide names the licence of the data, and of a map the UN as well."""
+    shown = [figures.get(name, data=data) for name in figures.LEADS]
+    wanted = [[(True, figure.basemap)] * (1 + len(figure.charts())) for figure in shown]
+    assert [_credits(slide(figure, data)) for figure in shown] == wanted
+    deck = deck_of(shown, data, words_of_book(data, "Figures", "all"))
+    assert _credits(deck) == list(chain.from_iterable(wanted))
 
 
 def test_shapes_have_numbers_of_their_own(made: tuple[Any, bytes]) -> None:
@@ -100,14 +121,20 @@ def test_a_chart_has_the_numbers_of_its_table(name: str, data: Dataset) -> None:
                 assert drawn[series] == turned
 
 
+@pytest.mark.parametrize("name", ["supply-gallium", "membership-map"])
 @settings(max_examples=15, deadline=None)
-@given(st.text("abcdefgh ", min_size=1, max_size=400).filter(str.strip))
-def test_a_title_of_any_length_fits(words: str) -> None:
-    """However long a title is, the picture stands below it and nothing leaves the slide."""
+@given(st.text("abcdefgh ", min_size=1, max_size=1200).filter(str.strip))
+@example("W" * 300)
+@example("Members of the partnership " * 30)
+def test_a_title_of_any_length_fits(name: str, words: str) -> None:
+    """However long a title is, title, picture and credit stand one below the other on the slide."""
     data = figures.load()
-    figure = replace(figures.get("supply-gallium", data=data), title=words.strip())
+    figure = replace(figures.get(name, data=data), title=words.strip())
     (first, *_) = Presentation(io.BytesIO(slide(figure, data))).slides
     group = next(shape for shape in first.shapes if shape.name == figure.id)
     title = first.shapes.title
+    foot = next(s for s in first.shapes if s.has_text_frame and "Licences:" in s.text_frame.text)
     assert title.top + title.height <= group.top
     assert group.height > 0.3 * HEIGHT * EMU
+    assert group.top + group.height <= foot.top
+    assert foot.top + foot.height <= HEIGHT * EMU

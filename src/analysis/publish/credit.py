@@ -1,17 +1,14 @@
 """What a download says about where it comes from: source line, licences, address."""
 
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import cite
-
-DATA: Final = "data"  # what a licence applies to, where it is no other resource
-BASEMAP: Final = "basemap"
-Licence = dict[str, str]
+from analysis.publish.licences import DATA, Licence, licences
 
 
 def figure_url(figure: Figure) -> str:
@@ -35,24 +32,6 @@ def as_of_line(figure: Figure) -> str:
         return line
     shown = "" if figure.among is None else " among the countries shown"
     return f"{line}, the same members{shown} until {long_day(figure.until)}"
-
-
-def licences(figure: Figure, data: Dataset) -> list[Licence]:
-    """Return what the figure may be used under: `applies_to`, `name`, `title`, `path` (or "").
-
-    First the compiled data's licence, then for a figure that draws a map the terms of the basemap.
-    """
-    parts = {DATA: data.descriptor["licenses"]}
-    if figure.basemap:
-        parts[BASEMAP] = data.resource(BASEMAP)["licenses"]
-    return [
-        {
-            "applies_to": part,
-            **{name: str(entry.get(name, "")) for name in ("name", "title", "path")},
-        }
-        for part, entries in parts.items()
-        for entry in entries
-    ]
 
 
 def licence_line(figure: Figure, data: Dataset, *, brief: bool = False) -> str:

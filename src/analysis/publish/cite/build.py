@@ -17,6 +17,7 @@ from analysis.data.dates import to_date
 from analysis.data.paths import project_root
 from analysis.data.schema import key_columns
 from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Kind, Reference, one_line
+from analysis.publish.licences import licences
 
 if TYPE_CHECKING:
     from analysis.data.dataset import Dataset
@@ -128,8 +129,15 @@ def of_figure(
         )
     other = figure.as_of if default_as_of not in (None, figure.as_of) else None
     url = figure_url(_base(base_url, data), figure.id, figure.asked or other)
-    title = one_line(figure.title)
-    return _ours("figure", data, id=figure.id, title=title, as_of=figure.as_of, url=url)
+    return _ours(
+        "figure",
+        data,
+        id=figure.id,
+        title=one_line(figure.title),
+        as_of=figure.as_of,
+        licence=", ".join(entry["name"] for entry in licences(figure, data)),
+        url=url,
+    )
 
 
 def of_row(

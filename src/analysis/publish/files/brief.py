@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Final
 
 from analysis.data.dataset import Dataset
+from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit
 from analysis.publish.files.glances import GLANCE, is_legible, with_legend
@@ -14,10 +15,13 @@ from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene import svg, text
 from analysis.scene.layout import WIDE
+from analysis.scene.marks import Scene, Words
 
 FACTS: Final = 3
+NAMED: Final = 3  # publishers that a fact names where it has more
 ROOM: Final = (658.0, 480.0)  # pixels that a picture has: 17.4 cm, and half of the page
-LEGIBLE: Final = 9.0  # pixels: words of 6.75 pt
+LEGIBLE: Final = 9.0  # pixels: words of 6.75 pt; no letter of the page is smaller
+POINT: Final = 0.75  # of a pixel
 GLANCE_ROOM: Final = (506.0, 370.0)  # the same for one that is enlarged by 1.3
 KEY: Final = 10.0
 PAPERS: Final = ("a4", "us-letter")
@@ -32,10 +36,24 @@ def _is_written(words: str) -> bool:
     return True
 
 
-def _sources(figure: Figure, ids: tuple[str, ...]) -> str:
-    """Return who published the sources of a row; an id where the name is in another script."""
-    named = {source.source_id: source.imprint for source in figure.sources}
-    return "; ".join(dict.fromkeys(named[one] if _is_written(named[one]) else one for one in ids))
+def sources_said(figure: Figure, ids: tuple[str, ...]) -> str:
+    """Return who published the sources of a row, the first by name, and how many more there are.
+
+    An id stands where the name is in another script.
+    """
+    imprints = {source.source_id: source.imprint for source in figure.sources}
+    said = [imprints[one] if _is_written(imprints[one]) else one for one in dict.fromkeys(ids)]
+    first = list(dict.fromkeys(said))[:NAMED]
+    more = sum(words not in first for words in said)
+    left = f"; and {number_of(more, 'more source')}, listed on the figure's page" if more else ""
+    return "; ".join(first) + left
+
+
+def _least(scene: Scene) -> float:
+    """Return how wide a picture must be on paper, in points, for its smallest words to be read."""
+    marks = (mark for panel in scene.panels for mark in panel.marks)
+    sizes = [mark.size for mark in marks if isinstance(mark, Words)]
+    return scene.width * LEGIBLE * POINT / min(sizes, default=scene.layout.small)
 
 
 def facts(figure: Figure) -> Iterator[dict[str, str]]:
@@ -47,7 +65,7 @@ def facts(figure: Figure) -> Iterator[dict[str, str]]:
                                                   strict=True) if row in says]  # fmt: skip
     for words, ids in shown[:FACTS]:
         told = ". ".join(line[:1].upper() + line[1:].rstrip(".") for line in words.split("\n"))
-        yield {"words": f"{told}.", "source": _sources(figure, ids)}
+        yield {"words": f"{told}.", "source": sources_said(figure, ids)}
 
 
 def brief(figure: Figure, data: Dataset, paper: str) -> bytes:
@@ -61,6 +79,7 @@ def brief(figure: Figure, data: Dataset, paper: str) -> bytes:
         "alt": figure.alt,
         "picture": svg.as_file(scene, figure.id),
         "ratio": scene.height / scene.width,
+        "least": _least(scene),
         "facts": list(facts(figure)),
         "notes": [*figure.notes, *([] if whole else [GLANCE])],
         "citation": cite.cite(cite.of_figure(figure, data), "apa"),

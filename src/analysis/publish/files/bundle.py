@@ -22,6 +22,7 @@ from analysis.publish.files.described import catalog
 from analysis.publish.files.kinds import KINDS
 from analysis.publish.files.parquet import parquet_files
 from analysis.publish.files.tabular import EPOCH, as_json, records, until_of
+from analysis.publish.licences import licences
 
 README: Final = "README.txt"
 
@@ -56,7 +57,7 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
         "columns": columns,
         "rows": len(figure.rows),
         "sources": [_as_listed(source) for source in figure.sources],
-        "licences": credit.licences(figure, data),
+        "licences": licences(figure, data),
         "data_package": str(data.descriptor["name"]),
         "data_version": figure.data_version,
         "data_fingerprint": f"sha256:{data.fingerprint}",

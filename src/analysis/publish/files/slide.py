@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import Any, Final, NamedTuple
 
 from analysis.data.dataset import Dataset
@@ -19,7 +20,8 @@ from analysis.scene.palette import COLOUR
 BARE: Final = "A chart of the printed numbers alone: bounds and marks are in the picture."
 WIDTH, HEIGHT = 1280, 720  # CSS pixels: 13.33 by 7.5 inches
 MARGIN: Final = 48.0
-TITLES: Final = (34.0, 30.0, 26.0, 23.0)  # sizes of the title, the largest that stands on two lines
+TITLES: Final = (34.0, 30.0, 26.0, 23.0, 20.0, 17.0, 14.0, 12.0)  # sizes of the title
+TALLEST: Final = 87.0  # what a title may take: two lines of the largest size, three of the fourth
 SUBTITLE, CREDIT = 17.0, 13.5
 LEADING: Final = 1.25
 LEGIBLE: Final = 12.0  # pixels: 9 pt
@@ -44,14 +46,17 @@ class Line(NamedTuple):
 
 
 def _line(words: str, size: float, tone: str, top: float, *, bold: bool = False) -> Line:
-    lines = len(text.broken(words, WIDTH - 2 * MARGIN, size, bold=bold))
+    room = WIDTH - 2 * MARGIN
+    broken = text.broken(words, room, size, bold=bold)
+    # An office program breaks a word that is longer than a line.
+    lines = sum(max(1, ceil(text.width(line, size, bold=bold) / room)) for line in broken)
     return Line(words, size, tone, top, lines, bold)
 
 
 def _title(figure: Figure) -> Line:
-    """Return the title in the largest size in which it has two lines, else in the smallest."""
+    """Return the title in the largest size that leaves the picture its room, else the smallest."""
     tries = [_line(figure.title, size, "ink", MARGIN * 0.6, bold=True) for size in TITLES]
-    return next((line for line in tries if line.lines <= 2), tries[-1])
+    return next((line for line in tries if line.bottom - line.top <= TALLEST), tries[-1])
 
 
 def _placed(scene: Scene, top: float, bottom: float) -> drawing.Place:
@@ -76,11 +81,12 @@ def _notes(figure: Figure, data: Dataset, *, whole: bool) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _foot(figure: Figure, *, whole: bool) -> Line:
-    """Return the line at the foot: source, day, address, and whether the picture is whole."""
+def _foot(figure: Figure, data: Dataset, *, whole: bool) -> Line:
+    """Return the foot: source, day, licences, address, and whether the picture is whole."""
     parts = (
         f"{credit.source_line(figure)}.",
         f"{credit.as_of_line(figure)}.",
+        f"{credit.licence_line(figure, data)}.",
         "" if whole else GLANCE,
         credit.figure_url(figure),
     )
@@ -152,17 +158,17 @@ def add(deck: Any, figure: Figure, data: Dataset) -> None:
     """Add the slides of a figure to a deck: its picture, and a chart for each that it has."""
     from pptx.oxml import parse_xml
 
-    title, foot = _title(figure), _foot(figure, whole=True)
+    title, foot = _title(figure), _foot(figure, data, whole=True)
     top = _line(figure.subtitle, SUBTITLE, "muted", title.bottom + 4).bottom + 12
     whole = is_legible(figure, WIDTH - 2 * MARGIN, foot.top - 10 - top, LEGIBLE)
-    foot = _foot(figure, whole=whole)
+    foot = _foot(figure, data, whole=whole)
     slide, top = _start(deck, figure, figure.subtitle, foot)
     for shapes in _drawn(figure, top, foot.top - 10, whole=whole):
         slide.shapes._spTree.append(parse_xml(shapes))  # the library adds no ready group
     notes = _notes(figure, data, whole=whole)
     slide.notes_slide.notes_text_frame.text = notes
     for chart in figure.charts():
-        foot = _foot(figure, whole=True)
+        foot = _foot(figure, data, whole=True)
         slide, top = _start(deck, figure, f"{chart.title}, {chart.unit}", foot)
         add_chart(slide, chart, (MARGIN, top, WIDTH - 2 * MARGIN, foot.top - 10 - top), figure.alt)
         slide.notes_slide.notes_text_frame.text = f"{BARE}\n{notes}"
