@@ -38,7 +38,7 @@ FIXED = ("areas", "bodies", "chairs", "memberships", "parties", "places", "proje
 _WORDS = re.compile(r"\w{4,}|\w*[^\W\x00-\x7f]\w*")
 _SHORT = 40  # free text no longer is a name or a unit, the same in all copies
 _NUMBER = re.compile(r"[A-Z][0-9]+")  # keys of claims and corrections
-_NUMBERED = ("sources.publisher", "stated_shares.stated_by", "tracks.name")
+_NUMBERED = ("agreements.title", "sources.publisher", "stated_shares.stated_by", "tracks.name")
 _ADDRESSES = ("sources.url", "sources.archived_url")
 
 

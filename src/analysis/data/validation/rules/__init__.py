@@ -5,6 +5,7 @@ A new rule is a function under `@rule` in one of the modules imported here.
 
 from analysis.data.validation.rules import (
     addresses,
+    agreements,
     basemap,
     bodies,
     cells,
@@ -12,7 +13,9 @@ from analysis.data.validation.rules import (
     corrections,
     days,
     evidence,
+    ids,
     meetings,
+    places,
     production,
     projects,
     shares,
@@ -23,7 +26,7 @@ from analysis.data.validation.rules import (
 from analysis.data.validation.rules.registry import Package, all_rules, run_rules
 
 __all__ = [
-    "Package", "addresses", "all_rules", "basemap", "bodies", "cells", "copies", "corrections",
-    "days", "evidence", "meetings", "production", "projects", "run_rules", "shares", "tracks",
-    "values", "versions",
+    "Package", "addresses", "agreements", "all_rules", "basemap", "bodies", "cells", "copies",
+    "corrections", "days", "evidence", "ids", "meetings", "places", "production", "projects",
+    "run_rules", "shares", "tracks", "values", "versions",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +15,7 @@ from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 _EDGES: Final = (180, 90)  # degrees of longitude and latitude
 _SHORTEST: Final = 4  # positions of a ring, the first again at its end
+Polygons = list[list[list[list[float]]]]  # polygon, ring, position: longitude and latitude
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -60,17 +63,18 @@ def _is_polygon(rings: Any) -> bool:
     )  # fmt: skip
 
 
-def _is_shape(geometry: Any) -> bool:
+def _polygons(geometry: Any) -> Polygons:
+    """Return the polygons of a shape, each as its rings; none where it cannot be drawn."""
     match geometry:
         case {"type": "Polygon", "coordinates": rings, **more} if not more:
-            return _is_polygon(rings)
+            return [rings] if _is_polygon(rings) else []
         case {"type": "MultiPolygon", "coordinates": [*polygons], **more} if not more:
-            return bool(polygons) and all(map(_is_polygon, polygons))
-    return False
+            return polygons if all(map(_is_polygon, polygons)) else []
+    return []
 
 
-def _shapes(raw: bytes) -> Iterator[tuple[str, bool]]:
-    """Yield area_id and whether its shape can be drawn; ValueError for anything but such areas."""
+def _features(raw: bytes) -> Iterator[tuple[str, Any]]:
+    """Yield area_id and geometry; ValueError for anything but such areas."""
     match strict_json(raw.decode("utf-8")):
         case {"type": "FeatureCollection", "features": [*features], **more} if not more:
             for number, feature in enumerate(features, 1):
@@ -81,11 +85,29 @@ def _shapes(raw: bytes) -> Iterator[tuple[str, bool]]:
                         "geometry": geometry,
                         **more,
                     } if not more and not others:
-                        yield area, _is_shape(geometry)
+                        yield area, geometry
                     case _:
                         raise ValueError(f"feature {number} is no area")
         case _:
             raise ValueError("no collection of features")
+
+
+@lru_cache(maxsize=1)
+def _shapes(raw: bytes) -> tuple[tuple[str, Polygons], ...]:
+    """Return area_id and polygons, none where the shape cannot be drawn, in order of the file;
+    raises as `_features`.
+    """
+    return tuple((area, _polygons(geometry)) for area, geometry in _features(raw))
+
+
+def shapes(package: Package) -> tuple[tuple[str, Polygons], ...]:
+    """Return area_id and polygons of the shapes; none where other rules say that the file is
+    broken.
+    """
+    raw = _bytes(package.directory / package.resource(BASEMAP)["path"])
+    with suppress(ValueError, RecursionError):
+        return _shapes(raw) if raw else ()
+    return ()
 
 
 @rule
@@ -98,13 +120,13 @@ def basemap_has_the_areas(package: Package) -> Iterator[Finding]:
     if raw is None:
         return  # said by file-as-recorded
     try:
-        shapes = list(_shapes(raw))
+        found = _shapes(raw)
     except (ValueError, RecursionError) as error:
         wrong = f"no readable GeoJSON ({error})"
         yield Finding(BASEMAP, 1, WHOLE_FILE, wrong, "features with properties.area_id alone")
         return
-    ids = [area for area, _ in shapes]
-    for area in sorted({area for area, is_shape in shapes if not is_shape}):
+    ids = [area for area, _ in found]
+    for area in sorted({area for area, polygons in found if not polygons}):
         expected = "a polygon or several, in rings of degrees that end where they begin"
         yield Finding(BASEMAP, 1, WHOLE_FILE, f"{quoted(area)} has no shape to draw", expected)
     for twice in sorted({area for area in ids if ids.count(area) > 1}):

@@ -1,6 +1,5 @@
-"""Rules on meetings: who sat there as what, how that is known, who led; parties of agreements."""
+"""Rules on meetings: who sat there as what, how that is known, who led."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -136,37 +135,3 @@ def bilateral_has_two_parties(package: Package) -> Iterator[Finding]:
         if meeting in known and (role == _PARTY) != (meeting in two):
             expected = _PARTY if meeting in two else "a role of a meeting of more than two"
             yield Finding("participants", line, "role", quoted(role), expected)
-
-
-@rule
-def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
-    """An agreement has two parties or more."""
-    parties = package["agreement_parties"].groupby("agreement_id").size()
-    for line, agreement in each(package["agreements"], "agreement_id"):
-        if (number := parties.get(agreement, 0)) < 2:
-            wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
-            yield Finding("agreements", line, "agreement_id", wrong, "two or more")
-
-
-@rule
-def agreement_scope_fits(package: Package) -> Iterator[Finding]:
-    """The scope of an agreement follows from who ever joined which body: partners where all its
-    parties are partners of the Partnership, forum where one at least is a member of its Forum,
-    third-country where none is; one party at least is a partner.
-    """
-    joined, parties = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for _, body, party in each(package["memberships"], "body_id", "party_id"):
-        joined[body].add(party)
-    for _, agreement, party in each(package["agreement_parties"], "agreement_id", "party_id"):
-        parties[agreement].add(party)
-    partners, forum = joined[MSP], joined[FORUM]
-    for line, agreement, scope in each(package["agreements"], "agreement_id", "scope"):
-        there = parties[agreement]
-        expected = (
-            "partners" if there <= partners else "forum" if there & forum else "third-country"
-        )
-        if not there & partners and there:
-            wrong = f"{quoted(agreement)} has no partner among its parties"
-            yield Finding("agreements", line, "agreement_id", wrong, "one at least")
-        elif there and scope != expected:
-            yield Finding("agreements", line, "scope", quoted(scope), expected)

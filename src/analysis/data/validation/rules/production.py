@@ -13,6 +13,7 @@ WORLD = "WLD"
 OTHERS = "OTH"
 _SERIES = ["commodity", "measure"]  # of rows in one unit
 _NO_NUMBER = frozenset({"W", "not-available", "s", "small"})  # marks in place of a number
+_PRINTED = {"production": "country_as_printed", "stated_shares": "area_as_stated"}
 _GROUP = ["commodity", "measure", "year"]  # of rows that one world total sums up
 
 
@@ -95,13 +96,23 @@ def one_unit_for_a_series(package: Package) -> Iterator[Finding]:
 
 @rule
 def one_area_for_a_printed_name(package: Package) -> Iterator[Finding]:
-    """A printed name of a country stands for one area."""
-    rows = _mixed(package["production"], ["country_as_printed"], "area_id")
-    usual = rows.groupby("country_as_printed")["area_id"].agg(lambda areas: areas.mode().iloc[0])
-    for line, name, area in each(rows, "country_as_printed", "area_id"):
-        if area != usual[name]:
-            expected = f"{quoted(usual[name])}, as in other rows of {quoted(name)}"
-            yield Finding("production", line, "area_id", quoted(area), expected)
+    """A printed name of a country stands for one area, among quantities and stated shares: that of
+    the party of this name, or else of most rows.
+    """
+    columns = ["name", "area_id"]
+    rows = pd.concat(
+        {table: package[table][[column, "area_id"]].set_axis(columns, axis=1).fillna("")
+         for table, column in _PRINTED.items()}
+    )  # fmt: skip
+    mixed = _mixed(rows, ["name"], "area_id").groupby("name")["area_id"]
+    usual = mixed.agg(lambda areas: areas.mode().iloc[-1])  # a blank is the first of equals
+    parties = package["parties"].set_index("name")["party_id"]
+    areas = rows["name"].map({**usual, **parties}).fillna(rows["area_id"])
+    wrong = rows.assign(usual=areas)[areas != rows["area_id"]]
+    for (table, line), name, area, other in each(wrong, "name", "area_id", "usual"):
+        found = quoted(area) if area else "a blank cell"
+        expected = f"{quoted(other)}, as in other rows of {quoted(name)}"
+        yield Finding(table, line, "area_id", found, expected)
 
 
 @rule

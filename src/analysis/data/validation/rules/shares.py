@@ -1,5 +1,6 @@
-"""Rules on stated shares: each a part of a whole, none told twice, together no more than all."""
+"""Rules on stated shares: of what, each a part of a whole, none told twice."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,23 @@ _OF: Final = (
     *("counts_by", "stated_by", "edition"),
 )
 _STATEMENT: Final = [*_OF, "area_id", "area_as_stated"]
+_AVERAGE: Final = re.compile(r"average of [1-9]\d* minerals")
+
+
+@rule
+def share_of_a_commodity(package: Package) -> Iterator[Finding]:
+    """A stated share is of a commodity in the table of commodities, or an average of several
+    minerals, written as `average of 20 minerals`.
+    """
+    # Under another name it would be missing where its material is shown.
+    known = package.sheets["commodities"].texts["commodity"]
+
+    def is_other(text: str) -> bool:
+        return text not in known and not _AVERAGE.fullmatch(text)
+
+    for line, text in package.lines("stated_shares", "commodity", is_other):
+        expected = "a commodity of commodities.csv, or such as average of 20 minerals"
+        yield Finding("stated_shares", line, "commodity", f"{quoted(text)} not found", expected)
 
 
 @rule
