@@ -16,7 +16,7 @@ from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.member import member
 from analysis.publish.html.table import EVIDENCE
-from analysis.scene.layout import LAYOUTS, Layout
+from analysis.scene.layout import LAYOUTS, WIDE, Layout
 from conftest import Book
 
 CASES = Path(__file__).parent / "cases"
@@ -47,6 +47,15 @@ def test_a_figure_is_complete(figure: Figure) -> None:
     assert figure.notes
     assert figure.sources
     assert len(figure.subtitle) > 20
+
+
+def test_one_of_a_kind_is_told_in_the_singular(figure: Figure) -> None:
+    """No words of a figure, and of no mark in it, have a one before a plural: `1 partners`."""
+    said = (figure.title, figure.alt, figure.description, *figure.notes, figure.svg(WIDE))
+    wrong = (
+        r"(?<![\w.,’/-])(?<!\d )(?<!\d to )(?<!\d of )1[ \u00a0](?:\w+ )?[a-z]+[^\Wsui]s\b(?! of)"
+    )
+    assert re.findall(wrong, " ".join(said)) == []
 
 
 def test_every_row_is_backed_by_a_cited_source(figure: Figure) -> None:
