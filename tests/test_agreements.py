@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -306,6 +307,28 @@ def test_an_unknown_party_is_a_clear_error(data: Dataset) -> None:
         analysis.agreement_texts(scope="world", data=data)
     with pytest.raises(ValueError, match="unknown scope 'moon'"):
         analysis.agreement_texts(scope=["partners", "world", "moon"], data=data)
+
+
+@pytest.mark.parametrize("scope", [[], (), None, 1, ["partners", 1]])
+@pytest.mark.parametrize("ask", [analysis.agreement_texts, analysis.agreement_pairs])
+def test_what_is_no_scope_is_a_clear_error(ask: Any, scope: object, data: Dataset) -> None:
+    """No scope, and what is no text, are refused with the scopes that there are."""
+    with pytest.raises((TypeError, ValueError), match=f"expected some of {', '.join(SCOPES)}"):
+        ask(scope=scope, data=data)
+
+
+def test_parties_are_codes_and_no_list(data: Dataset) -> None:
+    """A list of parties, or none, is refused with what is expected."""
+    for wrong in ["CAN", "EU"], None, 1:
+        with pytest.raises(TypeError, match="expected codes such as 'CAN', 'EU'"):
+            analysis.agreement_texts(wrong, data=data)
+
+
+def test_no_texts_have_the_columns_of_texts(data: Dataset) -> None:
+    """Where there are no texts, those between parties and their pairs keep their columns."""
+    texts = analysis.agreement_texts(data=data)
+    assert list(between(texts.iloc[:0], "CAN")) == list(texts)
+    assert list(pairs_of(texts.iloc[:0])) == list(analysis.agreement_pairs(data=data))
 
 
 def test_a_text_is_in_one_scope_and_partners_are_the_usual_one(data: Dataset) -> None:

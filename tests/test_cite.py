@@ -242,6 +242,20 @@ def test_an_unknown_style_names_the_nearest_and_all() -> None:
         cite.cite(cite.of_source(source()), "bibtx")
 
 
+def test_a_style_is_known_in_any_case() -> None:
+    """Names are taken as people write them: `APA`, ` BibTeX `, `CSL-JSON`."""
+    reference = cite.of_source(source())
+    for asked in ("APA", " BibTeX ", "CSL-JSON"):
+        assert cite.cite(reference, asked) == cite.cite(reference, asked.strip().lower())
+
+
+@pytest.mark.parametrize("wrong", [None, 1, ["apa"]])
+def test_a_style_that_is_no_text_is_told_with_all_there_are(wrong: Any) -> None:
+    """What is no text is refused in a line that says what was expected."""
+    with pytest.raises(TypeError, match=r"is no text; expected one of short, apa, chicago"):
+        figures.get("membership-growth").cite(wrong)
+
+
 def test_a_row_is_cited_by_table_and_key(data: Dataset) -> None:
     """A row's citation names table and key; a row that is not there is an error."""
     first = data["memberships"].iloc[0]

@@ -86,10 +86,20 @@ COLUMNS: Final = [
 
 
 def within(texts: pd.DataFrame, scope: str | Collection[str]) -> pd.DataFrame:
-    """Return the texts of a scope, or of several; ValueError for a scope that there is none."""
-    wanted = {scope} if isinstance(scope, str) else set(scope)
-    if unknown := sorted(wanted - set(SCOPES)):
-        raise ValueError(f"unknown scope {unknown[0]!r}; expected some of {', '.join(SCOPES)}")
+    """Return the texts of a scope, or of several.
+
+    Raises ValueError for a scope that there is none and where none is given, TypeError for what is
+    no text.
+    """
+    expected = f"expected some of {', '.join(SCOPES)}"
+    wanted = [scope] if isinstance(scope, str) or not isinstance(scope, Collection) else [*scope]
+    for one in wanted:
+        if not isinstance(one, str):
+            raise TypeError(f"scope {one!r} is no text; {expected}")
+    if unknown := sorted(set(wanted) - set(SCOPES)):
+        raise ValueError(f"unknown scope {unknown[0]!r}; {expected}")
+    if not wanted:
+        raise ValueError(f"no scope is given; {expected}")
     return texts[texts["scope"].isin(wanted)].reset_index(drop=True)
 
 
@@ -147,7 +157,8 @@ def count_of(texts: pd.DataFrame, day: dt.date) -> tuple[int, int]:
 
 def between(texts: pd.DataFrame, *parties: str) -> pd.DataFrame:
     """Return the texts that all the given parties (ids) are party to; columns as `texts_of`."""
-    return texts[texts["parties"].map(set(parties).issubset)].reset_index(drop=True)
+    theirs = [set(parties) <= set(some) for some in texts["parties"]]
+    return texts.loc[theirs].reset_index(drop=True)
 
 
 def measures_of(texts: pd.DataFrame, pairs: pd.DataFrame, parties: Iterable[str]) -> pd.DataFrame:

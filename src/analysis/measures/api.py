@@ -119,12 +119,14 @@ def agreement_texts(
     scope: `partners` for texts between partners, `forum` for those with a Forum member,
     `third-country` for those with others only, or several of these. Columns and order as
     `measures.agreements.texts_of`. Raises KeyError for an unknown party, ValueError for an unknown
-    scope.
+    scope or none, TypeError for what is no text.
     """
     data = data or load()
     names = data.party_names()
-    unknown = sorted(set(parties) - set(names))
-    if unknown:
+    for party in parties:
+        if not isinstance(party, str):
+            raise TypeError(f"party {party!r} is no text; expected codes such as 'CAN', 'EU'")
+    if unknown := sorted(set(parties) - set(names)):
         raise KeyError(f"unknown party {unknown[0]!r}; expected a code such as CAN, or EU")
     texts = texts_of(data["agreements"], data["agreement_parties"], names)
     return between(within(texts, scope), *parties)
@@ -174,7 +176,7 @@ def meetings(party: str | None = None, *, data: Dataset | None = None) -> pd.Dat
     """Return every meeting in order of time, or those at which a party is recorded.
 
     party: its code, as `NOR` or `EU`; raises KeyError for one that is in no table. Columns: see
-    `analysis.meetings.meetings_of`.
+    `measures.meetings.meetings_of`.
     """
     data = data or load()
     rows = meetings_of(data["meetings"], data["participants"], data["parties"])

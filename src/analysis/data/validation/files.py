@@ -103,14 +103,14 @@ def records(text: str) -> tuple[list[Record], list[Complaint]]:
 def _header(header: list[str], columns: list[str]) -> list[Complaint]:
     """Return the first difference between the first line and the columns of the schema."""
     for label, times in Counter(header).items():
-        if times > 1:
+        if times > 1 and label.strip():
             place = visible(label)[:60] or WHOLE_FILE
             return [(1, place, "the column is there twice", "each column once")]
     for number, (label, column) in enumerate(zip_longest(header, columns), 1):
         if label != column:
-            place = column or visible(label)[:60] or WHOLE_FILE
-            wrong = f"column {number} is {quoted(label)}"
-            wrong = "the column is missing" if label is None else wrong
+            place = column or visible(label).strip()[:60] or WHOLE_FILE
+            named = quoted(label) if label and label.strip() else "blank"
+            wrong = "the column is missing" if label is None else f"column {number} is {named}"
             return [(1, place, wrong, quoted(column) if column else f"{len(columns)} columns")]
     return []
 
@@ -121,7 +121,7 @@ def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
         if len(cells) != width:
             wrong = f"the row has {len(cells)} cells" if cells else "a blank line"
             column = columns[min(len(cells), width - 1)]
-            yield line, column, wrong, f"{width}, one for each column"
+            yield line, column, wrong, f"{width} cells, one for each column"
             continue
         for column, cell in zip(columns, cells, strict=True):
             if len(cell) > LONGEST_CELL:

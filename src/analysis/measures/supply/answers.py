@@ -104,18 +104,24 @@ def commodities_of(material_id: str, data: Dataset) -> list[str]:
     return list(rows[rows["material_id"] == material_id]["commodity"])
 
 
+def _is_about(note: str, measure: str) -> bool:
+    """Return whether a note is about a measure: the source has some on reserves at production."""
+    return measure == RESERVES or not note.startswith("Reserves ")
+
+
 @lru_cache(maxsize=4)
 def _footnotes(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
     """Return commodity, measure and year -> the source's notes, each with the areas it is about."""
     names, notes = data.party_names(), data["production_footnotes"]
     found: dict[tuple[str, str, int], tuple[str, ...]] = {}
-    for key, rows in notes.groupby(KEY, sort=False):
-        said = []
-        for note, cells in rows.groupby("note", sort=False):
+    for group, rows in notes.groupby(KEY, sort=False):
+        key, said = cast("tuple[str, str, int]", group), []
+        its = rows[[_is_about(note, key[1]) for note in rows["note"]]]
+        for note, cells in its.groupby("note", sort=False):
             areas = [in_sentence(names[area]) for area in cells["area_id"] if area in names]
             few = 0 < len(areas) < 4
             said.append(f"{opening(sentence_list(areas))}: {note}" if few else str(note))
-        found[cast("tuple[str, str, int]", key)] = tuple(said)
+        found[key] = tuple(said)
     return found
 
 

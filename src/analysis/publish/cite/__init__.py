@@ -78,15 +78,25 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType({k: f.label for k, f in FORM
 
 
 @lru_cache(maxsize=4096)
-def cite(reference: Reference, style: str) -> str:
-    """Return a citation in one of FORMATS; raises ValueError naming the nearest and all."""
-    if style not in FORMATS:
-        near = get_close_matches(style, FORMATS, n=1, cutoff=0)
-        raise ValueError(
-            f"no citation style {style!r}; nearest: {near[0] if near else 'short'}; "
-            f"expected one of {', '.join(FORMATS)}"
-        )
+def _made(reference: Reference, style: str) -> str:
     return FORMATS[style].make(reference)
+
+
+def cite(reference: Reference, style: str) -> str:
+    """Return a citation in one of FORMATS, named in any case.
+
+    Raises ValueError naming the nearest and all for another style, TypeError for what is no text.
+    """
+    expected = f"expected one of {', '.join(FORMATS)}"
+    if not isinstance(style, str):
+        raise TypeError(f"citation style {style!r} is no text; {expected}")
+    asked = style.strip().lower()
+    if asked not in FORMATS:
+        near = get_close_matches(asked, FORMATS, n=1, cutoff=0)
+        raise ValueError(
+            f"no citation style {style!r}; nearest: {near[0] if near else 'short'}; {expected}"
+        )
+    return _made(reference, asked)
 
 
 def formats(reference: Reference) -> Mapping[str, str]:
