@@ -62,7 +62,7 @@ def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
     name, stage, country = shared.name_of(listing), STAGES[listing.measure], names[first[0]]
     together = sentence_list([names[area] for area in first])
     basis, note = (
-        basis_of(listing, names),
+        basis_of(listing, names, (largest, top)),
         " ".join([f"The three largest: {together}.", *about(listing, names)]),
     )
     says = (

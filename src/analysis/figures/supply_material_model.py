@@ -129,10 +129,11 @@ def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
         yield _rest(stage)
 
 
-def _basis(one: Listing, names: dict[str, str]) -> str:
+def _basis(stage: Stage, names: dict[str, str]) -> str:
     """Return what is weighed, and of what the shares of countries are."""
-    basis = basis_of(one, names)
-    mass, _, content = one.unit.partition(", ")
+    shares = map(stage.share, (MEMBERS, WITH_EU, IN_CHINA))
+    basis = basis_of(stage.listing, names, shares)
+    mass, _, content = stage.listing.unit.partition(", ")
     unit = "in kg" if mass == "kilograms" else "in t"
     return f"{f'{unit}, {content}' if content else unit}; shares {basis}"
 
@@ -175,6 +176,6 @@ def stages_of(material: str, groups: Sequence[Group], data: Dataset) -> tuple[St
         name = opening(measure if is_one else f"{called(commodity)}, {measure}")
         stage = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id)
         bars, summary = tuple(_bars(stage, names)), tuple(_summary(stage, names))
-        basis = _basis(one, names)
+        basis = _basis(stage, names)
         stages.append(replace(stage, bars=bars, basis=basis, summary=summary))
     return tuple(stages)

@@ -105,7 +105,7 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
         "leads": leader(members, shares["china"]),
         **{name: said(share) for name, share in shares.items()},
         "amounts": amounts,
-        "basis": basis_of(listing, names),
+        "basis": basis_of(listing, names, shares.values()),
         "note": f"Members have {amounts}. {note}".strip(),
         "source_ids": listing.source_ids,
         "amount": members.amount,

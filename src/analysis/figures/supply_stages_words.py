@@ -99,9 +99,11 @@ def says_of(row: Mapping[str, Any]) -> str:
     label = row["commodity"] if row["commodity"] != row["material"] else ""
     if not row["largest"]:
         return "\n".join(filter(None, (f"{name}: {NO_TABLE}", opening(row["stated"]))))
+    members = words.beside(row["members"], row["basis"])
+    is_own = members != words.bare(members)  # it says what it is of
     return "\n".join((
         f"{name}: {label}" if label else name,
-        f"MSP members: {row['members']}, {row['basis']}",
+        f"MSP members: {members}" if is_own else f"MSP members: {members}, {row['basis']}",
         f"With all states of the EU: {row['with_eu']}",
         f"China: {row['china']}",
         f"Largest: {row['largest']}",
@@ -111,7 +113,8 @@ def says_of(row: Mapping[str, Any]) -> str:
 def listed(listing: Listing, about: Told) -> dict[str, Any]:
     """Return the cells of a row that a listing fills."""
     known = {"source_ids": listing.source_ids, "fact_ids": cells_of(listing, about.data)}
-    members, china = about.share(MEMBERS, listing), about.share(IN_CHINA, listing)
+    shares = [about.share(group, listing) for group in (MEMBERS, IN_CHINA, WITH_EU)]
+    members, china, _ = shares
     note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:
         return {**known, "note": note}
@@ -124,7 +127,7 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
         "with_eu": about.said(WITH_EU, listing),
         "china": words.said(china),
         "largest": f"{about.names[code]}, {words.percent(part)}",
-        "basis": words.basis_of(listing, about.names),
+        "basis": words.basis_of(listing, about.names, shares),
         "members_lower": members.lower,
         "members_upper": members.upper,
         "china_lower": china.lower,

@@ -36,11 +36,11 @@ def supply_shares(as_of: object = None, *, data: Dataset | None = None) -> pd.Da
     groups, names = groups_on(day_of(as_of, data), data), data.party_names()
     rows = []
     for key, listing in listings(data).items():
-        whole, basis = listing.whole, basis_of(listing, names)
         for group in groups:
             share = share_of(group, listing)
             note = note_of(group, share, listing, names)
-            told = (listing.unit, whole, basis, note, listing.source_ids)
+            basis = basis_of(listing, names, [share])
+            told = (listing.unit, listing.whole, basis, note, listing.source_ids)
             rows.append((*key, group.id, *share[:6], *told))
     numbers = dict.fromkeys(("lower", "value", "upper", "amount", "whole"), float)
     return pd.DataFrame(rows, columns=SHARES).astype(numbers)
