@@ -9,12 +9,13 @@ from analysis.data.words import sentence_list
 from analysis.figures import supply_common as shared
 from analysis.figures.common import columns, in_sentence
 from analysis.figures.supply_common import HELD, STAGES
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.groups import CHINA, Group
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, open_areas, share_of
 from analysis.measures.supply.tables import supply_concentration
-from analysis.measures.supply.words import OF_LISTED, about, basis_of, said
+from analysis.measures.supply.words import OF_LISTED, about, said
 
 WORDS: Final = {"share": "share", "lower": "bound", "upper": "bound"}  # of each number
 NUMBERS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in WORDS)

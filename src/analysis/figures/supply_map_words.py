@@ -10,6 +10,7 @@ from analysis.figures import map_rows
 from analysis.figures.supply_looks import LOOKS, NOBODY
 from analysis.figures.supply_map_model import STAGES, beside
 from analysis.measures.supply import words
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import (
     IN_CHINA,
@@ -140,7 +141,7 @@ def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
         f"A circle stands in the middle of its country, not where the {works} are, and tells "
         "nothing of who owns them. One size is the same share on all maps of this kind."
     )
-    basis = words.basis_of(listing, called)
+    basis = basis_of(listing, called)
     yield f"Shares are {basis}, from estimates for {listing.year}; a territory counts to itself."
     limits = [*_other(listing), *words.about(listing, called)]
     yield " ".join(dict.fromkeys(limits))

@@ -11,11 +11,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.data.words import opening
 from analysis.figures.supply_looks import UNKNOWN, kind_of
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import basis_of, marks_of, quantity, rounded_up, said
+from analysis.measures.supply.words import marks_of, quantity, rounded_up, said
 
 MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
 REST: Final = "REST"  # the row of what the total has and no row shows

@@ -9,6 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_common import cells_of
 from analysis.measures.supply import words
+from analysis.measures.supply.basis import basis_of, beside
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, share_of
@@ -64,7 +65,7 @@ def sign_of(listing: Listing, about: Told) -> str:
     """Return the sign that says what the shares are of: blank for the world."""
     if listing.left_out:
         return OUTSIDE
-    is_listed = words.basis_of(listing, about.names) == "of what is listed"
+    is_listed = basis_of(listing, about.names) == "of what is listed"
     return LISTED if is_listed or about.share(MEMBERS, listing).is_open else ""
 
 
@@ -99,7 +100,7 @@ def says_of(row: Mapping[str, Any]) -> str:
     label = row["commodity"] if row["commodity"] != row["material"] else ""
     if not row["largest"]:
         return "\n".join(filter(None, (f"{name}: {NO_TABLE}", opening(row["stated"]))))
-    members = words.beside(row["members"], row["basis"])
+    members = beside(row["members"], row["basis"])
     is_own = members != words.bare(members)  # it says what it is of
     return "\n".join((
         f"{name}: {label}" if label else name,
@@ -127,7 +128,7 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
         "with_eu": about.said(WITH_EU, listing),
         "china": words.said(china),
         "largest": f"{about.names[code]}, {words.percent(part)}",
-        "basis": words.basis_of(listing, about.names, shares),
+        "basis": basis_of(listing, about.names, shares),
         "members_lower": members.lower,
         "members_upper": members.upper,
         "china_lower": china.lower,

@@ -14,6 +14,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import Group, day_of, groups_on
@@ -21,7 +22,7 @@ from analysis.measures.supply.listing import RESERVES, WORLD, Listing
 from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.stages import latest
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import about, basis_of, percent, said
+from analysis.measures.supply.words import about, percent, said
 
 # The stages of a material, from the ground to the metal, with what a table of them is called.
 STAGES: Final = {

@@ -12,7 +12,6 @@ from analysis.measures.supply.shares import Share, share_of
 NONE_LISTED: Final = "none listed"
 ELSEWHERE: Final = "counted elsewhere"  # in the total, but not above what the rows add up to
 OF_LISTED, OF_TOTAL = " of what is listed", " of the printed total"
-OTHERWISE: Final = " unless a share says otherwise"  # of a basis that is not that of all shares
 NOT_COMPUTED: Final = "no table"
 BY_FLAG: Final = {
     "W": "withheld",
@@ -78,11 +77,6 @@ def bare(words: str) -> str:
     return words.removesuffix(OF_LISTED).removesuffix(OF_TOTAL)
 
 
-def beside(words: str, basis: str) -> str:
-    """Return a share in words as it stands beside a basis: what that says of all, it does not."""
-    return bare(words) if f" {basis}".startswith((OF_LISTED, OF_TOTAL)) else words
-
-
 def flag_words(flags: Iterable[str]) -> str:
     """Return the marks of a printed number in words: `estimated, revised`."""
     return ", ".join(FLAGS[flag] for flag in flags)
@@ -117,20 +111,6 @@ def fraction(part: float) -> str:
         return "almost none" if part else "none"
     near, name = min(_FRACTIONS, key=lambda pair: abs(pair[0] - part))
     return name if abs(near - part) < 0.005 else f"about {name}"
-
-
-def basis_of(listing: Listing, names: dict[str, str], shares: Iterable[Share] = ()) -> str:
-    """Return what shares are of: the world, the world outside a country, or what is listed.
-
-    Where only some of `shares` are of what is listed, which they say themselves, it says so.
-    """
-    outside = sentence_list([in_sentence(names[code]) for code in sorted(listing.left_out)])
-    where = f" outside {outside}" if outside else ""
-    blank = listing.total.is_floor if listing.has_rest else listing.other.is_blank
-    opened = {share.is_open for share in shares}
-    if listing.total.amount is None or blank or opened == {True}:
-        return f"{OF_TOTAL if listing.has_rest else OF_LISTED}{where}".strip()
-    return f"of the world{where}{OTHERWISE if True in opened else ''}"
 
 
 def _named(areas: Iterable[str], names: dict[str, str]) -> str:

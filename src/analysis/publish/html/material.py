@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from analysis.data.words import opening, sentence_list
 from analysis.measures.supply.answers import Answer, Stage
-from analysis.measures.supply.words import beside, said
+from analysis.measures.supply.basis import beside
+from analysis.measures.supply.words import said
 from analysis.publish import templates
 from analysis.publish.html.site import Site
 
