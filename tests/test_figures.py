@@ -23,7 +23,7 @@ from analysis.measures import api
 from analysis.measures.member import member
 from analysis.publish import cite
 from analysis.publish.html.table import EVIDENCE
-from analysis.scene.layout import LAYOUTS, LIVE, Layout
+from analysis.scene.layout import LAYOUTS, LIVE, WIDE, Layout
 from analysis.scene.marks import Words
 from conftest import Book
 from scenes import faults
@@ -57,6 +57,15 @@ def test_a_figure_is_complete(figure: Figure) -> None:
     assert figure.notes
     assert figure.sources
     assert len(figure.subtitle) > 20
+
+
+def test_one_of_a_kind_is_told_in_the_singular(figure: Figure) -> None:
+    """No words of a figure, and of no mark in it, have a one before a plural: `1 partners`."""
+    said = (figure.title, figure.alt, figure.description, *figure.notes, figure.svg(WIDE))
+    wrong = (
+        r"(?<![\w.,’/-])(?<!\d )(?<!\d to )(?<!\d of )1[ \u00a0](?:\w+ )?[a-z]+[^\Wsui]s\b(?! of)"
+    )
+    assert re.findall(wrong, " ".join(said)) == []
 
 
 def test_every_row_is_backed_by_a_cited_source(figure: Figure) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from analysis import load
+from analysis import figures, load
 from analysis.book.row_pages import member_pages
 from analysis.data.dataset import Dataset
 from analysis.figures.member_course import course
@@ -53,6 +53,19 @@ def test_alt_text_names_the_day_of_accession(
     """What a screen reader hears of the picture has each accession as the table has it."""
     (alt,) = pages[f"members/{party}"].xpath("//*[@class='msp-static']/@aria-label")
     assert all(day in alt for day in member(party, load()).accessions["joined"])
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_the_figures_that_an_accession_leads_to_have_it(
+    party: str, pages: dict[str, html.HtmlElement]
+) -> None:
+    """Under its accessions a page leads to figures of the body joined: each draws its row."""
+    ways = pages[f"members/{party}"].xpath("//section[@id='accession']/p/a/@href")
+    own = set(member(party, load()).accessions["fact_id"])
+    assert ways
+    for way in ways:
+        figure = figures.get(way.split("/")[-2], way.partition("?asof=")[2] or None)
+        assert own & set(figure.rows["fact_id"])
 
 
 def test_a_single_meeting_led_is_no_term_in_a_chair() -> None:

@@ -61,6 +61,26 @@ def test_the_title_says_what_the_rows_say(data: Dataset) -> None:
     assert "not financed" in " ".join(figure.notes)
 
 
+def test_a_proposal_is_no_support(data: Dataset, grid: Grid) -> None:
+    """Who only put a project forward has a sign of its own, is no supporter, and is not said to
+    give; a proposal stands on its member's page as one.
+    """
+    rows = projects.support(data).query("kind == @projects.NOMINATION").explode("supporter_ids")
+    signs = {cell.key: cell.sign.look for group in grid.groups for row in group.rows
+             for cells in row.cells for cell in cells}  # fmt: skip
+    drawn = projects_matrix.rows_of(data).query("kind == @projects.NOMINATION")
+    assert len(drawn) == len(rows) > 0
+    assert {signs[key] for key in drawn["key"]} == {projects_grid.PROPOSED}
+    assert sum(look == projects_grid.PROPOSED for look in signs.values()) == len(drawn)
+    assert drawn["what"].str.contains("no money named").all()
+    known, parts = projects.projects(data), projects.project_parties(data)
+    for row in rows.itertuples():
+        own = known[known["project_id"] == row.project_id].iloc[0]
+        assert not set(row.supporters) & set(own["supporters"])
+        party = parts[(parts["party_id"] == row.supporter_ids) & (parts["fact_id"] == row.fact_id)]
+        assert party["part"].tolist() == [projects.PROPOSAL]
+
+
 def test_an_amount_is_given_once(data: Dataset) -> None:
     """Supporters that share a support share one row, and where it is told of one all are named."""
     rows, shared = tables.project_support(data).rows, projects.support(data)

@@ -113,6 +113,17 @@ def test_a_track_of_unknown_parties_has_no_number(data: Dataset) -> None:
     assert not (rows["parties"] == 0).any()
 
 
+def test_the_number_of_parties_is_that_of_the_picture(data: Dataset, matrix: Grid) -> None:
+    """Observers and those only announced are in no number: not of the table, nor of the picture."""
+    known, there = tracks.tracks(data).set_index("track_id")["parties"], tracks.track_parties(data)
+    near = there[there["role"].isin(tracks.NOT_IN)]["track_id"].value_counts()
+    assert near[tracks.PAX] > 0
+    for track, number in there["track_id"].value_counts().items():
+        assert known[track] == number - near.get(track, 0)
+    column = tracks_matrix.order_of(data).index(tracks.PAX)
+    assert known[tracks.PAX] == sum(group.number(column) for group in matrix.groups)
+
+
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)
 def test_every_cell_is_a_row_and_drawn(data: Dataset, layout: Layout) -> None:
     """Each cell is in the picture, leads to a row, and the row to a fact."""

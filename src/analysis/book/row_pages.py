@@ -15,7 +15,8 @@ from analysis.measures.corrections import by_fact
 from analysis.measures.member import member, party_ids
 from analysis.measures.membership import body_row
 from analysis.publish import templates
-from analysis.publish.html.rows import evidence_page, member_page
+from analysis.publish.html.member import member_page
+from analysis.publish.html.rows import evidence_page
 from analysis.publish.html.site import site_of
 from analysis.scene.svg import row_anchor
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
+from analysis.data.words import number_of
 from analysis.figures import agreements_common as shared
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.record import Figure
@@ -71,7 +72,8 @@ def _alt(rows: pd.DataFrame) -> str:
 
 def _description(rows: pd.DataFrame) -> str:
     listed = (
-        f"{r['name']}: {r['partners']} partners, betweenness {r['betweenness']:.2f}"
+        f"{r['name']}: {number_of(r['partners'], 'partner')}, betweenness "
+        f"{written(r['betweenness'])}"
         for r in rows.to_dict("records")
     )
     return f"{'; '.join(listed)}."
@@ -92,7 +94,7 @@ def _sign(row: Mapping[Any, Any], measure: str, y: float, start: float, size: fl
     if pd.isna(value):
         return [words(x=start, text=shared.NOT_COVERED.lower(), tone="muted")]
     told = [f"{DEFINITIONS[m][0]}: {row[m]}" for m in DEFINITIONS if m != "partners"]
-    says = "\n".join([f"{row['name']}, {row['partners']} bilateral partners", *told])
+    says = "\n".join([f"{row['name']}, {number_of(row['partners'], 'bilateral partner')}", *told])
     look, x = Look(fill=tone if value else "paper", line=tone, width=1.4), float(value)
     return [
         Path(points=((start, y), (x, y)), look=Look(line=tone, width=2.4), row=key),

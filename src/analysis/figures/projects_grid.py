@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.data.words import number_of, opening, sentence_list
 from analysis.figures import grid_scene
 from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign
-from analysis.measures.projects import PRIVATE, STATEMENT, UNSTATED
+from analysis.measures.projects import NOMINATION, PRIVATE, STATEMENT, UNSTATED
 from analysis.scene import key
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Look, Scene
@@ -42,7 +42,8 @@ COMPANIES: Final = Look(
     fill="later", line="later", width=0.7, words="money or contract of companies, no state"
 )
 LINKED: Final = Look(line="muted", width=2.0, words="named with it, not said what it gives")
-NAMINGS: Final = (STATED, OFFICIAL, OWN)
+PROPOSED: Final = Look(fill="paper", line="muted", width=1.7, words="proposed it, no money named")
+NAMINGS: Final = (STATED, OFFICIAL, OWN, PROPOSED)
 SUPPORTS: Final = (AMOUNT, NO_AMOUNT, COMPANIES, LINKED)
 
 
@@ -59,11 +60,13 @@ def label_of(row: Any) -> str:
 
 
 def _sign(row: Any) -> Sign:
-    """Return the sign of a row of the figure: by whom it is named, or what kind of support."""
+    """Return the sign of a row of the figure: by whom it is named, or what a party has to do."""
     if row.party_id == NAMING:
         if row.link == COMPANY:
             return Sign("triangle", OWN)
         return Sign("diamond", STATED if row.link == STATEMENT else OFFICIAL)
+    if row.kind == NOMINATION:
+        return Sign("square", PROPOSED, 0.9)
     if row.payer == UNSTATED:
         return Sign("cross", LINKED, 0.8)
     if row.payer == PRIVATE:
@@ -106,7 +109,7 @@ def scene(grid: Grid, layout: Layout) -> Scene:
     if layout.is_small:
         return found
     looks = [*NAMINGS, *SUPPORTS]
-    if not layout.is_narrow:  # lines of two: what names at the left, what supports at the right
+    if not layout.is_narrow:  # lines of two: who puts forward, who supports
         looks = [look for pair in zip_longest(NAMINGS, SUPPORTS) for look in pair if look]
     order = [look.words for look in looks]
     return key.keyed(found, columns=1 if layout.is_narrow else 2, order=order)

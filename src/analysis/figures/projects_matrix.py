@@ -20,7 +20,7 @@ COLUMNS = columns(
     " date=named_or_given confidence=grade note source_ids=sources project_id party_id=column_id"
     " key=project_cell fact_id",
 )
-DRAWN: Final = ("link", "payer", "has_amount", "group")
+DRAWN: Final = ("link", "kind", "payer", "has_amount", "group")
 
 
 def _named(data: Dataset) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def _support(data: Dataset) -> pd.DataFrame:
 
 
 def order_of(data: Dataset) -> list[tuple[str, str]]:
-    """Return id and name of the columns: who names it, then supporters, of most projects first."""
+    """Return id and name of the columns: who names it, then the parties, of most projects first."""
     rows, names = _support(data), data.party_names()
     number = rows.groupby("party_id")["project_id"].nunique()
     ranked = sorted(number.index, key=lambda party: (-number[party], names[party]))
@@ -118,7 +118,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         title=_title(data),
         subtitle=(
             "Projects that somebody calls projects of the MSP, by mineral: who names them, and the "
-            "parties named with their support"
+            "parties named with their support, or as who proposed them"
         ),
         columns=COLUMNS,
         alt=(

@@ -9,12 +9,13 @@ from analysis.data.words import sentence_list
 from analysis.figures import supply_common as shared
 from analysis.figures.common import columns, in_sentence
 from analysis.figures.supply_common import HELD, STAGES
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said, share_of_largest
 from analysis.measures.supply.groups import CHINA
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, is_open
 from analysis.measures.supply.tables import supply_concentration
-from analysis.measures.supply.words import about, basis_of, said
+from analysis.measures.supply.words import about, said
 
 WORDS: Final = {"share": "share", "lower": "bound", "upper": "bound"}  # of each number
 NUMBERS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in WORDS)
@@ -57,7 +58,7 @@ def _row(listing: Listing, index: Index, data: Dataset) -> dict[str, Any]:
     name, stage, country = shared.name_of(listing), STAGES[listing.measure], names[first[0]]
     together = sentence_list([names[area] for area in first])
     basis, note = (
-        basis_of(listing, names),
+        basis_of(listing, names, (largest, top)),
         " ".join([f"The three largest: {together}.", *about(listing, names)]),
     )
     says = (

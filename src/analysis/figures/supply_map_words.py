@@ -10,6 +10,8 @@ from analysis.figures import map_rows
 from analysis.figures.supply_looks import LOOKS, NOBODY
 from analysis.figures.supply_map_model import STAGES, beside
 from analysis.measures.supply import words
+from analysis.measures.supply.basis import basis_of
+from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import (
     IN_CHINA,
     IN_FORUM,
@@ -19,7 +21,7 @@ from analysis.measures.supply.groups import (
     WITH_EU,
     Group,
 )
-from analysis.measures.supply.listing import KEY, WORLD, Cell, Listing
+from analysis.measures.supply.listing import WORLD, Cell, Listing
 from analysis.measures.supply.shares import open_areas, share_of
 from analysis.scene.marks import Look
 
@@ -139,7 +141,7 @@ def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
         f"A circle stands in the middle of its country, not where the {works} are, and tells "
         "nothing of who owns them. One size is the same share on all maps of this kind."
     )
-    basis = words.basis_of(listing, called)
+    basis = basis_of(listing, called)
     yield f"Shares are {basis}, from estimates for {listing.year}; a territory counts to itself."
     limits = [*_other(listing), *words.about(listing, called)]
     yield " ".join(dict.fromkeys(limits))
@@ -157,14 +159,8 @@ def _other(listing: Listing) -> Iterator[str]:
 
 def _footnotes(listing: Listing, data: Dataset, called: Names) -> Iterator[str]:
     """Yield the footnotes of the table's cells, each once, with the countries that it is on."""
-    notes = data["production_footnotes"]
-    own = (notes[KEY] == [listing.commodity, listing.measure, listing.year]).all(axis=1)
-    before = ""
-    for note, rows in notes[own].groupby("note", sort=False):
-        areas = [area for area in rows["area_id"] if area != WORLD]
-        if not areas and listing.left_out:
+    for note in footnotes(listing, data):
+        if note.areas == (WORLD,) and listing.left_out:
             continue  # said where the whole is
-        who = sentence_list([called.get(area, "Other countries") for area in areas])
-        said = str(note).removeprefix(before).strip()
-        before = before or str(note)
-        yield f"{who}: {said}" if 0 < len(areas) < len(listing.areas) else said
+        who = sentence_list([called.get(area, "Other countries") for area in note.areas])
+        yield note.words if WORLD in note.areas else f"{who}: {note.words}"

@@ -11,11 +11,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.data.words import opening
 from analysis.figures.supply_looks import UNKNOWN, kind_of
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import basis_of, marks_of, quantity, rounded_up, said
+from analysis.measures.supply.words import marks_of, quantity, rounded_up, said
 
 MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
 REST: Final = "REST"  # the row of what the total has and no row shows
@@ -129,10 +130,11 @@ def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
         yield _rest(stage)
 
 
-def _basis(one: Listing, names: dict[str, str]) -> str:
+def _basis(stage: Stage, names: dict[str, str]) -> str:
     """Return what is weighed, and of what the shares of countries are."""
-    basis = basis_of(one, names)
-    mass, _, content = one.unit.partition(", ")
+    shares = map(stage.share, (MEMBERS, WITH_EU, IN_CHINA))
+    basis = basis_of(stage.listing, names, shares)
+    mass, _, content = stage.listing.unit.partition(", ")
     unit = "in kg" if mass == "kilograms" else "in t"
     return f"{f'{unit}, {content}' if content else unit}; shares {basis}"
 
@@ -175,6 +177,6 @@ def stages_of(material: str, groups: Sequence[Group], data: Dataset) -> tuple[St
         name = opening(measure if is_one else f"{called(commodity)}, {measure}")
         stage = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id)
         bars, summary = tuple(_bars(stage, names)), tuple(_summary(stage, names))
-        basis = _basis(one, names)
+        basis = _basis(stage, names)
         stages.append(replace(stage, bars=bars, basis=basis, summary=summary))
     return tuple(stages)

@@ -7,8 +7,9 @@ from typing import Final
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_material_model import Stage, called
+from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
-from analysis.measures.supply.listing import KEY, OTHERS, RESERVES, WORLD
+from analysis.measures.supply.listing import OTHERS, RESERVES, WORLD
 from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.words import NONE_LISTED, OF_LISTED, about, bare, quantity, said
 
@@ -122,14 +123,12 @@ def _other_readings(stages: Sequence[Stage]) -> Iterator[str]:
 
 
 def _footnotes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
-    """Yield what the source notes to totals and other countries, each once; see also `about`."""
-    notes = data["production_footnotes"].set_index(KEY)
+    """Yield what the source notes to totals and other countries; see also `about`."""
     for one in (stage.listing for stage in stages):
-        place = (one.commodity, one.measure, one.year)
-        some = notes.loc[[place]] if place in notes.index else notes.iloc[:0]
-        for row in some[some["area_id"].isin((WORLD, OTHERS))].itertuples():
-            if not row.left_out:
-                yield str(row.note)
+        for note in footnotes(one, data):
+            is_told = note.areas == (WORLD,) and one.left_out  # by what the total leaves out
+            if not is_told and {WORLD, OTHERS} & set(note.areas):
+                yield note.words
 
 
 def _counted(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:

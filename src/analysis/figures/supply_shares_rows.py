@@ -11,6 +11,7 @@ from analysis.figures import supply_common as shared
 from analysis.figures.common import columns
 from analysis.figures.supply_common import MINED, REFINED
 from analysis.figures.supply_looks import LOOKS, NOBODY, ROLES, UNKNOWN
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.groups import (
     IN_CHINA,
     MEMBERS,
@@ -23,7 +24,7 @@ from analysis.measures.supply.groups import (
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, UNDECIDED, leader
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, open_areas, share_of
-from analysis.measures.supply.words import basis_of, note_of, said
+from analysis.measures.supply.words import note_of, said
 from analysis.scene.chart import Chart
 
 SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest": REST}
@@ -105,7 +106,7 @@ def _row(listing: Listing, data: Dataset, groups: Mapping[str, Group]) -> dict[s
         "leads": leader(members, shares["china"]),
         **{name: said(share) for name, share in shares.items()},
         "amounts": amounts,
-        "basis": basis_of(listing, names),
+        "basis": basis_of(listing, names, shares.values()),
         "note": f"Members have {amounts}. {note}".strip(),
         "source_ids": listing.source_ids,
         "amount": members.amount,

@@ -9,6 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_common import cells_of
 from analysis.measures.supply import words
+from analysis.measures.supply.basis import basis_of, beside
 from analysis.measures.supply.concentration import share_of_largest
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
 from analysis.measures.supply.listing import Listing
@@ -59,7 +60,7 @@ def sign_of(listing: Listing, about: Told) -> str:
     """Return the sign that says what the shares are of: blank for the world."""
     if listing.left_out:
         return OUTSIDE
-    is_listed = words.basis_of(listing, about.names) == "of what is listed"
+    is_listed = basis_of(listing, about.names) == "of what is listed"
     return LISTED if is_listed or about.share(MEMBERS, listing).is_open else ""
 
 
@@ -102,9 +103,11 @@ def says_of(row: Mapping[str, Any]) -> str:
     label = row["commodity"] if row["commodity"] != row["material"] else ""
     if not row["largest"]:
         return "\n".join(filter(None, (f"{name}: {NO_TABLE}", opening(row["stated"]))))
+    members = beside(row["members"], row["basis"])
+    is_own = members != words.bare(members)  # it says what it is of
     return "\n".join((
         f"{name}: {label}" if label else name,
-        f"MSP members: {row['members']}, {row['basis']}",
+        f"MSP members: {members}" if is_own else f"MSP members: {members}, {row['basis']}",
         f"With all states of the EU: {row['with_eu']}",
         f"China: {row['china']}",
         f"Largest: {row['largest']}",
@@ -114,7 +117,8 @@ def says_of(row: Mapping[str, Any]) -> str:
 def listed(listing: Listing, about: Told) -> dict[str, Any]:
     """Return the cells of a row that a listing fills."""
     known = {"source_ids": listing.source_ids, "fact_ids": cells_of(listing, about.data)}
-    members, china = about.share(MEMBERS, listing), about.share(IN_CHINA, listing)
+    shares = [about.share(group, listing) for group in (MEMBERS, IN_CHINA, WITH_EU)]
+    members, china, _ = shares
     note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:
         return {**known, "note": note}
@@ -126,7 +130,7 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
         "with_eu": about.said(WITH_EU, listing),
         "china": words.said(china),
         "largest": f"{about.names[listing.ranked[0]]}, {words.said(share_of_largest(listing))}",
-        "basis": words.basis_of(listing, about.names),
+        "basis": basis_of(listing, about.names, shares),
         "members_lower": members.lower,
         "members_upper": members.upper,
         "china_lower": china.lower,

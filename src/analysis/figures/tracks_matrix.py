@@ -70,7 +70,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, a cell each, party by party from the top down; columns as COLUMNS."""
     rows = tracks.track_parties(data)
     shown = drawn(rows)
-    signed = set(rows.loc[rows["track_id"] == PAX, "party_id"])
+    signed = set(rows.loc[(rows["track_id"] == PAX) & ~rows["role"].isin(NOT_IN), "party_id"])
     inside = (rows["group"] != NEITHER) | rows["party_id"].isin(signed)
     rows = pd.concat([_members(data), rows[rows["track_id"].isin(shown) & inside]])
     order = order_of(data)

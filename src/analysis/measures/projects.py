@@ -18,8 +18,13 @@ from analysis.measures.meetings import together
 TOPIC: Final = "Projects"  # of the gaps that are about them
 STATEMENT: Final = "joint-statement"
 UNSTATED: Final = "not-stated"
+NOMINATION: Final = "nomination"  # kind of a row whose party put the project forward, no more
 PUBLIC, PRIVATE = "public", "private"
-SITE, SUPPORT = "site", "support"  # as what a party has to do with a project
+SITE, SUPPORT, PROPOSAL = "site", "support", "proposal"  # as what a party has to do with a project
+KINDS: Final = {
+    UNSTATED: "what is given is not stated",
+    NOMINATION: "proposed as a project of the MSP, no money named",
+}
 PARTS: Final = [
     "party_id", "project_id", "name", "part", "what", "minerals", "named_by", "date", "is_named",
     "source_ids", "note", "fact_id",
@@ -41,12 +46,13 @@ def _days(rows: pd.DataFrame, column: str) -> list[str]:
 def projects(data: Dataset) -> pd.DataFrame:
     """Return the projects: those named by the day they were, then the others as in the data.
 
-    The columns of the table, and countries and supporters (names, tuples), named_by (who calls it
-    one in words, or what came of looking), named (the day in words, blank where nobody does),
-    is_named, fact_id.
+    The columns of the table, and countries and supporters (names, tuples; who only proposed it is
+    none), named_by (who calls it one in words, or what came of looking), named (the day in words,
+    blank where nobody does), is_named, fact_id.
     """
     rows = data["projects"].sort_values("named_on", kind="stable", ignore_index=True)
-    supported = support(data).groupby("project_id")["supporters"].agg(together)
+    given_to = support(data).query("kind != @NOMINATION")
+    supported = given_to.groupby("project_id")["supporters"].agg(together)
     given = rows["project_id"].map(supported)
     return rows.assign(
         countries=_names(data, rows["country_ids"]),
@@ -70,7 +76,7 @@ def said_of(row: Any) -> str:
     It is said of each supporter: so an amount names all that share it.
     """
     parties = [in_sentence(name) for name in row.supporters]
-    kind = "what is given is not stated" if row.kind == UNSTATED else row.kind
+    kind = KINDS.get(row.kind, row.kind)
     parts = [
         f"{kind} by {row.giver}" if row.giver else kind,
         row.money,
@@ -136,8 +142,8 @@ def stated_and_named(data: Dataset) -> pd.DataFrame:
 def project_parties(data: Dataset) -> pd.DataFrame:
     """Return what parties have to do with projects: a row for each site and for each support.
 
-    Columns as PARTS: part (`site`, `support`), what (what the project or the support is), date
-    (when the project was named, or of the support, in words).
+    Columns as PARTS: part (`site`, `support`, `proposal`), what (what the project or the support
+    is), date (when the project was named, or of the support, in words).
     """
     known = projects(data)
     own = {"country_ids": "party_id", "description": "what", "named": "date"}
@@ -147,4 +153,5 @@ def project_parties(data: Dataset) -> pd.DataFrame:
     about = known.set_index("project_id")
     for column in ("name", "minerals", "named_by"):
         given[column] = given["project_id"].map(about[column])
-    return pd.concat([sites[PARTS], given.assign(part=SUPPORT)[PARTS]], ignore_index=True)
+    given["part"] = given["kind"].map({NOMINATION: PROPOSAL}).fillna(SUPPORT)
+    return pd.concat([sites[PARTS], given[PARTS]], ignore_index=True)

@@ -30,9 +30,11 @@ def tracks(data: Dataset) -> pd.DataFrame:
     """Return the tracks in the order of the data.
 
     The columns of the table, and since (date of the first act in words, blank where not recorded),
-    parties (number on record, missing where none is known), fact_id.
+    parties (number on record in it, without those near it only; missing where none is known),
+    fact_id.
     """
-    rows, number = data["tracks"], track_parties(data).groupby("track_id").size()
+    rows, there = data["tracks"], track_parties(data)
+    number = there[~there["role"].isin(NOT_IN)].groupby("track_id").size()
     dates = zip(rows["started_on"], rows["date_precision"], strict=True)
     return rows.assign(
         since=["" if pd.isna(day) else str(precise(day, how)) for day, how in dates],

@@ -69,13 +69,14 @@ def project_support(data: Dataset) -> Content:
     rows = measures.support(data)
     rows = rows.assign(group=rows["is_named"].map(GROUPS))
     rows = rows.sort_values("is_named", ascending=False, kind="stable", ignore_index=True)
+    payer = rows["payer"].where(rows["kind"] != measures.NOMINATION, "")  # nobody's money
     reported = rows["date_of"].map({"act": "", "report": "day of the report"})
     return Content(
         rows,
         f"{len(rows)} supports of projects: the amounts have no sum",
         markup={
             "supporters": below(rows["supporters"].map("; ".join), rows["giver"], SMALL),
-            "kind": below(rows["kind"], rows["payer"], SMALL),
+            "kind": below(rows["kind"], payer, SMALL),
             "amount": list(map(escape, rows["money"])),
             "when": below(rows["when"], reported, SMALL),
         },

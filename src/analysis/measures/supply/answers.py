@@ -6,8 +6,7 @@ One answer serves the terminal and the pages, so that they cannot disagree.
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import lru_cache
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -15,13 +14,15 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said, share_of_largest
+from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import day_of, groups_on
-from analysis.measures.supply.listing import KEY, RESERVES, Listing
+from analysis.measures.supply.listing import RESERVES, WORLD, Listing
 from analysis.measures.supply.shares import Share, is_open, share_of
 from analysis.measures.supply.stages import latest
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import about, basis_of, said
+from analysis.measures.supply.words import about, said
 
 # The stages of a material, from the ground to the metal, with what a table of them is called.
 STAGES: Final = {
@@ -104,25 +105,12 @@ def commodities_of(material_id: str, data: Dataset) -> list[str]:
     return list(rows[rows["material_id"] == material_id]["commodity"])
 
 
-def _is_about(note: str, measure: str) -> bool:
-    """Return whether a note is about a measure: the source has some on reserves at production."""
-    return measure == RESERVES or not note.startswith("Reserves ")
-
-
-@lru_cache(maxsize=4)
-def _footnotes(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
-    """Return commodity, measure and year -> the source's notes, each with the areas it is about."""
-    names, notes = data.party_names(), data["production_footnotes"]
-    found: dict[tuple[str, str, int], tuple[str, ...]] = {}
-    for group, rows in notes.groupby(KEY, sort=False):
-        key, said = cast("tuple[str, str, int]", group), []
-        its = rows[[_is_about(note, key[1]) for note in rows["note"]]]
-        for note, cells in its.groupby("note", sort=False):
-            areas = [in_sentence(names[area]) for area in cells["area_id"] if area in names]
-            few = 0 < len(areas) < 4
-            said.append(f"{opening(sentence_list(areas))}: {note}" if few else str(note))
-        found[key] = tuple(said)
-    return found
+def _footnotes(listing: Listing, names: dict[str, str], data: Dataset) -> Iterator[str]:
+    """Yield the source's notes; one that is not on the whole names its countries."""
+    for note in footnotes(listing, data):
+        areas = [in_sentence(names[area]) for area in note.areas if area in names]
+        is_theirs = areas and WORLD not in note.areas
+        yield f"{opening(sentence_list(areas))}: {note.words}" if is_theirs else note.words
 
 
 def _largest(listing: Listing, names: dict[str, str]) -> str:
@@ -144,13 +132,14 @@ def _stages(material_id: str, as_of: object, data: Dataset) -> Iterator[Stage]:
     order = list(STAGES)
     found = [one for one in latest(data) if one.commodity in own]
     for one in sorted(found, key=lambda one: (order.index(one.measure), own.index(one.commodity))):
+        shares = {group.id: share_of(group, one) for group in groups}
         yield Stage(
             one,
-            {group.id: share_of(group, one) for group in groups},
-            basis_of(one, names),
+            shares,
+            basis_of(one, names, shares.values()),
             _largest(one, names),
             tuple(about(one, names)),
-            _footnotes(data).get((one.commodity, one.measure, one.year), ()),
+            tuple(_footnotes(one, names, data)),
         )
 
 

@@ -5,10 +5,11 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.listing import Listing, listings
 from analysis.measures.supply.shares import share_of
-from analysis.measures.supply.words import basis_of, note_of
+from analysis.measures.supply.words import note_of
 
 SHARES: Final = [
     "commodity", "measure", "year", "group", "lower", "value", "upper", "at_least", "at_most",
@@ -36,11 +37,11 @@ def supply_shares(as_of: object = None, *, data: Dataset | None = None) -> pd.Da
     groups, names = groups_on(day_of(as_of, data), data), data.party_names()
     rows = []
     for key, listing in listings(data).items():
-        whole, basis = listing.whole, basis_of(listing, names)
         for group in groups:
             share = share_of(group, listing)
             note = note_of(group, share, listing, names)
-            told = (listing.unit, whole, basis, note, listing.source_ids)
+            basis = basis_of(listing, names, [share])
+            told = (listing.unit, listing.whole, basis, note, listing.source_ids)
             rows.append((*key, group.id, *share[:6], *told))
     numbers = dict.fromkeys(("lower", "value", "upper", "amount", "whole"), float)
     return pd.DataFrame(rows, columns=SHARES).astype(numbers)

@@ -113,15 +113,6 @@ def fraction(part: float) -> str:
     return name if abs(near - part) < 0.005 else f"about {name}"
 
 
-def basis_of(listing: Listing, names: dict[str, str]) -> str:
-    """Return what the share is of: the world, the world outside a country, or what is listed."""
-    outside = sentence_list([in_sentence(names[code]) for code in sorted(listing.left_out)])
-    listed = listing.total.amount is None or (listing.other.is_blank and not listing.has_rest)
-    total = listing.has_rest and listing.total.is_floor
-    base = (OF_TOTAL if total else OF_LISTED if listed else " of the world").strip()
-    return f"{base} outside {outside}" if outside else base
-
-
 def _named(areas: Iterable[str], names: dict[str, str]) -> str:
     return sentence_list(
         [in_sentence(names[area]) for area in sorted(areas, key=names.__getitem__)]

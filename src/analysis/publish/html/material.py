@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from analysis.data.words import opening, sentence_list
-from analysis.measures.supply.answers import Answer
+from analysis.measures.supply.answers import Answer, Stage
+from analysis.measures.supply.basis import beside
 from analysis.measures.supply.words import said
 from analysis.publish import templates
 from analysis.publish.html.site import Site
+
+
+def told(stage: Stage, group: str) -> str:
+    """Return a share in words, without what it is of where the stage says that of all."""
+    return beside(said(stage.shares[group]), stage.basis)
 
 
 def entry(answer: Answer, site: Site, figures: Sequence[tuple[str, str]] = ()) -> Markup:
@@ -26,7 +32,7 @@ def entry(answer: Answer, site: Site, figures: Sequence[tuple[str, str]] = ()) -
         projects=[row for row in answer.projects.itertuples() if row.is_named],
         footnotes=list(notes),
         pictures=[(f"{site.figure(name)}index.html", words) for name, words in figures],
-        said=said,
+        told=told,
         opening=opening,
         site=site,
     )

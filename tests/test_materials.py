@@ -1,0 +1,66 @@
+"""The entries of materials, and the notes of the source: nothing twice, nothing at odds."""
+
+import re
+
+import pytest
+from lxml import html
+
+from analysis import Dataset, figures, load
+from analysis.measures.supply.answers import Answer, answer, materials
+from analysis.measures.supply.basis import OTHERWISE
+from analysis.measures.supply.footnotes import footnotes
+from analysis.measures.supply.listing import RESERVES, listings
+from analysis.measures.supply.words import OF_LISTED, OF_TOTAL
+from analysis.publish.html.material import entry
+from analysis.publish.html.site import site_of
+
+
+@pytest.fixture(params=materials(load()))
+def known(request: pytest.FixtureRequest, data: Dataset) -> Answer:
+    """Each material in turn: what is known of it."""
+    return answer(request.param, data=data)
+
+
+def _lines(known: Answer, data: Dataset) -> list[str]:
+    """Return the lines of an entry as they are read."""
+    page = html.fromstring(str(entry(known, site_of(data))))
+    return [line.text_content() for line in page.xpath("//li")]
+
+
+def test_an_entry_says_of_what_its_shares_are(known: Answer, data: Dataset) -> None:
+    """What all shares are of is said once; a share of something else has it beside it, and the line
+    says so.
+    """
+    stages = [stage for stage in known.stages if stage.listing.whole is not None]
+    for stage, line in zip(stages, _lines(known, data), strict=False):
+        shares, _, rest = line.partition("; shares ")
+        assert rest.startswith(f"{stage.basis}.")
+        own = shares.count(OF_LISTED) + shares.count(OF_TOTAL)
+        assert own == 0 or stage.basis.endswith(OTHERWISE)
+
+
+def test_a_note_of_the_source_stands_once(known: Answer, data: Dataset) -> None:
+    """No sentence comes twice in what the source adds to a material."""
+    (added,) = [line for line in _lines(known, data) if line.startswith("The source adds")] or [""]
+    sentences = re.split(r"(?<=\.) ", added.removeprefix("The source adds: "))
+    assert len(sentences) == len(set(sentences))
+
+
+def test_a_note_on_reserves_stands_at_reserves(data: Dataset) -> None:
+    """The source has notes on reserves at production too; they are told at reserves alone, and on
+    no map, which shows production.
+    """
+    told = {
+        key: [note.words for note in footnotes(one, data) if note.words.startswith("Reserves ")]
+        for key, one in listings(data).items()
+    }
+    assert {measure for (_, measure, _), found in told.items() if found} == {RESERVES}
+    notes = figures.get("supply-map-lithium", data=data).notes
+    assert not any("Reserves" in note for note in notes)
+
+
+def test_a_share_has_its_own_basis(data: Dataset) -> None:
+    """A row of one share says of what that is: what is listed, where nothing bounds it."""
+    rows = figures.get("supply-concentration", data=data).table
+    shares = rows[["largest_said", "top"]].agg(" ".join, axis=1)
+    assert rows.loc[shares.str.count(OF_LISTED.strip()) == 2, "basis"].eq(OF_LISTED.strip()).all()
