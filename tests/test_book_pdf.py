@@ -17,7 +17,6 @@ from analysis import Dataset, figures
 from analysis.book.printed import NAME
 from analysis.book.printed.columns import ACROSS, UPRIGHT, fitted
 from analysis.book.printed.contents import parts
-from analysis.book.printed.pictures import HIGH, cuts
 from analysis.book.printed.runs import runs
 from analysis.book.printed.whole import said
 from analysis.scene import pictures, text
@@ -25,6 +24,7 @@ from analysis.scene.joined import covered
 from analysis.scene.layout import WIDE
 from analysis.scene.letters import lacking, printable
 from analysis.scene.marks import Words
+from analysis.scene.pieces import HIGH, cuts
 from conftest import Book
 
 ROOT = Path(__file__).parent.parent

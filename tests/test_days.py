@@ -10,13 +10,19 @@ from typing import Any
 import pytest
 from lxml import html
 
-from analysis import Dataset, figures, load
+from analysis import Dataset, figures, load, snapshot
+from analysis.book.states import states
 from analysis.cli import main
+from analysis.data.dates import to_date
+from analysis.data.words import in_sentence
 from analysis.figures.days import of_stretch, stretches_of
+from analysis.measures.membership import MSP
+from analysis.measures.supply.groups import doubts
 from analysis.publish.files import KINDS, kinds_of
 from analysis.publish.files.kinds import APART
 from conftest import WIDE, Book, Visit
 
+PERHAPS = re.compile(r"Perhaps [^.]*\.")
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
 
 
@@ -99,6 +105,35 @@ def _given(book: Book, path: str) -> dict[str, Any]:
     text = (book.site / f"_static/{path}.js").read_text(encoding="utf-8")
     made: dict[str, Any] = json.loads(re.sub(r'^\w+\("[^"]*",|\);\s*$', "", text))
     return made
+
+
+@pytest.mark.parametrize("name", ["membership-growth", "supply-shares", "forum-map"])
+def test_the_box_names_as_many_as_it_counts(name: str, data: Dataset) -> None:
+    """The members that are certain are as many as the lowest number says, with those that are
+    named as perhaps members as many as the highest; the page of a day says the same of each.
+    """
+    doubted = 0
+    for row in states(name, data)["rows"]:
+        then = snapshot(row["from"], data=data)
+        body = then.msp if figures.get(name, data=data).bodies[0] == MSP else then.forum
+        assert body is not None
+        assert body.roster is not None
+        certain, _, perhaps = row["roster"].partition("Perhaps")
+        lowest, highest = int(row["bounds"].split()[0]), int(row["bounds"].split()[-1])
+        assert len(certain.replace(" and ", ", ").split(", ")) * bool(certain) == lowest
+        assert all(in_sentence(member.name) in certain for member in body.roster.certain)
+        assert all(in_sentence(member.name) in perhaps for member in body.roster.possible)
+        assert len(body.roster.possible) == highest - lowest
+        assert all(line in then.lines() for line in PERHAPS.findall(row["roster"]))
+        doubted += highest > lowest
+    assert doubted
+
+
+def test_a_box_of_some_countries_says_which_of_them_are_in_doubt(data: Dataset) -> None:
+    """Norway, which may have joined on any day of a summer, is told with the figure of silicon."""
+    first, *_ = states("supply-silicon", data)["rows"]
+    norway = next(iter(doubts(to_date(first["from"]), None, {"NOR"}, data)))
+    assert norway in first["roster"]
 
 
 @pytest.mark.parametrize("name", OF_DAYS)

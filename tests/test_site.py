@@ -49,7 +49,7 @@ def links(pages: Pages) -> Iterator[tuple[str, str, str]]:
 
 def test_a_page_loads_the_styles_of_what_it_has(pages: Pages) -> None:
     """Those of notebook cells and of blocks of code come to the pages that have such, and to no
-    other; that of the basket to the page that has it, and the site's own to all.
+    other; style and script of the basket to the pages that ask for them, the site's own to all.
     """
     marks = {"mystnb": "//div[starts-with(@class, 'cell')]", "pygments": "//pre", "msp": "."}
     seen = dict.fromkeys(marks, 0)
@@ -59,7 +59,8 @@ def test_a_page_loads_the_styles_of_what_it_has(pages: Pages) -> None:
             loaded = {posixpath.basename(sheet).split(".")[0] for sheet in sheets}
             needed = {name for name, mark in marks.items() if root.xpath(mark)}
             assert loaded & marks.keys() == needed, page
-            assert "basket" in loaded or not root.xpath("//*[@id='basket']"), page
+            is_there = "basket" in loaded and root.xpath("//script[contains(@src, 'basket.js')]")
+            assert is_there or not root.xpath("//*[@id='basket' or @data-pick]"), page
             seen = {name: number + (name in needed) for name, number in seen.items()}
     assert 0 < seen["mystnb"] < seen["pygments"] < seen["msp"]
 

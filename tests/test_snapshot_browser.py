@@ -109,6 +109,15 @@ def test_the_front_page_leads_to_a_day(visit: Any) -> None:
     assert _settled(page, "2025-10-15") == analysis.snapshot("2025-10-15").lines()
 
 
+def test_without_script_the_front_page_leads_to_the_day_that_is_shown(visit: Any) -> None:
+    """No field asks for a day that could not be shown; a link names the one that is."""
+    page = visit("book/index", viewport=WIDE, java_script_enabled=False).page
+    assert page.locator(".msp-ask:visible, [data-pick]").count() == 0
+    day = long_day(load().news_day)
+    page.get_by_role("link", name=f"What was true on {day}?").click()
+    assert page.locator(".msp-day-of h2", has_text=f"On {day}").is_visible()
+
+
 def test_the_figures_of_the_day_are_linked(visit: Any) -> None:
     """The links to map and timeline have the day, and are gone where the figures know it not."""
     seen = visit(PAGE, "?asof=2022-08-01", viewport=WIDE)
@@ -134,12 +143,16 @@ def test_a_day_works_from_disk(browser: Any, book: Book) -> None:
     seen.context.close()
 
 
-def test_print_shows_the_day(visit: Any) -> None:
-    """On paper stand the lines of the day, without form and links to evidence."""
-    page = visit(PAGE, "?asof=2024-07-15", viewport=WIDE).page
-    lines = _settled(page, "2024-07-15")
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_print_shows_the_day(visit: Any, script: bool) -> None:
+    """On paper stand the lines of the day, the folded ones too, without form and links to evidence.
+
+    Without JavaScript the day is that of the page.
+    """
+    page = visit(PAGE, "?asof=2024-07-15", viewport=WIDE, java_script_enabled=script).page
+    day = "2024-07-15" if script else load().news_day.isoformat()
+    lines = _settled(page, day) if script else analysis.snapshot(day).lines()
     page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".msp-ask").is_hidden()
     assert page.locator(".msp-why").first.is_hidden()
     shown = page.locator(".msp-day-of .msp-line:visible").all_text_contents()

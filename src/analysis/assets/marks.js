@@ -179,15 +179,22 @@ const away = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right),
     const id = rowOf(event);
     if (id && window.mspPanel(id)) { event.preventDefault(); }
   });
-  // The button for all rows gives way to them, so the first of the new ones takes its focus.
-  document.querySelectorAll(".msp-more").forEach((line) => line.addEventListener("click", () => {
+  // The button for all rows gives way to them; the id of the first of the new ones is returned.
+  const showAll = (line) => {
     const rest = line.dataset.for ? `[data-rest="${line.dataset.for}"]` : "";
     const kept = [...document.querySelectorAll(`noscript.msp-kept${rest}`)];
     const [, first] = / id="([^"]+)"/.exec(kept[0]?.textContent) ?? [];
     kept.forEach(msp.unfold);
     line.remove();
+    return first;
+  };
+  const lines = (within = "") => [...document.querySelectorAll(`.msp-more${within}`)];
+  lines().forEach((line) => line.addEventListener("click", () => {
+    const first = showAll(line);
     if (first) { focus(document.getElementById(first)); }
   }));
+  // Paper has no button: it gets all rows, as it does without JavaScript, where it shows the table.
+  window.addEventListener("beforeprint", () => lines(":not(figure *)").forEach(showAll));
   // What is folded up is kept back until it is opened.
   document.addEventListener("toggle", (event) => {
     event.target.querySelectorAll("noscript.msp-kept:not([data-rest])").forEach(msp.unfold);

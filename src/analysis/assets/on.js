@@ -82,9 +82,6 @@
   each("button[data-step]", (button) => {
     button.addEventListener("click", () => step(button.dataset.step === "1"));
   });
-  window.addEventListener("beforeprint", () => {
-    each('[data-folded] details', (fold) => { fold.open = true; });
-  });
   window.addEventListener("popstate", () => {
     const day = msp.asked() ?? box.dataset.day;
     if (day === shown) { return; }  // a step to another place on the page

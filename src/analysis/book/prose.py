@@ -53,8 +53,9 @@ def thumbnail(data: Dataset, figure_id: str, page: str) -> Markup:
     """Return a figure in small as a link to its place on a page."""
     figure = figures.get(figure_id, data=data)
     picture = Markup(figure.on_page(SMALL).replace("<svg ", '<svg class="msp-small" ', 1))
+    way = f"{page}#{figure.id}"
     return templates.html(
-        "thumbnail", figure=figure, picture=picture, untold="", way=f"{page}#{figure.id}"
+        "thumbnail", figure=figure, picture=picture, untold="", pick=False, way=way
     )
 
 

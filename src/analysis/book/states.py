@@ -17,7 +17,11 @@ from analysis.data.words import in_sentence, number_of, sentence_list
 from analysis.figures.days import members_shown, named, stretches_of
 from analysis.figures.record import Figure
 from analysis.measures import api
+from analysis.measures.snapshots.bodies import roster_on
 from analysis.measures.snapshots.states import ONE
+from analysis.measures.snapshots.wording_bodies import perhaps
+from analysis.measures.snapshots.words import called
+from analysis.measures.supply.groups import doubts
 from analysis.publish import cite
 from analysis.publish.files import kinds_of
 
@@ -58,6 +62,22 @@ def _counted(figure: Figure, day: dt.date, data: Dataset) -> tuple[int, str]:
     return count.value, str(count)
 
 
+def _roster(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> str:
+    """Return by name the members of a stretch that are certain, then those that only may be such.
+
+    Where a figure shows some countries only, a stretch may hold days before and after a doubt.
+    """
+    body, roster = figure.bodies[0], roster_on(data, start, figure.bodies[0])
+    if figure.among is not None or roster is None:
+        names = members_shown(figure, start, data, body)
+        doubtful = [*doubts(start, until, figure.among or (), data)]
+    else:
+        names = [member.name for member in roster.certain]
+        doubtful = [line.text for line in perhaps("", called(body), roster)]
+    listed = sentence_list([in_sentence(name) for name in names])
+    return " ".join([*([f"{listed}."] if listed else []), *doubtful])
+
+
 def _texts(figure: Figure, data: Dataset, usual: dt.date) -> dict[str, Any]:
     citations = cite.formats(cite.of_figure(figure, data, default_as_of=usual))
     number, bounds = _counted(figure, figure.as_of, data)
@@ -91,14 +111,12 @@ def _for_any_day(
 
 def _state(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> dict[str, Any]:
     number, bounds = _counted(figure, start, data)
-    members = members_shown(figure, start, data, figure.bodies[0])
-    names = sentence_list([in_sentence(name) for name in members])
     return {
         "from": start.isoformat(),
         "until": until.isoformat(),
         "count": number,
         "bounds": bounds,
-        "roster": f"{names}." if names else "",
+        "roster": _roster(figure, data, start, until),
         "files": _files_of(figure, named(figure, (start, until))),
         **({"view": view_of(figure, start)} if has_views(figure) else {}),
         **_for_any_day(figure.id, data, figure.as_of, (start, until)),

@@ -17,39 +17,19 @@ from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import credit
 from analysis.scene import svg
-from analysis.scene.joined import covered
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Mark, Panel, Scene, Words
+from analysis.scene.pieces import cuts, reach
 from analysis.scene.shapes import n
 
-HIGH: Final = 980.0  # pixels of a picture that a page has room for, with its caption
-LOW: Final = 60.0  # pixels: a mark that is lower is not cut
 SHORT: Final = 40  # rows of a figure that are printed below it
-
-
-def _reach(panel: Panel, mark: Mark) -> tuple[float, float]:
-    """Return from where to where a mark reaches, from the top of the picture."""
-    _, top, _, end = covered(panel, mark)
-    return top, end
-
-
-def cuts(scene: Scene) -> list[float]:
-    """Return the ends of the pieces of a picture, about as high, with its top before them."""
-    count = int(-(-scene.height // HIGH))
-    marks = (_reach(panel, mark) for panel in scene.panels for mark in panel.marks)
-    low = [(top, end) for top, end in marks if end - top < LOW]
-    found = [0.0]
-    for middle in (scene.height * piece / count for piece in range(1, count)):
-        near = (middle + by for by in sorted(range(-120, 121), key=abs))
-        found.append(min(near, key=lambda y: sum(top < y < end for top, end in low)))
-    return [*found, scene.height]
 
 
 def _piece(scene: Scene, top: float, end: float) -> Scene:
     """Return a scene without the words that stand above or below: a PDF would keep them."""
 
     def stays(panel: Panel, mark: Mark) -> bool:
-        return not isinstance(mark, Words) or top <= sum(_reach(panel, mark)) / 2 < end
+        return not isinstance(mark, Words) or top <= sum(reach(panel, mark)) / 2 < end
 
     panels = (replace(panel, marks=tuple(mark for mark in panel.marks if stays(panel, mark)))
               for panel in scene.panels)  # fmt: skip

@@ -39,7 +39,7 @@ def _facts(members: Sequence[Member]) -> tuple[str, ...]:
     return tuple(member.fact for member in members)
 
 
-def _perhaps(topic: str, who: str, roster: Roster) -> Iterator[Line]:
+def perhaps(topic: str, who: str, roster: Roster) -> Iterator[Line]:
     """Return those that are possible only, together where they joined at the same time."""
     for joined in dict.fromkeys(member.joined for member in roster.possible):
         members = [member for member in roster.possible if member.joined == joined]
@@ -56,7 +56,7 @@ def _roster(topic: str, body: Body, roster: Roster, remark: str) -> Iterator[Lin
     if roster.certain:
         names = _names(roster.certain)
         yield line(topic, f"Members of {who}: ", *names, ".", facts=_facts(roster.certain))
-    yield from _perhaps(topic, who, roster)
+    yield from perhaps(topic, who, roster)
 
 
 def _term(term: Term) -> str:

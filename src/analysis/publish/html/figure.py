@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -25,9 +26,12 @@ from analysis.publish.credit import figure_url, source_line, words_of
 from analysis.publish.html.policy import named, with_policy
 from analysis.publish.html.site import Site, link
 from analysis.publish.html.table import EVIDENCE, Form, facets, table
-from analysis.scene import plotly
+from analysis.scene import plotly, svg
 from analysis.scene.layout import NARROW, WIDE
+from analysis.scene.marks import Scene
 from analysis.scene.palette import stylesheet
+from analysis.scene.pieces import cuts
+from analysis.scene.shapes import n
 from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
 
@@ -54,6 +58,13 @@ def table_of(figure: Figure) -> Table:
     )
 
 
+def _pieces(scene: Scene) -> list[str]:
+    """Return what each piece of a picture shows of it, as a view box; none of one for a page."""
+    found = list(pairwise(cuts(scene)))
+    boxes = (f"0 {n(top)} {n(scene.width)} {n(end - top)}" for top, end in found)
+    return list(boxes) if len(found) > 1 else []
+
+
 def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = False) -> Markup:
     """Return the figure as HTML for a page: title, picture, notes, source line, table.
 
@@ -64,6 +75,8 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
     own = site.figure(figure.id)
     form: Form = "whole" if whole else "first" if home and not figure.until else "all"
     files = f"{own}{figure.as_of}/" if figure.until else "" if home else own
+    scene = figure.scene(WIDE)
+    wide = svg.on_page(scene, figure.id, links=True)
     return templates.html(
         "figure",
         figure=figure,
@@ -71,7 +84,9 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
         site=site,
         own=own,
         long_day=long_day,
-        wide=Markup(figure.on_page(WIDE, links=True)),
+        wide=Markup(wide.replace("<svg ", f'<svg id="{figure.id}-wide" ', 1)),
+        scene=scene,
+        pieces=_pieces(scene),
         narrow=Markup(figure.on_page(NARROW, links=True)),
         facets=facets(figure.rows, figure.columns, figure.facets),
         source=source_line(figure),
