@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from analysis import count, figures
+from analysis import count, figures, load
 from conftest import PHONE, SEEN, WIDE, Book, Visit, book_pages
+from scenes import SMALLEST
 
 # Pages made by the build, one of each kind: tests of files look at all the others.
 MADE_PAGES = ("figures/index", "members/index", "members/KOR", "members/KAZ", "evidence/index",
@@ -50,6 +52,12 @@ BRING = """async ([url, ids]) => {
 CUT = """() => [...document.querySelectorAll('.msp-table')]
   .filter(table => table.getClientRects().length && table.scrollWidth > table.clientWidth + 1)
   .map(table => table.getAttribute('aria-label'))"""
+SHEET = {"width": 688, "height": 1017}  # of A4 without its margins, in pixels
+# Name and scale of each picture, in pieces or whole, as it is shown.
+SCALES = """() => [...document.querySelectorAll('.msp-figure .msp-static svg')]
+  .map(svg => [svg.closest('figure').id, svg.viewBox.baseVal, svg.getBoundingClientRect()])
+  .filter(([, , box]) => box.width)
+  .map(([id, view, box]) => [id, Math.min(box.width / view.width, box.height / view.height)])"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # After the next frame all that loading moved has been told.
 SHIFT = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(mspShift), 0)))"
@@ -259,6 +267,27 @@ def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> N
     assert page.locator(".msp-controls").first.is_hidden()
     assert page.locator("#membership-growth .msp-static").is_visible()
     assert len(page.pdf(path=str(tmp_path / "page.pdf"))) > 10_000
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_paper_has_all_rows(visit: Any, script: bool) -> None:
+    """A long table is printed whole, with JavaScript as without; no sentence ends in two stops."""
+    page = visit("book/corrections", viewport=WIDE, java_script_enabled=script).page
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert page.locator("tr[id^=corrections-]").count() == len(load()["corrections"])
+    text = "\n".join(sheet.extract_text() for sheet in sheets)
+    assert "Evidence" in text
+    assert re.findall(r".{20}(?<!\.)\.\s?\.(?!\.)", text) == []
+
+
+@pytest.mark.parametrize("name", sorted({*FIGURE_PAGES.values()}))
+def test_the_words_of_a_picture_can_be_read_on_paper(visit: Any, name: str) -> None:
+    """On A4 no picture is made so small that its words have less than 7 points."""
+    page = visit(name, viewport=SHEET).page
+    page.emulate_media(media="print")
+    sizes = {figure: SMALLEST * 0.75 * scale for figure, scale in page.evaluate(SCALES)}
+    assert sizes
+    assert {figure: size for figure, size in sizes.items() if size < 7} == {}
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
