@@ -18,7 +18,7 @@ from analysis.data.validation.rules.production import rounding_of
 from analysis.data.versions import FOLDER
 from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
-from analysis.publish.html import rows
+from analysis.publish.html import member
 
 DESCRIPTOR: dict[str, Any] = json.loads((data_dir() / "datapackage.json").read_text("utf-8"))
 TABLES = [r for r in DESCRIPTOR["resources"] if r["path"].endswith(".csv")]
@@ -49,8 +49,8 @@ def test_figures_and_tables_call_a_field_as_the_package_does() -> None:
     figure, table or page of a member shows.
     """
     own = (
-        *(rows.ACCESSIONS, rows.CHAIRS, rows.MEETINGS, rows.AGREEMENTS, rows.TRACKS),
-        *(rows.PROJECTS, rows.OTHER_PROJECTS),
+        *(member.ACCESSIONS, member.CHAIRS, member.MEETINGS, member.AGREEMENTS, member.TRACKS),
+        *(member.PROJECTS, member.OTHER_PROJECTS),
     )
     records = (*figures.all_figures(), *tables.all_tables(), tables.talks_meetings())
     shown = [*own, *(record.columns for record in records)]

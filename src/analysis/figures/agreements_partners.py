@@ -94,7 +94,8 @@ def _sign(row: Mapping[Any, Any], measure: str, y: float, start: float, size: fl
     if pd.isna(value):
         return [words(x=start, text=shared.NOT_COVERED.lower(), tone="muted")]
     told = [f"{DEFINITIONS[m][0]}: {row[m]}" for m in DEFINITIONS if m != "partners"]
-    says = "\n".join([f"{row['name']}, {number_of(row['partners'], 'bilateral partner')}", *told])
+    number = row["partners"]  # a number, as in the picture, whose words its name must have
+    says = "\n".join([f"{row['name']}, {number} bilateral partner{'s'[: number != 1]}", *told])
     look, x = Look(fill=tone if value else "paper", line=tone, width=1.4), float(value)
     return [
         Path(points=((start, y), (x, y)), look=Look(line=tone, width=2.4), row=key),
