@@ -73,7 +73,12 @@ def _roster(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> st
         doubtful = [*doubts(start, until, figure.among or (), data)]
     else:
         names = [member.name for member in roster.certain]
-        doubtful = [line.text for line in perhaps("", called(body), roster)]
+        doubtful = [
+            line.text
+            for other in figure.bodies
+            if (there := roster_on(data, start, other)) is not None
+            for line in perhaps("", called(other), there)
+        ]
     listed = sentence_list([in_sentence(name) for name in names])
     return " ".join([*([f"{listed}."] if listed else []), *doubtful])
 

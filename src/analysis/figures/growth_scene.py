@@ -90,7 +90,7 @@ def _counts(growth: Growth, marked: Marked) -> Iterator[Mark]:
     """Yield the step line, and the dots by which it tells its numbers."""
     yield _line(growth)
     for day, count in growth.steps:
-        told = f"{count} members from {long_day(day)}"
+        told = f"{count.value} members from {long_day(day)}"
         yield Dot(x=day, y=count.value, size=12, look=UNSEEN, says=told, only="live")
     day, count, until = marked
     if until > day:

@@ -64,10 +64,12 @@ def _on_day(marked: Marked) -> str:
     return f"had {marked.number} members on {long_day(marked.day)}"
 
 
-def _alt(shown: Growth, marked: Marked, later: pd.DataFrame) -> str:
+def _alt(shown: Growth, marked: Marked, later: pd.DataFrame, *, asked: bool) -> str:
+    """Return the line in words, with what a day that is asked for needs to be said: bounds."""
     steps = shown.steps
+    first = steps[0][1] if asked else steps[0][1].value
     return (
-        f"Step line of members over time: {steps[0][1]} on {long_day(shown.start)}, "
+        f"Step line of members over time: {first} on {long_day(shown.start)}, "
         f"{marked.number} {marked.when}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
         f"Joined after the launch: {sentence_list([in_sentence(n) for n in later['name']])}."
     )
@@ -122,7 +124,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         as_of=day if asked else data.reference_date,
         until=until,
         columns=COLUMNS,
-        alt=_alt(shown, marked, rows[kind == "later"]),
+        alt=_alt(shown, marked, rows[kind == "later"], asked=asked),
         description=_description(shown, chairs, rows),
         notes=(*_notes(rows), AFTER if asked else ""),
         scene=partial(scene, shown, chairs, marked),

@@ -1,15 +1,26 @@
 """The entry of a material on the page of all of them: one template, filled from the answer."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup
 
 from analysis.data.words import opening, sentence_list
 from analysis.measures.supply.answers import Answer, Stage
-from analysis.measures.supply.basis import beside
+from analysis.measures.supply.basis import OTHERWISE, beside
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, REST, WITH_EU
 from analysis.measures.supply.words import said
 from analysis.publish import templates
 from analysis.publish.html.site import Site
+
+SHOWN: Final = (MEMBERS, WITH_EU, IN_CHINA, REST)  # the groups of an entry
+
+
+def _shown(stage: Stage) -> Stage:
+    """Return a stage whose basis speaks of the shares that an entry shows, and of no other."""
+    if any(stage.shares[group].is_open for group in SHOWN):
+        return stage
+    return stage._replace(basis=stage.basis.removesuffix(OTHERWISE))
 
 
 def told(stage: Stage, group: str) -> str:
@@ -22,7 +33,7 @@ def entry(answer: Answer, site: Site, figures: Sequence[tuple[str, str]] = ()) -
 
     figures: ids of figures of it, each with what the link to it says.
     """
-    stages = [stage for stage in answer.stages if stage.listing.whole is not None]
+    stages = [_shown(stage) for stage in answer.stages if stage.listing.whole is not None]
     notes = dict.fromkeys(note for stage in answer.stages for note in stage.footnotes)
     return templates.html(
         "material",

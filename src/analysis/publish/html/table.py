@@ -158,10 +158,10 @@ def row_evidence(shown: Table, site: Site) -> dict[str, dict[str, str]]:
     }
 
 
-def _cited(shown: Table, rows: slice) -> list[str]:
-    """Return the sources that some of the rows name."""
-    frame = shown.frame.iloc[rows]
-    return [part for name in EVIDENCE if name in shown.columns for part in _parts(frame[name])]
+def _cited(shown: Table) -> list[str]:
+    """Return the sources that the rows name."""
+    named = (shown.frame[name] for name in EVIDENCE if name in shown.columns)
+    return [part for cells in named for part in _parts(cells)]
 
 
 def table(shown: Table, site: Site | None = None, files: str = "", form: Form = "first") -> Markup:
@@ -184,10 +184,7 @@ def table(shown: Table, site: Site | None = None, files: str = "", form: Form = 
         head_index=names.index(shown.row_head),
         rows=_rows(shown, names, site or Site(), light=light),
         first=first,
-        cited=[
-            evidence.brief(_cited(shown, some), site.sources) if site else ""
-            for some in (slice(first), slice(first, None))
-        ],
+        cited=evidence.brief(_cited(shown), site.sources) if site else "",
         facets=facets(shown.frame, columns, shown.facets),
         long=[name for name in names if _is_long(shown.frame[name])],
         files=files,
