@@ -29,14 +29,14 @@ def _lines(known: Answer, data: Dataset) -> list[str]:
 
 def test_an_entry_says_of_what_its_shares_are(known: Answer, data: Dataset) -> None:
     """What all shares are of is said once; a share of something else has it beside it, and the line
-    says so.
+    says so, and only then.
     """
     stages = [stage for stage in known.stages if stage.listing.whole is not None]
     for stage, line in zip(stages, _lines(known, data), strict=False):
         shares, _, rest = line.partition("; shares ")
-        assert rest.startswith(f"{stage.basis}.")
+        assert rest.startswith(stage.basis.removesuffix(OTHERWISE))
         own = shares.count(OF_LISTED) + shares.count(OF_TOTAL)
-        assert own == 0 or stage.basis.endswith(OTHERWISE)
+        assert (own > 0) == (OTHERWISE in rest)
 
 
 def test_a_note_of_the_source_stands_once(known: Answer, data: Dataset) -> None:
