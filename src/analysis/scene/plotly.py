@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analysis.scene.live import View
 from analysis.scene.palette import TONES, css_variable
+from analysis.scene.plotly_parts import partial
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -27,10 +28,10 @@ CONFIG: Final[dict[str, Any]] = {
 
 @lru_cache(maxsize=1)
 def bundle() -> bytes:
-    """Return Plotly's own script, from the installed package."""
+    """Return Plotly's own script, from the installed package, for the traces that views have."""
     from plotly.offline import get_plotlyjs
 
-    return str(get_plotlyjs()).encode()
+    return partial(str(get_plotlyjs()).encode(), ["bar"])
 
 
 def figure(shown: View) -> Figure:
