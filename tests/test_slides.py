@@ -15,7 +15,8 @@ from pptx import Presentation
 from analysis import Dataset, figures
 from analysis.publish import cite, credit
 from analysis.publish.files.office import words_of_book
-from analysis.publish.files.slide import HEIGHT, WIDTH, deck_of, slide
+from analysis.publish.files.slide import HEIGHT, MARGIN, WIDTH, deck_of, slide, title_of
+from analysis.scene import text
 from analysis.scene.drawing import EMU
 
 CHARTED = [name for name in figures.LEADS if figures.get(name).charts()]
@@ -119,6 +120,15 @@ def test_a_chart_has_the_numbers_of_its_table(name: str, data: Dataset) -> None:
             else:
                 turned = [None if isnan(value) else value for value in values[::-1]]
                 assert drawn[series] == turned
+
+
+def test_a_title_has_room_for_wider_letters(data: Dataset) -> None:
+    """In letters a hundredth wider, as another program draws them, no title has a line more."""
+    for name in figures.IDS:
+        figure = figures.get(name, data=data)
+        line = title_of(figure)
+        broken = text.broken(figure.title, (WIDTH - 2 * MARGIN) / 1.01, line.size, bold=True)
+        assert len(broken) <= line.lines, name
 
 
 @pytest.mark.parametrize("name", ["supply-gallium", "membership-map"])

@@ -24,6 +24,7 @@ TITLES: Final = (34.0, 30.0, 26.0, 23.0, 20.0, 17.0, 14.0, 12.0)  # sizes of the
 TALLEST: Final = 87.0  # what a title may take: two lines of the largest size, three of the fourth
 SUBTITLE, CREDIT = 17.0, 13.5
 LEADING: Final = 1.25
+SLACK: Final = 1.02  # letters of another program may be a little wider than the font says
 LEGIBLE: Final = 12.0  # pixels: 9 pt
 KEY: Final = 1.2  # pixels of the slide for one of the key
 SCALE: Final = 2.0  # a glance is laid out for half the slide
@@ -46,14 +47,14 @@ class Line(NamedTuple):
 
 
 def _line(words: str, size: float, tone: str, top: float, *, bold: bool = False) -> Line:
-    room = WIDTH - 2 * MARGIN
+    room = (WIDTH - 2 * MARGIN) / SLACK
     broken = text.broken(words, room, size, bold=bold)
     # An office program breaks a word that is longer than a line.
     lines = sum(max(1, ceil(text.width(line, size, bold=bold) / room)) for line in broken)
     return Line(words, size, tone, top, lines, bold)
 
 
-def _title(figure: Figure) -> Line:
+def title_of(figure: Figure) -> Line:
     """Return the title in the largest size that leaves the picture its room, else the smallest."""
     tries = [_line(figure.title, size, "ink", MARGIN * 0.6, bold=True) for size in TITLES]
     return next((line for line in tries if line.bottom - line.top <= TALLEST), tries[-1])
@@ -146,7 +147,7 @@ def _drawn(figure: Figure, top: float, bottom: float, *, whole: bool) -> Iterato
 def _start(deck: Any, figure: Figure, subtitle: str, foot: Line) -> tuple[Any, float]:
     """Add a slide with title, subtitle and foot; return it, and where its picture may begin."""
     slide = deck.slides.add_slide(deck.slide_layouts[0])
-    title = _title(figure)
+    title = title_of(figure)
     below = _line(subtitle, SUBTITLE, "muted", title.bottom + 4)
     _written(slide.shapes.title, title)
     for line in (below, foot):
@@ -158,7 +159,7 @@ def add(deck: Any, figure: Figure, data: Dataset) -> None:
     """Add the slides of a figure to a deck: its picture, and a chart for each that it has."""
     from pptx.oxml import parse_xml
 
-    title, foot = _title(figure), _foot(figure, data, whole=True)
+    title, foot = title_of(figure), _foot(figure, data, whole=True)
     top = _line(figure.subtitle, SUBTITLE, "muted", title.bottom + 4).bottom + 12
     whole = is_legible(figure, WIDTH - 2 * MARGIN, foot.top - 10 - top, LEGIBLE)
     foot = _foot(figure, data, whole=whole)
