@@ -8,10 +8,10 @@ from pypdf import PageObject, PdfReader
 
 from analysis import figures
 from analysis.data.dataset import Dataset
-from analysis.scene import furniture
 from analysis.scene.layout import WIDE
-from analysis.scene.marks import Scene, Words
-from analysis.scene.pieces import Strip, middle, pieces
+from analysis.scene.marks import Scene
+from analysis.scene.pieces import Strip, pieces
+from scenes import texts_of
 
 MARGIN = 40.0  # points at the edges of a sheet
 # Figures whose wide picture is higher than a sheet: heads above and a key, or a scale below.
@@ -26,11 +26,9 @@ def _sheets(visit: Any, name: str, paper: str) -> list[PageObject]:
 def _words(scene: Scene, strip: Strip | None) -> set[str]:
     """Return the lines of text in a strip, without spaces, as they stand in print."""
     top, end = strip or (0, 0)
-    marks = ((panel, mark) for panel in scene.panels if panel.only != "live"
-             for mark in (*panel.marks, *furniture.frame(panel, scene.layout.small))
-             if isinstance(mark, Words) and mark.only != "live")  # fmt: skip
-    inside = [mark for panel, mark in marks if top <= middle(panel, mark) < end]
-    return {_plain(line) for mark in inside for line in mark.text.split("\n")}
+    inside = [words.text for words, (_, low, _, high) in texts_of(scene)
+              if top <= (low + high) / 2 < end]  # fmt: skip
+    return {_plain(line) for told in inside for line in told.split("\n")}
 
 
 def _plain(words: str) -> str:
