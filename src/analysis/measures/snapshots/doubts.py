@@ -21,7 +21,7 @@ def perhaps(topic: str, who: str, roster: Roster) -> Iterator[Line]:
 
 
 def doubts_of(bodies: Iterable[str], day: dt.date, data: Dataset) -> Iterator[str]:
-    """Yield the same for bodies on a day, a sentence each."""
+    """Yield who is possible only as a member of some bodies on a day, a sentence each."""
     for body in bodies:
         if roster := roster_on(data, day, body):
             yield from (told.text for told in perhaps("members", called(body), roster))
