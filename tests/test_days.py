@@ -17,7 +17,7 @@ from analysis.data.dates import to_date
 from analysis.data.words import in_sentence
 from analysis.figures.days import of_stretch, stretches_of
 from analysis.measures.membership import MSP
-from analysis.measures.supply.groups import doubts
+from analysis.measures.snapshots.doubts import doubts
 from analysis.publish.files import KINDS, kinds_of
 from analysis.publish.files.kinds import APART
 from conftest import WIDE, Book, Visit

@@ -8,12 +8,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from analysis.book import assets, changes
+from analysis.book.aside import Aside
 from analysis.book.freshness import kept, package_key
 from analysis.data.dataset import load
 from analysis.publish.files import put
@@ -57,28 +57,12 @@ def _made(target: Path) -> Path:
     return target
 
 
-class Beside:
-    """The files of a build."""
-
-    def __init__(self) -> None:
-        self.job: Future[Path] | None = None
-
-    def start(self, app: Sphinx, *_: object) -> None:
-        """Begin when the figures are there: a forked process finds them built."""
-        self.pool = ProcessPoolExecutor(1)
-        self.job = self.pool.submit(_made, kept(app, "beside", package_key()))
-
-    def finish(self, app: Sphinx, error: Exception | None) -> None:
-        """Put the files into the site, and leave no process behind, also where a build fails."""
-        if self.job is None:
-            return
-        if error is None:
-            place(self.job.result(), Path(app.outdir))
-        self.pool.shutdown(cancel_futures=True)
-
-
 def connect(app: Sphinx) -> None:
-    """Hook it into the build."""
-    beside = Beside()
-    app.connect("env-before-read-docs", beside.start, priority=501)
-    app.connect("build-finished", beside.finish)
+    """Hook it into the build: it begins when the figures are there."""
+    aside = Aside(place)
+
+    def start(app: Sphinx, *_: object) -> None:
+        aside.begin(_made, kept(app, "beside", package_key()))
+
+    app.connect("env-before-read-docs", start, priority=501)
+    app.connect("build-finished", aside.finish)

@@ -18,10 +18,8 @@ from analysis.figures.days import members_shown, named, stretches_of
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.snapshots.bodies import roster_on
+from analysis.measures.snapshots.doubts import doubts, doubts_of
 from analysis.measures.snapshots.states import ONE
-from analysis.measures.snapshots.wording_bodies import perhaps
-from analysis.measures.snapshots.words import called
-from analysis.measures.supply.groups import doubts
 from analysis.publish import cite
 from analysis.publish.files import kinds_of
 
@@ -73,12 +71,7 @@ def _roster(figure: Figure, data: Dataset, start: dt.date, until: dt.date) -> st
         doubtful = [*doubts(start, until, figure.among or (), data)]
     else:
         names = [member.name for member in roster.certain]
-        doubtful = [
-            line.text
-            for other in figure.bodies
-            if (there := roster_on(data, start, other)) is not None
-            for line in perhaps("", called(other), there)
-        ]
+        doubtful = [*doubts_of(figure.bodies, start, data)]
     listed = sentence_list([in_sentence(name) for name in names])
     return " ".join([*([f"{listed}."] if listed else []), *doubtful])
 

@@ -19,6 +19,7 @@ from analysis.measures.membership import MSP
 from analysis.measures.supply import words
 from analysis.measures.supply.accessions import Growth, growths, later_members, withheld
 from analysis.measures.supply.basis import basis_of
+from analysis.measures.supply.limits import about
 from analysis.measures.supply.stages import STAGES, latest
 
 ID = "supply-accessions"
@@ -46,7 +47,7 @@ def _rows(growth: Growth, data: Dataset) -> Iterator[dict[str, Any]]:
     accepted = dict(zip(roster["party_id"], roster["source_ids"], strict=True))
     known = {"commodity": one.commodity, "measure": one.measure, "year": one.year,
              "unit": one.unit, "basis": basis_of(one, names),
-             "note": " ".join(words.about(one, names)),}  # fmt: skip
+             "note": " ".join(about(one, names)),}  # fmt: skip
     first = sorted(growth.founding & set(one.areas))
     amount = sum(one.areas[area].amount or 0.0 for area in first)
     launch = roster.loc[roster["accession"] == "founding", "joined"].iloc[0]

@@ -12,10 +12,11 @@ from analysis.figures.supply_common import HELD, STAGES
 from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said, share_of_largest
 from analysis.measures.supply.groups import CHINA
+from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, is_open
 from analysis.measures.supply.tables import supply_concentration
-from analysis.measures.supply.words import about, said
+from analysis.measures.supply.words import said
 
 WORDS: Final = {"share": "share", "lower": "bound", "upper": "bound"}  # of each number
 NUMBERS: Final = tuple(f"{name}_{end}" for name in ("largest", "top") for end in WORDS)

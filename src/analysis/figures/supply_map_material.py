@@ -19,8 +19,9 @@ from analysis.figures.supply_looks import LOOKS, kind_of
 from analysis.figures.supply_map_model import Circle, Shown, choices, seats
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP
+from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply import words
-from analysis.measures.supply.groups import MEMBERS, Group, day_of, doubts, groups_on
+from analysis.measures.supply.groups import MEMBERS, Group, day_of, groups_on
 from analysis.measures.supply.listing import OTHERS, Cell, Listing
 
 FAMILY: Final = "supply-map-material"

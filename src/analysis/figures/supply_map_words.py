@@ -21,6 +21,7 @@ from analysis.measures.supply.groups import (
     WITH_EU,
     Group,
 )
+from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import WORLD, Cell, Listing
 from analysis.measures.supply.shares import open_areas, share_of
 from analysis.scene.marks import Look
@@ -143,7 +144,7 @@ def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
     )
     basis = basis_of(listing, called)
     yield f"Shares are {basis}, from estimates for {listing.year}; a territory counts to itself."
-    limits = [*_other(listing), *words.about(listing, called)]
+    limits = [*_other(listing), *about(listing, called)]
     yield " ".join(dict.fromkeys(limits))
     yield " ".join(_footnotes(listing, data, called))
     if others := beside(choice, data):

@@ -16,7 +16,8 @@ from analysis.figures.supply_common import rounded
 from analysis.figures.supply_looks import LOOKS, ROLES
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.membership import FORUM, MSP
-from analysis.measures.supply.groups import day_of, doubts, groups_on
+from analysis.measures.snapshots.doubts import doubts
+from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.words import flag_words
 from analysis.scene.chart import Chart
 

@@ -9,9 +9,10 @@ from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_material_model import Stage, called
 from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
+from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import OTHERS, RESERVES, WORLD
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import NONE_LISTED, OF_LISTED, about, bare, quantity, said
+from analysis.measures.supply.words import NONE_LISTED, OF_LISTED, bare, quantity, said
 
 MINE: Final = "mine production"
 SMELTER: Final = "smelter production"

@@ -14,7 +14,8 @@ from analysis.figures.record import Figure
 from analysis.figures.supply_common import MINED, REFINED
 from analysis.figures.supply_shares_rows import COLUMNS, FILES, charts_of, rows_of, side_of
 from analysis.measures import api
-from analysis.measures.supply.groups import day_of, doubts, last_day
+from analysis.measures.snapshots.doubts import doubts
+from analysis.measures.supply.groups import day_of, last_day
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, OF_LISTED, UNDECIDED
 from analysis.scene.layout import LIVE
 from analysis.scene.states import State

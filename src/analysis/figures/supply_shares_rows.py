@@ -22,9 +22,10 @@ from analysis.measures.supply.groups import (
     groups_on,
 )
 from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, UNDECIDED, leader
+from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, open_areas, share_of
-from analysis.measures.supply.words import note_of, said
+from analysis.measures.supply.words import said
 from analysis.scene.chart import Chart
 
 SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest": REST}

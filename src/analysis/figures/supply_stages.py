@@ -16,7 +16,8 @@ from analysis.figures.common import columns, span, whole
 from analysis.figures.record import Figure
 from analysis.figures.supply_stages_model import Material, materials_of
 from analysis.figures.supply_stages_words import NO_TABLE, signs_of, told
-from analysis.measures.supply.groups import IN_CHINA, MEMBERS, day_of, doubts, groups_on
+from analysis.measures.snapshots.doubts import doubts
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, day_of, groups_on
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.stages import (
     FALLS,

@@ -12,6 +12,7 @@ from analysis.measures.supply import words
 from analysis.measures.supply.basis import basis_of, beside
 from analysis.measures.supply.concentration import share_of_largest
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
+from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, share_of
 
@@ -119,7 +120,7 @@ def listed(listing: Listing, about: Told) -> dict[str, Any]:
     known = {"source_ids": listing.source_ids, "fact_ids": cells_of(listing, about.data)}
     shares = [about.share(group, listing) for group in (MEMBERS, IN_CHINA, WITH_EU)]
     members, china, _ = shares
-    note = words.note_of(about.groups[MEMBERS], members, listing, about.names)
+    note = note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:
         return {**known, "note": note}
     return {

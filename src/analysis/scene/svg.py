@@ -34,10 +34,13 @@ def _with(attribute: str, elements: list[str]) -> str:
 class _Drawing:
     """One scene being written: the paint of a page or of a file, and the hatches used so far."""
 
-    def __init__(self, scene: Scene, name: str, *, page: bool, links: bool) -> None:
-        self.scene, self.name, self.page, self.links = scene, name, page, links
+    def __init__(
+        self, scene: Scene, name: str, *, page: bool, links: bool, along: bool = False
+    ) -> None:
+        self.scene, self.name, self.page, self.links, self.along = scene, name, page, links, along
         self.hatches: dict[tuple[str, str, str], str] = {}
         self.seen: set[str] = set()
+        self.lines = 0
 
     def colour(self, role: str) -> str:
         plain = COLOUR[role]
@@ -93,6 +96,8 @@ class _Drawing:
             )
             style += ' paint-order="stroke"'
         lines = zip(mark.text.split("\n"), text.baselines(mark, 0.0), strict=True)
+        if mark.angle and self.along:
+            return [self.along_a_line(x + down, y, line, style) for line, down in lines]
         places = (
             f'transform="translate({n(x + down)} {n(y)})rotate(-90)"'
             if mark.angle
@@ -103,6 +108,16 @@ class _Drawing:
             f"<text {place} {style}>{escape(line, quote=False)}</text>"
             for line, place in zip(mark.text.split("\n"), places, strict=True)
         ]
+
+    def along_a_line(self, x: float, y: float, line: str, style: str) -> str:
+        """Return a line of text that follows an upright line, whose middle is its place."""
+        self.lines += 1
+        name, high = f"{self.name}-{self.scene.layout.name}-l{self.lines}", self.scene.height
+        return (
+            f'<path id="{name}" fill="none" d="M{n(x)} {n(y + high)}v{n(-2 * high)}"/>'
+            f'<text {style}><textPath href="#{name}" startOffset="50%">'
+            f"{escape(line, quote=False)}</textPath></text>"
+        )
 
     def elements(self, parts: Iterable[Part]) -> Iterator[str]:
         """Yield parts as elements."""
@@ -145,14 +160,15 @@ class _Drawing:
         return f'{head}style="font-family:{family}">{before}{patterns}{inside}</svg>'
 
 
-def on_page(scene: Scene, name: str, *, links: bool = False) -> str:
+def on_page(scene: Scene, name: str, *, links: bool = False, along: bool = False) -> str:
     """Return SVG for a page: theme colours, the page's font; links: rows are linked.
 
-    name: the figure's id. Without links it is decorative to assistive technology: what holds it
-    carries role and name.
+    name: the figure's id. along: turned words follow a line and are not transformed, which Chromium
+    forgets where it repeats a part of the picture on each page of paper. Without links it is
+    decorative to assistive technology: what holds it carries role and name.
     """
     rows = any(mark.row for panel in scene.panels for mark in panel.marks)
-    return _Drawing(scene, name, page=True, links=links and rows).whole("", "")
+    return _Drawing(scene, name, page=True, links=links and rows, along=along).whole("", "")
 
 
 def as_file(scene: Scene, name: str, before: str = "", size: str = "") -> str:

@@ -1,11 +1,10 @@
 """A figure for the printed book: its record's picture, with what its page says of it.
 
-A picture that is higher than a page is set in pieces, cut where no word and no bar stands.
+A picture that is higher than a page is set in pieces, which have its alternative text once.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -16,37 +15,33 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import credit
-from analysis.scene import svg
+from analysis.scene import furniture, svg
 from analysis.scene.layout import WIDE
-from analysis.scene.marks import Mark, Panel, Scene, Words
-from analysis.scene.pieces import cuts, reach
+from analysis.scene.marks import Panel, Words
+from analysis.scene.pieces import Strip, middle, pieces
 from analysis.scene.shapes import n
 
 SHORT: Final = 40  # rows of a figure that are printed below it
 
 
-def _piece(scene: Scene, top: float, end: float) -> Scene:
-    """Return a scene without the words that stand above or below: a PDF would keep them."""
+def _within(panel: Panel, strip: Strip, size: float) -> Panel:
+    """Return a panel without the words that stand outside a strip: a PDF would keep them.
 
-    def stays(panel: Panel, mark: Mark) -> bool:
-        return not isinstance(mark, Words) or top <= sum(reach(panel, mark)) / 2 < end
+    size: of the names of ticks, which are marks then.
+    """
+    names = (mark for mark in furniture.frame(panel, size) if isinstance(mark, Words))
+    marks = tuple(mark for mark in (*panel.marks, *names) if not isinstance(mark, Words)
+                  or strip.top <= middle(panel, mark) < strip.end)  # fmt: skip
+    return replace(panel, x=replace(panel.x, side=""), y=replace(panel.y, side=""), marks=marks)
 
-    panels = (replace(panel, marks=tuple(mark for mark in panel.marks if stays(panel, mark)))
-              for panel in scene.panels)  # fmt: skip
-    return replace(scene, panels=tuple(panels))
 
-
-def pieces(figure: Figure, alt: str) -> list[dict[str, str]]:
-    """Return the wide picture as one SVG or several, the first with the alternative text."""
-    scene = figure.scene(WIDE)
-    ends = cuts(scene)
+def _strip(figure: Figure, strip: Strip) -> str:
+    """Return a strip of the wide picture as SVG."""
+    scene, (top, end) = figure.scene(WIDE), strip
+    panels = tuple(_within(panel, strip, scene.layout.small) for panel in scene.panels)
     whole = f'viewBox="0 0 {n(scene.width)} {n(scene.height)}"'
-    return [
-        {"svg": svg.as_file(_piece(scene, top, end), figure.id).replace(
-            whole, f'viewBox="0 {n(top)} {n(scene.width)} {n(end - top)}"', 1),
-         "alt": alt if top == 0 else f"The picture goes on, part {number} of {len(ends) - 1}"}
-        for number, (top, end) in enumerate(pairwise(ends), 1)
-    ]  # fmt: skip
+    return svg.as_file(replace(scene, panels=panels), figure.id).replace(
+        whole, f'viewBox="0 {n(top)} {n(scene.width)} {n(end - top)}"', 1)  # fmt: skip
 
 
 def picture(figure: Figure, data: Dataset) -> Block:
@@ -57,7 +52,11 @@ def picture(figure: Figure, data: Dataset) -> Block:
     source = f"{credit.source_line(figure)}. {credit.as_of_line(figure)}."
     licence = f" {credit.licence_line(figure, data, brief=True)}." if figure.basemap else ""
     alt = figure.alt if _is_short(figure) else f"{figure.alt} {figure.description}"
-    return {"kind": "figure", "label": f"figures/{figure.id}", "pieces": pieces(figure, alt),
+    over, parts, under = pieces(figure.scene(WIDE))
+    return {"kind": "figure", "label": f"figures/{figure.id}", "alt": alt,
+            "over": [_strip(figure, over)] if over else [],
+            "pieces": [_strip(figure, part) for part in parts],
+            "under": [_strip(figure, under)] if under else [],
             "title": figure.title, "subtitle": figure.subtitle,
             "source": source + licence}  # fmt: skip
 

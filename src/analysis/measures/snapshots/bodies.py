@@ -21,6 +21,11 @@ def _text(cell: object) -> str:
     return "" if pd.isna(cell) else str(cell)  # type: ignore[call-overload]
 
 
+def in_doubt(first: dt.date, last: dt.date, day: dt.date, until: dt.date | None = None) -> bool:
+    """Tell whether who joined between two days may be a member on a day, or to another, or not."""
+    return first <= (until or day) and day < last
+
+
 def roster_on(data: Dataset, day: dt.date, body: str) -> Roster | None:
     """Return the members on a day; None where nobody has listed them."""
     if body not in set(data["memberships"]["body_id"]):
@@ -39,7 +44,7 @@ def roster_on(data: Dataset, day: dt.date, body: str) -> Roster | None:
     return Roster(
         count,
         tuple(m for m in members if m.joined.last <= day),
-        tuple(m for m in members if m.joined.first <= day < m.joined.last),
+        tuple(m for m in members if in_doubt(m.joined.first, m.joined.last, day)),
     )
 
 

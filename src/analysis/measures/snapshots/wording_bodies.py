@@ -1,11 +1,20 @@
 """What is said of the bodies: whether they were in being, their members, who was in the chair."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from analysis.data.dates import long_day
 from analysis.data.words import in_sentence, opening
-from analysis.measures.snapshots.record import Body, Member, Roster, Snapshot, Term
-from analysis.measures.snapshots.words import Line, Span, called, line, number, sometime
+from analysis.measures.snapshots.doubts import perhaps
+from analysis.measures.snapshots.record import Body, Roster, Snapshot, Term
+from analysis.measures.snapshots.words import (
+    Line,
+    Span,
+    called,
+    facts_of,
+    line,
+    names_of,
+    number,
+)
 
 
 def _standing(then: Snapshot) -> Line:
@@ -25,37 +34,14 @@ def _standing(then: Snapshot) -> Line:
     return line("partnership", *start, told, facts=(msp.fact, heir.fact))
 
 
-def _names(members: Sequence[Member]) -> list[str | Span]:
-    """Return members as a phrase in which each name is a span of its own."""
-    parts: list[str | Span] = []
-    for at, member in enumerate(members):
-        if at:
-            parts.append(" and " if at == len(members) - 1 else ", ")
-        parts.append(Span(in_sentence(member.name), party_id=member.party_id))
-    return parts
-
-
-def _facts(members: Sequence[Member]) -> tuple[str, ...]:
-    return tuple(member.fact for member in members)
-
-
-def perhaps(topic: str, who: str, roster: Roster) -> Iterator[Line]:
-    """Return those that are possible only, together where they joined at the same time."""
-    for joined in dict.fromkeys(member.joined for member in roster.possible):
-        members = [member for member in roster.possible if member.joined == joined]
-        noun = "a member" if len(members) == 1 else "members"
-        told = f"Perhaps {noun} of {who}, joined {sometime(joined)}: "
-        yield line(topic, told, *_names(members), ".", facts=_facts(members))
-
-
 def _roster(topic: str, body: Body, roster: Roster, remark: str) -> Iterator[Line]:
     who = called(body.body_id)
     told = f"{opening(who)} had {number(roster.count, 'member', 'members')}{remark}."
-    facts = _facts((*roster.certain, *roster.possible)) or (body.fact,)
+    facts = facts_of((*roster.certain, *roster.possible)) or (body.fact,)
     yield line(topic, told, facts=facts)
     if roster.certain:
-        names = _names(roster.certain)
-        yield line(topic, f"Members of {who}: ", *names, ".", facts=_facts(roster.certain))
+        names = names_of(roster.certain)
+        yield line(topic, f"Members of {who}: ", *names, ".", facts=facts_of(roster.certain))
     yield from perhaps(topic, who, roster)
 
 

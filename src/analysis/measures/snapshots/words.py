@@ -1,10 +1,18 @@
-"""The lines of a snapshot and their parts: dates, bodies and numbers in words, as far as known."""
+"""The lines of a snapshot and their parts in words: dates, bodies, members and numbers."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from analysis.data.dates import PreciseDate, long_day
+from analysis.data.words import in_sentence
 from analysis.measures.membership import FORUM, MSP, Count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.measures.snapshots.record import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,21 @@ def line(topic: str, *parts: str | Span, facts: tuple[str, ...] = ()) -> Line:
     """Return a line from texts and spans."""
     spans = tuple(Span(part) if isinstance(part, str) else part for part in parts)
     return Line(topic, spans, facts)
+
+
+def names_of(members: Sequence[Member]) -> list[str | Span]:
+    """Return members as a phrase in which each name is a span of its own."""
+    parts: list[str | Span] = []
+    for at, member in enumerate(members):
+        if at:
+            parts.append(" and " if at == len(members) - 1 else ", ")
+        parts.append(Span(in_sentence(member.name), party_id=member.party_id))
+    return parts
+
+
+def facts_of(members: Sequence[Member]) -> tuple[str, ...]:
+    """Return the rows behind members."""
+    return tuple(member.fact for member in members)
 
 
 def number(count: Count, one: str, many: str) -> str:

@@ -18,11 +18,12 @@ from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said, share_of_largest
 from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import RESERVES, WORLD, Listing
 from analysis.measures.supply.shares import Share, is_open, share_of
 from analysis.measures.supply.stages import latest
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import about, said
+from analysis.measures.supply.words import said
 
 # The stages of a material, from the ground to the metal, with what a table of them is called.
 STAGES: Final = {

@@ -5,13 +5,12 @@ country: its states are a group of their own, and members are given without and 
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from analysis.data import days
 from analysis.data.dataset import Dataset
-from analysis.data.dates import between, long_day
+from analysis.data.dates import long_day
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP, end_of
 
@@ -66,20 +65,6 @@ def day_of(as_of: object, data: Dataset) -> dt.date:
         expected = f"expected a day from {first} to {last}"
         raise ValueError(f"the MSP had no members on {long_day(day)}; {expected}")
     return day
-
-
-def doubts(
-    day: dt.date, until: dt.date | None, among: Collection[str], data: Dataset
-) -> Iterator[str]:
-    """Yield which of some countries may have been members on a day or not yet, a sentence each.
-
-    until: the last of the days that are asked about, where they are more than one.
-    """
-    for row in api.roster(data=data).to_dict("records"):
-        low, high = row["not_before"].date(), row["not_after"].date()
-        if row["party_id"] in among and low <= (until or day) and day < high:
-            counted = long_day(row["counted_from"])
-            yield f"{row['name']} joined {between(low, high)}; it is counted from {counted} on."
 
 
 def union_states(data: Dataset) -> frozenset[str]:

@@ -7,8 +7,9 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.data.words import opening, sentence_list
 from analysis.measures import api
+from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.answers import Answer, Stage, answer, material_of
-from analysis.measures.supply.groups import GROUP_NAMES, day_of, doubts
+from analysis.measures.supply.groups import GROUP_NAMES, day_of
 from analysis.measures.supply.words import said
 
 

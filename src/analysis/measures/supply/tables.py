@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.data.dataset import Dataset, load
 from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing, listings
 from analysis.measures.supply.shares import share_of
-from analysis.measures.supply.words import note_of
 
 SHARES: Final = [
     "commodity", "measure", "year", "group", "lower", "value", "upper", "at_least", "at_most",

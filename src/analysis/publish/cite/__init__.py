@@ -18,18 +18,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from analysis.publish.cite.build import (
-    RELEASES,
-    base_url,
-    cited_base,
-    figure_url,
-    of_book,
-    of_fact,
-    of_figure,
-    of_row,
-    of_source,
-)
-from analysis.publish.cite.formats import apa, bibtex, chicago, csl_json, ris, short
+from analysis.publish.cite.addresses import RELEASES, base_url, cited_base, figure_url
+from analysis.publish.cite.build import of_book, of_fact, of_figure, of_row, of_source
+from analysis.publish.cite.entries import bibtex, ris
+from analysis.publish.cite.formats import apa, chicago, csl_json, short
 from analysis.publish.cite.reference import BOOK, BOOK_TITLE, Reference
 
 if TYPE_CHECKING:

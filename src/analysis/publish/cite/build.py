@@ -1,21 +1,16 @@
-"""References made from what the project has, a figure, a row, the dataset, a source; and addresses.
-
-Where the published book is, is one setting: all addresses in citations come from it.
-"""
+"""References made from what the project has: a figure, a row, the dataset, a source."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote, urlsplit
 
 from analysis import __version__
 from analysis.data.dates import to_date
-from analysis.data.paths import project_root
 from analysis.data.schema import key_columns
+from analysis.publish.cite.addresses import checked, cited_base, figure_url
 from analysis.publish.cite.reference import BOOK_TITLE, PACKAGE, Kind, Reference, one_line
 from analysis.publish.licences import licences
 
@@ -25,64 +20,12 @@ if TYPE_CHECKING:
     from analysis.evidence.sources import Source
     from analysis.figures.record import Figure
 
-RELEASES: Final = "v"  # the folder of all frozen copies, below the top of the published site
 PARTIAL_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-
-
-def base_url() -> str | None:
-    """Return the address of the published book without a slash at its end, None where none is set.
-
-    Environment variable MSP_BASE_URL (set when publishing), else `html.baseurl` of _config.yml.
-    Raises ValueError where the setting is no http(s) address.
-    """
-    given, path = os.environ.get("MSP_BASE_URL"), project_root() / "_config.yml"
-    if not given and path.is_file():
-        given = _baseurl_in(path.read_text(encoding="utf-8"))
-    return _checked(given)
-
-
-@lru_cache(maxsize=4)
-def _baseurl_in(text: str) -> str | None:
-    """Each of some thousand citations asks, and parsing takes 6 ms."""
-    import yaml
-
-    settings = yaml.safe_load(text) or {}
-    return (settings.get("html") or {}).get("baseurl")
-
-
-def _checked(address: str | None) -> str | None:
-    """Return an absolute http(s) address without a slash at its end, None for a blank one."""
-    if not address:
-        return None
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise ValueError(
-            f"base URL {address!r} is not usable; expected for example https://example.org/book"
-        )
-    return address.rstrip("/")
-
-
-def cited_base(version: str) -> str | None:
-    """Return where a citation leads: the frozen copy of a data version where a release is built.
-
-    Environment variable MSP_RELEASE (`make release` sets it); else it is `base_url`.
-    """
-    base = base_url()
-    return f"{base}/{RELEASES}/{version}" if base and os.environ.get("MSP_RELEASE") else base
-
-
-def figure_url(base: str | None, figure_id: str, as_of: dt.date | None = None) -> str | None:
-    """Return the address of a figure's own page, None without a base.
-
-    as_of: the day to show, given only where it is not the figure's default day.
-    """
-    query = f"?asof={as_of}" if as_of else ""
-    return f"{base}/figures/{quote(figure_id)}/{query}" if base else None
 
 
 def _base(given: str | None, data: Dataset) -> str | None:
     """None asks for the setting, a blank text for citations without addresses."""
-    return cited_base(data.version) if given is None else _checked(given)
+    return cited_base(data.version) if given is None else checked(given)
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -30,7 +29,7 @@ from analysis.scene import plotly, svg
 from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.marks import Scene
 from analysis.scene.palette import stylesheet
-from analysis.scene.pieces import cuts
+from analysis.scene.pieces import pieces
 from analysis.scene.shapes import n
 from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
@@ -58,11 +57,13 @@ def table_of(figure: Figure) -> Table:
     )
 
 
-def _pieces(scene: Scene) -> list[str]:
-    """Return what each piece of a picture shows of it, as a view box; none of one for a page."""
-    found = list(pairwise(cuts(scene)))
-    boxes = (f"0 {n(top)} {n(scene.width)} {n(end - top)}" for top, end in found)
-    return list(boxes) if len(found) > 1 else []
+def _pieces(scene: Scene) -> list[tuple[str, str]]:
+    """Return what paper shows of a picture: view boxes, each with what it is; none of one piece."""
+    over, parts, under = pieces(scene)
+    strips = [("over", over), *(("part", part) for part in parts), ("under", under)]
+    boxes = [(kind, f"0 {n(strip.top)} {n(scene.width)} {n(strip.end - strip.top)}")
+             for kind, strip in strips if strip]  # fmt: skip
+    return boxes if len(parts) > 1 else []
 
 
 def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = False) -> Markup:
@@ -76,7 +77,8 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
     form: Form = "whole" if whole else "first" if home and not figure.until else "all"
     files = f"{own}{figure.as_of}/" if figure.until else "" if home else own
     scene = figure.scene(WIDE)
-    wide = svg.on_page(scene, figure.id, links=True)
+    strips = _pieces(scene)
+    wide = svg.on_page(scene, figure.id, links=True, along=bool(strips))
     return templates.html(
         "figure",
         figure=figure,
@@ -86,7 +88,7 @@ def fragment(figure: Figure, site: Site, *, home: bool = False, whole: bool = Fa
         long_day=long_day,
         wide=Markup(wide.replace("<svg ", f'<svg id="{figure.id}-wide" ', 1)),
         scene=scene,
-        pieces=_pieces(scene),
+        pieces=strips,
         narrow=Markup(figure.on_page(NARROW, links=True)),
         facets=facets(figure.rows, figure.columns, figure.facets),
         source=source_line(figure),

@@ -1,0 +1,79 @@
+"""Pages with high pictures as a browser prints them: each sheet is read, and is not left white."""
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from analysis import figures
+from analysis.data.dataset import Dataset
+from analysis.scene.layout import WIDE
+from analysis.scene.marks import Scene
+from analysis.scene.pieces import Strip, pieces
+from scenes import texts_of
+
+MARGIN = 40.0  # points at the edges of a sheet
+# Figures whose wide picture is higher than a sheet: heads above and a key, or a scale below.
+TALL = ("attendance", "tracks-matrix", "supply-stages", "supply-shares", "succession-timeline")
+
+
+def _sheets(visit: Any, name: str, paper: str) -> list[PageObject]:
+    page = visit(name, viewport={"width": 1280, "height": 800}).page
+    return PdfReader(io.BytesIO(page.pdf(format=paper))).pages[:]
+
+
+def _words(scene: Scene, strip: Strip | None) -> set[str]:
+    """Return the lines of text in a strip, without spaces, as they stand in print."""
+    top, end = strip or (0, 0)
+    inside = [words.text for words, (_, low, _, high) in texts_of(scene)
+              if top <= (low + high) / 2 < end]  # fmt: skip
+    return {_plain(line) for told in inside for line in told.split("\n")}
+
+
+def _plain(words: str) -> str:
+    return "".join(words.split())
+
+
+def _lowest(sheet: PageObject) -> float:
+    """Return how high above the lower edge the last words of a sheet stand, in points."""
+    heights: list[float] = []
+
+    def see(words: str, at: list[float], text_at: list[float], *_: object) -> None:
+        up = text_at[4] * at[1] + text_at[5] * at[3] + at[5]
+        if words.strip() and MARGIN / 2 < up < float(sheet.mediabox.height):
+            heights.append(up)
+
+    sheet.extract_text(visitor_text=see)
+    return min(heights, default=float(sheet.mediabox.height))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", TALL)
+def test_each_sheet_of_a_high_picture_has_its_heads_and_its_key(
+    visit: Any, data: Dataset, name: str, paper: str
+) -> None:
+    """It takes several, and wherever a piece stands are the heads of the columns and the key."""
+    scene = figures.get(name, data=data).scene(WIDE)
+    over, parts, under = pieces(scene)
+    heads, key = _words(scene, over), _words(scene, under)
+    assert heads
+    assert key
+    sheets = [
+        _plain(sheet.extract_text()) for sheet in _sheets(visit, f"figures/{name}/index", paper)
+    ]
+    of_parts = [
+        [at for at, said in enumerate(sheets) if all(words in said for words in own)]
+        for own in (_words(scene, part) | heads | key for part in parts)
+    ]
+    assert all(of_parts)
+    assert len({at for found in of_parts for at in found}) > 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", ["supply", "attendance", "agreements_beyond", "tracks", "forum"])
+def test_no_sheet_before_the_last_is_mostly_white(visit: Any, name: str, paper: str) -> None:
+    """A page with high pictures fills more than half of each sheet."""
+    *sheets, _ = _sheets(visit, f"book/{name}", paper)
+    half = [float(sheet.mediabox.height) / 2 for sheet in sheets]
+    assert [at for at, sheet in enumerate(sheets, 1) if _lowest(sheet) > half[at - 1]] == []
