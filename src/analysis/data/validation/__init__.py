@@ -45,28 +45,34 @@ Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
 _OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
 
 
+def _read(kind: str, texts: pd.Series) -> pd.Series:
+    """Return what texts say as days or numbers."""
+    if kind == "date":
+        return pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce")
+    short = texts.where(texts.str.len() <= LONGEST_NUMBER + 2)  # the others a rule refuses
+    numbers = pd.to_numeric(short, errors="coerce")
+    return numbers.astype("Int64" if kind == "integer" else "float64")
+
+
 def _column(sheet: Sheet, field: Descriptor) -> pd.Series:
-    kind, values = field.get("type"), sheet.cells[field["name"]]
+    """Return a column of a sheet as its type says; each text is read once."""
+    kind, name = str(field.get("type")), str(field["name"])
+    cells = sheet.frame[name]
     if kind == "list":
         edge = field.get("delimiter", ",")
-        lists = {text: tuple(text.split(edge)) for text in sheet.texts[field["name"]]} | {"": ()}
-        return pd.Series([lists[value] for value in values], dtype=object)
-    known = pd.Series([value or None for value in values], dtype="str")
-    if kind == "date":
-        return pd.to_datetime(known, format="%Y-%m-%d", errors="coerce")
-    if kind in ("integer", "number"):
-        short = known.where(known.str.len() <= LONGEST_NUMBER + 2)  # the others a rule refuses
-        numbers = pd.to_numeric(short, errors="coerce")
-        return numbers.astype("Int64" if kind == "integer" else "float64")
-    return known
+        lists = {text: tuple(text.split(edge)) for text in sheet.texts[name]} | {"": ()}
+        return pd.Series([lists[cell] for cell in sheet.cells[name]], cells.index, dtype=object)
+    if kind in ("date", "integer", "number"):
+        places, texts = pd.factorize(cells)
+        known = _read(kind, pd.Series(texts, dtype="str"))
+        return known.reindex(places).set_axis(cells.index)  # -1, of a blank, is not among them
+    return cells
 
 
 def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
     """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
     fields = {field["name"]: field for field in table["schema"]["fields"]}
-    frame = pd.DataFrame({name: _column(sheet, field) for name, field in fields.items()})
-    frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
-    return frame
+    return pd.DataFrame({name: _column(sheet, field) for name, field in fields.items()})
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Rules on web addresses: each leads to a public page, and each page has one row."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from analysis.data.validation.addresses import EXPECTED, fault_of, normal_form
 from analysis.data.validation.problem import quoted
@@ -29,12 +30,13 @@ def one_row_for_a_page(package: Package) -> Iterator[Finding]:
     the port that is usual, what follows a #, escapes, the order of parameters, those that begin
     with utm_, and a slash at the end.
     """
-    seen: dict[str, str] = {}
-    for line, source, *cells in each(package["sources"], "source_id", "url", "archived_url"):
-        for column, cell in zip(("url", "archived_url"), cells, strict=True):
-            if not isinstance(cell, str) or fault_of(cell):
-                continue
-            if (form := normal_form(cell)) in seen:
-                wrong = f"{quoted(cell)} is the page of {quoted(seen[form])} already"
-                yield Finding("sources", line, column, wrong, "one row for each page")
-            seen.setdefault(form, source)
+    sources = package["sources"].set_index("source_id", append=True)
+    cells: Any = sources[["url", "archived_url"]].stack().dropna()  # as they stand, line by line
+    pages = cells.to_frame("cell").assign(page=list(map(normal_form, cells)))
+    often = pages[pages["page"].duplicated(keep=False) & (pages["page"] != "")]
+    first: dict[str, str] = {}
+    for (line, source, column), cell, page in each(often, "cell", "page"):
+        if page in first:
+            wrong = f"{quoted(cell)} is the page of {quoted(first[page])} already"
+            yield Finding("sources", line, column, wrong, "one row for each page")
+        first.setdefault(page, source)

@@ -47,12 +47,16 @@ def agreement_scope_fits(package: Package) -> Iterator[Finding]:
 def one_row_for_an_agreement(package: Package) -> Iterator[Finding]:
     """No two agreements have the same title, day and parties."""
     # Under another id a text would count twice in every number of texts.
-    parties = package["agreement_parties"].groupby("agreement_id")["party_id"].agg(frozenset)
+    rows = package["agreements"]
+    words = [" ".join(re.findall(r"\w+", title.casefold())) for title in rows["title"]]
+    rows = rows.assign(words=words)
+    rows = rows[rows.duplicated(["words", "signed_on"], keep=False)]
+    parties = package["agreement_parties"]
+    parties = parties[parties["agreement_id"].isin(rows["agreement_id"])]
+    those = parties.groupby("agreement_id")["party_id"].agg(frozenset)
     seen: dict[object, str] = {}
-    rows = each(package["agreements"], "agreement_id", "title", "signed_on")
-    for line, agreement, title, signed in rows:
-        words = tuple(re.findall(r"\w+", title.casefold()))
-        first = seen.setdefault((words, signed, parties.get(agreement)), agreement)
+    for line, agreement, title, signed in each(rows, "agreement_id", "words", "signed_on"):
+        first = seen.setdefault((title, signed, those.get(agreement)), agreement)
         if first != agreement:
             wrong = f"{quoted(agreement)} has the title, day and parties of {quoted(first)}"
             yield Finding("agreements", line, "agreement_id", wrong, "one row for a text")

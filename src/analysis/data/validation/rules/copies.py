@@ -12,12 +12,13 @@ from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 ALIKE = 0.75  # share of the words of two titles that both have
+_WORD = re.compile(r"\w+")
 FEW = 3  # titles of fewer words agree by chance
 
 
 def _words(title: str) -> frozenset[str]:
     """Return the words of a title; none of a description in brackets, which is the project's."""
-    return frozenset() if title.startswith("[") else frozenset(re.findall(r"\w+", title.lower()))
+    return frozenset() if title.startswith("[") else frozenset(_WORD.findall(title.lower()))
 
 
 def _nearly(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -34,7 +35,7 @@ def _alike(titles: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     number = Counter(chain.from_iterable(titles))
     places = defaultdict[str, list[int]](list)
     for place, words in enumerate(titles):
-        rarest = sorted(words, key=lambda word: (number[word], word))
+        rarest = sorted(sorted(words), key=number.__getitem__)
         telling = rarest[: len(words) - ceil(ALIKE * len(words)) + 1]
         for other in {other for word in telling for other in places[word]}:
             if _nearly(titles[other], words):
