@@ -43,6 +43,7 @@ __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
 Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
 # What an editor, LibreOffice and the Mac leave beside a file that is open: nothing reads it.
 _OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
+_NO_TEXT = ("date", "integer", "list", "number")
 
 
 def _read(kind: str, texts: pd.Series) -> pd.Series:
@@ -55,24 +56,22 @@ def _read(kind: str, texts: pd.Series) -> pd.Series:
 
 
 def _column(sheet: Sheet, field: Descriptor) -> pd.Series:
-    """Return a column of a sheet as its type says; each text is read once."""
-    kind, name = str(field.get("type")), str(field["name"])
+    """Return a column of lists, days or numbers as its type says; each text is read once."""
+    kind, name = field["type"], str(field["name"])
     cells = sheet.frame[name]
     if kind == "list":
         edge = field.get("delimiter", ",")
         lists = {text: tuple(text.split(edge)) for text in sheet.texts[name]} | {"": ()}
         return pd.Series([lists[cell] for cell in sheet.cells[name]], cells.index, dtype=object)
-    if kind in ("date", "integer", "number"):
-        places, texts = pd.factorize(cells)
-        known = _read(kind, pd.Series(texts, dtype="str"))
-        return known.reindex(places).set_axis(cells.index)  # -1, of a blank, is not among them
-    return cells
+    places, texts = pd.factorize(cells)
+    known = _read(kind, pd.Series(texts, dtype="str"))
+    return known.reindex(places).set_axis(cells.index)  # -1, of a blank, is not among them
 
 
 def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
     """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
-    fields = {field["name"]: field for field in table["schema"]["fields"]}
-    return pd.DataFrame({name: _column(sheet, field) for name, field in fields.items()})
+    others = [field for field in table["schema"]["fields"] if field.get("type") in _NO_TEXT]
+    return sheet.frame.assign(**{field["name"]: _column(sheet, field) for field in others})
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:

@@ -111,8 +111,8 @@ def _frame_at_once(raw: bytes, columns: list[str]) -> pd.DataFrame | None:
     """
     head, line = ",".join(columns).encode() + b"\n", b"," * (len(columns) - 1) + b"\n"
     between = _QUOTED.sub(b"", raw).translate(None, _OF_CELLS)
-    is_even = len(columns) > 1 and between == line * (len(between) // len(line))
-    if not (is_even and raw.startswith(head)):
+    is_even = between == line * (len(between) // len(line)) and len(columns) > 1
+    if not (is_even and raw.startswith(head) and raw.endswith(b"\n")):
         return None
     blanks: Any = {"na_values": [""], "keep_default_na": False, "skip_blank_lines": False}
     try:
