@@ -1,11 +1,12 @@
 """Rules on web addresses: each leads to a public page, and each page has one row."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from operator import itemgetter
 
 from analysis.data.validation.addresses import EXPECTED, fault_of, normal_form
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.registry import Finding, Package, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, rule
 
 
 def _is_address(column: str) -> bool:
@@ -30,13 +31,19 @@ def one_row_for_a_page(package: Package) -> Iterator[Finding]:
     the port that is usual, what follows a #, escapes, the order of parameters, those that begin
     with utm_, and a slash at the end.
     """
-    sources = package["sources"].set_index("source_id", append=True)
-    cells: Any = sources[["url", "archived_url"]].stack().dropna()  # as they stand, line by line
-    pages = cells.to_frame("cell").assign(page=list(map(normal_form, cells)))
-    often = pages[pages["page"].duplicated(keep=False) & (pages["page"] != "")]
+    cells = package.sheets["sources"].cells
+    times = Counter(map(normal_form, filter(None, cells["url"] + cells["archived_url"])))
+    often = {page for page, number in times.items() if page and number > 1}
+
+    def is_often(address: str) -> bool:
+        return normal_form(address) in often
+
+    found = [(line, column, text) for column in ("url", "archived_url")
+             for line, text in package.lines("sources", column, is_often)]  # fmt: skip
     first: dict[str, str] = {}
-    for (line, source, column), cell, page in each(often, "cell", "page"):
+    for line, column, text in sorted(found, key=itemgetter(0)):  # of a line the url first
+        source, page = cells["source_id"][line - 2], normal_form(text)
         if page in first:
-            wrong = f"{quoted(cell)} is the page of {quoted(first[page])} already"
+            wrong = f"{quoted(text)} is the page of {quoted(first[page])} already"
             yield Finding("sources", line, column, wrong, "one row for each page")
         first.setdefault(page, source)

@@ -1,7 +1,7 @@
 """Rules on agreements: two parties or more, whom they are with, none told twice."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from analysis.data.members import FORUM, MSP
@@ -12,9 +12,9 @@ from analysis.data.validation.rules.registry import Finding, Package, each, rule
 @rule
 def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
     """An agreement has two parties or more."""
-    parties = package["agreement_parties"].groupby("agreement_id").size()
+    parties = Counter(package["agreement_parties"]["agreement_id"])
     for line, agreement in each(package["agreements"], "agreement_id"):
-        if (number := parties.get(agreement, 0)) < 2:
+        if (number := parties[agreement]) < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
             yield Finding("agreements", line, "agreement_id", wrong, "two or more")
 

@@ -103,16 +103,15 @@ def _newest_of(sources: pd.DataFrame) -> Callable[[Sequence[str]], str]:
     One without a date tells nothing where another has one; of such alone it is the day they were
     read. Where one is not listed, as another rule says, it is blank.
     """
-    read_on = _written(sources["accessed_on"])
-    rows = zip(each(sources, "source_id", "published_on"), read_on, strict=True)
-    known = {source: ((span_of(text) or ("", ""))[1], read) for (_, source, text), read in rows}
+    rows = each(sources, "source_id", "published_on")
+    written = {source: (span_of(text) or ("", ""))[1] for _, source, text in rows}
+    read = dict(zip(written, _written(sources["accessed_on"]), strict=True))
 
-    @cache
-    def newest(cited: tuple[str, ...]) -> str:
-        found = [known[source] for source in cited if source in known]
-        if len(found) < len(cited):
+    def newest(cited: Sequence[str]) -> str:
+        days = [written[source] for source in cited if source in written]
+        if len(days) < len(cited):
             return ""
-        return max([last for last, _ in found if last] or [read for _, read in found])
+        return max(days) or max(read[source] for source in cited)
 
     return newest
 
