@@ -5,8 +5,9 @@ problem.py       one thing that is wrong; DataError; one cause, few lines: the r
 descriptor.py    datapackage.json, the only schema
 profile.py       what it may hold, by profile.json
 relied.py        what the project relies on in it, by relied.csv
+sheet.py         a table as text, by columns; read by pandas where nothing is in doubt
 files.py         a file to a sheet of text, whatever came in
-schema_check.py  types, constraints and keys, by frictionless
+schema_check.py  types, constraints and keys, by frictionless; plain.py: by columns where they fit
 rules/           what the schema cannot say: one named sentence a rule
 
 The stages are files, schema and rules; the check ends after the first that has problems.
@@ -24,7 +25,7 @@ import pandas as pd
 from analysis.data.published import other_forms
 from analysis.data.schema import DESCRIPTOR, LONGEST_NUMBER, Descriptor, tables_in
 from analysis.data.validation.descriptor import read_descriptor
-from analysis.data.validation.files import Sheet, read_sheet
+from analysis.data.validation.files import read_sheet
 from analysis.data.validation.problem import (
     MOST_OF_A_KIND,
     WHOLE_FILE,
@@ -36,6 +37,7 @@ from analysis.data.validation.problem import (
 )
 from analysis.data.validation.rules import Package, run_rules
 from analysis.data.validation.schema_check import check_schema
+from analysis.data.validation.sheet import Sheet
 from analysis.data.versions import FOLDER as VERSIONS
 
 __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]

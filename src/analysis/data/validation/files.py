@@ -3,128 +3,31 @@
 import contextlib
 import csv
 import io
-import re
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.data.paths import own_bytes
 from analysis.data.schema import Descriptor
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
+from analysis.data.validation.sheet import Sheet, frame_at_once, frame_of
 from analysis.data.validation.text import unseen, visible
 
 Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was expected
 Record = tuple[int, list[str]]  # line on which it begins, cells
+Filled = Callable[[pd.DataFrame], Sheet]  # gives the sheet of a frame
 LONGEST_CELL = 5000
-LONGEST_WORD = 8  # that programs take for a missing value or for true and false
 _CSV_ERRORS = {
     "unexpected end": ("a quotation mark opened here is never closed", "one that closes it"),
     "expected after": ("text after a closing quotation mark", "those inside a cell doubled"),
     "new-line": ("a carriage return outside quotation marks", "lines that end with LF or CRLF"),
     "field limit": ("a very long cell", f"at most {LONGEST_CELL} characters"),
 }
-
-
-# A cell in quotation marks, all of it on one line.
-_QUOTED = re.compile(rb'"(?<=[,\n]")[^"\x00-\x1f\x7f]*(?:""[^"\x00-\x1f\x7f]*)*"(?=[,\n])')
-_OF_CELLS = bytes(set(range(0x20, 0x100)) - {*b',"\x7f'})  # may stand in a cell without them
-
-
-@dataclass(eq=False)
-class Sheet:
-    """One table as text, without a line break in a cell.
-
-    frame: the columns of the schema, index = line of the file; a blank cell is missing.
-    """
-
-    name: str
-    file: str
-    frame: pd.DataFrame
-
-    @property
-    def columns(self) -> list[str]:
-        """The columns of the schema."""
-        return list(map(str, self.frame))
-
-    @cached_property
-    def cells(self) -> dict[str, list[str]]:
-        """The cells of each column, in order of lines."""
-        return {name: _listed(self.frame[name].fillna("")) for name in self.columns}
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """The cells of each row, in order of lines."""
-        return list(map(list, zip(*self.cells.values(), strict=True)))
-
-    @cached_property
-    def texts(self) -> dict[str, Set[str]]:
-        """The texts that stand in each column, without the blank."""
-        # In order of lines, as they lie in memory: to go over a set would take four times as long.
-        found = {name: dict.fromkeys(_listed(self.frame[name])) for name in self.columns}
-        for texts in found.values():
-            texts.pop(np.nan, None)
-        return {name: texts.keys() for name, texts in found.items()}
-
-    @cached_property
-    def odd(self) -> dict[str, list[str]]:
-        """The few texts of each column at which a rule on signs and words has to look."""
-        return {name: [text for text in texts if not (
-                len(text) > LONGEST_WORD and text.isascii() and "<" not in text
-                and (text[0].isalnum() or text[0] in "([") and not text[-1].isspace())]
-                for name, texts in self.texts.items()}  # fmt: skip
-
-    def text(self, line: int, columns: list[str]) -> str:
-        """Return some cells of a line, joined by `;`."""
-        return ";".join(self.cells[column][line - 2] for column in columns)
-
-
-Filled = Callable[[pd.DataFrame], Sheet]
-
-
-def _listed(cells: pd.Series) -> list[Any]:
-    return cells.to_numpy(object).tolist()
-
-
-def _frame(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.set_axis(pd.RangeIndex(2, len(rows) + 2, name="line"))
-
-
-def _frame_of(rows: list[list[str]], columns: list[str]) -> pd.DataFrame:
-    """Return the frame of a sheet by its rows."""
-    cells = [[cell or None for cell in row] for row in rows]
-    return _frame(pd.DataFrame(cells, columns=columns, dtype="str"))
-
-
-def _frame_at_once(raw: bytes, columns: list[str]) -> pd.DataFrame | None:
-    """Return the frame of a sheet by its file as pandas reads it, None where `records` may differ.
-
-    They agree where nothing but commas, as many on each line, stands between the cells; on a blank
-    line in a table of one column they would not.
-    """
-    head, line = ",".join(columns).encode() + b"\n", b"," * (len(columns) - 1) + b"\n"
-    between = _QUOTED.sub(b"", raw).translate(None, _OF_CELLS)
-    is_even = between == line * (len(between) // len(line)) and len(columns) > 1
-    if not (is_even and raw.startswith(head) and raw.endswith(b"\n")):
-        return None
-    blanks: Any = {"na_values": [""], "keep_default_na": False, "skip_blank_lines": False}
-    try:
-        return _frame(pd.read_csv(io.BytesIO(raw), dtype="str", low_memory=False, **blanks))
-    except UnicodeDecodeError:
-        return None
-
-
-def _is_plain(sheet: Sheet) -> bool:
-    """Return True for most tables: no text in them needs a closer look."""
-    longest = (max(map(len, texts), default=0) for texts in sheet.texts.values())
-    return max(longest) <= LONGEST_CELL and not any(map(unseen, chain(*sheet.odd.values())))
 
 
 def decode(raw: bytes) -> tuple[str, list[Complaint]]:
@@ -194,9 +97,15 @@ def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
                 yield line, column, found, "plain text"
 
 
+def _is_plain(sheet: Sheet) -> bool:
+    """Return True for most tables: no text in them needs a closer look."""
+    longest = (max(map(len, texts), default=0) for texts in sheet.texts.values())
+    return max(longest) <= LONGEST_CELL and not any(map(unseen, chain(*sheet.odd.values())))
+
+
 def _read(raw: bytes, columns: list[str], filled: Filled) -> tuple[Sheet | None, list[Complaint]]:
     """Return the sheet of a file's bytes, or the faults at which the reading had to end."""
-    quick = _frame_at_once(raw.removeprefix(BOM_UTF8), columns)
+    quick = frame_at_once(raw.removeprefix(BOM_UTF8), columns)
     if quick is not None and _is_plain(sheet := filled(quick)):
         return sheet, []
     text, complaints = decode(raw)
@@ -207,7 +116,7 @@ def _read(raw: bytes, columns: list[str], filled: Filled) -> tuple[Sheet | None,
     if not text.endswith("\n"):
         wrong = "no line break at the end: the file may be cut off"
         return None, [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
-    return filled(_frame_of([cells for _, cells in found[1:]], columns)), []
+    return filled(frame_of([cells for _, cells in found[1:]], columns)), []
 
 
 def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:
@@ -223,7 +132,7 @@ def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Probl
         found = [(1, "", "no such file", f"the table {resource['name']}")]
     except OSError as error:
         found = [(1, "", f"cannot be read ({error.strerror})", "a readable file")]
-    sheet = sheet or filled(_frame_of([], columns))
+    sheet = sheet or filled(frame_of([], columns))
     return sheet, [
         Problem(sheet.file, line, column or columns[0], *words) for line, column, *words in found
     ]

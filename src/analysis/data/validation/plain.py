@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from analysis.data.schema import Descriptor, names_of
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.profile import is_day
+from analysis.data.validation.sheet import Sheet
 
 _FORMS: Final = {
     "integer": re.compile(r"0|-?[1-9][0-9]{0,14}"),

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from analysis.data.schema import Descriptor, key_columns, tables_in
 from analysis.data.validation.descriptor import library
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.plain import plainly_fits
 from analysis.data.validation.problem import WHOLE_FILE, Problem, dangling, quoted
+from analysis.data.validation.sheet import Sheet
 
 _TYPES: Final = {
     "date": "a day of the calendar as YYYY-MM-DD",

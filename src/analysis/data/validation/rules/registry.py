@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.data.schema import DESCRIPTOR, Descriptor, key_columns
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
+from analysis.data.validation.sheet import Sheet
 
 EXCEPTIONS: Final = "exceptions"
 Like = Callable[[str], object]  # is a text of the kind that is looked for?
