@@ -1,11 +1,10 @@
 """The rule on copies among sources: what looks like one text is marked as one, or excused."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
-from math import ceil
 
+import numpy as np
 import pandas as pd
 
 from analysis.data.validation.problem import quoted
@@ -32,16 +31,20 @@ def _alike(titles: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     Two titles that do share one at least of the rarest words of each, of so many as may be missing
     in the other and one more: only titles with such a word in common are compared.
     """
-    number = Counter(chain.from_iterable(titles))
-    places = defaultdict[str, list[int]](list)
-    for place, words in enumerate(titles):
-        rarest = sorted(sorted(words), key=number.__getitem__)
-        telling = rarest[: len(words) - ceil(ALIKE * len(words)) + 1]
-        for other in {other for word in telling for other in places[word]}:
-            if _nearly(titles[other], words):
-                yield other, place
-        for word in telling:
-            places[word].append(place)
+    sizes = np.array([len(words) for words in titles], dtype=int)
+    words = np.array([*chain.from_iterable(titles)], dtype=object)
+    rows = pd.DataFrame({"word": pd.factorize(words)[0]})
+    rows["place"] = np.repeat(np.arange(len(titles)), sizes)
+    rows["number"] = np.bincount(rows["word"])[rows["word"]]
+    rows = rows.sort_values(["place", "number", "word"])
+    may_be_missing = np.repeat(sizes - np.ceil(ALIKE * sizes), sizes)
+    telling = rows[rows.groupby("place").cumcount() <= may_be_missing]
+    telling = telling[telling["word"].duplicated(keep=False)]
+    pairs = telling.merge(telling, on="word").query("place_x < place_y")
+    pairs = pairs[["place_x", "place_y"]].drop_duplicates()
+    for one, other in pairs.itertuples(index=False, name=None):
+        if _nearly(titles[one], titles[other]):
+            yield one, other
 
 
 def _same(values: pd.Series) -> Iterator[tuple[int, int]]:
