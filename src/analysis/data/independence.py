@@ -30,7 +30,8 @@ def origins(sources: pd.DataFrame) -> dict[str, frozenset[str]]:
         found = [first(one, passed | {source}) for one in further]
         return frozenset[str]().union(*found) or frozenset({source})
 
-    alone = {source: frozenset({source}) for source in sources["source_id"]}
+    ids = sources["source_id"].tolist()
+    alone = dict(zip(ids, map(frozenset, zip(ids, strict=True)), strict=True))
     return alone | {source: first(source, alone[source]) for source in parents}
 
 

@@ -37,7 +37,7 @@ def _is_of_type(field: Descriptor, values: Set[str]) -> bool:
 
 def _is_within(limits: Descriptor, values: Set[str]) -> bool:
     """Return whether values, without the blank, keep to the constraints of a field."""
-    lengths = set(map(len, values))
+    lengths = set(map(len, values)) if {"minLength", "maxLength"} & limits.keys() else set()
     numbers = {Decimal(v) for v in values} if {"minimum", "maximum"} & limits.keys() else set()
     return (
         limits.keys() <= _KNOWN

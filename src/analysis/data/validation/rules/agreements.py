@@ -12,7 +12,7 @@ from analysis.data.validation.rules.registry import Finding, Package, each, rule
 @rule
 def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
     """An agreement has two parties or more."""
-    parties = Counter(package["agreement_parties"]["agreement_id"])
+    parties = Counter(package["agreement_parties"]["agreement_id"].tolist())
     for line, agreement in each(package["agreements"], "agreement_id"):
         if (number := parties[agreement]) < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
@@ -48,7 +48,7 @@ def one_row_for_an_agreement(package: Package) -> Iterator[Finding]:
     """No two agreements have the same title, day and parties."""
     # Under another id a text would count twice in every number of texts.
     rows = package["agreements"]
-    words = [" ".join(re.findall(r"\w+", title.casefold())) for title in rows["title"]]
+    words = [" ".join(re.findall(r"\w+", title.casefold())) for title in rows["title"].tolist()]
     rows = rows.assign(words=words)
     rows = rows[rows.duplicated(["words", "signed_on"], keep=False)]
     parties = package["agreement_parties"]

@@ -63,8 +63,8 @@ def near_duplicates_are_marked(package: Package) -> Iterator[Finding]:
     sources = package["sources"]
     date = sources["published_on"].where(sources["published_on"].str.len() == len("2024-03-06"))
     same = set(_same(sources["publisher"] + " " + date))
-    alike = _alike([_words(title) for title in sources["title"]])
-    original = list(sources["mirror_of"].fillna(sources["source_id"]))
+    alike = _alike([_words(title) for title in sources["title"].tolist()])
+    original = sources["mirror_of"].fillna(sources["source_id"]).tolist()
     rows = list(each(sources, "source_id"))
     for first, second in sorted(same.union(alike)):
         if original[first] == original[second]:

@@ -78,7 +78,7 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
         if not {"confidence", "source_ids"} <= set(frame.columns):
             continue
         cells = package.sheets[table].frame["source_ids"][frame["confidence"] == "high"].fillna("")
-        weak = list(filter(is_weak, cells.unique()))
+        weak = list(filter(is_weak, cells.unique().tolist()))
         for line, cited in each(cells[cells.isin(weak)].to_frame(), "source_ids") if weak else ():
             wrong = f"high on {quoted(cited)} alone"
             expected = "an official text, or two sources that are no copies of each other"

@@ -99,7 +99,7 @@ def each(rows: pd.DataFrame, *columns: str) -> Iterator[Any]:
     """Yield (line, cell, ...) of some columns, or named rows (`row.line`) of all, cells as Any."""
     # To iterate over a column of text as it is takes several times as long.
     if columns:
-        return zip(rows.index, *(rows[name].tolist() for name in columns), strict=True)
+        return zip(rows.index.tolist(), *(rows[name].tolist() for name in columns), strict=True)
     return rows.reset_index().astype(object).itertuples(index=False)
 
 
