@@ -18,7 +18,8 @@ def origins(sources: pd.DataFrame) -> dict[str, frozenset[str]]:
 
     sources: rows of the table of sources. Circles and unknown ids, which rules report, end there.
     """
-    columns = (sources[name].tolist() for name in ("source_id", "mirror_of", "draws_on"))
+    later = sources[sources["mirror_of"].notna() | sources["draws_on"].astype(bool)]
+    columns = (later[name].tolist() for name in ("source_id", "mirror_of", "draws_on"))
     parents = {
         source: drawn if pd.isna(mirror) else (mirror, *drawn)
         for source, mirror, drawn in zip(*columns, strict=True)
@@ -29,7 +30,9 @@ def origins(sources: pd.DataFrame) -> dict[str, frozenset[str]]:
         found = [first(one, passed | {source}) for one in further]
         return frozenset[str]().union(*found) or frozenset({source})
 
-    return {source: first(source, frozenset({source})) for source in parents}
+    ids = sources["source_id"].tolist()
+    alone = dict(zip(ids, map(frozenset, zip(ids, strict=True)), strict=True))
+    return alone | {source: first(source, alone[source]) for source in parents}
 
 
 def independent(

@@ -5,8 +5,9 @@ problem.py       one thing that is wrong; DataError; one cause, few lines: the r
 descriptor.py    datapackage.json, the only schema
 profile.py       what it may hold, by profile.json
 relied.py        what the project relies on in it, by relied.csv
+sheet.py         a table as text, by columns; read by pandas where nothing is in doubt
 files.py         a file to a sheet of text, whatever came in
-schema_check.py  types, constraints and keys, by frictionless
+schema_check.py  types, constraints and keys, by frictionless; plain.py: by columns where they fit
 rules/           what the schema cannot say: one named sentence a rule
 
 The stages are files, schema and rules; the check ends after the first that has problems.
@@ -24,7 +25,7 @@ import pandas as pd
 from analysis.data.published import other_forms
 from analysis.data.schema import DESCRIPTOR, LONGEST_NUMBER, Descriptor, tables_in
 from analysis.data.validation.descriptor import read_descriptor
-from analysis.data.validation.files import Sheet, read_sheet
+from analysis.data.validation.files import read_sheet
 from analysis.data.validation.problem import (
     MOST_OF_A_KIND,
     WHOLE_FILE,
@@ -36,6 +37,7 @@ from analysis.data.validation.problem import (
 )
 from analysis.data.validation.rules import Package, run_rules
 from analysis.data.validation.schema_check import check_schema
+from analysis.data.validation.sheet import Sheet
 from analysis.data.versions import FOLDER as VERSIONS
 
 __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
@@ -43,30 +45,35 @@ __all__ = ["Checked", "DataError", "Problem", "check", "checked", "taken"]
 Checked = tuple[Descriptor, dict[str, pd.DataFrame]]
 # What an editor, LibreOffice and the Mac leave beside a file that is open: nothing reads it.
 _OF_PROGRAMS = re.compile(r"\.(DS_Store|~lock\..+#|.+\.sw[a-p])")
+_NO_TEXT = ("date", "integer", "list", "number")
+
+
+def _read(kind: str, texts: pd.Series) -> pd.Series:
+    """Return what texts say as days or numbers."""
+    if kind == "date":
+        return pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce")
+    short = texts.where(texts.str.len() <= LONGEST_NUMBER + 2)  # the others a rule refuses
+    numbers = pd.to_numeric(short, errors="coerce")
+    return numbers.astype("Int64" if kind == "integer" else "float64")
 
 
 def _column(sheet: Sheet, field: Descriptor) -> pd.Series:
-    kind, values = field.get("type"), sheet.cells[field["name"]]
+    """Return a column of lists, days or numbers as its type says; each text is read once."""
+    kind, name = field["type"], str(field["name"])
+    cells = sheet.frame[name]
     if kind == "list":
         edge = field.get("delimiter", ",")
-        lists = {text: tuple(text.split(edge)) for text in sheet.texts[field["name"]]} | {"": ()}
-        return pd.Series([lists[value] for value in values], dtype=object)
-    known = pd.Series([value or None for value in values], dtype="str")
-    if kind == "date":
-        return pd.to_datetime(known, format="%Y-%m-%d", errors="coerce")
-    if kind in ("integer", "number"):
-        short = known.where(known.str.len() <= LONGEST_NUMBER + 2)  # the others a rule refuses
-        numbers = pd.to_numeric(short, errors="coerce")
-        return numbers.astype("Int64" if kind == "integer" else "float64")
-    return known
+        lists = {text: tuple(text.split(edge)) for text in sheet.texts[name]} | {"": ()}
+        return pd.Series([lists[cell] for cell in sheet.cells[name]], cells.index, dtype=object)
+    places, texts = pd.factorize(cells)
+    known = _read(kind, pd.Series(texts, dtype="str"))
+    return known.reindex(places).set_axis(cells.index)  # -1, of a blank, is not among them
 
 
 def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
     """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
-    fields = {field["name"]: field for field in table["schema"]["fields"]}
-    frame = pd.DataFrame({name: _column(sheet, field) for name, field in fields.items()})
-    frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
-    return frame
+    others = [field for field in table["schema"]["fields"] if field.get("type") in _NO_TEXT]
+    return sheet.frame.assign(**{field["name"]: _column(sheet, field) for field in others})
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:

@@ -10,6 +10,12 @@ _LABEL: Final = re.compile(r"(?!.{64})[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 # Ends of names that lead nowhere on the public web: set apart by RFC 2606, 6762 and ICANN.
 _OWN: Final = ("example", "internal", "invalid", "local", "localhost", "test")
 _STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])")
+# Most addresses: a public host, a path, at most one parameter, and no sign that has to be read.
+_PLAIN: Final = re.compile(
+    r"https?://(?=[^/]{4,63}/)((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!(?:OWN)/)[a-z]+)"
+    r"(/[\w/:~,.-]*)(\?(?!utm_)\w+=[\w.-]*)?".replace("OWN", "|".join(_OWN)),
+    re.ASCII,
+)
 
 
 def _read(address: str) -> Any:
@@ -29,13 +35,7 @@ def _host_is_public(host: str) -> bool:
     return fits and labels[-1] not in _OWN and re.search("[a-z]", labels[-1]) is not None
 
 
-@lru_cache(maxsize=2**18)
-def fault_of(address: str) -> str:
-    """Return in words why a text is no address of a public page, blank where it is one."""
-    try:
-        url = _read(address)
-    except ValueError as error:
-        return str(error)
+def _fault(url: Any, address: str) -> str:
     if url.scheme not in ("http", "https"):
         return f"the scheme {url.scheme}"
     if url.username or url.password or "@" in address.split("/")[2]:
@@ -47,16 +47,36 @@ def fault_of(address: str) -> str:
     return "a sign that no address holds" if _STRANGE.search(address) else ""
 
 
-def normal_form(address: str) -> str:
-    """Return the form in which two addresses of one page are the same.
-
-    Without scheme, `www.`, a dot after the host, the usual port, fragment, a slash at the end and
-    parameters that only say where a reader came from; the others in order, and escapes read.
-    Raises ValueError for what is no address.
-    """
-    url = _read(address)
+def _form(url: Any) -> str:
     path = unquote(url.path or "").rstrip("/")
     asked = parse_qsl(url.query, keep_blank_values=True) if url.query else []
     query = "?" + urlencode(sorted(pair for pair in asked if not pair[0].startswith("utm_")))
     port = "" if url.port in (80, 443) else f":{url.port}"
     return f"{(url.host or '').removeprefix('www.').removesuffix('.')}{port}{path}{query}"
+
+
+@lru_cache(maxsize=2**18)
+def _known(address: str) -> tuple[str, str]:
+    """Return what is wrong with an address, or else its normal form."""
+    if (plain := _PLAIN.fullmatch(address)) and "/." not in address:
+        return "", plain[1].removeprefix("www.") + plain[2].rstrip("/") + (plain[3] or "?")
+    try:
+        url = _read(address)
+    except ValueError as error:
+        return str(error), ""
+    fault = _fault(url, address)
+    return fault, "" if fault else _form(url)
+
+
+def fault_of(address: str) -> str:
+    """Return in words why a text is no address of a public page, blank where it is one."""
+    return _known(address)[0]
+
+
+def normal_form(address: str) -> str:
+    """Return the form in which two addresses of one page are the same, blank where it is none.
+
+    Without scheme, `www.`, a dot after the host, the usual port, fragment, a slash at the end and
+    parameters that only say where a reader came from; the others in order, and escapes read.
+    """
+    return _known(address)[1]

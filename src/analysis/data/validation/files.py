@@ -5,19 +5,22 @@ import csv
 import io
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import zip_longest
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain, zip_longest
 from pathlib import Path
+
+import pandas as pd
 
 from analysis.data.paths import own_bytes
 from analysis.data.schema import Descriptor
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
+from analysis.data.validation.sheet import Sheet, frame_at_once, frame_of
 from analysis.data.validation.text import unseen, visible
 
 Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was expected
 Record = tuple[int, list[str]]  # line on which it begins, cells
+Filled = Callable[[pd.DataFrame], Sheet]  # gives the sheet of a frame
 LONGEST_CELL = 5000
 _CSV_ERRORS = {
     "unexpected end": ("a quotation mark opened here is never closed", "one that closes it"),
@@ -27,50 +30,10 @@ _CSV_ERRORS = {
 }
 
 
-def _are_plain(texts: frozenset[str]) -> bool:
-    others = (text for text in texts if not (text.isascii() and text.isprintable()))
-    return max(map(len, texts), default=0) <= LONGEST_CELL and not any(map(unseen, others))
-
-
-@dataclass
-class Sheet:
-    """One table as text, without a line break in a cell: the first row is line 2 of the file.
-
-    Rows have a cell for each column of the schema.
-    """
-
-    name: str
-    file: str
-    columns: list[str]
-    rows: list[list[str]] = field(default_factory=list)
-
-    @cached_property
-    def cells(self) -> dict[str, tuple[str, ...]]:
-        """The cells of each column, in order of lines."""
-        turned = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
-        return dict(zip(self.columns, turned, strict=True))
-
-    @cached_property
-    def texts(self) -> dict[str, frozenset[str]]:
-        """The texts that stand in each column, without the blank."""
-        return {column: frozenset(cells) - {""} for column, cells in self.cells.items()}
-
-    def is_plain(self) -> bool:
-        """Return True for most tables: no row or text in them needs a closer look."""
-        if any(len(row) != len(self.columns) for row in self.rows):
-            return False
-        return all(map(_are_plain, self.texts.values()))
-
-    def text(self, line: int, columns: list[str]) -> str:
-        """Return some cells of a line, joined by `;`."""
-        row = dict(zip(self.columns, self.rows[line - 2], strict=True))
-        return ";".join(row[column] for column in columns)
-
-
 def decode(raw: bytes) -> tuple[str, list[Complaint]]:
     """Return the text of a file without its byte order mark, or "" and why it has none."""
     raw = raw.removeprefix(BOM_UTF8)
-    if not raw.strip():
+    if not raw or raw.isspace():
         return "", [(1, "", "the file is empty", "a header and rows")]
     with contextlib.suppress(UnicodeDecodeError):
         return raw.decode(), []
@@ -134,33 +97,42 @@ def _rows(rows: list[Record], columns: list[str]) -> Iterator[Complaint]:
                 yield line, column, found, "plain text"
 
 
-def _fill(sheet: Sheet, raw: bytes, may_be_empty: bool) -> list[Complaint]:
-    """Fill a sheet from a file's bytes; return the faults at which the reading had to end."""
+def _is_plain(sheet: Sheet) -> bool:
+    """Return True for most tables: no text in them needs a closer look."""
+    longest = (max(map(len, texts), default=0) for texts in sheet.texts.values())
+    return max(longest) <= LONGEST_CELL and not any(map(unseen, chain(*sheet.odd.values())))
+
+
+def _read(raw: bytes, columns: list[str], filled: Filled) -> tuple[Sheet | None, list[Complaint]]:
+    """Return the sheet of a file's bytes, or the faults at which the reading had to end."""
+    quick = frame_at_once(raw.removeprefix(BOM_UTF8), columns)
+    if quick is not None and _is_plain(sheet := filled(quick)):
+        return sheet, []
     text, complaints = decode(raw)
     found, stopped = records(text)
-    if complaints := complaints or stopped or _header(found[0][1], sheet.columns):
-        return complaints
-    sheet.rows = [cells for _, cells in found[1:]]
-    if not sheet.is_plain() and (complaints := list(_rows(found[1:], sheet.columns))):
-        return complaints
+    complaints = complaints or stopped or _header(found[0][1], columns)
+    if complaints := complaints or list(_rows(found[1:], columns)):
+        return None, complaints
     if not text.endswith("\n"):
         wrong = "no line break at the end: the file may be cut off"
-        return [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
-    none = [(1, "", "a header without rows", "at least one row")]
-    return [] if sheet.rows or may_be_empty else none
+        return None, [(text.count("\n") + 1, "", wrong, "a line break after the last row")]
+    return filled(frame_of([cells for _, cells in found[1:]], columns)), []
 
 
 def read_sheet(directory: Path, resource: Descriptor) -> tuple[Sheet, list[Problem]]:
     """Read one table of the package; never raises for what is in the file."""
-    path = directory / resource["path"]
+    path, sheet = directory / resource["path"], None
     columns = [entry["name"] for entry in resource["schema"]["fields"]]
-    sheet = Sheet(resource["name"], shown_path(path), columns)
+    filled = partial(Sheet, resource["name"], shown_path(path))
     try:
-        found = _fill(sheet, own_bytes(path), bool(resource.get("mayBeEmpty")))
+        sheet, found = _read(own_bytes(path), columns, filled)
+        if sheet and sheet.frame.empty and not resource.get("mayBeEmpty"):
+            found = [(1, "", "a header without rows", "at least one row")]
     except FileNotFoundError:
-        found = [(1, "", "no such file", f"the table {sheet.name}")]
+        found = [(1, "", "no such file", f"the table {resource['name']}")]
     except OSError as error:
         found = [(1, "", f"cannot be read ({error.strerror})", "a readable file")]
-    return Sheet(sheet.name, sheet.file, columns) if found else sheet, [
+    sheet = sheet or filled(frame_of([], columns))
+    return sheet, [
         Problem(sheet.file, line, column or columns[0], *words) for line, column, *words in found
     ]

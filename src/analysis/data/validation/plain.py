@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from analysis.data.schema import Descriptor, names_of
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.profile import is_day
+from analysis.data.validation.sheet import Sheet
 
 _FORMS: Final = {
     "integer": re.compile(r"0|-?[1-9][0-9]{0,14}"),
@@ -23,7 +23,7 @@ _KNOWN: Final = frozenset(
 )
 
 
-def _is_of_type(field: Descriptor, values: frozenset[str]) -> bool:
+def _is_of_type(field: Descriptor, values: Set[str]) -> bool:
     kind = field.get("type")
     if kind == "list":  # one with a blank item is left to frictionless
         edge = field.get("delimiter", ",")
@@ -35,9 +35,9 @@ def _is_of_type(field: Descriptor, values: frozenset[str]) -> bool:
     return kind == "string"
 
 
-def _is_within(limits: Descriptor, values: frozenset[str]) -> bool:
+def _is_within(limits: Descriptor, values: Set[str]) -> bool:
     """Return whether values, without the blank, keep to the constraints of a field."""
-    lengths = {len(value) for value in values}
+    lengths = set(map(len, values)) if {"minLength", "maxLength"} & limits.keys() else set()
     numbers = {Decimal(v) for v in values} if {"minimum", "maximum"} & limits.keys() else set()
     return (
         limits.keys() <= _KNOWN
@@ -51,11 +51,11 @@ def _is_within(limits: Descriptor, values: frozenset[str]) -> bool:
 
 
 def _field_fits(field: Descriptor, sheet: Sheet) -> bool:
-    limits, values = field.get("constraints", {}), sheet.texts[field["name"]]
-    filled = len(sheet.rows) - sheet.cells[field["name"]].count("")
+    name, limits = field["name"], field.get("constraints", {})
+    values = sheet.texts[name]
     return (
-        not (limits.get("required") and filled < len(sheet.rows))
-        and not (limits.get("unique") and len(values) < filled)
+        not (limits.get("required") and sheet.frame[name].hasnans)
+        and not (limits.get("unique") and len(values) < sheet.frame[name].count())
         and _is_of_type(field, values)
         and _is_within(limits, values)
     )
@@ -74,7 +74,7 @@ def _keys_fit(table: Descriptor, sheets: Mapping[str, Sheet]) -> bool:
     """Return whether each row has a key of its own, and what rows refer to is there."""
     own, schema = sheets[table["name"]], table["schema"]
     key = names_of(schema["primaryKey"])
-    if any("" in own.cells[column] for column in key) or len(_values(own, key)) < len(own.rows):
+    if any(own.frame[column].hasnans for column in key) or len(_values(own, key)) < len(own.frame):
         return False
     for outer in schema.get("foreignKeys", []):
         other = sheets.get(outer["reference"].get("resource") or table["name"])

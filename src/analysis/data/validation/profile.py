@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any, Final
 
@@ -30,15 +31,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _number(text: str) -> Any:
-    if len(text) > LONGEST_NUMBER or re.search("[NI]", text):  # NaN, Infinity
+def _number(kind: Callable[[str], Any] | None, text: str) -> Any:
+    if len(text) > LONGEST_NUMBER or kind is None:
         raise ValueError(f"the number {text[:20]}, which programs read differently")
-    return float(text) if re.search("[.eE]", text) else int(text)
+    return kind(text)
 
 
 def strict_json(text: str) -> Any:
     """Return the value of a JSON text; ValueError for a name twice and numbers out of reach."""
-    hooks: Any = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), _number)
+    kinds = {"parse_int": int, "parse_float": float, "parse_constant": None}  # NaN, Infinity
+    hooks: Any = {name: partial(_number, kind) for name, kind in kinds.items()}
     return json.loads(text, object_pairs_hook=_once, **hooks)
 
 

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from analysis.data.schema import Descriptor, key_columns, tables_in
 from analysis.data.validation.descriptor import library
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.plain import plainly_fits
 from analysis.data.validation.problem import WHOLE_FILE, Problem, dangling, quoted
+from analysis.data.validation.sheet import Sheet
 
 _TYPES: Final = {
     "date": "a day of the calendar as YYYY-MM-DD",
@@ -126,7 +126,8 @@ def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Pr
     for name, table in tables.items():
         if plainly_fits(table, sheets):
             continue
-        asked = [(one, sheets.get(one)) for one in (name, *_referred(table))]
+        names = [one for one in (name, *_referred(table)) if one in sheets]
+        asked = [(one, sheets[one].file, sheets[one].rows) for one in names]
         key = sha256(repr((table["schema"], asked)).encode("utf-8", "surrogatepass")).digest()
         if key not in _KEPT:
             _KEPT[key] = _found(tables, sheets, name)

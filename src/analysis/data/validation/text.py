@@ -4,6 +4,7 @@ browser, spreadsheet or terminal acts on, in letters that are what they look lik
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -28,9 +29,26 @@ _ALIKE: Final = {
 _OF_UNITS: Final = "ΔΩλμπ"  # Greek letters in units and quantities, which look like no Latin one
 
 
+# Of few signs texts are made, and each is asked about again and again.
+_of_signs: Final = lru_cache(maxsize=2**14)
+
+
+@_of_signs
 def _is_seen(sign: str) -> bool:
     """Return whether a sign is drawn; by Unicode category: no control, format or separator."""
     return sign.isprintable() and not _EMPTY.match(sign) and sign not in _BROKEN
+
+
+@_of_signs
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M"
+
+
+@_of_signs
+def _alphabet(letter: str) -> str:
+    """Return the alphabet of a letter that may look like one of another, blank for all else."""
+    alphabet = unicodedata.name(letter, "").split(" ")[0]
+    return alphabet if alphabet in _ALIKE and letter not in _OF_UNITS else ""
 
 
 def visible(text: str) -> str:
@@ -46,8 +64,7 @@ def _mixed(text: str) -> str:
     for word in _WORD.findall(text):
         found: dict[str, str] = {}  # alphabet -> its first letter
         for letter in word:
-            alphabet = unicodedata.name(letter, "").split(" ")[0]
-            if alphabet in _ALIKE and letter not in _OF_UNITS:
+            if alphabet := _alphabet(letter):
                 found.setdefault(alphabet, letter)
         if len(found) > 1:
             odd = next(letter for alphabet, letter in found.items() if alphabet != "LATIN")
@@ -64,9 +81,9 @@ def unseen(text: str) -> str:
         if not _is_seen(sign):
             kind = _KINDS.get(unicodedata.category(sign), "invisible")
             return f"{'replacement' if sign in _BROKEN else kind} character U+{ord(sign):04X}"
-    if unicodedata.category(text[0])[0] == "M":
+    if _is_mark(text[0]):
         return "a combining mark without a letter"
-    for is_mark, signs in groupby(text, lambda sign: unicodedata.category(sign)[0] == "M"):
+    for is_mark, signs in groupby(text, _is_mark):
         if is_mark and (number := len(list(signs))) > MOST_MARKS:
             return f"{number} combining marks on one letter"
     if not unicodedata.is_normalized("NFC", text):

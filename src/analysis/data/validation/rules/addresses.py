@@ -1,10 +1,12 @@
 """Rules on web addresses: each leads to a public page, and each page has one row."""
 
+from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from analysis.data.validation.addresses import EXPECTED, fault_of, normal_form
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.registry import Finding, Package, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, rule
 
 
 def _is_address(column: str) -> bool:
@@ -29,12 +31,19 @@ def one_row_for_a_page(package: Package) -> Iterator[Finding]:
     the port that is usual, what follows a #, escapes, the order of parameters, those that begin
     with utm_, and a slash at the end.
     """
-    seen: dict[str, str] = {}
-    for line, source, *cells in each(package["sources"], "source_id", "url", "archived_url"):
-        for column, cell in zip(("url", "archived_url"), cells, strict=True):
-            if not isinstance(cell, str) or fault_of(cell):
-                continue
-            if (form := normal_form(cell)) in seen:
-                wrong = f"{quoted(cell)} is the page of {quoted(seen[form])} already"
-                yield Finding("sources", line, column, wrong, "one row for each page")
-            seen.setdefault(form, source)
+    cells = package.sheets["sources"].cells
+    times = Counter(map(normal_form, filter(None, cells["url"] + cells["archived_url"])))
+    often = {page for page, number in times.items() if page and number > 1}
+
+    def is_often(address: str) -> bool:
+        return normal_form(address) in often
+
+    found = [(line, column, text) for column in ("url", "archived_url")
+             for line, text in package.lines("sources", column, is_often)]  # fmt: skip
+    first: dict[str, str] = {}
+    for line, column, text in sorted(found, key=itemgetter(0)):  # of a line the url first
+        source, page = cells["source_id"][line - 2], normal_form(text)
+        if page in first:
+            wrong = f"{quoted(text)} is the page of {quoted(first[page])} already"
+            yield Finding("sources", line, column, wrong, "one row for each page")
+        first.setdefault(page, source)

@@ -1,7 +1,7 @@
 """Rules on agreements: two parties or more, whom they are with, none told twice."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from analysis.data.members import FORUM, MSP
@@ -12,9 +12,9 @@ from analysis.data.validation.rules.registry import Finding, Package, each, rule
 @rule
 def agreement_has_two_parties(package: Package) -> Iterator[Finding]:
     """An agreement has two parties or more."""
-    parties = package["agreement_parties"].groupby("agreement_id").size()
+    parties = Counter(package["agreement_parties"]["agreement_id"].tolist())
     for line, agreement in each(package["agreements"], "agreement_id"):
-        if (number := parties.get(agreement, 0)) < 2:
+        if (number := parties[agreement]) < 2:
             wrong = f"{quoted(agreement)} has {number} rows in agreement_parties"
             yield Finding("agreements", line, "agreement_id", wrong, "two or more")
 
@@ -47,12 +47,16 @@ def agreement_scope_fits(package: Package) -> Iterator[Finding]:
 def one_row_for_an_agreement(package: Package) -> Iterator[Finding]:
     """No two agreements have the same title, day and parties."""
     # Under another id a text would count twice in every number of texts.
-    parties = package["agreement_parties"].groupby("agreement_id")["party_id"].agg(frozenset)
+    rows = package["agreements"]
+    words = [" ".join(re.findall(r"\w+", title.casefold())) for title in rows["title"].tolist()]
+    rows = rows.assign(words=words)
+    rows = rows[rows.duplicated(["words", "signed_on"], keep=False)]
+    parties = package["agreement_parties"]
+    parties = parties[parties["agreement_id"].isin(rows["agreement_id"])]
+    those = parties.groupby("agreement_id")["party_id"].agg(frozenset)
     seen: dict[object, str] = {}
-    rows = each(package["agreements"], "agreement_id", "title", "signed_on")
-    for line, agreement, title, signed in rows:
-        words = tuple(re.findall(r"\w+", title.casefold()))
-        first = seen.setdefault((words, signed, parties.get(agreement)), agreement)
+    for line, agreement, title, signed in each(rows, "agreement_id", "words", "signed_on"):
+        first = seen.setdefault((title, signed, those.get(agreement)), agreement)
         if first != agreement:
             wrong = f"{quoted(agreement)} has the title, day and parties of {quoted(first)}"
             yield Finding("agreements", line, "agreement_id", wrong, "one row for a text")

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from analysis.data.validation.profile import strict_json
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 _EDGES: Final = (180, 90)  # degrees of longitude and latitude
+_PAIRS: Final = frozenset(product((int, float), repeat=2))
 _SHORTEST: Final = 4  # positions of a ring, the first again at its end
 Polygons = list[list[list[list[float]]]]  # polygon, ring, position: longitude and latitude
 
@@ -46,10 +48,9 @@ def file_as_recorded(package: Package) -> Iterator[Finding]:
 
 
 def _is_position(position: Any) -> bool:
-    numbers = isinstance(position, list) and [type(n) in (int, float) for n in position]
-    return numbers == [True, True] and all(
-        abs(degrees) <= edge for degrees, edge in zip(position, _EDGES, strict=True)
-    )
+    if not isinstance(position, list) or tuple(map(type, position)) not in _PAIRS:
+        return False
+    return all(abs(degrees) <= edge for degrees, edge in zip(position, _EDGES, strict=True))
 
 
 def _is_polygon(rings: Any) -> bool:

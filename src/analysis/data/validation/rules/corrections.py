@@ -7,36 +7,35 @@ from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
 
 
-def _rows(package: Package, table: str) -> dict[str, list[str]]:
-    """Return key -> the cells of a row as text; nothing for a table that is not there."""
+def _places(package: Package, table: str) -> dict[str, int]:
+    """Return key -> the place of its row; nothing for a table that is not there."""
     if table not in package.sheets or not (keys := key_columns(package.resource(table))):
         return {}
-    sheet = package.sheets[table]
-    cells = zip(*(sheet.cells[key] for key in keys), strict=True)
-    return dict(zip(map(";".join, cells), sheet.rows, strict=True))
+    cells = package.sheets[table].cells
+    rows = zip(*(cells[key] for key in keys), strict=True)
+    return {key: place for place, key in enumerate(map(";".join, rows))}
 
 
 @rule
 def corrections_hold(package: Package) -> Iterator[Finding]:
     """A corrected cell holds the value after its newest correction, and changed with each."""
-    newest: dict[tuple[str, str, str], int] = {}
+    newest: dict[tuple[str, str, str], tuple[int, str]] = {}
     listed = package["corrections"].fillna({"value_before": "", "value_after": ""})
     for row in each(listed):
-        newest[row.table, row.row_key, row.column] = row.line
+        newest[row.table, row.row_key, row.column] = row.line, row.value_after
         if row.value_before == row.value_after:
             wrong = f"{quoted(row.value_after)} before and after"
             yield Finding("corrections", row.line, "value_after", wrong, "another value")
-    rows = {table: _rows(package, table) for table in {table for table, _, _ in newest}}
-    for (table, key, column), line in newest.items():
-        known, columns = rows[table], package.sheets[table].columns if rows[table] else []
-        held = list(known.values()) if key == EVERY else [known[key]] if key in known else []
-        after = listed.at[line, "value_after"]
-        if not held or column not in columns:
-            name, value, target = ("column", column, f"columns of {table}") if held else (
+    places = {table: _places(package, table) for table in {table for table, _, _ in newest}}
+    for (table, key, column), (line, after) in newest.items():
+        known, cells = places[table], package.sheets[table].cells if places[table] else {}
+        is_there = key in known or (key == EVERY and bool(known))
+        if not is_there or column not in cells:
+            name, value, target = ("column", column, f"columns of {table}") if is_there else (
                 "row_key", key, table)  # fmt: skip
             yield Finding("corrections", line, name, *dangling(quoted(value), target))
-        elif after not in (cells := [row[columns.index(column)] for row in held]):
-            wrong = "no row" if key == EVERY else quoted(cells[0])
+        elif after not in (cells[column] if key == EVERY else [cells[column][known[key]]]):
+            wrong = "no row" if key == EVERY else quoted(cells[column][known[key]])
             yield Finding(
                 "corrections",
                 line,

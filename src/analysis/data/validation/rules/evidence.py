@@ -1,7 +1,6 @@
 """Rules on what rows rest on: sources, and what a grade asks of them."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import pandas as pd
 
@@ -19,8 +18,7 @@ def source_supports_something(package: Package) -> Iterator[Finding]:
     for table in tables_in(package.descriptor):
         if table["name"] != SOURCES:
             for column in reference_columns(table):
-                for cell in {cell for _, cell in each(package[table["name"]], column)}:
-                    cited.update(cell if isinstance(cell, tuple) else (cell,))
+                cited |= package.items(table["name"], column)
     for line, source in each(package["sources"], "source_id"):
         if source not in cited:
             wrong = f"{quoted(source)} supports no row"
@@ -45,7 +43,9 @@ def mirror_of_an_original(package: Package) -> Iterator[Finding]:
 def draws_on_without_circle(package: Package) -> Iterator[Finding]:
     """What a page draws on does not lead back to it, by way of originals or of other pages."""
     # Of a circle nobody could say which page is the first.
-    rows = list(each(package["sources"], "source_id", "draws_on", "mirror_of"))
+    sources = package["sources"]
+    later = sources[sources["mirror_of"].notna() | sources["draws_on"].astype(bool)]
+    rows = list(each(later, "source_id", "draws_on", "mirror_of"))
     further = {source: (*drawn, *(() if pd.isna(mirror) else (mirror,)))
                for _, source, drawn, mirror in rows}  # fmt: skip
     for line, source, drawn, _ in rows:
@@ -68,17 +68,18 @@ def high_confidence_is_earned(package: Package) -> Iterator[Finding]:
     official = set(sources.loc[sources["type"].isin(["primary", "official-mirror"]), "source_id"])
     known = origins(sources)
 
-    @cache
-    def earns_it(cited: tuple[str, ...]) -> bool:
-        if not known.keys() >= set(cited):
-            return True  # a dangling reference, as another rule says
-        return not official.isdisjoint(cited) or len(independent(cited, known)) > 1
+    def is_weak(cell: str) -> bool:
+        cited = cell.split(";") if cell else []
+        if not official.isdisjoint(cited) or not known.keys() >= set(cited):
+            return False  # of a dangling reference another rule speaks
+        return len(independent(cited, known)) < 2
 
     for table, frame in package.frames.items():
         if not {"confidence", "source_ids"} <= set(frame.columns):
             continue
-        for line, cited in each(frame[frame["confidence"] == "high"], "source_ids"):
-            if not earns_it(cited):
-                wrong = f"high on {quoted(';'.join(cited))} alone"
-                expected = "an official text, or two sources that are no copies of each other"
-                yield Finding(table, line, "confidence", wrong, expected)
+        cells = package.sheets[table].frame["source_ids"][frame["confidence"] == "high"].fillna("")
+        weak = list(filter(is_weak, cells.unique().tolist()))
+        for line, cited in each(cells[cells.isin(weak)].to_frame(), "source_ids") if weak else ():
+            wrong = f"high on {quoted(cited)} alone"
+            expected = "an official text, or two sources that are no copies of each other"
+            yield Finding(table, line, "confidence", wrong, expected)

@@ -41,6 +41,8 @@ def _differ(said: str, date: str) -> bool:
 
     Of what is no date of the calendar another rule speaks.
     """
+    if said == date:
+        return False
     one, other = span_of(said), span_of(date)
     return not date or bool(one and other and (one[1] < other[0] or other[1] < one[0]))
 
@@ -54,7 +56,7 @@ def date_of_its_id(package: Package) -> Iterator[Finding]:
     for table, key, column, find in _DATED:
         cells = package.sheets[table].cells
         for line, (name, date) in enumerate(zip(cells[key], cells[column], strict=True), 2):
-            is_undated = _UNDATED in name.split("-")
+            is_undated = _UNDATED in name and _UNDATED in name.split("-")
             found = None if is_undated else find(name)
             if found and _differ(found[1], date):
                 wrong = quoted(date) if date else "a blank cell"

@@ -24,15 +24,17 @@ def partner_was_member(package: Package) -> Iterator[Finding]:
     members = package["memberships"].query("body_id == 'MSP'").set_index("party_id")["not_before"]
     ended = package["bodies"].query("body_id == 'MSP'")["ended_on"].min()
     meetings = package["meetings"][["meeting_id", "starts_on", "ends_on"]]
-    partners = package["participants"].query("role == 'partner'").reset_index()
-    for row in each(partners.merge(meetings, on="meeting_id")):
-        since = members.get(row.party_id)
-        if since is None or since > row.ends_on:
-            expected = "a member by then" if since is None else f"no earlier than {day(since)}"
-        elif row.starts_on > ended:
-            expected = f"no partner after {day(ended)}, when the Partnership ended"
+    partners = package["participants"].query("role == 'partner'").reset_index(names="line")
+    rows = partners.merge(meetings, on="meeting_id")
+    rows["since"] = rows["party_id"].map(members)
+    is_member = (rows["since"] <= rows["ends_on"]) & ~(rows["starts_on"] > ended)
+    for row in each(rows[~is_member]):
+        if pd.isna(row.since):
+            expected = "a member by then"
+        elif row.since > row.ends_on:
+            expected = f"no earlier than {day(row.since)}"
         else:
-            continue
+            expected = f"no partner after {day(ended)}, when the Partnership ended"
         wrong = f"{quoted(row.party_id)} as a partner on {day(row.ends_on)}"
         yield Finding("participants", row.line, "role", wrong, expected)
 

@@ -54,7 +54,8 @@ def production_adds_up(package: Package) -> Iterator[Finding]:
 @rule
 def totals_leave_out_what_is_listed(package: Package) -> Iterator[Finding]:
     """Only a world total leaves output out, and only that of areas which its table lists."""
-    listed = {cells[1:] for cells in each(package["production"], *_GROUP, "area_id")}
+    rows = package["production"][[*_GROUP, "area_id"]]
+    listed = set(zip(*(rows[column].tolist() for column in rows), strict=True))
     notes = package["production_footnotes"]
     for line, area, left_out, *group in each(
         notes[notes["left_out"].map(bool)], "area_id", "left_out", *_GROUP

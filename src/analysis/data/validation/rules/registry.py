@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.data.schema import DESCRIPTOR, Descriptor, key_columns
-from analysis.data.validation.files import Sheet
 from analysis.data.validation.problem import WHOLE_FILE, Problem, quoted, shown_path
+from analysis.data.validation.sheet import Sheet
 
 EXCEPTIONS: Final = "exceptions"
 Like = Callable[[str], object]  # is a text of the kind that is looked for?
@@ -56,10 +56,11 @@ class Package:
                 if field.get("type") in kinds:
                     yield name, field
 
-    def cells(self, like: Like, *kinds: str) -> Iterator[tuple[str, Descriptor, int, str]]:
-        """Yield (table, field, line, text) of the cells of some types that are like something."""
-        for table, field in self.columns(*kinds):
-            found = self.lines(table, field["name"], like)
+    def odd(self, like: Like) -> Iterator[tuple[str, Descriptor, int, str]]:
+        """Yield (table, field, line, text) of the odd cells of text that are like something."""
+        for table, field in self.columns("string", "list", "any"):
+            odd = filter(like, self.sheets[table].odd[field["name"]])
+            found = self._lines(table, field["name"], set(odd))
             yield from ((table, field, line, text) for line, text in found)
 
     def lines(self, table: str, column: str, like: Like) -> Iterator[tuple[int, str]]:
@@ -67,10 +68,16 @@ class Package:
 
         Each text is asked about once, however often it is there.
         """
-        sheet = self.sheets[table]
-        if found := set(filter(like, sheet.texts[column])):
-            cells = enumerate(sheet.cells[column], 2)
-            yield from ((line, text) for line, text in cells if text in found)
+        found = filter(like, self.sheets[table].texts[column])
+        return self._lines(table, column, set(found))
+
+    def _lines(self, table: str, column: str, found: set[str]) -> Iterator[tuple[int, str]]:
+        cells = self.sheets[table].cells[column] if found else ()
+        return ((line, text) for line, text in enumerate(cells, 2) if text in found)
+
+    def items(self, table: str, column: str) -> set[str]:
+        """Return the items that stand in the lists of a column."""
+        return set(";".join(self.sheets[table].texts[column]).split(";"))
 
     def resource(self, name: str) -> Descriptor:
         """Return one entry of the descriptor; raises KeyError where there is none of that name."""
@@ -92,7 +99,7 @@ def each(rows: pd.DataFrame, *columns: str) -> Iterator[Any]:
     """Yield (line, cell, ...) of some columns, or named rows (`row.line`) of all, cells as Any."""
     # To iterate over a column of text as it is takes several times as long.
     if columns:
-        return zip(rows.index, *(rows[name].tolist() for name in columns), strict=True)
+        return zip(rows.index.tolist(), *(rows[name].tolist() for name in columns), strict=True)
     return rows.reset_index().astype(object).itertuples(index=False)
 
 

@@ -52,14 +52,14 @@ def one_row_for_a_statement(package: Package) -> Iterator[Finding]:
     # Reports of an edition that differ are kept apart; all else would be one share told twice.
     rows = package["stated_shares"]
     rows = rows[rows.duplicated(_STATEMENT, keep=False)]
-    for _, same in rows.groupby(_STATEMENT, dropna=False):
-        seen: dict[object, str] = {}
-        for row in each(same):
-            for column, cell in (("share", row.share), ("source_ids", row.source_ids)):
-                if cell in seen:
-                    wrong = f"that of {quoted(seen[cell])} for the same thing"
-                    yield Finding("stated_shares", row.line, column, wrong, "another, or one row")
-                seen[cell] = row.share_id
+    same = rows.groupby(_STATEMENT, dropna=False).ngroup()
+    seen: dict[object, str] = {}
+    for row in each(rows.assign(statement=same)):
+        for column, cell in (("share", row.share), ("source_ids", row.source_ids)):
+            if (row.statement, cell) in seen:
+                wrong = f"that of {quoted(seen[row.statement, cell])} for the same thing"
+                yield Finding("stated_shares", row.line, column, wrong, "another, or one row")
+            seen[row.statement, cell] = row.share_id
 
 
 @rule

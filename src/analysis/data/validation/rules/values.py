@@ -117,12 +117,13 @@ def stated_counts_agree(package: Package) -> Iterator[Finding]:
     day, the European Union counted or not as the source does; attendance does not exceed it.
     """
     # A number stated after the Partnership's end is compared with its last roster.
-    union = package["memberships"].query("body_id == 'MSP' and party_id == 'EU'")["joined_on"]
+    rows = package["memberships"].query("body_id == 'MSP' and party_id == 'EU'")
+    union = rows["joined_on"].min()
     joined, ended = accessions(package["memberships"], MSP), end_of(package["bodies"], MSP)
     counted = cache(partial(reconstructed, joined, ended))
     for row in each(package["member_counts"]):
         count = counted(row.as_of_date, row.date_precision)
-        eu_is_member = count.upper > 0 and bool((union <= row.as_of_date).any())
+        eu_is_member = count.upper > 0 and union <= row.as_of_date
         accepted = accepted_counts(row, count, eu_is_member)
         if accepted and row.count_stated not in accepted:  # empty: bounds out of order
             wrong = f"{row.count_stated} stated for {day(row.as_of_date)}"
