@@ -38,7 +38,7 @@ def _host_is_public(host: str) -> bool:
 def _fault(url: Any, address: str) -> str:
     if url.scheme not in ("http", "https"):
         return f"the scheme {url.scheme}"
-    if url.username or url.password or "@" in address.split("/")[2]:
+    if url.username or url.password or "@" in address.partition("//")[2].partition("/")[0]:
         return "a user name in an address"
     if not _host_is_public(url.host or ""):
         return "no public host"
