@@ -9,7 +9,8 @@ EXPECTED: Final = "the address of a public page, such as https://example.org/pag
 _LABEL: Final = re.compile(r"(?!.{64})[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 # Ends of names that lead nowhere on the public web: set apart by RFC 2606, 6762 and ICANN.
 _OWN: Final = ("example", "internal", "invalid", "local", "localhost", "test")
-_STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])")
+_STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^(?i:https?:)(?!//[^/])")
+_USER: Final = re.compile("[^/]*//[^/?#]*@")
 
 
 def _read(address: str) -> Any:
@@ -38,7 +39,7 @@ def fault_of(address: str) -> str:
         return str(error)
     if url.scheme not in ("http", "https"):
         return f"the scheme {url.scheme}"
-    if url.username or url.password or "@" in address.split("/")[2]:
+    if _USER.match(address):
         return "a user name in an address"
     if not _host_is_public(url.host or ""):
         return "no public host"
