@@ -17,7 +17,7 @@ _WHOLE = rf"-?(0|[1-9][0-9]{{0,{LONGEST_NUMBER - 1}}})"
 _PLAIN = {
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "integer": re.compile(_WHOLE),
-    "number": re.compile(rf"(?!.{{{LONGEST_NUMBER + 2}}}){_WHOLE}(\.[0-9]+)?"),
+    "number": re.compile(rf"(?!-?([0-9]\.?){{{LONGEST_NUMBER + 1}}}){_WHOLE}(\.[0-9]+)?"),
 }
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _TEXT = ("string", "list", "any")
@@ -97,8 +97,7 @@ def _items(field: Descriptor, text: str) -> list[str]:
 def _odd(field: Descriptor, text: str) -> set[str]:
     """Return the items of a list that are blank, surrounded by blanks, or there twice."""
     items = _items(field, text)
-    twice = {item for item in items if items.count(item) > 1} if len({*items}) < len(items) else ()
-    return {item for item in items if not item or item != item.strip()}.union(twice)
+    return {it for it in items if not it or it != it.strip() or items.count(it) > 1}
 
 
 def _others(field: Descriptor, known: Collection[str], text: str) -> list[str]:
