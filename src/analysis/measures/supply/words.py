@@ -30,7 +30,7 @@ _FRACTIONS: Final = (
 
 def percent(part: float) -> str:
     """Return a share as a whole per cent: `21 %`; a small one as `under 1 %`, none as `0 %`."""
-    return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
+    return "under 1\u00a0%" if 0 < part <= 0.005 else f"{round(100 * part)}\u00a0%"
 
 
 def _down(lower: float) -> str:
@@ -147,7 +147,7 @@ def _total(listing: Listing) -> Iterator[str]:
     total, unit = listing.total.amount, listing.unit
     if total is None:
         yield "No world total is printed."
-    elif listing.has_rest and listing.total.is_floor:
+    elif listing.differs and listing.total.is_floor:
         rows = quantity(listing.sum, unit)
         yield f"The printed total is more than {quantity(total, unit)}; the rows add up to {rows}."
     elif listing.has_rest:
