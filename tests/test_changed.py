@@ -113,6 +113,32 @@ def test_a_new_column_changes_no_row() -> None:
     assert list(totals.apart(changed)) == ["New columns: one.more (filled in 1 row)."]
 
 
+def test_the_later_version_says_which_columns_name_sources() -> None:
+    """Of a table that both have the later one, of a table that is gone the earlier one."""
+    old, new = (Sheet(("id",), ("id",), (name,), {}) for name in ("old", "new"))
+    changed = compare(made({"one": old, "gone": old}), made({"one": new}))
+    assert [changed.citing(table) for table in ("one", "gone", "none")] == [("new",), ("old",), ()]
+
+
+@pytest.mark.parametrize(
+    ("number", "only", "words"),
+    [
+        (0, 0, "0 corrected"),
+        (3, 0, "3 corrected"),
+        (3, 1, "3 corrected (1 in their sources only)"),
+        (3, 3, "3 corrected in their sources only"),
+    ],
+)
+def test_corrected_rows_in_words(number: int, only: int, words: str) -> None:
+    """How many, and how many of them in nothing but the sources that they name."""
+    assert totals.corrected(number, only) == words
+
+
+def test_earlier_versions_come_the_newest_first(data: Dataset) -> None:
+    """All that are known but that of the data."""
+    assert earlier(data)[::-1] == known(data)[:-1]
+
+
 def test_the_kept_versions_are_those_that_were_published(data: Dataset) -> None:
     """Each kept archive reads as the version it is named by, whole, and holds its schema and tables
     alone; the versions are in the order of their days and the last is that of the data.
