@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from analysis import Dataset
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import (
@@ -55,6 +56,21 @@ def test_what_is_not_known_is_told(case: dict[str, str], data: Dataset) -> None:
     group = Group("x", frozenset(case["group"].split(";")))
     note = note_of(group, share_of(group, listing), listing, data.party_names())
     assert note.replace("\u00a0", " ") == case["note"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "basis"),
+    [
+        ("AUS=10;CHN=6", "16", "of the world"),
+        ("AUS=10;CHN=6", "", "of what is listed"),
+        ("AUS=10;OTH=?", "10", "of what is listed"),
+        ("AUS=10;CHN=?:s", "16", "of the world"),
+        ("AUS=10;CHN=?:s", ">16", "of the printed total"),
+    ],
+)
+def test_what_a_share_is_of_is_told(rows: str, total: str, basis: str, data: Dataset) -> None:
+    """Of the world where its total bounds all, else of what is listed or of the printed total."""
+    assert basis_of(made(rows, total), data.party_names()) == basis
 
 
 def test_marks_are_told_in_words() -> None:
