@@ -1,6 +1,7 @@
 """What changed between data versions is told whole, with its reasons, wherever it is asked for."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -29,7 +30,16 @@ from analysis.data.versions import Sheet, Version, archive_of, known, version_of
 from analysis.figures.behind import counts, referred, shown
 from analysis.measures.changes import counts as totals
 from analysis.measures.changes import earlier
-from analysis.measures.changes.compare import ADDED, CORRECTED, WITHDRAWN, changes_of, compare
+from analysis.measures.changes.compare import (
+    ADDED,
+    CORRECTED,
+    WITHDRAWN,
+    Changes,
+    Row,
+    changes_of,
+    compare,
+)
+from analysis.measures.changes.reasons import reasons_of
 from analysis.publish.changes.feed import feed
 from analysis.publish.changes.notes import note
 from conftest import PHONE, ROOT, Book
@@ -111,6 +121,23 @@ def test_a_new_column_changes_no_row() -> None:
     )
     assert changed.rows == ()
     assert list(totals.apart(changed)) == ["New columns: one.more (filled in 1 row)."]
+
+
+def test_a_reason_is_of_the_time_between(data: Dataset) -> None:
+    """Corrections of the earlier version say nothing of what changed since, nor do later ones."""
+    made_in = data["corrections"].set_index("correction_id")["version"]
+    rows = data["corrections"].query("row_key != '*'").iloc[[0]]
+    place = tuple(rows[["table", "row_key", "column"]].iloc[0])
+    for since, until, told in (("1", "3", True), ("2", "3", False), ("0", "1", False)):
+        again = dataclasses.replace(
+            data, tables={**data.tables, "corrections": rows.assign(version="2")}
+        )
+        cells = {place[2]: ("before", "after")}
+        one, two = (Version(name, {}) for name in (since, until))
+        changed = Changes(one, two, (Row(place[0], place[1], CORRECTED, cells),))
+        assert (place in reasons_of(changed, again)) is told
+    for reason in reasons_of(changes_of(data, "2026.11.24", "2026.11.25"), data).values():
+        assert all("2026.11.24" < made_in[key] <= "2026.11.25" for key in reason.ids)
 
 
 def test_the_later_version_says_which_columns_name_sources() -> None:
