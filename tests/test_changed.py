@@ -161,6 +161,20 @@ def test_corrected_rows_in_words(number: int, only: int, words: str) -> None:
     assert totals.corrected(number, only) == words
 
 
+def test_a_table_that_is_gone_is_told_with_its_rows() -> None:
+    """Once, as a new one is; the sums of the tables that are in both say none where nothing is."""
+    one, two = made({"gone": sheet({"a": "1"})}), made({"come": sheet({"a": "1", "b": ""})})
+    changed = compare(one, two)
+    assert list(totals.apart(changed)) == [
+        "New tables: come (2 rows).",
+        "Tables withdrawn: gone (1 row).",
+    ]
+    assert totals.total(totals.counts(changed)) == "no rows added, none corrected, none withdrawn"
+    before, after = sheet({"a": "1", "b": "1"}), sheet({"a": "2"})
+    told = totals.total(totals.counts(compare(made({"x": before}), made({"x": after}))))
+    assert told == "no rows added, 1 corrected, 1 withdrawn"
+
+
 def test_earlier_versions_come_the_newest_first(data: Dataset) -> None:
     """All that are known but that of the data."""
     assert earlier(data)[::-1] == known(data)[:-1]
