@@ -3,7 +3,7 @@
 `copy` writes a copy of the package, to be broken in place of the package itself, and for each room
 what Cosmic Ray is to do; the data stands where a wheel has it, which was checked before. `tell`
 says which faults no test noticed. Those that change nothing are in `tests/mutants/known.csv`, each
-with the reason.
+with the reason; a row of the module `*` is for every line that has these words.
 """
 
 import csv
@@ -62,15 +62,23 @@ def results(dump: str) -> Iterator[tuple[Fault, int, bool]]:
         yield fault, made["start_pos"][0], result["test_outcome"] == "survived"
 
 
+def is_known(fault: Fault, known: set[Fault]) -> bool:
+    """Return whether a row explains a fault; one without a fault is for all that a line becomes."""
+    module, is_, made = fault
+    anywhere = [(words, other) for where, words, other in known if where == "*"]
+    return bool({fault, (module, is_, "")} & known) or any(
+        words in is_ and (not other or made == is_.replace(words, other))
+        for words, other in anywhere
+    )
+
+
 def tell(dumps: list[Path]) -> int:
     """Say which faults no test noticed and no row explains; return 1 if there are any."""
     with KNOWN.open(encoding="utf-8", newline="") as file:
         known = {(row["module"], row["line"], row["fault"]) for row in csv.DictReader(file)}
     tried = [one for dump in dumps for one in results(dump.read_text(encoding="utf-8"))]
     unnoticed = [(fault, line) for fault, line, survived in tried if survived]
-    new = [
-        (fault, line) for fault, line in unnoticed if not {fault, (*fault[:2], "")} & known
-    ]  # a row without a fault is for whatever becomes of its line
+    new = [(fault, line) for fault, line in unnoticed if not is_known(fault, known)]
     for (module, is_, made), line in sorted(new):
         sys.stdout.write(f"src/analysis/{module}:{line}: no test notices\n  {made}\n  {is_}\n")
     noticed = len(tried) - len(unnoticed)

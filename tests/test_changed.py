@@ -1,6 +1,7 @@
 """What changed between data versions is told whole, with its reasons, wherever it is asked for."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -29,7 +30,16 @@ from analysis.data.versions import Sheet, Version, archive_of, known, version_of
 from analysis.figures.behind import counts, referred, shown
 from analysis.measures.changes import counts as totals
 from analysis.measures.changes import earlier
-from analysis.measures.changes.compare import ADDED, CORRECTED, WITHDRAWN, changes_of, compare
+from analysis.measures.changes.compare import (
+    ADDED,
+    CORRECTED,
+    WITHDRAWN,
+    Changes,
+    Row,
+    changes_of,
+    compare,
+)
+from analysis.measures.changes.reasons import reasons_of
 from analysis.publish.changes.feed import feed
 from analysis.publish.changes.notes import note
 from conftest import PHONE, ROOT, Book
@@ -111,6 +121,63 @@ def test_a_new_column_changes_no_row() -> None:
     )
     assert changed.rows == ()
     assert list(totals.apart(changed)) == ["New columns: one.more (filled in 1 row)."]
+
+
+def test_a_reason_is_of_the_time_between(data: Dataset) -> None:
+    """Corrections of the earlier version say nothing of what changed since, nor do later ones."""
+    made_in = data["corrections"].set_index("correction_id")["version"]
+    rows = data["corrections"].query("row_key != '*'").iloc[[0]]
+    place = tuple(rows[["table", "row_key", "column"]].iloc[0])
+    for since, until, told in (("1", "3", True), ("2", "3", False), ("0", "1", False)):
+        again = dataclasses.replace(
+            data, tables={**data.tables, "corrections": rows.assign(version="2")}
+        )
+        cells = {place[2]: ("before", "after")}
+        one, two = (Version(name, {}) for name in (since, until))
+        changed = Changes(one, two, (Row(place[0], place[1], CORRECTED, cells),))
+        assert (place in reasons_of(changed, again)) is told
+    for reason in reasons_of(changes_of(data, "2026.11.24", "2026.11.25"), data).values():
+        assert all("2026.11.24" < made_in[key] <= "2026.11.25" for key in reason.ids)
+
+
+def test_the_later_version_says_which_columns_name_sources() -> None:
+    """Of a table that both have the later one, of a table that is gone the earlier one."""
+    old, new = (Sheet(("id",), ("id",), (name,), {}) for name in ("old", "new"))
+    changed = compare(made({"one": old, "gone": old}), made({"one": new}))
+    assert [changed.citing(table) for table in ("one", "gone", "none")] == [("new",), ("old",), ()]
+
+
+@pytest.mark.parametrize(
+    ("number", "only", "words"),
+    [
+        (0, 0, "0 corrected"),
+        (3, 0, "3 corrected"),
+        (3, 1, "3 corrected (1 in their sources only)"),
+        (3, 3, "3 corrected in their sources only"),
+    ],
+)
+def test_corrected_rows_in_words(number: int, only: int, words: str) -> None:
+    """How many, and how many of them in nothing but the sources that they name."""
+    assert totals.corrected(number, only) == words
+
+
+def test_a_table_that_is_gone_is_told_with_its_rows() -> None:
+    """Once, as a new one is; the sums of the tables that are in both say none where nothing is."""
+    one, two = made({"gone": sheet({"a": "1"})}), made({"come": sheet({"a": "1", "b": ""})})
+    changed = compare(one, two)
+    assert list(totals.apart(changed)) == [
+        "New tables: come (2 rows).",
+        "Tables withdrawn: gone (1 row).",
+    ]
+    assert totals.total(totals.counts(changed)) == "no rows added, none corrected, none withdrawn"
+    before, after = sheet({"a": "1", "b": "1"}), sheet({"a": "2"})
+    told = totals.total(totals.counts(compare(made({"x": before}), made({"x": after}))))
+    assert told == "no rows added, 1 corrected, 1 withdrawn"
+
+
+def test_earlier_versions_come_the_newest_first(data: Dataset) -> None:
+    """All that are known but that of the data."""
+    assert earlier(data)[::-1] == known(data)[:-1]
 
 
 def test_the_kept_versions_are_those_that_were_published(data: Dataset) -> None:

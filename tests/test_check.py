@@ -15,19 +15,21 @@ of its own. Exactly the expected problems may be reported, so that no fault caus
 """
 
 import csv
+import gc
 import re
 import shutil
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.cli import main
 from analysis.data.paths import data_dir
-from analysis.data.validation import DataError, Problem, check, checked
+from analysis.data.validation import DataError, Problem, check, checked, taken
 from analysis.data.validation.files import decode, read_sheet, records
 
 CASES = Path(__file__).parent / "cases" / "bad_inputs.csv"
@@ -159,13 +161,75 @@ def test_the_real_data_have_no_problem() -> None:
     assert () in set(tables["production"]["flag"])
 
 
-@pytest.mark.parametrize("name", ["none", "file"])
-def test_a_folder_that_is_none_is_one_problem(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "wrong"), [("none", "no such folder"), ("file", '"file" is no')])
+def test_a_folder_that_is_none_is_one_problem(name: str, wrong: str, tmp_path: Path) -> None:
     """A missing folder and a file in its place are told as such, without a traceback."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    problems = check(tmp_path / name)
-    assert len(problems) == 1
-    assert "folder" in str(problems[0])
+    (problem,) = map(str, check(tmp_path / name))
+    assert f"/{name}:1:-: {wrong}" in problem
+    assert problem.endswith("; expected the folder of a data package")
+
+
+def test_many_files_that_nothing_describes_are_counted(folder: Path) -> None:
+    """Twenty are told by name, the others in one line for the folder; hidden ones of programs that
+    lock a file are none.
+    """
+    for number in range(20):
+        (folder / f"x{number:02}.txt").write_text("x")
+    for name in (".DS_Store", ".~lock.gaps.csv#", ".gaps.csv.swp"):
+        (folder / name).write_text("x")
+    assert [problem.file for problem in check(folder)] == [
+        f"data/x{number:02}.txt" for number in range(20)
+    ]
+    (folder / "y.txt").write_text("x")
+    more = "data:1:-: 1 more files that no resource describes; expected one for each"
+    assert str(check(folder)[0]) == more
+    assert len(check(folder)) == 21
+
+
+@pytest.mark.parametrize("put", ["file", "link"])
+def test_the_folder_of_versions_is_a_folder(put: str, folder: Path) -> None:
+    """A file in its place, and a link to a folder elsewhere, are nothing that is described."""
+    kept = (folder / "versions").rename(folder.parent / "elsewhere")
+    if put == "link":
+        (folder / "versions").symlink_to(kept)
+    else:
+        (folder / "versions").write_text("x")
+    told = "data/versions:1:-: no resource describes this file; expected one"
+    assert list(map(str, check(folder))) == [told]
+
+
+def test_what_was_checked_is_read_the_same(folder: Path) -> None:
+    """Read without a check, as from a wheel, the tables are the same, counted from nought."""
+    descriptor, tables = checked(folder)
+    again, read = taken(folder)
+    assert again == descriptor
+    assert list(read) == list(tables)
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(read[name], table)
+        assert table.index.equals(pd.RangeIndex(len(table)))
+        assert "line" not in table
+
+
+def test_whatever_breaks_the_check_is_one_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that nobody thought of is a line, but for a library that lacks."""
+
+    def stumble(error: Exception) -> None:
+        def step(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr("analysis.data.validation.run_rules", step)
+
+    stumble(IndexError("list index out of range"))
+    wrong = "the check cannot go on (IndexError: list index out of range)"
+    told = f"data/datapackage.json:1:-: {wrong}; expected files that it can read"
+    assert [str(problem) for problem in check(folder)] == [told]
+    stumble(ModuleNotFoundError("no frictionless"))
+    with pytest.raises(ModuleNotFoundError):
+        check(folder)
+    assert gc.isenabled()
 
 
 def test_a_file_without_permission_is_one_problem(

@@ -1,14 +1,19 @@
 """Claims: every square is a row with its verdict, and what the pages say follows the data."""
 
+import dataclasses
+import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from markupsafe import escape
 
 from analysis import Dataset, figures, tables
 from analysis.data.dates import long_day, to_date
-from analysis.data.facts import all_facts
+from analysis.data.facts import all_facts, facts_of
 from analysis.evidence.sources import cited
 from analysis.figures.record import Figure
 from analysis.measures import claims
@@ -21,6 +26,14 @@ from analysis.scene.layout import LAYOUTS, Layout
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
 VERDICTS = {"talks-verdicts": NEWS, "disputed-verdicts": DISPUTED}
+
+# Table -> what a row of it is called among all that happened.
+KIND_OF: dict[str, Callable[[Any], str]] = {
+    "meetings": lambda row: "meeting" if row.status == "held" else "meeting, announced only",
+    "agreements": lambda row: "agreement" + " with others" * (row.scope != "partners"),
+    "memberships": lambda _: "accession",
+    "events": lambda row: row.kind.replace("-", " "),
+}
 
 
 @pytest.fixture(params=VERDICTS)
@@ -109,6 +122,20 @@ def test_the_talks_are_found_by_day_and_parties(data: Dataset) -> None:
         assert row.date.day in pairs[by[row.agreement_id]]
 
 
+def test_the_talks_name_who_sat_there(data: Dataset) -> None:
+    """Party by party, who sat there with what post, or that it is not documented."""
+    met = claims.talks(data).set_index("meeting_id")
+    assert met.loc["2023-05-seoul-bilateral-can-kor", "people"] == (
+        "Canada: Justin Trudeau, Prime Minister",
+        "Republic of Korea: Yoon Suk-yeol, President",
+    )
+    sat = data["participants"].set_index("meeting_id")["representative"].isna()
+    unknown = [people.endswith(": not documented") for people in met["people"].explode()]
+    assert sum(unknown) == sat[sat.index.isin(met.index)].sum()
+    for rows in (claims.talks(data), claims.agreements(data)):
+        assert not {"index", "level_0"} & set(rows)
+
+
 def test_the_heading_has_the_day_of_the_talks(data: Dataset) -> None:
     """The day in the heading of the page is that of the talks, the newest meeting of the two."""
     text = (BOOK / "talks.ipynb").read_text(encoding="utf-8")
@@ -116,10 +143,19 @@ def test_the_heading_has_the_day_of_the_talks(data: Dataset) -> None:
 
 
 def test_the_topics_hold_every_statement_once(data: Dataset) -> None:
-    """Together the topics have all statements; one that is none is an error that names them."""
+    """Together the topics have all statements; one that is none is an error that names them. Rows
+    stand in order of their ids and are counted from nought.
+    """
     topics = data[NEWS]["topic"].unique()
     found = [claim for topic in topics for claim in claims.news_claims(data, topic)["claim_id"]]
     assert sorted(found) == sorted(data[NEWS]["claim_id"])
+    for rows in (claims.news_claims(data), claims.news_claims(data, topics[-1])):
+        assert rows["claim_id"].is_monotonic_increasing
+        assert rows.index.equals(pd.RangeIndex(len(rows)))
+        assert "index" not in rows
+    disputed = claims.disputed_claims(data)
+    assert disputed["claim_id"].is_monotonic_increasing
+    assert disputed.index.equals(pd.RangeIndex(len(disputed)))
     with pytest.raises(KeyError, match="working body"):
         claims.news_claims(data, "weather")
 
@@ -128,11 +164,37 @@ def test_the_days_around_hold_what_lies_in_them(data: Dataset) -> None:
     """Rows lie within the days asked for; those of the talks are among them; all are facts."""
     first, last = claims.window(data)
     rows = around(data, first, last)
-    assert rows["day"].min() >= first
-    assert rows["until"].max() <= last
+    assert rows["day"].min() == first
+    assert rows["until"].max() == last
     met = claims.talks(data)
     assert set(met.loc[met["day"] >= first, "fact_id"]) <= set(rows["fact_id"])
     assert set(rows["fact_id"]) <= {fact.id for fact in all_facts(data)}
+
+
+def test_everything_that_happened_is_of_one_kind(data: Dataset) -> None:
+    """Over all time stands each meeting, text, accession and event, in order, as what it was."""
+    rows = around(data, dt.date.min, dt.date.max)
+    order = list(zip(rows["day"], rows["until"], rows["kind"], rows["what"], strict=True))
+    assert order == sorted(order)
+    assert rows.index.equals(pd.RangeIndex(len(rows)))
+    found = dict(zip(rows["fact_id"], rows["kind"], strict=True))
+    assert len(found) == len(rows)
+    assert found == {
+        fact.id: kind_of(row)
+        for name, kind_of in KIND_OF.items()
+        for fact, row in zip(facts_of(data, name), data[name].itertuples(), strict=True)
+    }
+
+
+def test_the_days_around_begin_within_a_week(data: Dataset) -> None:
+    """They begin with the first fact of the week that ends with the news item, and end with it."""
+    rows = data[NEWS]
+    for before, begins in (([9, 7, 1], 7), ([8, 6, 1], 6), ([8, -1], 0)):
+        days = [data.news_day - dt.timedelta(days=number) for number in (*before, 0)]
+        rows["fact_date"] = pd.Series(map(pd.Timestamp, days)).reindex(rows.index)
+        moved = dataclasses.replace(data, tables={**data.tables, NEWS: rows})
+        expected = data.news_day - dt.timedelta(days=begins)
+        assert claims.window(moved) == (expected, data.news_day)
 
 
 def test_the_number_counts_the_union_once(data: Dataset) -> None:
@@ -140,6 +202,7 @@ def test_the_number_counts_the_union_once(data: Dataset) -> None:
     from analysis import count
 
     rows = claims.counted(data).set_index("kind")
+    assert list(rows.index) == ["state", "supranational"]
     assert rows["members"].sum() == count(data.news_day, data=data).value
     assert rows.loc["supranational", "members"] == 1
     assert [len(names) for names in rows["names"]] == list(rows["members"])

@@ -1,15 +1,18 @@
 """The entries of materials, and the notes of the source: nothing twice, nothing at odds."""
 
+import dataclasses
 import re
 
+import pandas as pd
 import pytest
 from lxml import html
 
 from analysis import Dataset, figures, load
-from analysis.measures.supply.answers import Answer, answer, materials
+from analysis.measures.supply.answers import Answer, answer, material_of, materials
 from analysis.measures.supply.basis import OTHERWISE
 from analysis.measures.supply.footnotes import footnotes
-from analysis.measures.supply.listing import RESERVES, listings
+from analysis.measures.supply.listing import RESERVES, WORLD, listings
+from analysis.measures.supply.stages import latest
 from analysis.measures.supply.words import OF_LISTED, OF_TOTAL
 from analysis.publish.html.material import entry
 from analysis.publish.html.site import site_of
@@ -57,6 +60,24 @@ def test_a_note_on_reserves_stands_at_reserves(data: Dataset) -> None:
     assert {measure for (_, measure, _), found in told.items() if found} == {RESERVES}
     notes = figures.get("supply-map-lithium", data=data).notes
     assert not any("Reserves" in note for note in notes)
+
+
+def test_a_note_on_the_whole_names_no_country(data: Dataset) -> None:
+    """A sentence that stands at the world and at a country is of the world: it names nobody."""
+    notes = data["production_footnotes"]
+    printed = {(one.commodity, one.measure, one.year): one for one in latest(data)}
+    of_world = notes[notes["area_id"] == WORLD]
+    keys = list(zip(of_world["commodity"], of_world["measure"], of_world["year"], strict=True))
+    number, key = next((n, key) for n, key in enumerate(keys) if key in printed)
+    row = of_world.iloc[[number]]
+    area = next(area for area in printed[key].areas if area in data.party_names())
+    more = pd.concat([notes, row.assign(area_id=area)], ignore_index=True)
+    moved = dataclasses.replace(data, tables={**data.tables, "production_footnotes": more})
+    stages = answer(material_of(key[0], data), data=moved).stages
+    (stage,) = [s for s in stages if (s.listing.commodity, s.listing.measure) == key[:2]]
+    first = row["note"].iloc[0].partition(". ")[0]
+    assert [words for words in stage.footnotes if first in words]
+    assert all(words.startswith(first) for words in stage.footnotes if first in words)
 
 
 def test_a_share_has_its_own_basis(data: Dataset) -> None:

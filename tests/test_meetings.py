@@ -33,7 +33,8 @@ from analysis.figures.timeline_model import (
     packed,
 )
 from analysis.measures import api
-from analysis.measures.meetings import days_in_words
+from analysis.measures.meetings import bilateral, days_in_words, family, held
+from analysis.measures.places import hosts, without_place
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
 from analysis.scene.marks import Words
 from scenes import faults
@@ -234,6 +235,27 @@ def test_years_of_a_city_are_those_of_its_meetings(data: Dataset, host_map: Figu
                 year, _, number = text.partition(" ")
                 told[int(year)] = told.get(int(year), 0) + int(number.strip("()") or 1)
         assert told == here["starts_on"].dt.year.value_counts().to_dict()
+
+
+def test_cities_stand_in_order_of_their_meetings(data: Dataset) -> None:
+    """Those with most meetings held first, then with most announced, then by name; a place where
+    nobody met is none of them.
+    """
+    nowhere = data["places"].iloc[[0]].assign(place_id="nowhere", city="Nowhere")
+    places = pd.concat([data["places"], nowhere])
+    rows = hosts(api.meetings(data=data), places, data["parties"])
+    keys = list(zip(-rows["held"], -rows["total"], rows["city"], strict=True))
+    assert keys == sorted(keys)
+    assert "Nowhere" not in set(rows["city"])
+    assert rows.index.equals(pd.RangeIndex(len(rows)))
+
+
+def test_some_meetings_are_told_as_all_are(data: Dataset) -> None:
+    """Meetings of a kind, with the columns of all and counted from nought."""
+    meetings = api.meetings(data=data)
+    for some in (family, bilateral, held, without_place):
+        assert list(some(meetings)) == list(meetings)
+        assert some(meetings).index.equals(pd.RangeIndex(len(some(meetings))))
 
 
 def test_a_city_lies_in_its_country(data: Dataset) -> None:

@@ -1,5 +1,6 @@
 """Projects of the partnership, on the real data and on the built pages."""
 
+import pandas as pd
 import pytest
 from lxml import html as lxml_html
 
@@ -21,6 +22,18 @@ KNOWN = {
     "2024-09-26": (9, 6),
     "2025-03-04": (12, 7),
 }
+# Supports of each form as a reader would write them: given by one or by several, with an amount and
+# without, by companies, of which nothing is stated.
+SAID = {
+    "balama-dfc": "loan by DFC, USD 150 million, announced",
+    "songwe-hill-dfc": "funding by DFC, USD 4.6 million, announced",
+    "hypromag-gbr": "what is given is not stated",
+    "chvaletice-2023": "funding by EBRD; EIT RawMaterials, of the European Union and Canada"
+    " together",
+    "wagerup-2025": "equity, USD 200 million, of Australia, the United States and Japan together,"
+    " announced",
+    "big-hill-umicore": "offtake by Umicore, money of companies, no state, agreed",
+}
 
 
 @pytest.fixture
@@ -39,6 +52,26 @@ def test_named_and_others_are_never_mixed(data: Dataset) -> None:
     assert set(figures.get(projects_matrix.ID, data=data).rows["project_id"]) == named
     assert projects.stated_and_named(data)["known"].max() == len(named)
     assert set(projects.with_public_amount(data)) <= named
+
+
+def test_a_support_is_told_in_words(data: Dataset) -> None:
+    """Kind and giver, amount, whose it is and how far it is: each only where it is known."""
+    said = projects.support(data).set_index("support_id")["said"]
+    assert {key: said[key] for key in SAID} == SAID
+
+
+def test_no_digit_of_an_amount_is_lost() -> None:
+    """An amount in millions has all the digits that the table has."""
+    assert projects.money(1_234_567_890, "USD") == "USD 1234.56789 million"
+    assert projects.money(4_600_000, "EUR") == "EUR 4.6 million"
+    assert projects.money(float("nan"), "USD") == ""
+
+
+def test_rows_are_counted_from_nought(data: Dataset) -> None:
+    """Each table has its own index, and no column that nobody asked for."""
+    for rows in (projects.projects(data), projects.project_parties(data)):
+        assert rows.index.equals(pd.RangeIndex(len(rows)))
+    assert "index" not in projects.stated_and_named(data)
 
 
 def test_named_by_each_day_is_counted(data: Dataset) -> None:

@@ -8,6 +8,7 @@ import pytest
 import analysis
 from analysis import Dataset, tables
 from analysis.data.facts import titles
+from analysis.measures.stated_shares import STEPS
 
 # Rows of each form with the sentence that a reader would write: with a bound and without, several
 # together, by ownership within a country, what is counted in more words than a name, initials or
@@ -46,11 +47,16 @@ def test_a_row_is_a_sentence(shares: pd.DataFrame) -> None:
 
 
 def test_shares_are_sorted_and_taken_by_commodity(data: Dataset, shares: pd.DataFrame) -> None:
-    """By commodity and step, the latest year first; one commodity alone has the same rows."""
+    """By commodity and step, the latest year and the largest share first; one commodity alone has
+    the same rows, and the project's data are those that are asked where none are given.
+    """
     assert len(shares) == len(data["stated_shares"])
-    assert shares["commodity"].is_monotonic_increasing
-    for _, some in shares.groupby(["commodity", "stage"]):
-        assert some["year"].is_monotonic_decreasing
+    keys = [
+        (row.commodity, STEPS.index(row.stage), pd.isna(row.year) or -row.year, -row.share, key)
+        for key, row in shares.set_index("share_id").iterrows()
+    ]
+    assert keys == sorted(keys)
+    pd.testing.assert_frame_equal(analysis.stated_shares(), shares)
     nickel = analysis.stated_shares("nickel", data=data)
     alone = shares[shares["commodity"] == "nickel"].reset_index(drop=True)
     pd.testing.assert_frame_equal(nickel, alone)

@@ -17,7 +17,7 @@ from analysis.data.dataset import Dataset
 from analysis.measures.supply.groups import groups_on, last_day
 from analysis.measures.supply.listing import Cell, Listing, listings, rounding_of
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import said
+from analysis.measures.supply.words import fraction, percent, quantity, rounded_up, said
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases/supply_shares.csv").open()))
 FIRST, LAST = dt.date(2022, 6, 14), dt.date(2026, 2, 4)
@@ -154,6 +154,12 @@ def test_rounding_is_half_of_the_last_digit(total: float, rounding: float) -> No
         ),
         (Share(0.0, 0.0, 0.0, True, False, 0), "none listed, an amount is not known"),
         (Share(0.0, 0.0, 0.0, False, False, 0), "0\u00a0%"),
+        (Share(0.0, 0.0, 0.004, False, False, 0), "none listed"),
+        (Share(0.0, 0.0, 0.0, False, True, 0), "none listed"),
+        (Share(0.0, 0.0, 0.0, False, False, 0, True), "none listed"),
+        (Share(0.0, 0.001, 0.005, False, False, 1), "0 to 1\u00a0%"),
+        (Share(0.994, 0.996, 1.0, False, False, 1), "99 to 100\u00a0%"),
+        (Share(0.005, 0.005, 0.005, False, True, 1), "at most 1\u00a0%"),
         (Share(None, None, None, False, False, None), "no table"),
         (Share(0.13, 0.13, 0.13, False, False, 1, True), "13\u00a0% of what is listed"),
     ],
@@ -161,6 +167,71 @@ def test_rounding_is_half_of_the_last_digit(total: float, rounding: float) -> No
 def test_a_share_in_words(share: Share, words: str) -> None:
     """Words are no more exact than whole per cent, and bounds are rounded outwards."""
     assert said(share) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0, "0"), (0.004, "under 1"), (0.005, "under 1"), (0.0051, "1"), (0.0149, "1"), (1, "100")],
+)
+def test_a_part_is_never_called_none(part: float, words: str) -> None:
+    """A share is a whole per cent; one that is not none is not called so."""
+    assert percent(part) == f"{words}\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        (92000, "metric tons", "92,000 t"),
+        (92, "thousand metric tons, calcined equivalent", "92,000 t"),
+        (0.5, "metric tons", "0.5 t"),
+        (85, "kilograms, germanium content", "85 kg"),
+        (999999, "metric tons", "999,999 t"),
+        (1000000, "metric tons", "1 million t"),
+        (1234567, "kilograms", "1.234567 million kg"),
+        (1460000, "thousand metric tons", "1.46 billion t"),
+        (1000000000, "metric tons", "1 billion t"),
+    ],
+)
+def test_an_amount_has_all_its_digits(amount: float, unit: str, words: str) -> None:
+    """An amount is in tonnes or kilograms, a large one in millions of them, and loses no digit."""
+    assert quantity(amount, unit).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "bound"),
+    [(0, 0), (1, 1), (9.5, 9.5), (10, 10), (100, 100), (100.5, 110), (123, 130), (0.05, 0.05)],
+)
+def test_an_upper_bound_has_two_digits(amount: float, bound: float) -> None:
+    """A bound is rounded up to two digits, and stays as it is where it has no more."""
+    assert rounded_up(amount) == pytest.approx(bound)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (0, "none"),
+        (0.049, "almost none"),
+        (0.05, "about a tenth"),
+        (0.1, "a tenth"),
+        (0.196, "a fifth"),
+        (0.206, "about a fifth"),
+        (0.25, "a quarter"),
+        (1 / 3, "a third"),
+        (0.4, "two fifths"),
+        (0.5, "half"),
+        (0.6, "three fifths"),
+        (2 / 3, "two thirds"),
+        (0.75, "three quarters"),
+        (0.8, "four fifths"),
+        (0.9, "nine tenths"),
+        (0.949, "about nine tenths"),
+        (0.95, "almost all"),
+        (0.995, "all"),
+    ],
+)
+def test_a_fraction_is_the_nearest(part: float, words: str) -> None:
+    """A title has the fraction that is nearest, and says where the share is only about that."""
+    assert fraction(part) == words
 
 
 def test_concentration_is_that_of_the_listed_countries(data: Dataset) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from analysis import Dataset
+from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.groups import Group
+from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import (
     KEY,
     NO_TOTAL,
@@ -24,6 +26,7 @@ from analysis.measures.supply.listing import (
 from analysis.measures.supply.shares import share_of
 from analysis.measures.supply.stages import MINE, course, stated_refining
 from analysis.measures.supply.tables import concentration_of
+from analysis.measures.supply.words import marks_of
 
 
 def cases(name: str) -> list[dict[str, str]]:
@@ -43,6 +46,41 @@ def made(rows: str, total: str = "") -> Listing:
     other, bare = cells.pop(OTHERS, NONE), total.removeprefix(">")
     world = cell(f"{bare}:>" if bare != total else bare) if total else NO_TOTAL
     return Listing("x", "mine production", 2025, "t", cells, other, world, frozenset(), {}, ())
+
+
+@pytest.mark.parametrize("case", cases("supply_notes.csv"), ids=lambda case: case["why"])
+def test_what_is_not_known_is_told(case: dict[str, str], data: Dataset) -> None:
+    """What limits the share of a group is told in sentences, blank where nothing does."""
+    readings = (reading.split("=") for reading in case["readings"].split(";") if reading)
+    again = {area: float(amount) for area, amount in readings}
+    listing = replace(made(case["rows"], case["total"]), readings=again)
+    group = Group("x", frozenset(case["group"].split(";")))
+    note = note_of(group, share_of(group, listing), listing, data.party_names())
+    assert note.replace("\u00a0", " ") == case["note"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "basis"),
+    [
+        ("AUS=10;CHN=6", "16", "of the world"),
+        ("AUS=10;CHN=6", "", "of what is listed"),
+        ("AUS=10;OTH=?", "10", "of what is listed"),
+        ("AUS=10;CHN=?:s", "16", "of the world"),
+        ("AUS=10;CHN=?:s", ">16", "of the printed total"),
+    ],
+)
+def test_what_a_share_is_of_is_told(rows: str, total: str, basis: str, data: Dataset) -> None:
+    """Of the world where its total bounds all, else of what is listed or of the printed total."""
+    assert basis_of(made(rows, total), data.party_names()) == basis
+
+
+def test_marks_are_told_in_words() -> None:
+    """A mark is a word; what is in the total only, where the total has no room, is elsewhere."""
+    open_, closed = made("AUS=10:e;CHN=?:s", "16"), made("AUS=16;CHN=?:s", "16")
+    assert marks_of(open_.areas["AUS"], open_) == "estimated"
+    assert marks_of(open_.areas["CHN"], open_) == "in the total only"
+    assert marks_of(closed.areas["CHN"], closed) == "counted elsewhere"
+    assert marks_of(Cell(1.0, ("e", "r")), open_) == "estimated, revised"
 
 
 @pytest.mark.parametrize("case", cases("listings.csv"), ids=lambda case: case["why"])

@@ -38,13 +38,19 @@ def test_no_track_stands_for_the_successor(data: Dataset, matrix: Grid) -> None:
 
 
 def test_the_parties_of_a_meeting_are_its_participants(data: Dataset) -> None:
-    """A track that is a meeting has whoever took part in it, and nobody else."""
+    """A track that is a meeting has whoever took part in it, the host as who leads, by name."""
     rows, there = tracks.track_parties(data), data["participants"]
     meetings = data["tracks"].dropna(subset=["meeting_id"])
     assert len(meetings) > 0
     for track, meeting in zip(meetings["track_id"], meetings["meeting_id"], strict=True):
-        came = set(there.loc[there["meeting_id"] == meeting, "party_id"])
-        assert set(rows.loc[rows["track_id"] == track, "party_id"]) == came
+        came = there[there["meeting_id"] == meeting].set_index("party_id")["role"]
+        found = rows[rows["track_id"] == track].set_index("party_id")
+        assert (
+            found["role"].to_dict()
+            == came.eq("host").map({True: "lead", False: "attended"}).to_dict()
+        )
+        assert found["name"].is_monotonic_increasing
+    assert rows.index.equals(pd.RangeIndex(len(rows)))
 
 
 def test_the_title_counts_what_the_rows_say(data: Dataset) -> None:

@@ -67,7 +67,7 @@ def projects(data: Dataset) -> pd.DataFrame:
 
 def money(amount: float, currency: str) -> str:
     """Return an amount in words: `USD 4.6 million`; blank where there is none."""
-    return "" if pd.isna(amount) else f"{currency} {amount / 1e6:g} million"
+    return "" if pd.isna(amount) else f"{currency} {amount / 1e6:.15g} million"
 
 
 def said_of(row: Any) -> str:

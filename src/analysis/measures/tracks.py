@@ -91,7 +91,7 @@ def track_parties(data: Dataset) -> pd.DataFrame:
     it is on record), confidence (blank for a participant of a meeting), source_ids (tuple), note,
     fact_id.
     """
-    rows = pd.concat([_listed(data), _came(data)], ignore_index=True)
+    rows = pd.concat([_listed(data), _came(data)])
     names, joined = data["tracks"].set_index("track_id")["name"], groups(data)
     rows = rows.assign(
         track=rows["track_id"].map(names),

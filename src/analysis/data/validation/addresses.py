@@ -9,7 +9,8 @@ EXPECTED: Final = "the address of a public page, such as https://example.org/pag
 _LABEL: Final = re.compile(r"(?!.{64})[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 # Ends of names that lead nowhere on the public web: set apart by RFC 2606, 6762 and ICANN.
 _OWN: Final = ("example", "internal", "invalid", "local", "localhost", "test")
-_STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])")
+_STRANGE: Final = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})|^(?i:https?:)(?!//[^/])")
+_USER: Final = re.compile("[^/]*//[^/?#]*@")
 # Most addresses: a public host, a path, at most one parameter, and no sign that has to be read.
 _PLAIN: Final = re.compile(
     r"https?://(?=[^/]{4,63}/)((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!(?:OWN)/)[a-z]+)"
@@ -38,7 +39,7 @@ def _host_is_public(host: str) -> bool:
 def _fault(url: Any, address: str) -> str:
     if url.scheme not in ("http", "https"):
         return f"the scheme {url.scheme}"
-    if url.username or url.password or "@" in address.partition("//")[2].partition("/")[0]:
+    if _USER.match(address):
         return "a user name in an address"
     if not _host_is_public(url.host or ""):
         return "no public host"

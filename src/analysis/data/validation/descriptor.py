@@ -136,8 +136,6 @@ def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
         frictionless.Package.from_descriptor(descriptor, allow_invalid=False)
     except frictionless.FrictionlessException as error:
         yield from (reason.note for reason in error.reasons or [error.error])
-    except Exception as error:  # a broken descriptor breaks frictionless in many ways
-        yield f"{type(error).__name__}: {error}"
 
 
 @lru_cache(maxsize=8)

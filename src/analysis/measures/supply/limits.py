@@ -43,7 +43,7 @@ def _total(listing: Listing) -> Iterator[str]:
     total, unit = listing.total.amount, listing.unit
     if total is None:
         yield "No world total is printed."
-    elif listing.has_rest and listing.total.is_floor:
+    elif listing.differs and listing.total.is_floor:
         rows = quantity(listing.sum, unit)
         yield f"The printed total is more than {quantity(total, unit)}; the rows add up to {rows}."
     elif listing.has_rest:

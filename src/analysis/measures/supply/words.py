@@ -28,7 +28,7 @@ _FRACTIONS: Final = (
 
 def percent(part: float) -> str:
     """Return a share as a whole per cent: `21 %`; a small one as `under 1 %`, none as `0 %`."""
-    return "under 1\u00a0%" if 0 < part < 0.005 else f"{round(100 * part)}\u00a0%"
+    return "under 1\u00a0%" if 0 < part <= 0.005 else f"{round(100 * part)}\u00a0%"
 
 
 def _down(lower: float) -> str:
