@@ -123,8 +123,7 @@ def stated_counts_agree(package: Package) -> Iterator[Finding]:
     counted = cache(partial(reconstructed, joined, ended))
     for row in each(package["member_counts"]):
         count = counted(row.as_of_date, row.date_precision)
-        eu_is_member = count.upper > 0 and union <= row.as_of_date
-        accepted = accepted_counts(row, count, eu_is_member)
+        accepted = accepted_counts(row, count, union <= row.as_of_date)
         if accepted and row.count_stated not in accepted:  # empty: bounds out of order
             wrong = f"{row.count_stated} stated for {day(row.as_of_date)}"
             expected = f"{in_words(accepted)}, or a row in exceptions.csv with the reason"
