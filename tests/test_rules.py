@@ -8,7 +8,10 @@ import pytest
 
 from analysis.data.validation.files import read_sheet
 from analysis.data.validation.rules import Package, registry, run_rules
+from analysis.data.validation.rules.addresses import one_row_for_a_page
 from analysis.data.validation.rules.registry import Finding, all_rules, each, rule
+from analysis.data.validation.rules.shares import share_of_a_whole
+from analysis.data.validation.sheet import Sheet, frame_of
 
 TEXT = {"type": "string"}
 TABLES = [
@@ -142,3 +145,25 @@ def test_a_library_that_lacks_is_no_fault_of_the_data(
     rule(lacks)
     with pytest.raises(ModuleNotFoundError, match="no shapely"):
         run_rules(_package(tmp_path))
+
+
+def test_the_first_row_of_a_page_keeps_it() -> None:
+    """A page kept elsewhere is a page: a later row that leads to it is the one too many."""
+    rows = [
+        ["a", "https://example.org/1", ""],
+        ["b", "https://example.org/2", "https://example.org/3"],
+        ["c", "https://www.example.org/3/", ""],
+    ]
+    sheet = Sheet("sources", "sources.csv", frame_of(rows, ["source_id", "url", "archived_url"]))
+    found = one_row_for_a_page(Package(Path(), {}, {"sources": sheet}, {"sources": sheet.frame}))
+    told = '"https://www.example.org/3/" is the page of "b" already'
+    assert [(one.line, one.column, one.wrong) for one in found] == [(4, "url", told)]
+
+
+def test_a_share_may_be_as_small_as_it_is() -> None:
+    """One per cent and less are shares; none is not, nor what is more than the whole."""
+    shares, bounds = [1.0, 0.5, 0.0, 100.0, 100.0], [None, None, None, None, "more-than"]
+    frame = pd.DataFrame({"share": shares, "bound": bounds}, index=pd.RangeIndex(2, 7))
+    found = share_of_a_whole(Package(Path(), {}, {}, {"stated_shares": frame}))
+    expected = [(4, "over 0"), (6, 'below 100, as bound is "more-than"')]
+    assert [(one.line, one.expected) for one in found] == expected

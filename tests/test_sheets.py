@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from analysis.data.validation.files import read_sheet
+from analysis.data.validation.sheet import Sheet, frame_of
 
 with (Path(__file__).parent / "cases" / "sheets.csv").open(encoding="ascii", newline="") as file:
     CASES = list(csv.DictReader(file))
@@ -50,6 +51,31 @@ def test_a_sheet_has_its_cells_by_column_and_by_line(tmp_path: Path) -> None:
     }
     assert sheet.texts == {"id": {"a", "b"}, "day": {"1", "2"}}
     assert [sheet.text(line, ["day", "id"]) for line in (2, 3, 4)] == ["1;a", ";b", "2;a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("Partner of the MSP", False),
+        ("[Partner] of it", False),
+        ("(Partner) of it", False),
+        ("1990s programme", False),
+        ("infinite!", False),
+        ("infinity", True),
+        ("=SUM(A1:A9)", True),
+        ("-1 for the rest", True),
+        (" begins blank", True),
+        ("ends in a blank ", True),
+        ("Partner <b>of it", True),
+        ("C\u00f4te d'Ivoire", True),
+    ],
+)
+def test_a_text_to_be_looked_at_is_odd(text: str, odd: bool) -> None:
+    """Odd is what is short, of other signs than ASCII, begins or ends so or has the sign of markup;
+    any other text is none that a rule on signs and words refuses.
+    """
+    sheet = Sheet("small", "small.csv", frame_of([[text]], ["name"]))
+    assert bool(sheet.odd["name"]) is odd
 
 
 def test_a_table_that_may_be_empty_is_a_header(tmp_path: Path) -> None:
