@@ -101,6 +101,12 @@ def test_states_cover_each_day_once(data: Dataset) -> None:
     assert [state.first.isoformat() for state in found] == [row[0] for row in _page()["states"]]
 
 
+def test_a_state_holds_from_its_first_day_to_its_last(data: Dataset) -> None:
+    """At both ends of each state the page says what `analysis.snapshot` says of that day."""
+    for day in (day for state in states(data) for day in (state.first, state.last)):
+        assert page_lines(day) == analysis.snapshot(day).lines(), day
+
+
 def test_the_states_are_light() -> None:
     """All days of the record together are a script far below 60 kB compressed."""
     assert len(gzip.compress(json.dumps(_page(), ensure_ascii=False).encode())) < 30_000
