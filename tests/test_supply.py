@@ -59,7 +59,7 @@ def test_the_data_of_the_project_are_asked_where_none_are_given(data: Dataset) -
 @given(day=DAYS)
 def test_parts_add_up_to_the_whole(day: dt.date, data: Dataset) -> None:
     """Members, China, the rest and what belongs to nobody add up to the whole, on every day."""
-    groups = {group.id: group for group in groups_on(day, data)}
+    groups = groups_on(day, data)
     for listing in listings(data).values():
         if listing.whole is None:
             continue
@@ -103,7 +103,7 @@ def test_bounds_hold_for_any_listing(
     """Whatever is printed, a share lies within its bounds and adding a country lowers no bound."""
     printed = Cell(total, () if total else ("not-available",))
     listing = Listing("x", "mine production", 2025, "t", areas, other, printed, frozenset(), {}, ())
-    groups = {group.id: group for group in groups_on(LAST, data)}
+    groups = groups_on(LAST, data)
     for group in groups.values():
         share = share_of(group, listing)
         assert share.at_least + share.at_most + share.is_open <= 1

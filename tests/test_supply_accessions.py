@@ -29,7 +29,7 @@ def figure(data: Dataset) -> Figure:
 
 def test_steps_lead_from_the_founding_members_to_all_of_them(data: Dataset) -> None:
     """Each step begins where the one before ended; the last one is the share of all members."""
-    members = next(g for g in groups_on(last_day(data), data) if g.id == MEMBERS)
+    members = groups_on(last_day(data), data)[MEMBERS]
     order = [row.party_id for row in later_members(data)]
     assert order == ["NOR", "ITA", "IND", "EST", "BEL", "NZL"]
     for growth in growths(data):

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import Dataset, figures
 from analysis.figures.record import Figure
-from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_common import LOOKS
 from analysis.figures.supply_map_model import BLANK, choices
 from analysis.measures.supply.groups import IN_FORUM, MEMBERS, REST, UNION, groups_on, last_day
 from analysis.measures.supply.shares import share_of
@@ -57,7 +57,7 @@ def test_the_title_is_what_was_measured(data: Dataset, name: str) -> None:
     part = sum(listing.areas[area].amount or 0.0 for area in named) / listing.whole
     assert fraction(part) in figure.title
     assert part >= 0.5 or len(named) == 3
-    members = next(g for g in groups_on(last_day(data), data) if g.id == MEMBERS)
+    members = groups_on(last_day(data), data)[MEMBERS]
     assert figure.title.endswith(f"MSP members: {said(share_of(members, listing))}")
 
 
@@ -138,7 +138,7 @@ def test_groups_follow_the_roster_of_the_day(data: Dataset) -> None:
 
 def test_nothing_listed_is_no_bound_of_zero(data: Dataset) -> None:
     """No state of the Union is listed for antimony: that is said, and not `at most 0 %`."""
-    union = next(group for group in groups_on(last_day(data), data) if group.id == UNION)
+    union = groups_on(last_day(data), data)[UNION]
     share = share_of(union, choices(data)["antimony"])
     assert (share.at_most, share.upper, said(share)) == (True, 0, "none listed")
 

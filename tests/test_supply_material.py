@@ -8,7 +8,7 @@ import pytest
 
 from analysis import Dataset, figures
 from analysis.data.facts import facts_of
-from analysis.figures.supply_looks import LOOKS, kind_of
+from analysis.figures.supply_common import LOOKS, kind_of
 from analysis.figures.supply_material_model import Stage, stages_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, REST, UNION, groups_on, last_day

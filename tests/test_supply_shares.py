@@ -11,12 +11,11 @@ import analysis
 from analysis import Dataset, figures
 from analysis.data.facts import anchor_of
 from analysis.figures.record import Figure
-from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_common import LOOKS
 from analysis.figures.supply_shares_scene import LEAST
 from analysis.measures.supply.groups import MEMBERS
-from analysis.measures.supply.leads import leader
 from analysis.measures.supply.listing import KEY
-from analysis.measures.supply.shares import Share
+from analysis.measures.supply.shares import Share, leader
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Box, number
 

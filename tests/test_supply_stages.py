@@ -15,6 +15,7 @@ from analysis.measures.supply.groups import IN_CHINA, MEMBERS, groups_on, last_d
 from analysis.measures.supply.stages import (
     FALLS,
     GROWS,
+    MEASURES,
     SAME,
     STAGES,
     UNDECIDED,
@@ -45,7 +46,7 @@ def materials(data: Dataset) -> list[Material]:
 
 def test_the_title_counts_what_the_measures_say(figure: Figure, data: Dataset) -> None:
     """The title has the materials in which shares rise and fall, by both readings of reserves."""
-    groups = {group.id: group for group in groups_on(last_day(data), data)}
+    groups = groups_on(last_day(data), data)
     found = {}
     for group, which in ((IN_CHINA, GROWS), (MEMBERS, FALLS)):
         courses = [[course(groups[group], each(chain)) for chain in chains(data).values()]
@@ -67,7 +68,7 @@ def test_every_material_has_every_stage_and_each_share_its_cells(
     for row in rows[rows["basis"] != NO_TABLE].to_dict("records"):
         production = data["production"]
         same = production[["commodity", "year"]].eq([row["commodity"], row["year"]]).all(axis=1)
-        where = same & production["measure"].isin(STAGES[row["stage"]])
+        where = same & production["measure"].map(lambda name: MEASURES[name].stage).eq(row["stage"])
         assert len(row["fact_ids"]) == where.sum() > 2
         assert row["source_ids"]
 
@@ -116,7 +117,7 @@ def test_a_withheld_number_shows(figure: Figure, materials: list[Material], mate
 
 def test_a_share_s_course_is_decided_by_its_bounds(data: Dataset) -> None:
     """Grown, fallen, the same or not decided, and blank for a material with one stage."""
-    groups = {group.id: group for group in groups_on(last_day(data), data)}
+    groups = groups_on(last_day(data), data)
     china = {name: course(groups[IN_CHINA], chain) for name, chain in chains(data).items()}
     assert china["graphite"] == GROWS
     # Reserves of Côte d'Ivoire are not available: China has at most what is listed.

@@ -1,6 +1,7 @@
 """What each accession added to the members' shares, all measured on the amounts of one year."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
@@ -13,14 +14,22 @@ from analysis.figures import supply_accessions_scene
 from analysis.figures.common import columns, fixed, whole
 from analysis.figures.record import Figure
 from analysis.figures.supply_accessions_model import UNDER, bars_of, key_of, points, thing
+from analysis.figures.supply_common import cell_of, cells_of
 from analysis.figures.supply_stages_words import signs_of
 from analysis.measures import api
 from analysis.measures.membership import MSP
 from analysis.measures.supply import words
-from analysis.measures.supply.accessions import Growth, growths, later_members, withheld
+from analysis.measures.supply.accessions import (
+    Growth,
+    founding_members,
+    growths,
+    later_members,
+    withheld,
+)
 from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.limits import about
-from analysis.measures.supply.stages import STAGES, latest
+from analysis.measures.supply.listing import WORLD
+from analysis.measures.supply.stages import STAGES, computed, stage_of
 
 ID = "supply-accessions"
 COLUMNS = columns(
@@ -33,28 +42,19 @@ COLUMNS = columns(
 FILES_ONLY: Final = ("part_before", "part_after", "party_id", "key")
 
 
-def _order(data: Dataset) -> list[Growth]:
-    """Return what accessions add to, by stage from the ground on, where they add most first."""
-    stage = {measure: index for index, some in enumerate(STAGES.values()) for measure in some}
-    return sorted(growths(data), key=lambda one: (stage[one.listing.measure], -one.added))
-
-
 def _rows(growth: Growth, data: Dataset) -> Iterator[dict[str, Any]]:
     """Yield a row for the founding members, then one a later member that adds."""
     one, names = growth.listing, data.party_names()
-    where = ("production", one.commodity, one.measure, one.year)
     roster = api.roster(data=data)
     accepted = dict(zip(roster["party_id"], roster["source_ids"], strict=True))
-    known = {"commodity": one.commodity, "measure": one.measure, "year": one.year,
-             "unit": one.unit, "basis": basis_of(one, names),
-             "note": " ".join(about(one, names)),}  # fmt: skip
-    first = sorted(growth.founding & set(one.areas))
+    known = {**cells_of(one), "basis": basis_of(one, names), "note": " ".join(about(one, names))}
+    first = sorted(founding_members(data) & set(one.areas))
     amount = sum(one.areas[area].amount or 0.0 for area in first)
     launch = roster.loc[roster["accession"] == "founding", "joined"].iloc[0]
     own = {"name": "Founding members", "joined": launch, "before": "", "added": "", "in_union": "",
            "after": words.percent(growth.base), "amount": amount, "part_after": growth.base,
-           "source_ids": one.source_ids, "party_id": "", "key": key_of(one, ""),
-           "fact_ids": tuple(fact_id(*where, area) for area in (*first, "WLD"))}  # fmt: skip
+           "party_id": "", "key": key_of(one, ""),
+           "fact_ids": tuple(cell_of(one, area) for area in (*first, WORLD))}  # fmt: skip
     yield {**known, **own}
     for step in growth.steps:
         sources = [*one.source_ids, *accepted[step.party_id]]
@@ -65,7 +65,7 @@ def _rows(growth: Growth, data: Dataset) -> Iterator[dict[str, Any]]:
                "amount": step.amount, "part_before": step.before, "part_after": step.after,
                "source_ids": tuple(dict.fromkeys(sources)), "party_id": step.party_id,
                "key": key_of(one, step.party_id),
-               "fact_ids": (fact_id(*where, step.party_id),
+               "fact_ids": (cell_of(one, step.party_id),
                             fact_id("memberships", MSP, step.party_id))}  # fmt: skip
 
 
@@ -77,10 +77,8 @@ def _years(found: Sequence[Growth]) -> str:
 
 def _title(found: Sequence[Growth]) -> str:
     """Return the finding: where most is added at each stage, on the amounts of one year."""
-    best = []
-    for measures in STAGES.values():
-        here = [growth for growth in found if growth.listing.measure in measures]
-        best += [max(here, key=lambda growth: growth.added)] if here else []
+    stages = groupby(found, key=lambda growth: stage_of(growth.listing))
+    best = [next(some) for _, some in stages]
     first, *others = [(thing(growth.listing), round(100 * growth.added)) for growth in best]
     told = [f"{first[0]} {first[1]} points", *(f"{name} {number}" for name, number in others)]
     return (
@@ -128,7 +126,7 @@ def _notes(found: Sequence[Growth], data: Dataset) -> Iterator[str]:
     if blank:
         yield f"Not known, as the amount is withheld or not available: {'; '.join(blank)}."
     drawn = {growth.listing.commodity for growth in found}
-    rest = sorted({one.commodity for one in latest(data) if one.whole} - drawn)
+    rest = sorted({one.commodity for one in computed(data)} - drawn)
     yield f"No accession after the launch changes: {sentence_list(rest)}."
     yield (
         f"{opening(UNDER)}: less than half a point. Points are of listed amounts, rounded; hatched "
@@ -140,7 +138,8 @@ def _notes(found: Sequence[Growth], data: Dataset) -> Iterator[str]:
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every accession."""
     fixed(ID, as_of, "every accession")
-    found = _order(data)
+    # By stage from the ground on, where they add most first.
+    found = sorted(growths(data), key=lambda one: (STAGES.index(stage_of(one.listing)), -one.added))
     rows = pd.DataFrame([row for growth in found for row in _rows(growth, data)])
     bars, signs = bars_of(found, data), signs_of([growth.listing for growth in found], data)
     lines = [f"{bar.name}, {bar.stage}: {bar.label}" for bar in bars]

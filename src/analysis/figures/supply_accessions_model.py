@@ -7,21 +7,14 @@ from typing import Final
 from analysis.data.dataset import Dataset
 from analysis.data.facts import slug
 from analysis.data.words import opening
-from analysis.figures.supply_looks import NOBODY, UNKNOWN
+from analysis.figures.supply_common import NOBODY, UNKNOWN
 from analysis.figures.supply_stages_words import LISTED, OUTSIDE
 from analysis.measures.supply import words
 from analysis.measures.supply.accessions import Growth
-from analysis.measures.supply.listing import RESERVES, Listing
-from analysis.measures.supply.stages import STAGES
+from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.stages import MEASURES, stage_of
 
 FOUNDING, LATER, IN_UNION = "founding", "later", "in-union"
-# Measure -> what was done to the commodity, in the words of a sentence.
-DONE: Final = {
-    RESERVES: "held",
-    "mine production": "mined",
-    "refinery production": "refined",
-    "smelter production": "smelted",
-}
 UNDER: Final = "under +1"
 LEAST: Final = 0.005  # of the whole: less is not drawn of what nobody has for sure
 
@@ -59,7 +52,7 @@ def points(added: float) -> str:
 
 def thing(listing: Listing) -> str:
     """Return a commodity at its stage inside a sentence: `zinc mined`."""
-    return f"{listing.commodity} {DONE[listing.measure]}"
+    return f"{listing.commodity} {MEASURES[listing.measure].done}"
 
 
 def key_of(listing: Listing, party: str) -> str:
@@ -95,17 +88,11 @@ def _parts(growth: Growth, names: dict[str, str]) -> Iterator[Part]:
             reached = end
 
 
-def bar_of(growth: Growth, names: dict[str, str]) -> Bar:
-    """Return the bar of a listing to which later members add."""
-    one = growth.listing
-    added = [f"{names[step.party_id]} {points(step.added)}" for step in growth.steps]
-    stage = next(stage for stage, measures in STAGES.items() if one.measure in measures)
-    label = f"{', '.join(added)}: {share_in(growth)}"
-    return Bar(stage, opening(one.commodity), tuple(_parts(growth, names)), label)
-
-
 def bars_of(found: Sequence[Growth], data: Dataset) -> list[Bar]:
-    """Return a bar a listing, by stage from the ground on, in the order of the listings."""
-    names = data.party_names()
-    bars = [bar_of(growth, names) for growth in found]
-    return sorted(bars, key=lambda bar: list(STAGES).index(bar.stage))
+    """Return a bar a listing, in the order of the listings."""
+    names, bars = data.party_names(), []
+    for growth in found:
+        added = [f"{names[step.party_id]} {points(step.added)}" for step in growth.steps]
+        name, label = opening(growth.listing.commodity), f"{', '.join(added)}: {share_in(growth)}"
+        bars.append(Bar(stage_of(growth.listing), name, tuple(_parts(growth, names)), label))
+    return bars

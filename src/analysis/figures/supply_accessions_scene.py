@@ -12,7 +12,7 @@ from typing import Final
 
 from analysis.data.words import opening
 from analysis.figures.supply_accessions_model import FOUNDING, IN_UNION, LATER, Bar
-from analysis.figures.supply_looks import LOOKS, NOBODY, UNKNOWN
+from analysis.figures.supply_common import LOOKS, NOBODY, UNKNOWN
 from analysis.measures.supply.groups import MEMBERS
 from analysis.scene import key, text
 from analysis.scene.layout import LIVE, Layout

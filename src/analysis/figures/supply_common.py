@@ -1,57 +1,66 @@
-"""What figures on supply share: their listings, names of commodities and stages, the cells."""
+"""What figures on supply share: the cells of their rows, and how the groups of countries look.
 
-from functools import lru_cache
-from typing import Final, cast
+Each country stands in one group only, so that the parts of a bar add up: a state of the European
+Union that is a member itself counts as a member, and the others as in through the Union.
+"""
 
-from analysis.data.dataset import Dataset
+from functools import partial
+from typing import Any, Final
+
 from analysis.data.facts import fact_id, slug
 from analysis.data.words import opening
-from analysis.measures.supply.listing import KEY, RESERVES, Listing, listings
+from analysis.measures.supply.groups import IN_CHINA, IN_FORUM, MEMBERS, REST, UNION, Groups
+from analysis.measures.supply.listing import OTHERS, Listing
+from analysis.measures.supply.stages import MEASURES
+from analysis.scene.marks import Look
 
-MINED, REFINED, HELD = "mined", "refined or smelted", "held as reserves"
-STAGES: Final = {
-    "mine production": MINED,
-    "refinery production": REFINED,
-    "smelter production": REFINED,
-    RESERVES: HELD,
+NOBODY: Final = "other-countries"  # an amount that the source gives to no country
+UNKNOWN: Final = "unknown"  # what is withheld, not available or between bounds
+PARTS: Final = (MEMBERS, UNION, NOBODY, UNKNOWN, REST, IN_CHINA)  # of a bar, from the left
+
+_BAR: Final = partial(Look, width=0.8)
+# Group -> its look, in the order of the key. As on the maps of members and of the Forum: solid
+# blue a member, dotted green through the Union, striped orange the Forum.
+LOOKS: Final[dict[str, Look]] = {
+    MEMBERS: _BAR(fill="founding", line="founding", words="MSP members"),
+    UNION: _BAR(fill="eu_only", line="founding", hatch=".", words="through the EU only"),
+    IN_FORUM: _BAR(fill="later", line="later", hatch="/", hatch_tone="border",
+                   words="MSP Forum members"),
+    IN_CHINA: _BAR(fill="accent", line="ink", words="China"),
+    REST: _BAR(fill="outside", line="muted", words="rest of the world"),
+    NOBODY: _BAR(fill="paper", line="hatch", hatch="/", words="other countries, not named"),
+    UNKNOWN: _BAR(fill="paper", line="hatch", hatch="x", words="not known"),
+}  # fmt: skip
+# Words of a group -> the colour of its bars in a chart, where there are no hatches.
+ROLES: Final = {
+    look.words: look.line if look.fill == "paper" else look.fill for look in LOOKS.values()
 }
 
 
-def computed(data: Dataset, *stages: str) -> list[Listing]:
-    """Return what is listed of some stages for the latest year, where anything can be computed."""
-    last = max(year for _, _, year in listings(data))
-    return [
-        listing
-        for listing in listings(data).values()
-        if listing.year == last and STAGES[listing.measure] in stages and listing.whole is not None
-    ]
+def kind_of(area: str, groups: Groups) -> str:
+    """Return the one group of `LOOKS` in which an area stands: the first that has it."""
+    if area == OTHERS:
+        return NOBODY
+    order = (MEMBERS, UNION, IN_FORUM, IN_CHINA)
+    return next((group for group in order if groups[group].has(area)), REST)
 
 
-def name_of(listing: Listing) -> str:
-    """Return what a commodity is called at the start of a line."""
-    return opening(listing.commodity)
+def cell_of(listing: Listing, area: str) -> str:
+    """Return the id of a printed cell of a listing."""
+    return fact_id("production", *listing.key, area)
 
 
-def key_of(listing: Listing) -> str:
-    """Return the key of the row of a listing: `copper--mine-production`."""
-    return f"{slug(listing.commodity)}--{slug(listing.measure)}"
+def cells_of(listing: Listing) -> dict[str, Any]:
+    """Return the cells of a row that any listing fills; its key is `copper--mine-production`."""
+    return {
+        "name": opening(listing.commodity), "stage": MEASURES[listing.measure].made,
+        "commodity": listing.commodity, "measure": listing.measure, "year": listing.year,
+        "unit": listing.unit, "whole": listing.whole, "source_ids": listing.source_ids,
+        "key": f"{slug(listing.commodity)}--{slug(listing.measure)}",
+        "fact_ids": tuple(cell_of(listing, area) for area in listing.printed),
+    }  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _cells(data: Dataset) -> dict[tuple[str, str, int], tuple[str, ...]]:
-    rows = data["production"].groupby(KEY, sort=False)["area_id"]
-    found: dict[tuple[str, str, int], tuple[str, ...]] = {}
-    for key, areas in rows:
-        own = cast("tuple[str, str, int]", key)
-        found[own] = tuple(fact_id("production", *own, area) for area in areas)
-    return found
-
-
-def cells_of(listing: Listing, data: Dataset) -> tuple[str, ...]:
-    """Return the ids of the printed cells of a listing, the world total included."""
-    return _cells(data)[listing.commodity, listing.measure, listing.year]
-
-
-def rounded(part: float | None) -> float | None:
-    """Return a share as rows have it: no more digits than a source of two or three can carry."""
-    return None if part is None else round(part, 4)
+def short_of(commodity: str) -> str:
+    """Return a commodity in short: `ilmenite` of `titanium minerals (ilmenite)`."""
+    return commodity.partition("(")[2].rstrip(")") or commodity

@@ -8,9 +8,9 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.words import opening
+from analysis.figures.supply_common import LOOKS
 from analysis.figures.supply_concentration_page import Page, Place, page_of, placed, words
 from analysis.figures.supply_concentration_rows import over_half
-from analysis.figures.supply_looks import LOOKS
 from analysis.measures.supply.concentration import STEP
 from analysis.measures.supply.groups import IN_CHINA
 from analysis.scene import key, text

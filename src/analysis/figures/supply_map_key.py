@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis.figures.supply_map_model import BLANK, Shown, across
+from analysis.figures.supply_map_model import BLANK, HOME, Shown, across
 from analysis.scene import key, labels, text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import LEADING, Area, Dot, Look, Mark, Path, Words
@@ -19,7 +19,7 @@ def groups_of(shown: Shown, layout: Layout) -> tuple[tuple[Mark, ...], float]:
     found = [key.Entry(dot, look) for look in shown.looks.values()]
     if any(circle.share is None for circle in shown.circles):
         found.append(key.Entry(dot, BLANK))
-    found.append(key.Entry(Area(shape=MultiPolygon()), shown.home))
+    found.append(key.Entry(Area(shape=MultiPolygon()), HOME))
     return key.flowing(found, layout, columns=1 if layout.is_narrow else 0)
 
 

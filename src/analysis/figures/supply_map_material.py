@@ -1,7 +1,7 @@
 """The world map of who mines, refines or smelts a commodity: one figure a choice of commodity."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pandas as pd
@@ -9,19 +9,18 @@ import pandas as pd
 from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.facts import fact_id
 from analysis.data.words import opening
 from analysis.figures import supply_map_scene
 from analysis.figures import supply_map_words as wording
-from analysis.figures.common import cited, columns, span
+from analysis.figures.common import columns, span, whole
 from analysis.figures.record import Figure
-from analysis.figures.supply_looks import LOOKS, kind_of
+from analysis.figures.supply_common import LOOKS, cell_of, kind_of
 from analysis.figures.supply_map_model import Circle, Shown, choices, seats
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP
 from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply import words
-from analysis.measures.supply.groups import MEMBERS, Group, day_of, groups_on
+from analysis.measures.supply.groups import MEMBERS, Groups, day_of, groups_on
 from analysis.measures.supply.listing import OTHERS, Cell, Listing
 
 FAMILY: Final = "supply-map-material"
@@ -45,43 +44,33 @@ def names(data: Dataset) -> dict[str, tuple[str, ...]]:
 
 def _cells(listing: Listing) -> list[tuple[str, Cell]]:
     """Return areas with their cells, the largest first, other countries last."""
-    cells = sorted(listing.areas.items(), key=lambda pair: -(pair[1].amount or 0.0))
+    cells = [(area, listing.areas[area]) for area in listing.ranked]
     has_other = listing.other.amount or listing.other.flags
     return [*cells, (OTHERS, listing.other)] if has_other else cells
 
 
-def _number(amount: float | None) -> float | None:
-    """Return an amount as the source prints it: whole numbers without a point."""
-    return int(amount) if amount is not None and amount.is_integer() else amount
+def _share(cell: Cell, listing: Listing) -> float | None:
+    """Return the share of a cell; None where no number is printed."""
+    return None if cell.amount is None else cell.amount / (listing.whole or 1.0)
 
 
-def _row(area: str, cell: Cell, listing: Listing, groups: Sequence[Group]) -> dict[str, object]:
-    """Return the cells of a row but for its name."""
-    share = "" if cell.amount is None else words.percent(cell.amount / (listing.whole or 1.0))
-    key = (listing.commodity, listing.measure, listing.year, area)
-    return {
-        "group": LOOKS[kind_of(area, groups)].words,
-        "amount": _number(cell.amount),
-        "unit": listing.unit,
-        "share": share,
-        "flags": words.flag_words(cell.flags),
-        "source_ids": listing.source_ids,
-        "area_id": area,
-        "fact_id": fact_id("production", *key),
-    }
-
-
-def rows_of(listing: Listing, groups: Sequence[Group], called: Mapping[str, str]) -> pd.DataFrame:
+def rows_of(listing: Listing, groups: Groups, called: Mapping[str, str]) -> pd.DataFrame:
     """Return the rows, one a country of the table; columns as COLUMNS. called: code -> name."""
-    rows = [
-        {"name": called.get(area, "Other countries"), **_row(area, cell, listing, groups)}
-        for area, cell in _cells(listing)
-    ]
+    rows = []
+    for area, cell in _cells(listing):
+        amount, share = cell.amount, _share(cell, listing)
+        whole = amount is not None and amount.is_integer()  # as printed: without a point
+        rows.append((
+            called.get(area, "Other countries"), LOOKS[kind_of(area, groups)].words,
+            int(amount or 0) if whole else amount, listing.unit,
+            "" if share is None else words.percent(share), words.flag_words(cell.flags),
+            listing.source_ids, area, cell_of(listing, area),
+        ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
 def _circles(
-    listing: Listing, groups: Sequence[Group], called: Mapping[str, str], data: Dataset
+    listing: Listing, groups: Groups, called: Mapping[str, str], data: Dataset
 ) -> Iterator[Circle]:
     """Yield the countries with an amount or without a number; a printed zero has no circle."""
     places = seats(data)
@@ -90,15 +79,9 @@ def _circles(
             name, group = called[area], kind_of(area, groups)
             told = wording.told(cell, listing)
             says = "\n".join((f"{name}: {told}", LOOKS[group].words))
-            share = None if cell.amount is None else cell.amount / (listing.whole or 1.0)
+            share = _share(cell, listing)
             short = words.marks_of(cell, listing) if share is None else words.percent(share)
             yield Circle(area, name, group, share, short, says, *places[area])
-
-
-def _among(rows: pd.DataFrame, shown: Shown, data: Dataset) -> frozenset[str]:
-    """Return the countries that look different as members: the listed, and all that ever joined."""
-    own = {*rows["area_id"], *api.roster(data=data)["party_id"]}
-    return frozenset(own & set(shown.areas["area_id"]))
 
 
 def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = None) -> Figure:
@@ -114,11 +97,14 @@ def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = Non
     shown = Shown(
         circles=circles,
         looks=wording.looks_of(listing, groups),
-        members=next(group.codes for group in groups if group.id == MEMBERS),
+        members=groups[MEMBERS].codes,
         sizes=wording.sizes_of(listing),
         areas=basemap.areas(data),
     )
-    return Figure(
+    own = {*rows["area_id"], *api.roster(data=data)["party_id"]}
+    return whole(
+        data,
+        rows,
         id=FAMILY.replace("material", choice),
         title=wording.title_of(listing, groups, called),
         subtitle=(
@@ -126,8 +112,6 @@ def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = Non
             f"{listing.unit}, by country; members as of {long_day(day)}; Equal Earth projection"
         ),
         as_of=day,
-        data_version=data.version,
-        rows=rows,
         basemap=True,
         columns=COLUMNS,
         alt=wording.alt_of(listing, groups, called),
@@ -137,12 +121,12 @@ def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = Non
             *doubts(day, until, listing.areas, data),
             *wording.notes_of(listing, choice, data),
         ),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_map_scene.scene(shown, layout),
         span=span(data),
         until=until,
         bodies=(MSP, FORUM),
-        among=_among(rows, shown, data),
+        # Who looks different as a member: the listed, and all that ever joined.
+        among=frozenset(own & set(shown.areas["area_id"])),
         view_from=640,
         key="area_id",
         facets=("group",),

@@ -10,16 +10,12 @@ from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.data.facts import slug
 from analysis.figures.map_shapes import largest, world
-from analysis.measures.supply.listing import RESERVES, Listing, listings
+from analysis.figures.supply_common import short_of
+from analysis.measures.supply.listing import RESERVES, Listing
+from analysis.measures.supply.stages import MEASURES, computed
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Look
 
-# Stages from the ground on: the first with a table is drawn. Measure -> what a country did.
-STAGES: Final = {
-    "mine production": "mined",
-    "refinery production": "refined",
-    "smelter production": "smelted",
-}
 WHOLE: Final = {"wide": 124.0, "narrow": 78.0, "small": 70.0, "live": 124.0}  # pixels: all of it
 LEAST: Final = 3.0  # pixels: the smallest circle that can be seen
 BLANK: Final = Look(fill="paper", line="ink", width=1.2, dash=(2.5, 2.0),
@@ -60,11 +56,6 @@ class Shown:
     sizes: tuple[tuple[float, str], ...]
     areas: Any
 
-    @property
-    def home(self) -> Look:
-        """The look of a member's own area."""
-        return HOME
-
     def look_of(self, circle: Circle) -> Look:
         """Return the look of a mark; an edge parts circles of one group that overlap."""
         look = BLANK if circle.share is None else self.looks[circle.group]
@@ -76,18 +67,6 @@ def across(share: float, layout: Layout) -> float:
     return max(LEAST, WHOLE[layout.name] * sqrt(share))
 
 
-def _latest(data: Dataset) -> list[Listing]:
-    """Return the tables of the latest year that name countries with an amount."""
-    found = [one for one in listings(data).values() if one.measure != RESERVES]
-    year = max(one.year for one in found)
-    return [one for one in found if one.year == year and one.whole is not None]
-
-
-def _short(commodity: str) -> str:
-    """Return a commodity without what it is a kind of: `ilmenite`."""
-    return commodity.partition("(")[2].rstrip(")") or commodity
-
-
 @lru_cache(maxsize=4)
 def choices(data: Dataset) -> dict[str, Listing]:
     """Return choice -> the table of its map, in the order of the data.
@@ -97,13 +76,13 @@ def choices(data: Dataset) -> dict[str, Listing]:
     are added together.
     """
     found: dict[str, Listing] = {}
-    tables = _latest(data)
+    tables = [one for one in computed(data) if one.measure != RESERVES]
     for material, rows in data["commodities"].groupby("material_id", sort=False):
         own = [one for one in tables if one.commodity in set(rows["commodity"])]
-        stage = next((name for name in STAGES if any(t.measure == name for t in own)), "")
-        first = [one for one in own if one.measure == stage]
+        measures = sorted({one.measure for one in own}, key=list(MEASURES).index)[:1]
+        first = [one for one in own if one.measure in measures]
         for one in first:
-            found[str(material) if len(first) == 1 else slug(_short(one.commodity))] = one
+            found[str(material) if len(first) == 1 else slug(short_of(one.commodity))] = one
     return found
 
 

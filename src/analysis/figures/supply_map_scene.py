@@ -10,7 +10,7 @@ from typing import Any, Final
 from analysis.figures.map_model import UNDETERMINED
 from analysis.figures.map_shapes import on_world, panel_of, together, world
 from analysis.figures.supply_map_key import groups_of, sizes_of
-from analysis.figures.supply_map_model import Circle, Shown, across
+from analysis.figures.supply_map_model import HOME, Circle, Shown, across
 from analysis.measures.supply.groups import CHINA
 from analysis.scene import labels, text
 from analysis.scene.layout import LIVE, Layout
@@ -49,7 +49,7 @@ def _land(shown: Shown, layout: Layout) -> Iterator[Area]:
     yield Area(shape=_dissolved(rest), look=LAND, name="land")
     yield Area(shape=together(shapes[vague]), look=VAGUE, name="vague")
     yield Area(shape=together(shapes[drawn]), look=LAND, name="drawn")
-    yield Area(shape=together(shapes[home]), look=shown.home, name="home")
+    yield Area(shape=together(shapes[home]), look=HOME, name="home")
 
 
 def _size(circle: Circle, layout: Layout) -> float:

@@ -1,14 +1,14 @@
 """The words of a map of a commodity: its finding, the parts of the groups, what is not known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures import map_rows
-from analysis.figures.supply_looks import LOOKS, NOBODY
-from analysis.figures.supply_map_model import STAGES, beside
+from analysis.figures.supply_common import LOOKS, NOBODY
+from analysis.figures.supply_map_model import beside
 from analysis.measures.supply import words
 from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.footnotes import footnotes
@@ -20,10 +20,12 @@ from analysis.measures.supply.groups import (
     UNION,
     WITH_EU,
     Group,
+    Groups,
 )
 from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import WORLD, Cell, Listing
 from analysis.measures.supply.shares import open_areas, share_of
+from analysis.measures.supply.stages import MEASURES
 from analysis.scene.marks import Look
 
 MOST: Final = 3  # countries in a title
@@ -41,24 +43,17 @@ def told(cell: Cell, listing: Listing) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _parts(groups: Sequence[Group]) -> dict[str, Group]:
-    """Return group of `LOOKS` -> the countries that are in no group before it."""
-    by_id = {group.id: group for group in groups}
-    found: dict[str, Group] = {}
-    taken: frozenset[str] = frozenset()
-    for name in (MEMBERS, UNION, IN_FORUM, IN_CHINA):
-        found[name] = Group(name, by_id[name].codes - taken)
-        taken |= by_id[name].codes
-    return {**found, REST: Group(REST, taken, others=True)}
-
-
-def looks_of(listing: Listing, groups: Sequence[Group]) -> dict[str, Look]:
+def looks_of(listing: Listing, groups: Groups) -> dict[str, Look]:
     """Return the look of each group with countries listed, of members and of China, and its share.
 
-    That of other countries comes last where there are any; they stand nowhere on the map.
+    A country is in the first group that has it. That of other countries comes last where there are
+    any; they stand nowhere on the map.
     """
-    found = {}
-    for name, group in _parts(groups).items():
+    found, taken = {}, frozenset[str]()
+    for name in (MEMBERS, UNION, IN_FORUM, IN_CHINA, REST):
+        own = groups[name].codes - taken
+        taken |= groups[name].codes
+        group = Group(name, taken, others=True) if name == REST else Group(name, own)
         if name in (MEMBERS, IN_CHINA) or any(map(group.has, listing.areas)):
             said = words.said(share_of(group, listing))
             found[name] = replace(LOOKS[name], words=f"{LOOKS[name].words}: {said}")
@@ -103,29 +98,28 @@ def _what(listing: Listing, called: Names) -> str:
     return f"of the world's {listing.commodity}"
 
 
-def title_of(listing: Listing, groups: Sequence[Group], called: Names) -> str:
+def title_of(listing: Listing, groups: Groups, called: Names) -> str:
     """Return the finding: who has half of it or is the largest, and what members have."""
     first = _first(listing)
     share = share_of(Group("first", frozenset(first)), listing)
     who = opening(sentence_list([in_sentence(called[area]) for area in first]))
-    members = next(group for group in groups if group.id == MEMBERS)
     return (
-        f"{who} {STAGES[listing.measure]} {words.fraction(share.value or 0.0)} "
+        f"{who} {MEASURES[listing.measure].done} {words.fraction(share.value or 0.0)} "
         f"{_what(listing, called)} in {listing.year}; "
-        f"MSP members: {words.said(share_of(members, listing))}"
+        f"MSP members: {words.said(share_of(groups[MEMBERS], listing))}"
     )
 
 
-def summary_of(listing: Listing, groups: Sequence[Group]) -> str:
+def summary_of(listing: Listing, groups: Groups) -> str:
     """Return the shares of members without and with the European Union's states, and of China."""
-    said = {group.id: words.said(share_of(group, listing)) for group in groups}
+    said = {name: words.said(share_of(group, listing)) for name, group in groups.items()}
     return (
         f"MSP members: {said[MEMBERS]}; with all states of the European Union: {said[WITH_EU]}; "
         f"China: {said[IN_CHINA]}."
     )
 
 
-def alt_of(listing: Listing, groups: Sequence[Group], called: Names) -> str:
+def alt_of(listing: Listing, groups: Groups, called: Names) -> str:
     """Return the picture in short."""
     number = sum(bool(cell.amount) for cell in listing.areas.values())
     return (

@@ -7,17 +7,17 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.data.facts import fact_id, footnotes_of
+from analysis.data.facts import footnotes_of
 from analysis.data.words import opening
 from analysis.figures import supply_material_scene, supply_material_words
-from analysis.figures.common import cited, columns, span
+from analysis.figures.common import columns, span, whole
 from analysis.figures.record import Figure
-from analysis.figures.supply_common import rounded
-from analysis.figures.supply_looks import LOOKS, ROLES
+from analysis.figures.supply_common import LOOKS, ROLES, cell_of
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.membership import FORUM, MSP
 from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.groups import day_of, groups_on
+from analysis.measures.supply.listing import WORLD
 from analysis.measures.supply.words import flag_words
 from analysis.scene.chart import Chart
 
@@ -41,39 +41,26 @@ def names(data: Dataset) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _facts(stage: Stage, bar: Bar) -> list[str]:
+def _facts(stage: Stage, bar: Bar) -> tuple[str, ...]:
     """Return the cells behind a bar, that of the latest year first."""
-    one, areas = stage.listing, [bar.area]
-    if bar.area == REST:
-        areas = ["WLD", *sorted(one.bounded)]
-    years = [one.year, *([one.year - 1] if bar.before is not None else [])]
-    return [
-        fact_id("production", one.commodity, one.measure, year, area)
-        for year in years
-        for area in areas
-    ]
-
-
-def _rows(stages: Sequence[Stage], data: Dataset) -> Iterator[tuple[object, ...]]:
-    """Yield the cells of each row, in the order of the picture."""
-    notes = footnotes_of(data, "production")
-    for stage in stages:
-        one = stage.listing
-        place = (one.commodity, one.measure, one.year)
-        for bar in stage.bars:
-            facts = tuple(_facts(stage, bar))
-            share = rounded(None if bar.amount is None else bar.amount / (one.whole or 1))
-            yield (
-                bar.name, *place, LOOKS[bar.kind].words, bar.amount, one.unit, share, bar.before,
-                flag_words(bar.cell.flags), notes.get((*place, bar.area), ""), bar.other,
-                one.source_ids, bar.area, bar.key, facts[0], facts,
-            )  # fmt: skip
+    areas = [WORLD, *sorted(stage.listing.bounded)] if bar.area == REST else [bar.area]
+    years = (stage.listing, stage.before if bar.before is not None else None)
+    return tuple(cell_of(one, area) for one in years if one for area in areas)
 
 
 def rows_of(stages: Sequence[Stage], data: Dataset) -> pd.DataFrame:
-    """Return the drawn rows, columns as COLUMNS."""
+    """Return the drawn rows in the order of the picture, columns as COLUMNS."""
+    rows, notes = [], footnotes_of(data, "production")
+    for stage, bar in ((some, bar) for some in stages for bar in some.bars):
+        one, facts = stage.listing, _facts(stage, bar)
+        rows.append((
+            bar.name, *one.key, LOOKS[bar.kind].words, bar.amount, one.unit,
+            None if bar.amount is None else round(bar.amount / (one.whole or 1), 4), bar.before,
+            flag_words(bar.cell.flags), notes.get((*one.key, bar.area), ""), bar.other,
+            one.source_ids, bar.area, bar.key, facts[0], facts,
+        ))  # fmt: skip
     numbers = dict.fromkeys(("amount", "share", "before", "other_value"), float)
-    return pd.DataFrame(list(_rows(stages, data)), columns=list(COLUMNS)).astype(numbers)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers)
 
 
 def _charts(rows: pd.DataFrame) -> Iterator[Chart]:
@@ -100,7 +87,9 @@ def build(
     material = names(data)[choice][0]
     stages = stages_of(choice, groups_on(day, data), data)
     rows, words = rows_of(stages, data), supply_material_words
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=FAMILY.replace("material", choice),
         title=words.title(material, stages),
         subtitle=(
@@ -108,13 +97,10 @@ def build(
             f"Partnership on {long_day(day)}"
         ),
         as_of=day,
-        data_version=data.version,
-        rows=rows,
         columns=COLUMNS,
         alt=words.alt(material, stages),
         description=words.description(stages),
         notes=(*doubts(day, until, {*rows["area_id"]}, data), *words.notes(stages, data)),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_material_scene.scene(stages, layout),
         charts=lambda: list(_charts(rows)),
         span=span(data),

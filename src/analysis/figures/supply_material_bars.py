@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_common import LOOKS
 from analysis.figures.supply_material_model import Bar, Stage
 from analysis.scene import text
 from analysis.scene.marks import Box, Dot, Look, Mark, Path, Words

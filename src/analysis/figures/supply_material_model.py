@@ -3,22 +3,23 @@
 A stage is what the Survey prints of a commodity and measure in its latest year, country by country.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.data.dataset import Dataset
-from analysis.data.facts import fact_id
+from analysis.data.facts import anchor_of
 from analysis.data.words import opening
-from analysis.figures.supply_looks import UNKNOWN, kind_of
+from analysis.figures.supply_common import UNKNOWN, kind_of, short_of
+from analysis.measures.supply.answers import commodities_of
 from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import concentrated
-from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Groups
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
 from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.stages import MEASURES, computed
 from analysis.measures.supply.words import marks_of, quantity, rounded_up, said
 
-MEASURES: Final = (RESERVES, "mine production", "refinery production", "smelter production")
 REST: Final = "REST"  # the row of what the total has and no row shows
 
 
@@ -56,7 +57,7 @@ class Stage:
     name: str
     listing: Listing
     before: Listing | None
-    groups: Mapping[str, Group]
+    groups: Groups
     bars: tuple[Bar, ...] = ()
     basis: str = ""
     summary: tuple[str, ...] = ()
@@ -74,7 +75,7 @@ class Stage:
 
 def called(commodity: str) -> str:
     """Return a commodity as a sentence has it: of minerals, what stands in brackets."""
-    return commodity.partition("(")[2].rstrip(")") if "minerals (" in commodity else commodity
+    return short_of(commodity) if "minerals (" in commodity else commodity
 
 
 def _part(amount: float, listing: Listing) -> str:
@@ -94,27 +95,23 @@ def _told(cell: Cell, listing: Listing) -> str:
 def _bar(area: str, name: str, stage: Stage) -> Bar:
     """Return the bar of a country or of other countries."""
     one, old = stage.listing, stage.before
-    cell = one.other if area == OTHERS else one.areas[area]
-    before, other = None, one.readings.get(area)
-    if old:
-        before = (old.other if area == OTHERS else old.areas.get(area, Cell(None))).amount
+    cell, other = one.cell(area), one.readings.get(area)
+    before = old.cell(area).amount if old else None
     told = _told(cell, one)
     says = [f"{name}, {stage.heading[:1].lower()}{stage.heading[1:]}: {told}"]
     if before is not None:
         says.append(f"{one.year - 1}: {quantity(before, one.unit)}")
     if other is not None:
         says.append(f"By the other reading: {quantity(other, one.unit)}")
-    kind = kind_of(area, stage.groups.values())
-    key = fact_id("production", one.commodity, one.measure, one.year, area).partition("/")[2]
-    said_of = "\n".join(says)
-    return Bar(key, area, name, kind, cell, cell.amount, before, other, told, said_of)
+    kind = kind_of(area, stage.groups)
+    key, says_all = anchor_of((*one.key, area)), "\n".join(says)
+    return Bar(key, area, name, kind, cell, cell.amount, before, other, told, says_all)
 
 
 def _rest(stage: Stage) -> Bar:
     """Return the bar of what the printed total has above its rows."""
     one, name = stage.listing, "In the total, in no row"
-    key = fact_id("", one.commodity, one.measure, one.year, REST).removeprefix("/")
-    told = f"up to {quantity(rounded_up(one.unknown), one.unit)}"
+    key, told = anchor_of((*one.key, REST)), f"up to {quantity(rounded_up(one.unknown), one.unit)}"
     says = f"{name}: {told}"
     return Bar(key, REST, name, UNKNOWN, Cell(None), one.unknown, None, None, told, says)
 
@@ -148,35 +145,30 @@ def _summary(stage: Stage, names: Mapping[str, str]) -> Iterator[str]:
     yield opening(concentrated(stage.listing, dict(names)))
 
 
-def _latest(material: str, data: Dataset) -> dict[tuple[str, str], Listing]:
-    """Return commodity and measure -> the latest listing that can be computed, in their order.
+def _listings(material: str, data: Dataset) -> list[Listing]:
+    """Return the latest listings of a material that can be computed.
 
     Commodities stand in the order of their first stage, and of the data.
     """
-    table = data["commodities"]
-    order = list(table.loc[table["material_id"] == material, "commodity"])
-    found: dict[tuple[str, str], Listing] = {}
-    for (commodity, measure, _), one in listings(data).items():
-        if commodity in order and one.whole is not None:
-            known = found.get((commodity, measure), one)
-            found[commodity, measure] = max(known, one, key=lambda some: some.year)
+    own, order = commodities_of(material, data), list(MEASURES)
+    found = [one for one in computed(data) if one.commodity in own]
     first: dict[str, int] = {}
-    for commodity, measure in found:
-        place = MEASURES.index(measure)
-        first[commodity] = min(place, first.get(commodity, place))
-    ranked = sorted(found, key=lambda k: (first[k[0]], order.index(k[0]), MEASURES.index(k[1])))
-    return {place: found[place] for place in ranked}
+    for one in found:
+        place = order.index(one.measure)
+        first[one.commodity] = min(place, first.get(one.commodity, place))
+    return sorted(found, key=lambda one: (
+        first[one.commodity], own.index(one.commodity), order.index(one.measure)
+    ))  # fmt: skip
 
 
-def stages_of(material: str, groups: Sequence[Group], data: Dataset) -> tuple[Stage, ...]:
+def stages_of(material: str, groups: Groups, data: Dataset) -> tuple[Stage, ...]:
     """Return the stages of a material that can be computed, from the ground to the metal."""
-    names, found = data.party_names(), _latest(material, data)
-    is_one = len({commodity for commodity, _ in found}) == 1
-    by_id, stages = {group.id: group for group in groups}, []
-    for (commodity, measure), one in found.items():
-        name = opening(measure if is_one else f"{called(commodity)}, {measure}")
-        stage = Stage(name, one, listings(data).get((commodity, measure, one.year - 1)), by_id)
+    names, found, stages = data.party_names(), _listings(material, data), []
+    is_one = len({one.commodity for one in found}) == 1
+    for one in found:
+        name = opening(one.measure if is_one else f"{called(one.commodity)}, {one.measure}")
+        before = listings(data).get((one.commodity, one.measure, one.year - 1))
+        stage = Stage(name, one, before, groups)
         bars, summary = tuple(_bars(stage, names)), tuple(_summary(stage, names))
-        basis = _basis(stage, names)
-        stages.append(replace(stage, bars=bars, basis=basis, summary=summary))
+        stages.append(replace(stage, bars=bars, basis=_basis(stage, names), summary=summary))
     return tuple(stages)

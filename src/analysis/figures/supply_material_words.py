@@ -12,13 +12,11 @@ from analysis.measures.supply.groups import IN_CHINA, MEMBERS
 from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import OTHERS, RESERVES, WORLD
 from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.stages import MEASURES
 from analysis.measures.supply.words import NONE_LISTED, OF_LISTED, bare, quantity, said
 
 MINE: Final = "mine production"
 SMELTER: Final = "smelter production"
-VERBS: Final = {
-    RESERVES: "hold", MINE: "mine", "refinery production": "refine", SMELTER: "smelt",
-}  # fmt: skip
 TOP: Final = 3  # countries of a panel that the alternative text names; one where panels are many
 
 
@@ -75,7 +73,7 @@ def title(material: str, stages: Sequence[Stage]) -> str:
     parts = []
     for measure, some in groupby(told, key=lambda stage: stage.listing.measure):
         shares = [_part(s.share(MEMBERS), _what(s, told, material)) for s in some]
-        parts.append(f"{VERBS[measure]} {sentence_list(shares)}")
+        parts.append(f"{MEASURES[measure].verb} {sentence_list(shares)}")
     china = [_china(stage) for stage in told]
     theirs = f"China {sentence_list([words.removeprefix(f'{NONE_LISTED}, ') for words in china])}"
     if all(words.startswith(NONE_LISTED) for words in china):

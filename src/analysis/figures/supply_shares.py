@@ -1,63 +1,54 @@
 """The shares of members, China and all others in what is mined and refined, on a roster day."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import supply_shares_scene
-from analysis.figures.common import cited, sentence_list, span
+from analysis.figures.common import sentence_list, span, whole
 from analysis.figures.record import Figure
-from analysis.figures.supply_common import MINED, REFINED
 from analysis.figures.supply_shares_rows import COLUMNS, FILES, charts_of, rows_of, side_of
 from analysis.measures import api
 from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.groups import day_of, last_day
-from analysis.measures.supply.leads import CHINA_LEADS, MEMBERS_LEAD, OF_LISTED, UNDECIDED
+from analysis.measures.supply.shares import CHINA_LEADS, LEAD_LISTED, MEMBERS_LEAD, UNDECIDED
+from analysis.measures.supply.stages import MINED, REFINED
 from analysis.scene.layout import LIVE
 from analysis.scene.states import State
 
 ID = "supply-shares"
-VERBS: Final = {MINED: "mined", REFINED: "refined or smelted"}
 
 
-def led(rows: pd.DataFrame, stage: str, side: str) -> tuple[int, int]:
-    """Return of how many rows of a stage a side has the lead, and how many there are."""
-    own = rows[rows["stage"] == stage]
-    return int((own["leads"].map(side_of) == side).sum()), len(own)
-
-
-def _least(rows: pd.DataFrame, stage: str) -> str:
-    """Return `at least ` where the bounds leave a lead of a stage open, else nothing."""
-    return "at least " if led(rows, stage, UNDECIDED)[0] else ""
+def _led(rows: pd.DataFrame) -> dict[str, Counter[str]]:
+    """Return stage -> how many of its rows each side leads, the mined first."""
+    stages = {stage: rows.loc[rows["stage"] == stage, "leads"] for stage in (MINED, REFINED)}
+    return {stage: Counter(map(side_of, leads)) for stage, leads in stages.items()}
 
 
 def _title(rows: pd.DataFrame, of: str) -> str:
     """Return the finding: of how many members have more than China; of: the day, blank: usual."""
-    mined, all_mined = led(rows, MINED, MEMBERS_LEAD)
-    refined, all_refined = led(rows, REFINED, MEMBERS_LEAD)
+    mined, refined = (
+        f"{'at least ' if led[UNDECIDED] else ''}{led[MEMBERS_LEAD] or 'none'} of {led.total()}"
+        for led in _led(rows).values()
+    )  # at least: the bounds leave a lead open
     return (
         f"As listed for {rows['year'].iat[0]}, MSP members{of} together mined more than China in "
-        f"{_least(rows, MINED)}{mined or 'none'} of {all_mined} commodities, and refined or "
-        f"smelted more in {_least(rows, REFINED)}{refined or 'none'} of {all_refined}"
+        f"{mined} commodities, and refined or smelted more in {refined}"
     )
 
 
 def _decided(rows: pd.DataFrame) -> Iterator[str]:
     """Yield for each stage who leads in how many, and what the bounds leave open."""
-    for stage, verb in VERBS.items():
-        total = led(rows, stage, MEMBERS_LEAD)[1]
-        numbers = {side: led(rows, stage, side)[0] for side in (CHINA_LEADS, UNDECIDED)}
-        own = rows[rows["stage"] == stage]
-        listed = int(own["leads"].str.endswith(OF_LISTED).sum())
-        of_listed = f" (for {listed} of them a member's number is missing)"
+    for stage, led in _led(rows).items():
+        listed = rows.loc[rows["stage"] == stage, "leads"].str.endswith(LEAD_LISTED).sum()
+        of_listed = f" (for {listed} of them a member's number is missing)" if listed else ""
         yield (
-            f"Of {total} {verb}, members lead in {led(rows, stage, MEMBERS_LEAD)[0]}, China in "
-            f"{numbers[CHINA_LEADS]}{of_listed if listed else ''}; not decided within the bounds: "
-            f"{numbers[UNDECIDED]}."
+            f"Of {led.total()} {stage}, members lead in {led[MEMBERS_LEAD]}, China in "
+            f"{led[CHINA_LEADS]}{of_listed}; not decided within the bounds: {led[UNDECIDED]}."
         )
 
 
@@ -109,11 +100,11 @@ def _states(data: Dataset, order: list[str]) -> list[State]:
     found = []
     for day in api.growth(data=data)["day"]:
         rows, count = rows_of(day, data), api.count(day, data=data)
-        mined, refined = (led(rows, stage, MEMBERS_LEAD) for stage in VERBS)
-        words = (
-            f"{count} members from {long_day(day)} lead China in {mined[0] or 'none'} of "
-            f"{mined[1]} mined, {refined[0] or 'none'} of {refined[1]} refined or smelted"
+        parts = (
+            f"{led[MEMBERS_LEAD] or 'none'} of {led.total()} {stage}"
+            for stage, led in _led(rows).items()
         )
+        words = f"{count} members from {long_day(day)} lead China in {', '.join(parts)}"
         ordered = rows.set_index("key", drop=False).loc[order].reset_index(drop=True)
         scene = supply_shares_scene.scene(ordered, LIVE)
         found.append(State(day=day, label=str(count.value), words=words, scene=scene))
@@ -124,7 +115,9 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     """Return the bars of a roster day (default: the last of the MSP); until: see `figures.get`."""
     day = day_of(as_of, data)
     rows = rows_of(day, data)
-    return Figure(
+    return whole(
+        data,
+        rows[list(COLUMNS)],
         id=ID,
         title=_title(rows, "" if day == last_day(data) else f" of {long_day(day)}"),
         subtitle=(
@@ -133,13 +126,10 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         ),
         as_of=day,
         until=until,
-        data_version=data.version,
-        rows=rows[list(COLUMNS)],
         columns=COLUMNS,
         alt=_alt(rows, day),
         description=_description(rows),
         notes=(*doubts(day, until, set(data["production"]["area_id"]), data), *_notes(rows)),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: supply_shares_scene.scene(rows, layout),
         charts=lambda: list(charts_of(rows)),
         states=lambda: _states(data, list(rows["key"])),

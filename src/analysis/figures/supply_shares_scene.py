@@ -9,11 +9,11 @@ from typing import Any, Final, cast
 import pandas as pd
 
 from analysis.data.words import opening
-from analysis.figures.supply_looks import LOOKS, UNKNOWN
-from analysis.figures.supply_shares_rows import PARTS, side_of
+from analysis.figures.supply_common import LOOKS, PARTS, UNKNOWN
+from analysis.figures.supply_shares_rows import side_of
 from analysis.figures.supply_shares_words import NUB, SPARE, Page, heads, page_of, row_of
 from analysis.measures.supply.groups import MEMBERS, REST, UNION
-from analysis.measures.supply.leads import MEMBERS_LEAD, OF_LISTED, UNDECIDED
+from analysis.measures.supply.shares import LEAD_LISTED, MEMBERS_LEAD, UNDECIDED
 from analysis.scene import furniture, key, text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Mark, Panel, Path, Scene, Words
@@ -39,7 +39,7 @@ def _bar(row: Any, page: Page, top: float, bottom: float) -> Iterator[Box]:
 
 def _heading(stage: str, leads: str, rows: pd.DataFrame) -> str:
     """Return the heading of rows of one stage that have one leader."""
-    way, listed = WAYS.get(leads, "China leads"), int(rows["leads"].str.endswith(OF_LISTED).sum())
+    way, listed = WAYS.get(leads, "China leads"), int(rows["leads"].str.endswith(LEAD_LISTED).sum())
     more = f"; for {listed} a member's number is missing" if listed else ""
     return f"{opening(stage)}: {way} ({len(rows)}{more})"
 

@@ -40,7 +40,7 @@ FILES_ONLY: Final = ("members_lower", "members_upper", "china_lower", "china_upp
 
 def _counted(data: Dataset, day: object) -> dict[str, tuple[Counter[str], Counter[str]]]:
     """Return group -> how many materials have which course, by the table and by other readings."""
-    groups = {group.id: group for group in groups_on(day_of(day, data), data)}
+    groups = groups_on(day_of(day, data), data)
     both = chains(data).values(), [reread(chain) for chain in chains(data).values()]
     return {
         group: (Counter(course(groups[group], c) for c in both[0]),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from analysis.figures.supply_looks import LOOKS
-from analysis.figures.supply_stages_model import ORDER, Cell
+from analysis.figures.supply_common import LOOKS, PARTS
+from analysis.figures.supply_stages_model import Cell
 from analysis.figures.supply_stages_words import NO_TABLE
 from analysis.scene import text
 from analysis.scene.marks import Box, Look, Mark, Words
@@ -25,7 +25,7 @@ def _fitting(cell: Cell, room: float, size: float) -> tuple[str, str]:
 def bar(cell: Cell, y: float, high: float) -> Iterator[Mark]:
     """Yield the parts of a bar from the left, `high` pixels high."""
     start = 0.0
-    for kind, part in sorted(cell.parts, key=lambda pair: ORDER.index(pair[0])):
+    for kind, part in sorted(cell.parts, key=lambda pair: PARTS.index(pair[0])):
         yield Box(x0=start, x1=start + part, y0=y, y1=y + high, look=LOOKS[kind], row=cell.key,
                   says=cell.says)  # fmt: skip
         start += part

@@ -5,38 +5,35 @@ A stage without a table is a cell without a bar; what others state there is word
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import slug
 from analysis.data.words import opening, sentence_list
-from analysis.figures.supply_looks import NOBODY, UNKNOWN, kind_of
+from analysis.figures.supply_common import NOBODY, PARTS, UNKNOWN, kind_of, short_of
 from analysis.figures.supply_stages_words import (
     BLANK,
+    IDS,
     NO_TABLE,
     Told,
     largest_in,
     listed,
     members_in,
     says_of,
-    short_of,
 )
-from analysis.measures.supply.groups import CHINA, IN_CHINA, IN_FORUM, MEMBERS, REST, UNION, Group
+from analysis.measures.supply.groups import CHINA, IN_CHINA, IN_FORUM, MEMBERS, REST, Groups
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.stages import (
+    METAL,
     STAGES,
     Chain,
     chains,
     course,
     ends_of,
     latest,
+    stage_of,
     stated_refining,
 )
-
-# From the left; China stands at the right end.
-ORDER: Final = (MEMBERS, UNION, NOBODY, UNKNOWN, REST, IN_CHINA)
-METAL: Final = next(reversed(STAGES))
-IDS: Final = ("source_ids", "fact_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +69,13 @@ class Material:
     rows: tuple[Mapping[str, Any], ...]
 
 
-def parts_of(listing: Listing, groups: tuple[Group, ...]) -> Iterator[tuple[str, float]]:
+def parts_of(listing: Listing, groups: Groups) -> Iterator[tuple[str, float]]:
     """Yield each group with its part of what is listed, from the left; they add up to 1.
 
     A member of the Forum counts to the rest, and to nobody what no row gives to a country.
     """
     whole = listing.whole or 1.0
-    found = dict.fromkeys(ORDER, 0.0)
+    found = dict.fromkeys(PARTS, 0.0)
     for area, cell in listing.areas.items():
         kind = kind_of(area, groups)
         found[REST if kind == IN_FORUM else kind] += (cell.amount or 0.0) / whole
@@ -94,7 +91,7 @@ def _bar(row: Mapping[str, Any], listing: Listing, about: Told, chain: Chain) ->
         key=row["key"],
         says=says_of(row),
         label=label if several and label != row["material"] else "",
-        parts=tuple(parts_of(listing, tuple(about.groups.values()))),
+        parts=tuple(parts_of(listing, about.groups)),
         left=members_in(listing, about),
         right=largest_in(listing, about),
         is_china=listing.ranked[0] == CHINA,
@@ -135,8 +132,8 @@ def _listings(name: str, data: Dataset) -> Iterator[tuple[str, Listing | None]]:
     """Yield each stage of a material with its listings, None where nothing is printed."""
     rows = data["commodities"]
     of_it = set(rows.loc[rows["material"] == name, "commodity"])
-    for stage, measures in STAGES.items():
-        printed = [o for o in latest(data) if o.commodity in of_it and o.measure in measures]
+    for stage in STAGES:
+        printed = [o for o in latest(data) if o.commodity in of_it and stage_of(o) == stage]
         for one in chains(data)[name].get(stage) or printed or (None,):
             yield stage, one
 
@@ -161,7 +158,7 @@ def material_of(name: str, data: Dataset, about: Told) -> Material:
     stages = [stage for stage in STAGES if stage in chain]
     last = chain[ends_of(chain)[1]] if chain else ()
     most = max((about.share(IN_CHINA, one).value or 0.0 for one in last), default=0.0)
-    rank = (-len(stages), [list(STAGES).index(stage) for stage in stages], -most)
+    rank = (-len(stages), [STAGES.index(stage) for stage in stages], -most)
     return Material(name, tuple(cells.values()), _kind(stages), rank, tuple(rows))
 
 

@@ -9,9 +9,9 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from analysis.data.words import opening
-from analysis.figures.supply_looks import LOOKS
+from analysis.figures.supply_common import LOOKS, PARTS
 from analysis.figures.supply_stages_cells import CLEAR, LINE, STATED, bar, line, stack
-from analysis.figures.supply_stages_model import ORDER, Material
+from analysis.figures.supply_stages_model import Material
 from analysis.figures.supply_stages_words import NO_TABLE
 from analysis.measures.supply.stages import STAGES
 from analysis.scene import furniture, key, text
@@ -179,5 +179,5 @@ def scene(materials: Sequence[Material], signs: Sequence[str], layout: Layout) -
     below = pixels((0.0, 0.0, _width(layout), high), marks, name="signs", only="")
     bottom = max(panel.box[1] + panel.box[3] for panel in panels)
     whole = Scene(layout=layout, height=bottom + PAD, panels=(below, *panels))
-    order = [LOOKS[kind].words for kind in (*ORDER[:2], ORDER[-1], *ORDER[2:-1])]
+    order = [LOOKS[kind].words for kind in (*PARTS[:2], PARTS[-1], *PARTS[2:-1])]
     return key.keyed(whole, columns=0 if layout.is_narrow else 3, order=[*order, STATED.words])

@@ -1,6 +1,5 @@
 """What a stage of a material says: its shares in words, longer and shorter, and its row."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,13 +10,14 @@ from analysis.figures.supply_common import cells_of
 from analysis.measures.supply import words
 from analysis.measures.supply.basis import basis_of, beside
 from analysis.measures.supply.concentration import share_of_largest
-from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Group
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Groups
 from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, share_of
 
 OUTSIDE, LISTED = "*", "†"  # signs: the whole leaves a country out; it is what is listed only
 NO_TABLE: Final = words.NOT_COMPUTED
+IDS: Final = ("source_ids", "fact_ids")
 BLANK: Final = dict.fromkeys(("commodity", "largest", "stated", "note"), "")
 
 
@@ -28,33 +28,21 @@ class Told:
     names: of the parties; printed: of areas in the source. sources: of all cells.
     """
 
-    groups: Mapping[str, Group]
+    groups: Groups
     names: dict[str, str]
     printed: Mapping[str, str]
-    data: Dataset
     sources: tuple[str, ...]
 
     def share(self, group: str, listing: Listing) -> Share:
         """Return the share of a group."""
         return share_of(self.groups[group], listing)
 
-    def said(self, group: str, listing: Listing) -> str:
-        """Return the share of a group in words."""
-        return words.said(self.share(group, listing))
 
-
-def told(groups: tuple[Group, ...], data: Dataset) -> Told:
+def told(groups: Groups, data: Dataset) -> Told:
     """Return what stages are told from, with the members of some groups."""
     rows = data["production"]
     printed = dict(zip(rows["area_id"], rows["country_as_printed"], strict=True))
-    sources = tuple(dict.fromkeys(rows["source_id"]))
-    return Told({group.id: group for group in groups}, data.party_names(), printed, data, sources)
-
-
-def short_of(commodity: str) -> str:
-    """Return a commodity in short: `ilmenite` of `titanium minerals (ilmenite)`."""
-    inside = re.search(r"\((.+)\)", commodity)
-    return inside.group(1) if inside else commodity
+    return Told(groups, data.party_names(), printed, tuple(dict.fromkeys(rows["source_id"])))
 
 
 def sign_of(listing: Listing, about: Told) -> str:
@@ -117,24 +105,18 @@ def says_of(row: Mapping[str, Any]) -> str:
 
 def listed(listing: Listing, about: Told) -> dict[str, Any]:
     """Return the cells of a row that a listing fills."""
-    known = {"source_ids": listing.source_ids, "fact_ids": cells_of(listing, about.data)}
+    known = {name: cells_of(listing)[name] for name in IDS}
     shares = [about.share(group, listing) for group in (MEMBERS, IN_CHINA, WITH_EU)]
     members, china, _ = shares
     note = note_of(about.groups[MEMBERS], members, listing, about.names)
     if listing.whole is None:
         return {**known, "note": note}
+    largest = words.said(share_of_largest(listing))
     return {
-        **known,
-        "commodity": listing.commodity,
-        "year": listing.year,
-        "members": words.said(members),
-        "with_eu": about.said(WITH_EU, listing),
-        "china": words.said(china),
-        "largest": f"{about.names[listing.ranked[0]]}, {words.said(share_of_largest(listing))}",
+        **known, "commodity": listing.commodity, "year": listing.year,
+        **dict(zip((MEMBERS, IN_CHINA, "with_eu"), map(words.said, shares), strict=True)),
+        "largest": f"{about.names[listing.ranked[0]]}, {largest}", "note": note,
         "basis": basis_of(listing, about.names, shares),
-        "members_lower": members.lower,
-        "members_upper": members.upper,
-        "china_lower": china.lower,
-        "china_upper": china.upper,
-        "note": note,
-    }
+        "members_lower": members.lower, "members_upper": members.upper,
+        "china_lower": china.lower, "china_upper": china.upper,
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from analysis.data.dataset import Dataset
 from analysis.measures import api
 from analysis.measures.supply.groups import EU, MEMBERS, Group, union_states
-from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.listing import NONE, Listing
 from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.stages import latest
 
@@ -39,11 +39,10 @@ class Step(NamedTuple):
 class Growth(NamedTuple):
     """A listing to which accessions after the launch add: the founding members, then the steps.
 
-    founding: codes of the members at the launch. share: of all members.
+    base: the founding members' share. share: of all members.
     """
 
     listing: Listing
-    founding: frozenset[str]
     base: float
     steps: tuple[Step, ...]
     share: Share
@@ -71,27 +70,23 @@ def _steps(listing: Listing, base: float, data: Dataset) -> Iterator[Step]:
     """Yield the later members with an amount in a listing, in order of accession."""
     union, reached = union_states(data), base
     for row in later_members(data):
-        cell = listing.areas.get(row.party_id)
-        if cell is None or not cell.amount or listing.whole is None:
-            continue
-        after = reached + cell.amount / listing.whole
-        yield Step(row.party_id, row.joined, reached, after, cell.amount,
-                   row.party_id in union)  # fmt: skip
-        reached = after
+        amount = listing.areas.get(row.party_id, NONE).amount
+        if amount and listing.whole:
+            after = reached + amount / listing.whole
+            yield Step(row.party_id, row.joined, reached, after, amount, row.party_id in union)
+            reached = after
 
 
 @lru_cache(maxsize=4)
 def growths(data: Dataset) -> tuple[Growth, ...]:
     """Return each listing of the last year to which a later member adds, in the data's order."""
-    founding = founding_members(data)
-    today = founding | {row.party_id for row in later_members(data)}
+    first = Group(MEMBERS, founding_members(data))
+    today = Group(MEMBERS, first.codes | {row.party_id for row in later_members(data)})
     found = []
     for listing in latest(data):
-        base = share_of(Group(MEMBERS, founding), listing).value
-        steps = () if base is None else tuple(_steps(listing, base, data))
-        if base is not None and steps:
-            share = share_of(Group(MEMBERS, today), listing)
-            found.append(Growth(listing, founding, base, steps, share))
+        base = share_of(first, listing).value
+        if base is not None and (steps := tuple(_steps(listing, base, data))):
+            found.append(Growth(listing, base, steps, share_of(today, listing)))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ One answer serves the terminal and the pages, so that they cannot disagree.
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,17 +21,9 @@ from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import RESERVES, WORLD, Listing
 from analysis.measures.supply.shares import Share, is_open, share_of
-from analysis.measures.supply.stages import latest
+from analysis.measures.supply.stages import MEASURES, latest
 from analysis.measures.supply.tables import concentration_of
 from analysis.measures.supply.words import said
-
-# The stages of a material, from the ground to the metal, with what a table of them is called.
-STAGES: Final = {
-    RESERVES: "reserves",
-    "mine production": "mining",
-    "refinery production": "refining",
-    "smelter production": "refining",
-}
 
 
 class Stage(NamedTuple):
@@ -130,10 +122,10 @@ def _largest(listing: Listing, names: dict[str, str]) -> str:
 def _stages(material_id: str, as_of: object, data: Dataset) -> Iterator[Stage]:
     groups, names = groups_on(day_of(as_of, data), data), data.party_names()
     own = commodities_of(material_id, data)
-    order = list(STAGES)
+    order = list(MEASURES)
     found = [one for one in latest(data) if one.commodity in own]
     for one in sorted(found, key=lambda one: (order.index(one.measure), own.index(one.commodity))):
-        shares = {group.id: share_of(group, one) for group in groups}
+        shares = {group_id: share_of(group, one) for group_id, group in groups.items()}
         yield Stage(
             one,
             shares,
@@ -144,24 +136,21 @@ def _stages(material_id: str, as_of: object, data: Dataset) -> Iterator[Stage]:
         )
 
 
-def _projects(own: set[str], data: Dataset) -> pd.DataFrame:
-    rows = projects(data)
-    return rows[[bool(own & set(minerals)) for minerals in rows["minerals"]]]
-
-
 def answer(material_id: str, as_of: object = None, *, data: Dataset) -> Answer:
     """Return what is known of a material by the roster of a day (default: the last).
 
     Raises ValueError for a day on which the MSP had no members.
     """
     stages = tuple(_stages(material_id, as_of, data))
-    own, stated = set(commodities_of(material_id, data)), stated_shares(data=data)
-    told = {STAGES[stage.listing.measure] for stage in stages if stage.listing.whole is not None}
+    own, stated, named = commodities_of(material_id, data), stated_shares(data=data), projects(data)
+    told = {
+        MEASURES[stage.listing.measure].table for stage in stages if stage.listing.whole is not None
+    }
     return Answer(
         material_id,
         materials(data)[material_id],
         stages,
         stated[stated["commodity"].isin(own)],
-        _projects(own, data),
-        tuple(word for word in dict.fromkeys(STAGES.values()) if word not in told),
+        named[[not set(own).isdisjoint(minerals) for minerals in named["minerals"]]],
+        tuple(dict.fromkeys(m.table for m in MEASURES.values() if m.table not in told)),
     )

@@ -19,11 +19,6 @@ class Footnote(NamedTuple):
     areas: tuple[str, ...]
 
 
-def _is_about(sentence: str, measure: str) -> bool:
-    """Return whether a sentence is about a measure: the source has some on reserves at others."""
-    return measure == RESERVES or not sentence.startswith("Reserves ")
-
-
 @lru_cache(maxsize=4)
 def _all(data: Dataset) -> dict[Key, tuple[Footnote, ...]]:
     """Return commodity, measure and year -> footnotes; sentences at the same areas are one."""
@@ -32,8 +27,10 @@ def _all(data: Dataset) -> dict[Key, tuple[Footnote, ...]]:
         key = cast("Key", group)
         areas: dict[str, list[str]] = {}
         for area, note in zip(rows["area_id"], rows["note"], strict=True):
-            for sentence in filter(lambda one: _is_about(one, key[1]), _NEXT.split(note)):
-                areas.setdefault(sentence, []).append(area)
+            for sentence in _NEXT.split(note):
+                # The source has sentences on reserves at other measures.
+                if key[1] == RESERVES or not sentence.startswith("Reserves "):
+                    areas.setdefault(sentence, []).append(area)
         alike = groupby(areas, key=areas.__getitem__)
         found[key] = tuple(Footnote(" ".join(some), tuple(where)) for where, some in alike)
     return found
@@ -41,4 +38,4 @@ def _all(data: Dataset) -> dict[Key, tuple[Footnote, ...]]:
 
 def footnotes(listing: Listing, data: Dataset) -> tuple[Footnote, ...]:
     """Return what the source notes to a listing, in the order of its rows."""
-    return _all(data).get((listing.commodity, listing.measure, listing.year), ())
+    return _all(data).get(listing.key, ())

@@ -5,6 +5,7 @@ country: its states are a group of their own, and members are given without and 
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -47,6 +48,9 @@ class Group(NamedTuple):
         return self.others or not self.codes <= areas
 
 
+Groups = Mapping[str, Group]  # by id
+
+
 def last_day(data: Dataset) -> dt.date:
     """Return the last day on which the MSP had members: the usual roster."""
     end = end_of(data["bodies"], MSP)
@@ -74,12 +78,12 @@ def union_states(data: Dataset) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)  # of the days of all figures
-def groups_on(day: dt.date, data: Dataset) -> tuple[Group, ...]:
+def groups_on(day: dt.date, data: Dataset) -> Groups:
     """Return the groups on a day, in the order of the tables."""
     members = frozenset(api.members(day, data=data)["party_id"]) - {EU}
     forum = frozenset(api.members(day, FORUM, data=data)["party_id"])
     union = union_states(data)
-    return (
+    groups = (
         Group(MEMBERS, members),
         Group(WITH_EU, members | union),
         Group(UNION, union),
@@ -88,3 +92,4 @@ def groups_on(day: dt.date, data: Dataset) -> tuple[Group, ...]:
         Group(IN_CHINA, frozenset({CHINA})),
         Group(REST, members | {CHINA}, others=True),
     )
+    return {group.id: group for group in groups}

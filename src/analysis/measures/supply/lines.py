@@ -1,6 +1,5 @@
 """The answer to a question for one material as lines of text, for a terminal."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from analysis.data.dataset import Dataset
@@ -13,13 +12,8 @@ from analysis.measures.supply.groups import GROUP_NAMES, day_of
 from analysis.measures.supply.words import said
 
 
-def of_measure(found: Answer, measure: str | None) -> Answer:
-    """Return an answer with the stages of one measure only, all where none is named.
-
-    Raises KeyError naming the measures there are.
-    """
-    if measure is None:
-        return found
+def _of_measure(found: Answer, measure: str) -> Answer:
+    """Return an answer with the stages of one measure only."""
     there = list(dict.fromkeys(stage.listing.measure for stage in found.stages))
     if measure not in there:
         raise KeyError(
@@ -43,13 +37,6 @@ def _stage(stage: Stage) -> Iterator[str]:
         yield f"  {sentence}"
 
 
-def _projects(found: Answer) -> Iterator[str]:
-    for row in found.projects.to_dict("records"):
-        called = "named by" if row["is_named"] else "no project of the MSP:"
-        where = sentence_list(row["countries"])
-        yield f"Project: {row['name']}, {where}; {called} {row['named_by']}"
-
-
 def lines(
     name: str, as_of: object = None, measure: str | None = None, *, data: Dataset
 ) -> Iterator[str]:
@@ -58,8 +45,9 @@ def lines(
     name: as `material_of` takes it. Raises KeyError for a commodity or a measure that is not there,
     ValueError for a day on which the MSP had no members.
     """
-    day: dt.date = day_of(as_of, data)
-    found = of_measure(answer(material_of(name, data), day, data=data), measure)
+    day = day_of(as_of, data)
+    found = answer(material_of(name, data), day, data=data)
+    found = found if measure is None else _of_measure(found, measure)
     number = api.count(day, data=data)
     yield f"{opening(found.material)}, by the roster of {long_day(day)}: {number} members"
     yield from doubts(day, None, {a for stage in found.stages for a in stage.listing.areas}, data)
@@ -69,7 +57,10 @@ def lines(
     if found.missing:
         yield f"No table of countries is printed: {sentence_list(found.missing)}. None is computed."
     yield from (f"Stated by others: {opening(said)}." for said in found.stated["said"])
-    yield from _projects(found)
+    for row in found.projects.to_dict("records"):
+        called = "named by" if row["is_named"] else "no project of the MSP:"
+        where = sentence_list(row["countries"])
+        yield f"Project: {row['name']}, {where}; {called} {row['named_by']}"
     cited = [sid for stage in found.stages for sid in stage.listing.source_ids]
     cited += [sid for ids in found.stated["source_ids"] for sid in ids]
     yield f"Sources: {', '.join(dict.fromkeys(cited))}"

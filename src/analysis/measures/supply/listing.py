@@ -57,7 +57,7 @@ class Listing:
 
     areas: code -> cell, without the world and other countries. other: other countries. total: the
     world. left_out: codes whose output the total leaves out by its footnote. readings: code -> the
-    amount by the other reading that a footnote gives.
+    amount by the other reading that a footnote gives. printed: codes of all rows, in their order.
     """
 
     commodity: str
@@ -70,11 +70,21 @@ class Listing:
     left_out: frozenset[str]
     readings: Mapping[str, float]
     source_ids: tuple[str, ...]
+    printed: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Commodity, measure and year."""
+        return self.commodity, self.measure, self.year
 
     @property
     def sum(self) -> float:
         """The sum of the printed rows, other countries included."""
         return sum(cell.amount or 0.0 for cell in (*self.areas.values(), self.other))
+
+    def cell(self, area: str) -> Cell:
+        """Return the cell of an area or of other countries, without an amount where it has none."""
+        return self.other if area == OTHERS else self.areas.get(area, Cell(None))
 
     @property
     def ranked(self) -> list[str]:
@@ -180,9 +190,9 @@ def _listings(data: Dataset) -> Iterator[Listing]:
         blank = {area for area, cell in printed.items() if cell.is_blank}
         commodity, measure, year = cast("tuple[str, str, int]", key)
         yield Listing(
-            commodity=commodity,
-            measure=measure,
-            year=int(year),
+            commodity,
+            measure,
+            int(year),
             unit=str(rows["unit"].iat[0]),
             areas=printed,
             other=other,
@@ -190,10 +200,11 @@ def _listings(data: Dataset) -> Iterator[Listing]:
             left_out=left_out.get(key, frozenset()) & blank,
             readings=readings.get(key, {}),
             source_ids=tuple(dict.fromkeys(rows["source_id"])),
+            printed=tuple(rows["area_id"]),
         )
 
 
 @lru_cache(maxsize=4)
 def listings(data: Dataset) -> dict[tuple[str, str, int], Listing]:
     """Return commodity, measure and year -> what is printed of it, in the order of the data."""
-    return {(one.commodity, one.measure, one.year): one for one in _listings(data)}
+    return {one.key: one for one in _listings(data)}

@@ -8,12 +8,16 @@ Rules, and why:
 - A number that is withheld or not available can be of any size, so it is in no bound. It makes
   the share "at least" where it is the group's, "at most" where it is another's, and neither where
   both are.
+- Of two groups one has the larger share as far as the bounds of both decide it.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
+
+MEMBERS_LEAD, CHINA_LEADS, UNDECIDED = "members", "China", "not decided"
+LEAD_LISTED: Final = ", of what is listed"  # not of all there is
 
 
 class Share(NamedTuple):
@@ -73,3 +77,15 @@ def share_of(group: Group, listing: Listing) -> Share:
         is_open=raised and lowered,
         of_total=listing.has_rest,
     )
+
+
+def leader(members: Share, china: Share) -> str:
+    """Return `members` or `China` where its lower bound is above the other's upper bound.
+
+    With `, of what is listed` where a number of the other is missing, which could be of any size;
+    `not decided` where the bounds overlap.
+    """
+    for name, one, other in ((MEMBERS_LEAD, members, china), (CHINA_LEADS, china, members)):
+        if one.lower is not None and other.upper is not None and one.lower > other.upper:
+            return f"{name}{LEAD_LISTED}" if other.at_least or other.is_open else name
+    return UNDECIDED

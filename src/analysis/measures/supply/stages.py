@@ -5,7 +5,7 @@ A material may have several commodities at a stage, in units of their own: nothi
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from analysis.data.dataset import Dataset
 from analysis.measures.stated_shares import stated_shares
@@ -15,37 +15,60 @@ from analysis.measures.supply.shares import Share, share_of
 
 MINE: Final = "mine"
 METAL: Final = "refinery or smelter"
-# Stage -> what is measured there, in the order from the ground to the metal.
-STAGES: Final = {
-    RESERVES: (RESERVES,),
-    MINE: ("mine production",),
-    METAL: ("refinery production", "smelter production"),
+
+
+class Measure(NamedTuple):
+    """A measure: its stage, what is done there, was done, was made, and a table of it is called."""
+
+    stage: str
+    verb: str
+    done: str
+    made: str
+    table: str
+
+
+HELD, MINED, REFINED = "held as reserves", "mined", "refined or smelted"
+# In the order from the ground to the metal.
+MEASURES: Final = {
+    RESERVES: Measure(RESERVES, "hold", "held", HELD, "reserves"),
+    "mine production": Measure(MINE, "mine", "mined", MINED, "mining"),
+    "refinery production": Measure(METAL, "refine", "refined", REFINED, "refining"),
+    "smelter production": Measure(METAL, "smelt", "smelted", REFINED, "refining"),
 }
+STAGES: Final = tuple(dict.fromkeys(measure.stage for measure in MEASURES.values()))
 GROWS, FALLS, SAME, UNDECIDED = "grows", "falls", "about the same", "within bounds"
 REFINING: Final = "refining"  # of the steps of a stated share: to metal or chemicals, all ways
 Chain = dict[str, tuple[Listing, ...]]  # stage -> what is listed there, a listing a commodity
 
 
+def stage_of(listing: Listing) -> str:
+    """Return the stage at which something is listed."""
+    return MEASURES[listing.measure].stage
+
+
 def latest(data: Dataset) -> list[Listing]:
     """Return the listing of the last year of each commodity and measure, in the data's order."""
-    by_year = sorted(listings(data).values(), key=lambda one: one.year)
-    last = {(one.commodity, one.measure): one for one in by_year}
-    return [one for one in listings(data).values() if one in last.values()]
+    last = {key[:2]: key[2] for key in sorted(listings(data), key=lambda key: key[2])}
+    return [one for key, one in listings(data).items() if last[key[:2]] == key[2]]
+
+
+def computed(data: Dataset) -> list[Listing]:
+    """Return the listings of the last year of which shares can be computed."""
+    return [one for one in latest(data) if one.whole is not None]
 
 
 @lru_cache(maxsize=4)
 def chains(data: Dataset) -> dict[str, Chain]:
     """Return material -> its stages with a table of countries, in the order of the commodities."""
     rows = data["commodities"]
-    order = list(rows["commodity"])
-    found: dict[str, Chain] = {material: {} for material in rows["material"]}
-    material_of = dict(zip(rows["commodity"], rows["material"], strict=True))
-    listed = [one for one in latest(data) if one.whole is not None]
-    for stage, measures in STAGES.items():
-        here = [one for one in listed if one.measure in measures]
-        for one in sorted(here, key=lambda one: order.index(one.commodity)):
-            chain = found[material_of[one.commodity]]
-            chain[stage] = (*chain.get(stage, ()), one)
+    material_of, order = dict(zip(rows["commodity"], rows["material"], strict=True)), list(STAGES)
+    found: dict[str, Chain] = {material: {} for material in material_of.values()}
+    places = {commodity: place for place, commodity in enumerate(material_of)}
+    for one in sorted(
+        computed(data), key=lambda one: (order.index(stage_of(one)), places[one.commodity])
+    ):
+        chain = found[material_of[one.commodity]]
+        chain[stage_of(one)] = (*chain.get(stage_of(one), ()), one)
     return found
 
 

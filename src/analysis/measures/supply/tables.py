@@ -37,7 +37,7 @@ def supply_shares(as_of: object = None, *, data: Dataset | None = None) -> pd.Da
     groups, names = groups_on(day_of(as_of, data), data), data.party_names()
     rows = []
     for key, listing in listings(data).items():
-        for group in groups:
+        for group in groups.values():
             share = share_of(group, listing)
             note = note_of(group, share, listing, names)
             basis = basis_of(listing, names, [share])
