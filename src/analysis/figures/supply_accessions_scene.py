@@ -12,10 +12,10 @@ from typing import Final
 
 from analysis.data.words import opening
 from analysis.figures.supply_accessions_model import FOUNDING, IN_UNION, LATER, Bar
-from analysis.figures.supply_common import LOOKS, NOBODY, UNKNOWN
+from analysis.figures.supply_common import LOOKS, NOBODY, UNKNOWN, lines_of, width_of
 from analysis.measures.supply.groups import MEMBERS
 from analysis.scene import key, text
-from analysis.scene.layout import LIVE, Layout
+from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Look, Mark, Panel, Scene, Words, pixels
 
 PARTS: Final = {
@@ -34,11 +34,6 @@ GLANCE, APART, AXIS = 5.0, 3.0, 24.0  # pixels: a bar at a glance, to the next, 
 STEP: Final = 20  # per cent from tick to tick
 
 
-def _width(layout: Layout) -> float:
-    """Return the width to lay out."""
-    return LIVE_WIDTH if layout is LIVE else float(layout.width)
-
-
 def _bar(bar: Bar, y: float, high: float) -> Iterator[Mark]:
     """Yield the parts of a bar whose top is at a height."""
     for part in bar.parts:
@@ -55,72 +50,63 @@ def _axis(high: float) -> Axis:
     return Axis(low=0.0, high=high, ticks=((0.0, "0"), *named), grid=True)
 
 
+def _after(bar: Bar, room: float, size: float) -> tuple[str, ...]:
+    """Return the words after a bar in lines no longer than a part of the room."""
+    return text.broken(bar.label, WORDS * room, size)
+
+
 def _longest(bars: Sequence[Bar], room: float, size: float) -> float:
     """Return how far the scale goes, so that each bar has its words after it."""
-    return max(
-        bar.end * room / (room - GAP - _wide_of(_told(bar, room, size), size)) for bar in bars
-    )
+    wide = (max(text.width(line, size) for line in _after(bar, room, size)) for bar in bars)
+    return max(bar.end * room / (room - GAP - own) for bar, own in zip(bars, wide, strict=True))
 
 
-def _told(bar: Bar, room: float, size: float) -> str:
-    """Return the words after a bar in lines no longer than a part of the room."""
-    return "\n".join(text.broken(bar.label, WORDS * room, size))
+def _beside(bar: Bar, y: float, room: float, size: float) -> tuple[list[Mark], float]:
+    """Return a bar with its name at the left and its words after it, and where the row ends."""
+    name, told = text.broken(bar.name, NAMES, size), _after(bar, room, size)
+    high = max(HIGH, text.height(max(len(name), len(told)), size))
+    middle = y + PAD + high / 2
+    words = partial(Words, y=middle, size=size)
+    marks = [
+        *_bar(bar, middle - HIGH / 2, HIGH),
+        words(x=0.0, dx=-NAMES - GAP, text="\n".join(name)),
+        words(x=bar.end, dx=GAP, text="\n".join(told), halo=True),
+    ]
+    return marks, y + high + 2 * PAD
 
 
-def _wide_of(words: str, size: float) -> float:
-    return max(text.width(line, size) for line in words.split("\n"))
+def _below(bar: Bar, y: float, high: float, room: float, size: float) -> tuple[list[Mark], float]:
+    """Return a bar below its name and words, and where the row ends; high: of the scale."""
+    y += PAD
+    words = partial(Words, size=size, base="top", halo=True)
+    marks: list[Mark] = [words(x=0.0, y=y, text=bar.name)]
+    if text.width(f"{bar.name}  {bar.label}", size) <= room:
+        marks.append(words(x=high, y=y, text=bar.label, anchor="end"))
+    else:
+        y += LINE
+        lines = text.broken(bar.label, room, size)
+        marks.append(words(x=0.0, y=y, text="\n".join(lines)))
+        y += text.height(len(lines), size) - text.height(1, size)
+    y += LINE + 1
+    return [*marks, *_bar(bar, y, HIGH)], y + HIGH + PAD
 
 
-def _wide(bars: Sequence[Bar], layout: Layout) -> Panel:
-    """Return the bars, their names at the left and the words after them."""
-    size, width = layout.small, _width(layout)
-    left = NAMES + GAP
-    room, y = width - left, 0.0
-    marks: list[Mark] = []
+def _panel(bars: Sequence[Bar], layout: Layout) -> Panel:
+    """Return the bars in blocks of a stage, on a phone below their names and words."""
+    narrow, size, width = layout.is_narrow, layout.small, width_of(layout, LIVE_WIDTH)
+    left, room = (4.0, width - 5) if narrow else (NAMES + GAP, width - NAMES - GAP)
+    high = max(bar.end for bar in bars) if narrow else _longest(bars, room, size)
+    head = partial(Words, x=0.0, dx=0.0 if narrow else -left, size=layout.text, bold=True,
+                   base="bottom", halo=narrow)  # fmt: skip
+    marks, y = list[Mark](), 0.0
     for stage, some in groupby(bars, key=lambda bar: bar.stage):
-        y += LINE + PAD
-        marks.append(Words(x=0.0, y=y, dx=-left, text=opening(stage), size=layout.text, bold=True,
-                           base="bottom"))  # fmt: skip
+        y += LINE + (2 * PAD if narrow else PAD)
+        marks.append(head(y=y, text=opening(stage)))
         y += PAD
         for bar in some:
-            name = "\n".join(text.broken(bar.name, NAMES, size))
-            told = _told(bar, room, size)
-            lines = 1 + max(name.count("\n"), told.count("\n"))
-            high = max(HIGH, text.height(lines, size))
-            middle = y + PAD + high / 2
-            marks += _bar(bar, middle - HIGH / 2, HIGH)
-            marks.append(Words(x=0.0, y=middle, dx=-left, text=name, size=size))
-            marks.append(Words(x=bar.end, y=middle, dx=GAP, text=told, size=size, halo=True))
-            y += high + 2 * PAD
-    return Panel(box=(left, 0.0, room, y), x=_axis(_longest(bars, room, size)),
-                 y=Axis(low=y, high=0.0), marks=tuple(marks), name="shares")  # fmt: skip
-
-
-def _narrow(bars: Sequence[Bar], layout: Layout) -> Panel:
-    """Return the bars below their names and words."""
-    size, width, y = layout.small, float(layout.width), 0.0
-    high = max(bar.end for bar in bars)
-    marks: list[Mark] = []
-    for stage, some in groupby(bars, key=lambda bar: bar.stage):
-        y += LINE + 2 * PAD
-        marks.append(Words(x=0.0, y=y, text=opening(stage), size=layout.text, bold=True,
-                           base="bottom", halo=True))  # fmt: skip
-        y += PAD
-        for bar in some:
-            y += PAD
-            words = partial(Words, size=size, base="top", halo=True)
-            marks.append(words(x=0.0, y=y, text=bar.name))
-            if text.width(f"{bar.name}  {bar.label}", size) <= width - 5:
-                marks.append(words(x=high, y=y, text=bar.label, anchor="end"))
-            else:
-                y += LINE
-                lines = text.broken(bar.label, width - 5, size)
-                marks.append(words(x=0.0, y=y, text="\n".join(lines)))
-                y += text.height(len(lines), size) - text.height(1, size)
-            y += LINE + 1
-            marks += _bar(bar, y, HIGH)
-            y += HIGH + PAD
-    return Panel(box=(4.0, 0.0, width - 5, y), x=_axis(high), y=Axis(low=y, high=0.0),
+            more, y = _below(bar, y, high, room, size) if narrow else _beside(bar, y, room, size)
+            marks += more
+    return Panel(box=(left, 0.0, room, y), x=_axis(high), y=Axis(low=y, high=0.0),
                  marks=tuple(marks), name="shares")  # fmt: skip
 
 
@@ -146,12 +132,12 @@ def scene(bars: Sequence[Bar], signs: Sequence[str], layout: Layout) -> Scene:
     """Return the figure in a layout; signs: what those beside the shares mean, below the bars."""
     if layout.is_small:
         return _small(bars, layout)
-    panel = (_narrow if layout.is_narrow else _wide)(bars, layout)
+    panel = _panel(bars, layout)
     top = panel.box[3] + AXIS
-    lines = [line for sign in signs for line in text.broken(sign, _width(layout) - 1, layout.small)]
-    told = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
-    high = math.ceil(text.height(len(lines), layout.small)) + 2
-    below = pixels((0.0, top, _width(layout), high), (told,), name="signs", only="")
+    wide = width_of(layout, LIVE_WIDTH)
+    told, high = lines_of(signs, wide, layout)
+    high = math.ceil(high) + 2
+    below = pixels((0.0, top, wide, high), (told,), name="signs", only="")
     found = Scene(layout=layout, height=top + high, panels=(panel, below))
     order = [look.words for look in PARTS.values()]
     return key.keyed(found, columns=0 if layout.is_narrow else 2, order=order)

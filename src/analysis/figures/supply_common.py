@@ -4,6 +4,7 @@ Each country stands in one group only, so that the parts of a bar add up: a stat
 Union that is a member itself counts as a member, and the others as in through the Union.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -12,7 +13,9 @@ from analysis.data.words import opening
 from analysis.measures.supply.groups import IN_CHINA, IN_FORUM, MEMBERS, REST, UNION, Groups
 from analysis.measures.supply.listing import OTHERS, Listing
 from analysis.measures.supply.stages import MEASURES
-from analysis.scene.marks import Look
+from analysis.scene import text
+from analysis.scene.layout import LIVE, Layout
+from analysis.scene.marks import Look, Words
 
 NOBODY: Final = "other-countries"  # an amount that the source gives to no country
 UNKNOWN: Final = "unknown"  # what is withheld, not available or between bounds
@@ -64,3 +67,15 @@ def cells_of(listing: Listing) -> dict[str, Any]:
 def short_of(commodity: str) -> str:
     """Return a commodity in short: `ilmenite` of `titanium minerals (ilmenite)`."""
     return commodity.partition("(")[2].rstrip(")") or commodity
+
+
+def width_of(layout: Layout, live: float) -> float:
+    """Return the width to lay out; live: that of the interactive view."""
+    return live if layout is LIVE else float(layout.width)
+
+
+def lines_of(texts: Sequence[str], wide: float, layout: Layout) -> tuple[Words, float]:
+    """Return small texts below each other, from the top, in lines so wide; and their height."""
+    lines = [line for told in texts for line in text.broken(told, wide - 1, layout.small)]
+    told = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
+    return told, text.height(len(lines), layout.small)

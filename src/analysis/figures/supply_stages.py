@@ -1,7 +1,6 @@
 """From the ground to the metal: shares of reserves, mines and refineries for every material."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,16 +16,8 @@ from analysis.figures.record import Figure
 from analysis.figures.supply_stages_model import Material, materials_of
 from analysis.figures.supply_stages_words import NO_TABLE, signs_of, told
 from analysis.measures.snapshots.doubts import doubts
-from analysis.measures.supply.groups import IN_CHINA, MEMBERS, day_of, groups_on
-from analysis.measures.supply.listing import Listing
-from analysis.measures.supply.stages import (
-    FALLS,
-    GROWS,
-    STAGES,
-    chains,
-    course,
-    reread,
-)
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, Groups, day_of, groups_on
+from analysis.measures.supply.stages import FALLS, GROWS, STAGES, chains, computed, course, reread
 
 ID = "supply-stages"
 COLUMNS = columns(
@@ -38,25 +29,22 @@ COLUMNS = columns(
 FILES_ONLY: Final = ("members_lower", "members_upper", "china_lower", "china_upper", "key")
 
 
-def _counted(data: Dataset, day: object) -> dict[str, tuple[Counter[str], Counter[str]]]:
-    """Return group -> how many materials have which course, by the table and by other readings."""
-    groups = groups_on(day_of(day, data), data)
-    both = chains(data).values(), [reread(chain) for chain in chains(data).values()]
-    return {
-        group: (Counter(course(groups[group], c) for c in both[0]),
-                Counter(course(groups[group], c) for c in both[1]))
-        for group in (MEMBERS, IN_CHINA)
-    }  # fmt: skip
+def _title(data: Dataset, groups: Groups) -> str:
+    """Return the finding: in how many materials China's share grows and the members' falls.
 
+    Of two numbers one is by the other readings of reserves.
+    """
+    both = list(chains(data).values()), [reread(chain) for chain in chains(data).values()]
+    several = sum(len(chain) > 1 for chain in both[0])
 
-def _title(counted: dict[str, tuple[Counter[str], Counter[str]]]) -> str:
-    """Return the finding: in how many materials China's share grows and the members' falls."""
-    number = sum(counted[IN_CHINA][0].values()) - counted[IN_CHINA][0][""]
-    grows = span_of(*sorted(each[GROWS] for each in counted[IN_CHINA]))
-    falls = span_of(*sorted(each[FALLS] for each in counted[MEMBERS]))
+    def number(group: str, way: str) -> str:
+        counts = (sum(course(groups[group], chain) == way for chain in some) for some in both)
+        return span_of(*sorted(counts))
+
     return (
-        f"From the ground to the mine or the metal, China's share grows in {grows} of {number} "
-        f"materials, and that of the members falls in {falls}"
+        "From the ground to the mine or the metal, China's share grows in "
+        f"{number(IN_CHINA, GROWS)} of {several} materials, and that of the members falls in "
+        f"{number(MEMBERS, FALLS)}"
     )
 
 
@@ -73,14 +61,6 @@ def _described(materials: Sequence[Material]) -> Iterator[str]:
         yield f"{opening(material.name)}. {'; '.join(said) or 'No table'}."
 
 
-def _reread(data: Dataset) -> str:
-    """Return the countries whose reserves have another reading."""
-    names = data.party_names()
-    return sentence_list(
-        sorted({in_sentence(names[a]) for one in _listed(data) for a in one.readings})
-    )
-
-
 def _leading(rows: pd.DataFrame) -> str:
     """Return at how many of the tables of each stage China is the largest."""
     listed = rows[rows["largest"] != ""]
@@ -92,19 +72,21 @@ def _leading(rows: pd.DataFrame) -> str:
 
 def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     """Yield what limits the picture."""
+    names = data.party_names()
+    read = sorted({in_sentence(names[area]) for one in computed(data) for area in one.readings})
     yield (
         "A share grows or falls where its bounds at the first stage with a table and at the last "
         "lie apart, for every commodity of the two, and no amount that is missing could turn "
         "it. The lower of two numbers in the title takes "
-        f"the other reading that notes give of reserves in {_reread(data)}."
+        f"the other reading that notes give of reserves in {sentence_list(read)}."
     )
     yield (
         "A bar is what is listed for a stage. Amounts that are withheld or not available are in no "
         "bar; they make a share at least or at most what is said."
     )
     several = rows[rows["basis"] != NO_TABLE].groupby("material")["commodity"].nunique()
-    names = sentence_list(list(several[several > 1].index))
-    yield f"Several commodities, each with its own bar and none added up: {names}."
+    named = sentence_list(list(several[several > 1].index))
+    yield f"Several commodities, each with its own bar and none added up: {named}."
     yield (
         "No table: the source lists no countries for that stage. What others state there, in "
         "italics, is one share: the latest of refined output by place. It is of another year and "
@@ -114,11 +96,6 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     yield "Reserves are by the rules of each country; output of the last year is mostly estimated."
 
 
-def _listed(data: Dataset) -> list[Listing]:
-    """Return what is listed at all stages."""
-    return [one for chain in chains(data).values() for some in chain.values() for one in some]
-
-
 def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
     """Return the figure, with the members of a day: the last of the MSP if none is asked for.
 
@@ -126,10 +103,11 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     Raises ValueError for a day on which the MSP had no members.
     """
     day = day_of(as_of, data)
-    materials = materials_of(data, told(groups_on(day, data), data))
+    groups = groups_on(day, data)
+    materials = materials_of(data, told(groups, data))
     rows = pd.DataFrame([row for material in materials for row in material.rows])
-    among = frozenset(area for one in _listed(data) for area in one.areas)
-    title, signs = _title(_counted(data, day)), signs_of(_listed(data), data)
+    among = frozenset(area for one in computed(data) for area in one.areas)
+    title, signs = _title(data, groups), signs_of(computed(data), data)
     years = sorted(set(rows["year"].dropna().astype(int)))
     return whole(
         data,

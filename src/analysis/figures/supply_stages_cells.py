@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from analysis.figures.supply_common import LOOKS, PARTS
+from analysis.figures.supply_common import LOOKS
 from analysis.figures.supply_stages_model import Cell
 from analysis.figures.supply_stages_words import NO_TABLE
 from analysis.scene import text
@@ -25,7 +25,7 @@ def _fitting(cell: Cell, room: float, size: float) -> tuple[str, str]:
 def bar(cell: Cell, y: float, high: float) -> Iterator[Mark]:
     """Yield the parts of a bar from the left, `high` pixels high."""
     start = 0.0
-    for kind, part in sorted(cell.parts, key=lambda pair: PARTS.index(pair[0])):
+    for kind, part in cell.parts:
         yield Box(x0=start, x1=start + part, y0=y, y1=y + high, look=LOOKS[kind], row=cell.key,
                   says=cell.says)  # fmt: skip
         start += part
@@ -38,15 +38,6 @@ def line(words: str, y: float, size: float, **own: Any) -> tuple[Words, float]:
     """
     high = LINE + text.height(words.count("\n") + 1, size) - text.height(1, size)
     return Words(y=y + high / 2, text=words, size=size, **{"x": 0.0, **own}), high
-
-
-def _words(cell: Cell, y: float, room: float, size: float) -> Iterator[Mark]:
-    """Yield what stands below a bar: the members' share, and the largest country."""
-    left, right = _fitting(cell, room, size)
-    yield line(left, y, size, tone="founding")[0]
-    tone = "accent" if cell.is_china else "ink"
-    if right:
-        yield line(right, y, size, x=1.0, anchor="end", tone=tone)[0]
 
 
 def _without_bar(cell: Cell, y: float, room: float, size: float) -> tuple[list[Mark], float]:
@@ -66,11 +57,15 @@ def _cell(cell: Cell, y: float, room: float, size: float) -> tuple[list[Mark], f
     marks: list[Mark] = []
     above = 0.0
     if cell.label:
-        label, above = line(cell.label, y, size, tone="muted")
+        label, high = line(cell.label, y, size, tone="muted")
         marks.append(label)
-        above += 1.5  # its letters reach below the line
+        above = high + 1.5  # its letters reach below the line
     below = above + BAR + UNDER
-    marks += [*bar(cell, y + above, BAR), *_words(cell, y + below, room, size)]
+    left, right = _fitting(cell, room, size)
+    marks += [*bar(cell, y + above, BAR), line(left, y + below, size, tone="founding")[0]]
+    if right:
+        tone = "accent" if cell.is_china else "ink"
+        marks.append(line(right, y + below, size, x=1.0, anchor="end", tone=tone)[0])
     return marks, below + LINE
 
 

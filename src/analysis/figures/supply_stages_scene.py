@@ -9,13 +9,13 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from analysis.data.words import opening
-from analysis.figures.supply_common import LOOKS, PARTS
+from analysis.figures.supply_common import LOOKS, PARTS, lines_of, width_of
 from analysis.figures.supply_stages_cells import CLEAR, LINE, STATED, bar, line, stack
 from analysis.figures.supply_stages_model import Material
 from analysis.figures.supply_stages_words import NO_TABLE
 from analysis.measures.supply.stages import STAGES
 from analysis.scene import furniture, key, text
-from analysis.scene.layout import LIVE, Layout
+from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Mark, Panel, Path, Scene, Words, pixels
 
 PAD, BETWEEN = 4.0, 11.0  # pixels above and below a row, and between columns
@@ -23,26 +23,26 @@ SHORT: Final = 76.0  # pixels for the names of stages on a phone
 LIVE_WIDTH: Final = 730.0  # pixels that a page of a desk has for the interactive view
 GLANCE, APART = 5.0, 3.0  # pixels: a bar at a glance, and from bar to bar
 UNDER_BARS: Final = "Below a bar: the members' share, and the largest country."  # no heads there
-NAMED: Final = {stage: opening(stage) for stage in STAGES}
 
 
-def _width(layout: Layout) -> float:
-    """Return the width to lay out."""
-    return LIVE_WIDTH if layout is LIVE else float(layout.width)
-
-
-def _left(materials: Sequence[Material], size: float) -> float:
-    """Return the room for names: their longest word has a line to itself."""
-    words = (word for material in materials for word in opening(material.name).split(" "))
-    return max(text.width(word, size) for word in words) + PAD
+def _beside(
+    columns: Sequence[Sequence[Mark]], box: tuple[float, float, float, float]
+) -> tuple[Panel, ...]:
+    """Return a panel a stage of its marks; box: of the first."""
+    left, top, room, high = box
+    return tuple(
+        Panel(box=(left + index * (room + BETWEEN), top, room, high), x=Axis(low=0.0, high=1.0),
+              y=Axis(low=high, high=0.0), marks=tuple(marks), name=stage)
+        for index, (stage, marks) in enumerate(zip(STAGES, columns, strict=True))
+    )  # fmt: skip
 
 
 def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]:
     """Return a panel a stage, the names of the materials at the left of the first."""
-    width = _width(layout)
     size, number = layout.small, len(STAGES)
-    left = _left(materials, size)
-    room = (width - left - (number - 1) * BETWEEN) / number
+    parts = (word for material in materials for word in opening(material.name).split(" "))
+    left = max(text.width(word, size) for word in parts) + PAD  # each has a line to itself
+    room = (width_of(layout, LIVE_WIDTH) - left - (number - 1) * BETWEEN) / number
     marks: list[list[Mark]] = [[] for _ in STAGES]
     y = 0.0
     for kind, some in groupby(materials, key=lambda material: material.kind):
@@ -61,20 +61,15 @@ def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]
                 marks[index] += more
                 highs.append(high)
             y += 2 * PAD + max(highs)
-    top = 2 * LINE + PAD
-    heads = [_head(stage, layout) for stage in STAGES]
-    return tuple(
-        Panel(box=(left + index * (room + BETWEEN), top, room, y), x=Axis(low=0.0, high=1.0),
-              y=Axis(low=y, high=0.0), marks=(*head, *column), name=stage)
-        for index, (stage, head, column) in enumerate(zip(STAGES, heads, marks, strict=True))
-    )  # fmt: skip
+    columns = [[*_head(stage, layout), *own] for stage, own in zip(STAGES, marks, strict=True)]
+    return _beside(columns, (left, 2 * LINE + PAD, room, y))
 
 
 def _head(stage: str, layout: Layout) -> tuple[Mark, ...]:
     """Return what stands above a column: the stage, and what the words below its bars are."""
     size = layout.small
     return (
-        Words(x=0.0, y=0.0, dy=-LINE - PAD, text=NAMED[stage], size=layout.text, base="bottom",
+        Words(x=0.0, y=0.0, dy=-LINE - PAD, text=opening(stage), size=layout.text, base="bottom",
               bold=True),
         Words(x=0.0, y=0.0, dy=-PAD, text="members", size=size, base="bottom", tone="founding"),
         Words(x=1.0, y=0.0, dy=-PAD, text="largest country", size=size, base="bottom", anchor="end",
@@ -148,36 +143,24 @@ def _small(materials: Sequence[Material], layout: Layout) -> Scene:
             for index, cell in enumerate(cells):
                 marks[index] += bar(cell, y, GLANCE) if cell else ()
             y += GLANCE + APART
-    names = ["\n".join(text.broken(name, room, layout.small)) for name in NAMED.values()]
     top = text.height(2, layout.small) + PAD
-    panels = tuple(
-        Panel(box=(index * (room + BETWEEN), top, room, y), x=Axis(low=0.0, high=1.0),
-              y=Axis(low=y, high=0.0), name=stage,
-              marks=(Words(x=0.0, y=0.0, dy=-PAD, text=names[index], size=layout.small,
-                           base="bottom"), *column))
-        for index, (stage, column) in enumerate(zip(STAGES, marks, strict=True))
-    )  # fmt: skip
-    return Scene(layout=layout, height=top + y, panels=panels)
-
-
-def _signs(signs: Sequence[str], layout: Layout) -> tuple[tuple[Mark, ...], float]:
-    """Return what the signs mean, in lines of text, and how high they are."""
-    told = (UNDER_BARS, *signs) if layout.is_narrow else signs
-    lines = [line for sign in told for line in text.broken(sign, _width(layout) - 1, layout.small)]
-    words = Words(x=0.0, y=0.0, text="\n".join(lines), size=layout.small, base="top", tone="muted")
-    return (words,), text.height(len(lines), layout.small)
+    head = partial(Words, x=0.0, y=0.0, dy=-PAD, size=layout.small, base="bottom")
+    for stage, column in zip(STAGES, marks, strict=True):
+        name = text.broken(opening(stage), room, layout.small)
+        column.insert(0, head(text="\n".join(name)))
+    return Scene(layout=layout, height=top + y, panels=_beside(marks, (0.0, top, room, y)))
 
 
 def scene(materials: Sequence[Material], signs: Sequence[str], layout: Layout) -> Scene:
     """Return the figure in a layout, its key above; signs: what those beside the shares mean."""
     if layout.is_small:
         return _small(materials, layout)
+    wide, told = width_of(layout, LIVE_WIDTH), (UNDER_BARS, *signs) if layout.is_narrow else signs
+    words, high = lines_of(told, wide, layout)
+    above = pixels((0.0, 0.0, wide, high), (words,), name="signs", only="")
     panels = (_stacked if layout.is_narrow else _columns)(materials, layout)
-    marks, high = _signs(signs, layout)
-    above = high + LINE
-    panels = key.moved(panels, 0, above)
-    below = pixels((0.0, 0.0, _width(layout), high), marks, name="signs", only="")
+    panels = key.moved(panels, 0, high + LINE)
     bottom = max(panel.box[1] + panel.box[3] for panel in panels)
-    whole = Scene(layout=layout, height=bottom + PAD, panels=(below, *panels))
+    whole = Scene(layout=layout, height=bottom + PAD, panels=(above, *panels))
     order = [LOOKS[kind].words for kind in (*PARTS[:2], PARTS[-1], *PARTS[2:-1])]
     return key.keyed(whole, columns=0 if layout.is_narrow else 3, order=[*order, STATED.words])

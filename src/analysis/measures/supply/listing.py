@@ -8,6 +8,7 @@ rounded: to half a unit of its last digit that is not zero. Three cases follow:
   it has above the sum, up to its rounding, is an unknown amount that belongs to those rows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -162,32 +163,21 @@ class Listing:
         return replace(self, areas={**self.areas, **other}, total=NO_TOTAL)
 
 
-def _cell(value: Any, flags: tuple[str, ...]) -> Cell:
-    return Cell(None if pd.isna(value) else float(value), flags)
-
-
-def _left_out(data: Dataset) -> dict[Any, frozenset[str]]:
-    notes = data["production_footnotes"]
-    notes = notes[notes["area_id"] == WORLD]
-    keys = notes[KEY].itertuples(index=False, name=None)
-    return {key: frozenset(out) for key, out in zip(keys, notes["left_out"], strict=True)}
-
-
-def _readings(data: Dataset) -> dict[Any, dict[str, float]]:
-    notes = data["production_footnotes"].dropna(subset=["other_value"])
-    found: dict[Any, dict[str, float]] = {}
-    for *key, area, value in notes[[*KEY, "area_id", "other_value"]].itertuples(index=False):
-        found.setdefault(tuple(key), {})[area] = float(value)
-    return found
-
-
 def _listings(data: Dataset) -> Iterator[Listing]:
-    left_out, readings = _left_out(data), _readings(data)
+    notes = data["production_footnotes"].set_index(KEY)
+    left_out = notes.loc[notes["area_id"] == WORLD, "left_out"].to_dict()
+    readings: defaultdict[Any, dict[str, float]] = defaultdict(dict)
+    read = notes.dropna(subset=["other_value"])
+    for key, area, value in zip(read.index, read["area_id"], read["other_value"], strict=True):
+        readings[key][area] = float(value)
     for key, rows in data["production"].groupby(KEY, sort=False):
         cells = zip(rows["area_id"], rows["value"], rows["flag"], strict=True)
-        printed = {area: _cell(value, flags) for area, value, flags in cells}
+        printed = {
+            area: Cell(None if pd.isna(value) else float(value), flags)
+            for area, value, flags in cells
+        }
         other, total = printed.pop(OTHERS, NONE), printed.pop(WORLD, NO_TOTAL)
-        blank = {area for area, cell in printed.items() if cell.is_blank}
+        blank = frozenset(area for area, cell in printed.items() if cell.is_blank)
         commodity, measure, year = cast("tuple[str, str, int]", key)
         yield Listing(
             commodity,
@@ -197,8 +187,8 @@ def _listings(data: Dataset) -> Iterator[Listing]:
             areas=printed,
             other=other,
             total=total,
-            left_out=left_out.get(key, frozenset()) & blank,
-            readings=readings.get(key, {}),
+            left_out=blank.intersection(left_out.get(key, ())),
+            readings=readings[key],
             source_ids=tuple(dict.fromkeys(rows["source_id"])),
             printed=tuple(rows["area_id"]),
         )
