@@ -9,11 +9,10 @@ from lxml import html
 
 from analysis import Dataset, figures, load
 from analysis.measures.supply.answers import Answer, answer, material_of, materials
-from analysis.measures.supply.basis import OTHERWISE
-from analysis.measures.supply.footnotes import footnotes
+from analysis.measures.supply.limits import footnotes
 from analysis.measures.supply.listing import RESERVES, WORLD, listings
 from analysis.measures.supply.stages import latest
-from analysis.measures.supply.words import OF_LISTED, OF_TOTAL
+from analysis.measures.supply.words import OF_LISTED, OF_TOTAL, OTHERWISE
 from analysis.publish.html.material import entry
 from analysis.publish.html.site import site_of
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from analysis import Dataset
-from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.limits import note_of
@@ -24,9 +23,9 @@ from analysis.measures.supply.listing import (
     listings,
 )
 from analysis.measures.supply.shares import share_of
-from analysis.measures.supply.stages import MINE, course, stated_refining
+from analysis.measures.supply.stages import MINE, computed, course, current, stated_refining
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import marks_of
+from analysis.measures.supply.words import basis_of, marks_of
 
 
 def cases(name: str) -> list[dict[str, str]]:
@@ -121,6 +120,13 @@ def test_the_largest_comes_first_and_a_blank_has_no_part() -> None:
     assert [listing.part(area, 60.0) for area in ("CHN", "USA")] == [0.5, 0.0]
 
 
+def test_a_cell_is_found_by_its_area() -> None:
+    """Other countries have a cell too; an area that is not listed has one without an amount."""
+    listing = made("AUS=10;OTH=2")
+    found = [listing.cell(area) for area in ("AUS", OTHERS, "CHL")]
+    assert found == [Cell(10.0), Cell(2.0), Cell(None)]
+
+
 def test_the_other_reading_has_no_total(data: Dataset) -> None:
     """By the other reading the cells that have one change, and the printed total says nothing."""
     vanadium = listings(data)["vanadium", "reserves", 2025]
@@ -148,6 +154,7 @@ def test_the_listings_are_the_rows_of_the_data(step: int, data: Dataset) -> None
         assert set(printed) <= {OTHERS, WORLD}
         assert printed.get(OTHERS, NONE) == NONE
         assert printed.get(WORLD, NO_TOTAL) == NO_TOTAL
+        assert listing.printed == tuple(group["area_id"])
         assert {listing.unit} == set(group["unit"])
         assert listing.source_ids == tuple(dict.fromkeys(group["source_id"]))
 
@@ -213,6 +220,15 @@ def test_how_a_share_goes_from_stage_to_stage(case: dict[str, str]) -> None:
     first, last = (made(case[end], case[f"{end}_total"]) for end in ("first", "last"))
     pair = Group("pair", frozenset({"AUS", "CAN"}))
     assert course(pair, {RESERVES: (first,), MINE: (last,)}) == case["course"]
+
+
+def test_what_is_told_together_is_of_one_year(data: Dataset) -> None:
+    """What has an older newest table than others is computed, and in no title with them."""
+    rows = data["production"]
+    left = rows[~((rows["commodity"] == "copper") & (rows["year"] == 2025))]
+    older = replace(data, tables={**data.tables, "production": left}, fingerprint="older")
+    apart = {one.key for one in computed(older)} - {one.key for one in current(older)}
+    assert apart == {("copper", f"{stage} production", 2024) for stage in ("mine", "refinery")}
 
 
 @pytest.mark.parametrize("case", cases("refining.csv"), ids=lambda case: case["material"])

@@ -19,17 +19,6 @@ COLUMNS = columns(
 )
 
 
-def _model(data: Dataset, rows: pd.DataFrame) -> StatedModel:
-    end = end_of(data["bodies"], MSP)
-    assert end is not None, "the count is drawn up to the end of the body"  # noqa: S101
-    return StatedModel(
-        statements=statements_of(rows),
-        steps=steps_of(recorded_steps(data, end)),
-        end=end,
-        successor=str(body_row(data["bodies"], MSP)["successor"]),
-    )
-
-
 def _found(rows: pd.DataFrame) -> str:
     number = {v: int((rows["verdict"] == v).sum()) for v in (AGREES, DIFFERS, NOT_COMPARED)}
     return (
@@ -38,19 +27,18 @@ def _found(rows: pd.DataFrame) -> str:
     )
 
 
-def _differing(rows: pd.DataFrame) -> str:
-    those = rows[rows["verdict"] == DIFFERS]
-    return " ".join(
-        f"{r['stated']} stated for {r['as_of']}, {r['recorded']} by accessions: {r['reason']}"
-        for r in those.to_dict("records")
-    )
-
-
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every statement."""
     fixed(ID, as_of, "every stated number")
-    stated = stated_of(data)
-    rows, model = stated[list(COLUMNS)], _model(data, stated)
+    stated, end = stated_of(data), end_of(data["bodies"], MSP)
+    assert end is not None, "the count is drawn up to the end of the body"  # noqa: S101
+    successor = str(body_row(data["bodies"], MSP)["successor"])
+    steps = steps_of(recorded_steps(data, end))
+    rows, model = stated[list(COLUMNS)], StatedModel(statements_of(stated), steps, end, successor)
+    those = (
+        f"{r['stated']} stated for {r['as_of']}, {r['recorded']} by accessions: {r['reason']}"
+        for r in rows[rows["verdict"] == DIFFERS].to_dict("records")
+    )
     return whole(
         data,
         rows,
@@ -66,7 +54,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"{model.steps[-1].value}, with {len(rows)} marks on and beside it. "
             f"{_found(rows)}."
         ),
-        description=f"{_found(rows)}. Those that differ: {_differing(rows)}",
+        description=f"{_found(rows)}. Those that differ: {' '.join(those)}",
         notes=(
             "Marks of about the same day stand beside each other in the lane of their number; a "
             "statement for a month stands in its middle. The scale does not begin at zero.",

@@ -6,9 +6,9 @@ day as it can without covering another, inside the lane of its number.
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -40,8 +40,7 @@ class Step(NamedTuple):
     upper: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a statement's mark stands: days from the first day, number of members."""
 
     statement: Statement
@@ -80,13 +79,6 @@ def steps_of(rows: pd.DataFrame) -> tuple[Step, ...]:
     return tuple(Step(to_date(day), *count) for day, *count in rows.itertuples(index=False))
 
 
-def kind_of(row: Mapping[Any, Any]) -> str:
-    """Return the kind under which a row of `stated_of` is drawn: how it is told apart."""
-    if row["verdict"] == DIFFERS:
-        return DIFFERS
-    return str(row["counted"]) if row["counted"] in (COUNTRIES_ONLY, ATTENDANCE) else AGREES
-
-
 def statements_of(rows: pd.DataFrame) -> tuple[Statement, ...]:
     """Return the statements of `stated_of`; one for a month stands in the middle of it."""
     found = []
@@ -98,7 +90,9 @@ def statements_of(rows: pd.DataFrame) -> tuple[Statement, ...]:
             f"{row['verdict']}\n{row['recorded']} by accessions"
         )
         number, when = int(row["stated"]), date.text(short=True)
-        found.append(Statement(row["fact_id"], kind_of(row), number, day, when, says))
+        kind = row["counted"] if row["counted"] in (COUNTRIES_ONLY, ATTENDANCE) else AGREES
+        kind = DIFFERS if row["verdict"] == DIFFERS else kind
+        found.append(Statement(row["fact_id"], kind, number, day, when, says))
     return tuple(found)
 
 
@@ -106,14 +100,15 @@ def spots(model: StatedModel, day_px: float, lane_px: float, size: float) -> Ite
     """Yield where each mark stands; no two are nearer than `size` pixels.
 
     day_px, lane_px: pixels a day and pixels a member. None stands before the first day, and one
-    that looks back stands clear of the end.
+    that looks back stands clear of the end. Of two places as far, the right and upper comes first.
     """
     end = (model.end - model.start).days * day_px + size * 0.9
     reach = 4 * max(20, len(model.statements))
     lanes = LANES if size < lane_px / 2 else LANES[:1]
     shifts = sorted(
         ((quarter * size / 4, lane * size) for quarter in range(-reach, reach + 1)
-         for lane in lanes), key=_distance,
+         for lane in lanes),
+        key=lambda shift: (round(math.hypot(*shift), 6), -shift[0], -shift[1]),
     )  # fmt: skip
     placed: list[tuple[float, float]] = []
     for statement in model.statements:
@@ -127,8 +122,3 @@ def spots(model: StatedModel, day_px: float, lane_px: float, size: float) -> Ite
         )
         placed.append(spot)
         yield Spot(statement, spot[0] / day_px, spot[1] / lane_px)
-
-
-def _distance(shift: tuple[float, float]) -> tuple[float, float, float]:
-    """Return how far a shift is; of two as far, the one to the right and up comes first."""
-    return round(math.hypot(*shift), 6), -shift[0], -shift[1]

@@ -73,22 +73,12 @@ def _panel(model: StatedModel, layout: Layout, size: float) -> Panel:
     a_day = (wide - before - after) / max((model.last - model.start).days, 1)
     shown = (numbers[0], numbers[-1]) if layout.is_small else numbers
     years = range(model.start.year + 1, model.last.year + 1)
-    return Panel(
-        box=(left, above, wide, lane * len(numbers)),
-        x=Axis(
-            low=model.start - dt.timedelta(days=math.ceil(before / a_day)),
-            high=model.last + dt.timedelta(days=math.ceil(after / a_day)),
-            ticks=tuple((dt.date(year, 1, 1), str(year)) for year in years),
-            grid=True,
-        ),
-        y=Axis(
-            low=numbers[0] - 0.5,
-            high=numbers[-1] + 0.5,
-            ticks=tuple((number, str(number)) for number in shown),
-            title="Members",
-        ),
-        marks=(),
-    )
+    days = tuple((dt.date(year, 1, 1), str(year)) for year in years)
+    x = Axis(low=model.start - dt.timedelta(days=math.ceil(before / a_day)), ticks=days, grid=True,
+             high=model.last + dt.timedelta(days=math.ceil(after / a_day)))  # fmt: skip
+    y = Axis(low=numbers[0] - 0.5, high=numbers[-1] + 0.5, title="Members",
+             ticks=tuple((number, str(number)) for number in shown))  # fmt: skip
+    return Panel(box=(left, above, wide, lane * len(numbers)), x=x, y=y, marks=())
 
 
 def _count(model: StatedModel) -> Iterator[Mark]:

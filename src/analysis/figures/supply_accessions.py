@@ -1,5 +1,6 @@
 """What each accession added to the members' shares, all measured on the amounts of one year."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -19,17 +20,11 @@ from analysis.figures.supply_stages_words import signs_of
 from analysis.measures import api
 from analysis.measures.membership import MSP
 from analysis.measures.supply import words
-from analysis.measures.supply.accessions import (
-    Growth,
-    founding_members,
-    growths,
-    later_members,
-    withheld,
-)
-from analysis.measures.supply.basis import basis_of
+from analysis.measures.supply.accessions import Growth, founders, growths, later_members, withheld
 from analysis.measures.supply.limits import about
 from analysis.measures.supply.listing import WORLD
 from analysis.measures.supply.stages import STAGES, computed, stage_of
+from analysis.measures.supply.words import basis_of
 
 ID = "supply-accessions"
 COLUMNS = columns(
@@ -37,7 +32,7 @@ COLUMNS = columns(
     " before=share_before after=share_after added=points_added amount=accession_amount"
     " unit=supply_unit in_union=was_in_union basis=supply_basis note"
     " part_before=share_part_before part_after=share_part_after source_ids=sources party_id"
-    " key=supply_step fact_ids",
+    " key=supply_step fact_ids"
 )
 FILES_ONLY: Final = ("part_before", "part_after", "party_id", "key")
 
@@ -48,7 +43,7 @@ def _rows(growth: Growth, data: Dataset) -> Iterator[dict[str, Any]]:
     roster = api.roster(data=data)
     accepted = dict(zip(roster["party_id"], roster["source_ids"], strict=True))
     known = {**cells_of(one), "basis": basis_of(one, names), "note": " ".join(about(one, names))}
-    first = sorted(founding_members(data) & set(one.areas))
+    first = sorted(founders(data) & set(one.areas))
     amount = sum(one.areas[area].amount or 0.0 for area in first)
     launch = roster.loc[roster["accession"] == "founding", "joined"].iloc[0]
     own = {"name": "Founding members", "joined": launch, "before": "", "added": "", "in_union": "",
@@ -87,19 +82,10 @@ def _title(found: Sequence[Growth]) -> str:
     )
 
 
-def _by_member(found: Sequence[Growth], data: Dataset) -> Iterator[tuple[str, int]]:
-    """Yield each later member, in order of accession, with how many shares it adds to."""
-    names = data.party_names()
-    for row in later_members(data):
-        steps = (step for growth in found for step in growth.steps)
-        yield names[row.party_id], sum(step.party_id == row.party_id for step in steps)
-
-
-def _adding(found: Sequence[Growth], data: Dataset) -> str:
-    adding = [
-        f"{in_sentence(name)} to {number}" for name, number in _by_member(found, data) if number
-    ]
-    return f"Who adds to how many of them: {sentence_list(adding)}"
+def _by_member(found: Sequence[Growth], data: Dataset) -> dict[str, int]:
+    """Return each later member, in order of accession -> how many shares it adds to."""
+    number = Counter(step.party_id for growth in found for step in growth.steps)
+    return {in_sentence(row.name): number[row.party_id] for row in later_members(data)}
 
 
 def _notes(found: Sequence[Growth], data: Dataset) -> Iterator[str]:
@@ -109,7 +95,7 @@ def _notes(found: Sequence[Growth], data: Dataset) -> Iterator[str]:
         "A comparison on fixed amounts and no history: every share is of what is listed for "
         f"{year}, whenever a member joined. Output in the year of an accession is not asked."
     )
-    without = [in_sentence(name) for name, number in _by_member(found, data) if not number]
+    without = [name for name, number in _by_member(found, data).items() if not number]
     if without:
         yield (
             f"Accessions that change no share: {sentence_list(without)}. No amount is listed for "
@@ -117,10 +103,10 @@ def _notes(found: Sequence[Growth], data: Dataset) -> Iterator[str]:
         )
     union = {s.party_id for growth in found for s in growth.steps if s.in_union}
     if union:
-        told = sentence_list([in_sentence(names[party]) for party in sorted(union)])
         yield (
-            f"In through the European Union before: {told}. That accession changes the share of "
-            "the states that are members themselves, not the share with all states of the Union."
+            f"In through the European Union before: {words.named(sorted(union), names)}. That "
+            "accession changes the share of the states that are members themselves, not the share "
+            "with all states of the Union."
         )
     blank = [f"{in_sentence(names[party])}, {thing(one)}" for party, one in withheld(data)]
     if blank:
@@ -142,6 +128,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     found = sorted(growths(data), key=lambda one: (STAGES.index(stage_of(one.listing)), -one.added))
     rows = pd.DataFrame([row for growth in found for row in _rows(growth, data)])
     bars, signs = bars_of(found, data), signs_of([growth.listing for growth in found], data)
+    adding = [f"{name} to {number}" for name, number in _by_member(found, data).items() if number]
     lines = [f"{bar.name}, {bar.stage}: {bar.label}" for bar in bars]
     return whole(
         data,
@@ -153,7 +140,10 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             "members, then each later one with the points it adds; after the colon, all of them"
         ),
         columns=COLUMNS,
-        alt=f"Bars of {number_of(len(found), 'share')}. {_title(found)}. {_adding(found, data)}.",
+        alt=(
+            f"Bars of {number_of(len(found), 'share')}. {_title(found)}. "
+            f"Who adds to how many of them: {sentence_list(adding)}."
+        ),
         description=f"{'; '.join(lines)}.",
         notes=tuple(_notes(found, data)),
         scene=lambda layout: supply_accessions_scene.scene(bars, signs, layout),

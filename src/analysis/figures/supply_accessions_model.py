@@ -1,8 +1,7 @@
 """What accessions added, as bars: the founding members' part, then a part a later member."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import slug
@@ -19,8 +18,7 @@ UNDER: Final = "under +1"
 LEAST: Final = 0.005  # of the whole: less is not drawn of what nobody has for sure
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a bar: kind, where it begins and ends (parts of the whole), row, what it says."""
 
     kind: str
@@ -30,8 +28,7 @@ class Part:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A commodity at a stage: its name, its parts from the left, and what is added, in words."""
 
     stage: str
@@ -61,12 +58,6 @@ def key_of(listing: Listing, party: str) -> str:
     return "--".join(slug(part).lower() for part in parts)
 
 
-def share_in(growth: Growth) -> str:
-    """Return the share of all members in words, with the sign of what it is of."""
-    sign = OUTSIDE if growth.listing.left_out else LISTED if growth.share.is_open else ""
-    return words.bare(words.said(growth.share)) + sign
-
-
 def _parts(growth: Growth, names: dict[str, str]) -> Iterator[Part]:
     """Yield the founding members, the later ones in order, then what may be theirs or not."""
     one = growth.listing
@@ -93,6 +84,8 @@ def bars_of(found: Sequence[Growth], data: Dataset) -> list[Bar]:
     names, bars = data.party_names(), []
     for growth in found:
         added = [f"{names[step.party_id]} {points(step.added)}" for step in growth.steps]
-        name, label = opening(growth.listing.commodity), f"{', '.join(added)}: {share_in(growth)}"
-        bars.append(Bar(stage_of(growth.listing), name, tuple(_parts(growth, names)), label))
+        one, share = growth.listing, words.bare(words.said(growth.share))
+        sign = OUTSIDE if one.left_out else LISTED if growth.share.is_open else ""
+        label, parts = f"{', '.join(added)}: {share}{sign}", tuple(_parts(growth, names))
+        bars.append(Bar(stage_of(one), opening(one.commodity), parts, label))
     return bars

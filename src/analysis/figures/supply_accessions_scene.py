@@ -122,7 +122,7 @@ def _small(bars: Sequence[Bar], layout: Layout) -> Scene:
             y += GLANCE + APART
         y += PAD
     high = max(bar.end for bar in bars)
-    axis = replace(_axis(high), ticks=(), grid=False)
+    axis = Axis(low=0.0, high=high)
     panel = Panel(box=(1.0, 0.0, layout.width - 2, y), x=axis, y=Axis(low=y, high=0.0),
                   marks=tuple(marks), name="shares")  # fmt: skip
     return Scene(layout=layout, height=y, panels=(panel,))

@@ -4,12 +4,19 @@ Each country stands in one group only, so that the parts of a bar add up: a stat
 Union that is a member itself counts as a member, and the others as in through the Union.
 """
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any, Final
 
+import pandas as pd
+
+from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id, slug
 from analysis.data.words import opening
+from analysis.figures.common import span, whole
+from analysis.figures.record import Figure
+from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.groups import IN_CHINA, IN_FORUM, MEMBERS, REST, UNION, Groups
 from analysis.measures.supply.listing import OTHERS, Listing
 from analysis.measures.supply.stages import MEASURES
@@ -17,8 +24,10 @@ from analysis.scene import text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Look, Words
 
+Days = tuple[dt.date, dt.date | None]
 NOBODY: Final = "other-countries"  # an amount that the source gives to no country
 UNKNOWN: Final = "unknown"  # what is withheld, not available or between bounds
+FIRST: Final = (MEMBERS, UNION, IN_FORUM, IN_CHINA)  # a country stands in the first that has it
 PARTS: Final = (MEMBERS, UNION, NOBODY, UNKNOWN, REST, IN_CHINA)  # of a bar, from the left
 
 _BAR: Final = partial(Look, width=0.8)
@@ -44,8 +53,20 @@ def kind_of(area: str, groups: Groups) -> str:
     """Return the one group of `LOOKS` in which an area stands: the first that has it."""
     if area == OTHERS:
         return NOBODY
-    order = (MEMBERS, UNION, IN_FORUM, IN_CHINA)
-    return next((group for group in order if groups[group].has(area)), REST)
+    return next((group for group in FIRST if groups[group].has(area)), REST)
+
+
+def of_day(
+    data: Dataset, rows: pd.DataFrame, days: Days, doubted: Collection[str], **own: Any
+) -> Figure:
+    """Return a figure of a roster day; its notes begin with what is in doubt about the members.
+
+    days: the day, and to which the figure holds (see `figures.get`). doubted: codes of the
+    countries whose memberships matter. own: fields of its own.
+    """
+    notes = (*doubts(*days, doubted, data), *own.pop("notes"))
+    own |= {"as_of": days[0], "until": days[1], "span": span(data), "notes": notes}
+    return whole(data, rows, **own)
 
 
 def cell_of(listing: Listing, area: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from analysis.scene.marks import Words
 
 SPARE: Final = 8.0  # pixels above and below what stands in a row
 MARKS: Final = 17.0  # pixels of the marks below words
+GAP: Final = 8.0  # pixels between columns
 EDGE: Final = 5.0  # pixels that a sign at the end of a scale needs
 
 
@@ -28,7 +29,6 @@ class Page:
     largest: float
     index: float
     second: float
-    gap: float = 8.0
 
     @property
     def is_above(self) -> bool:
@@ -39,17 +39,17 @@ class Page:
     def left(self) -> float:
         """The left edge of the panel of shares."""
         columns = [wide for wide in (self.name, self.largest) if wide]
-        return EDGE if self.is_above else sum(columns) + self.gap * len(columns) + EDGE
+        return EDGE if self.is_above else sum(columns) + GAP * len(columns) + EDGE
 
     @property
     def start(self) -> float:
         """The left edge of the panel of the index."""
-        return self.layout.width - (self.index + self.gap if self.index else 0) - self.second - EDGE
+        return self.layout.width - (self.index + GAP if self.index else 0) - self.second - EDGE
 
     @property
     def first(self) -> float:
         """The width of the panel of shares."""
-        return self.start - self.left - (4.5 * self.gap if self.second else self.gap)
+        return self.start - self.left - (4.5 * GAP if self.second else GAP)
 
 
 def page_of(layout: Layout) -> Page:
@@ -62,59 +62,61 @@ def page_of(layout: Layout) -> Page:
     return Page(layout, name=9.8 * size, largest=12.6 * size, index=7.7 * size, second=110)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row in its place: its words in lines, its edges, the height of its marks."""
+class Place(NamedTuple):
+    """A row in its place: its words, the height of its marks, its lower edge."""
 
     row: Any
-    name: str
-    largest: str
-    index: str
-    top: float
+    words: tuple[Words, ...]
     y: float
     bottom: float
 
 
-def _index(row: Any) -> str:
-    """Return the index in few words: `2,600`, `1,300 to 2,100 listed`."""
-    return str(row.hhi).removeprefix("about ").replace(" of what is listed", " listed")
-
-
 def placed(rows: pd.DataFrame, page: Page) -> list[Place]:
     """Return the rows of a block below each other from 0 down."""
-    size, y, found = page.layout.small, 0.0, []
+    size, y, found = page.layout.small, 0.0, list[Place]()
     each: Iterable[Any] = rows.itertuples(index=False)
     for row in each:
         told = f"{row.largest}, {row.largest_said}"
         wide = text.width(told, size, bold=row.is_china)
-        room = page.layout.width - wide - page.gap if page.is_above else page.name
-        name = text.broken(row.name, room, size)
-        largest = text.broken(told, page.largest, size, bold=row.is_china)
-        index = text.broken(_index(row), page.index, size)
-        beside = max(map(len, ((name, largest, index) if page.index else (name,))))
-        words = text.height(len(name) if page.is_above else beside, size)
-        high = SPARE + words + (max(MARKS, len(index) * 1.3 * size) if page.is_above else 0)
-        middle = y + (high + words) / 2 - 1 if page.is_above else y + high / 2
-        joined = "\n".join(name), told if page.is_above else "\n".join(largest), "\n".join(index)
-        found.append(Place(row, *joined, top=y, y=middle, bottom=y + high))
+        room = page.layout.width - wide - GAP if page.is_above else page.name
+        hhi = row.hhi.removeprefix("about ").replace(" of what is listed", " listed")
+        name, index = text.broken(row.name, room, size), text.broken(hhi, page.index, size)
+        largest = text.broken(
+            told, wide if page.is_above else page.largest, size, bold=row.is_china
+        )
+        if page.is_above:
+            words = text.height(len(name), size)
+            high = SPARE + words + max(MARKS, len(index) * 1.3 * size)
+            middle = y + (high + words) / 2 - 1
+        else:
+            beside = max(map(len, ((name, largest, index) if page.index else (name,))))
+            high = SPARE + text.height(beside, size)
+            middle = y + high / 2
+        lines = ["\n".join(some) for some in (name, largest, index)]
+        marks = tuple(_words(row, lines, (y, middle), page))
         y += high
+        found.append(Place(row, marks, middle, y))
     return found
 
 
-def words(place: Place, page: Page) -> Iterator[Words]:
-    """Yield name, largest and index of a row, from the left edge of the panel of shares."""
+def _words(row: Any, lines: list[str], at: tuple[float, float], page: Page) -> Iterator[Words]:
+    """Yield name, largest and index of a row, from the left edge of the panel of shares.
+
+    at: where the row begins, and the height of its marks.
+    """
     edge, right = page.left, page.layout.width - page.left
-    at = partial(Words, x=0, y=place.y, size=page.layout.small)
+    (name, told, index), (top, middle) = lines, at
+    words = partial(Words, x=0, y=middle, size=page.layout.small)
     if page.layout is LIVE:
-        yield at(dx=-page.gap - EDGE, anchor="end", text=place.name)
+        yield words(dx=-GAP - EDGE, anchor="end", text=name)
         return
-    is_china = place.row.is_china
-    largest = partial(at, text=place.largest, bold=is_china, tone="accent" if is_china else "ink")
+    tone = "accent" if row.is_china else "ink"
+    largest = partial(words, text=told, bold=row.is_china, tone=tone)
     if page.is_above:
-        y = place.top + SPARE / 2
-        yield at(y=y, dx=-edge, base="top", text=place.name)
+        y = top + SPARE / 2
+        yield words(y=y, dx=-edge, base="top", text=name)
         yield largest(y=y, dx=right, base="top", anchor="end")
     else:
-        yield at(dx=-edge, text=place.name)
-        yield largest(dx=page.name + page.gap - edge)
-    yield at(dx=right, anchor="end", text=place.index)
+        yield words(dx=-edge, text=name)
+        yield largest(dx=page.name + GAP - edge)
+    yield words(dx=right, anchor="end", text=index)

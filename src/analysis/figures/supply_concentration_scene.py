@@ -9,8 +9,7 @@ import pandas as pd
 
 from analysis.data.words import opening
 from analysis.figures.supply_common import LOOKS
-from analysis.figures.supply_concentration_page import Page, Place, page_of, placed, words
-from analysis.figures.supply_concentration_rows import over_half
+from analysis.figures.supply_concentration_page import GAP, Page, Place, page_of, placed
 from analysis.measures.supply.concentration import STEP
 from analysis.measures.supply.groups import IN_CHINA
 from analysis.scene import key, text
@@ -32,6 +31,11 @@ WIDE_BY: Final = 0.01  # of a share: bounds that are nearer stand as a dot
 SHARES: Final = Axis(low=0, high=100, ticks=((0, "0"), (50, "50\u00a0%"), (100, "100\u00a0%")),
                      side="high", grid=True)  # fmt: skip
 INDICES: Final = Axis(low=0, high=MOST, ticks=((MOST, "10,000"),), side="high", grid=True)
+
+
+def over_half(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in which one country has more than half of what is listed."""
+    return rows[rows["largest_lower"] > 0.5]
 
 
 def _shares(place: Place) -> Iterator[Mark]:
@@ -60,20 +64,6 @@ def _index(place: Place) -> Iterator[Mark]:
     yield Path(points=points, look=look, row=row.key, says=row.says)
 
 
-def _panels(rows: pd.DataFrame, page: Page, top: float) -> tuple[list[Panel], float]:
-    """Return the panels of a block below a height, and where they end."""
-    places = placed(rows, page)
-    end = places[-1].bottom
-    down = Axis(low=end, high=0)
-    marks = [mark for place in places for mark in (*words(place, page), *_shares(place))]
-    panels = [Panel(box=(page.left, top, page.first, end), x=SHARES, y=down, marks=tuple(marks))]
-    if page.second:
-        box = (page.start, top, page.second, end)
-        beside = tuple(mark for place in places for mark in _index(place))
-        panels.append(Panel(box=box, x=INDICES, y=down, marks=beside))
-    return panels, top + end
-
-
 def _heads(stage: str, rows: pd.DataFrame, page: Page) -> list[Words]:
     """Return the heading of a block, and those of its columns of words beside the ticks."""
     layout, edge = page.layout, -page.left
@@ -87,7 +77,7 @@ def _heads(stage: str, rows: pd.DataFrame, page: Page) -> list[Words]:
     if layout is LIVE:
         return heads
     if not page.is_above:
-        heads.append(at(dx=page.name + page.gap + edge, dy=-5, text="Largest", size=layout.small))
+        heads.append(at(dx=page.name + GAP + edge, dy=-5, text="Largest", size=layout.small))
     index = at(dx=edge + layout.width, dy=-5, text="Index", size=layout.small, anchor="end")
     return [*heads, index]
 
@@ -123,14 +113,22 @@ def _small(rows: pd.DataFrame, layout: Layout) -> Scene:
 
 def _block(stage: str, rows: pd.DataFrame, page: Page, y: float) -> tuple[list[Panel], float]:
     """Return the panels of a block with its headings, from a height down, and where they end."""
-    heads = _heads(stage, rows, page)
-    high = text.height(heads[0].text.count("\n") + 1, heads[0].size)
-    made, end = _panels(rows, page, y + HEAD + high + TICKS)
-    return [replace(made[0], marks=(*heads, *made[0].marks)), *made[1:]], end
+    heads, places = _heads(stage, rows, page), placed(rows, page)
+    top = y + HEAD + text.height(heads[0].text.count("\n") + 1, heads[0].size) + TICKS
+    end = places[-1].bottom
+    down = Axis(low=end, high=0)
+    marks = (mark for place in places for mark in (*place.words, *_shares(place)))
+    box = (page.left, top, page.first, end)
+    panels = [Panel(box=box, x=SHARES, y=down, marks=(*heads, *marks))]
+    if page.second:
+        box = (page.start, top, page.second, end)
+        beside = tuple(mark for place in places for mark in _index(place))
+        panels.append(Panel(box=box, x=INDICES, y=down, marks=beside))
+    return panels, top + end
 
 
 def scene(rows: pd.DataFrame, layout: Layout) -> Scene:
-    """Return the lines in a layout; rows: see `supply_concentration_rows.rows_of`."""
+    """Return the lines in a layout; rows: see `supply_concentration`."""
     if layout.is_small:
         return _small(rows, layout)
     page, y = page_of(layout), -HEAD / 2

@@ -12,13 +12,12 @@ from analysis.data.dates import long_day
 from analysis.data.words import opening
 from analysis.figures import supply_map_scene
 from analysis.figures import supply_map_words as wording
-from analysis.figures.common import columns, span, whole
+from analysis.figures.common import columns
 from analysis.figures.record import Figure
-from analysis.figures.supply_common import LOOKS, cell_of, kind_of
+from analysis.figures.supply_common import LOOKS, cell_of, kind_of, of_day
 from analysis.figures.supply_map_model import Circle, Shown, choices, seats
 from analysis.measures import api
 from analysis.measures.membership import FORUM, MSP
-from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply import words
 from analysis.measures.supply.groups import MEMBERS, Groups, day_of, groups_on
 from analysis.measures.supply.listing import OTHERS, Cell, Listing
@@ -102,28 +101,24 @@ def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = Non
         areas=basemap.areas(data),
     )
     own = {*rows["area_id"], *api.roster(data=data)["party_id"]}
-    return whole(
+    return of_day(
         data,
         rows,
+        (day, until),
+        listing.areas,
         id=FAMILY.replace("material", choice),
         title=wording.title_of(listing, groups, called),
         subtitle=(
             f"{opening(listing.measure)} of {listing.commodity} in {listing.year}, "
             f"{listing.unit}, by country; members as of {long_day(day)}; Equal Earth projection"
         ),
-        as_of=day,
         basemap=True,
         columns=COLUMNS,
         alt=wording.alt_of(listing, groups, called),
         description=f"{wording.summary_of(listing, groups)} "
         f"{'. '.join(circle.says.splitlines()[0] for circle in circles)}.",
-        notes=(
-            *doubts(day, until, listing.areas, data),
-            *wording.notes_of(listing, choice, data),
-        ),
+        notes=wording.notes_of(listing, choice, data),
         scene=lambda layout: supply_map_scene.scene(shown, layout),
-        span=span(data),
-        until=until,
         bodies=(MSP, FORUM),
         # Who looks different as a member: the listed, and all that ever joined.
         among=frozenset(own & set(shown.areas["area_id"])),

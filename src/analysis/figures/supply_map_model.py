@@ -1,10 +1,10 @@
 """What a map of a commodity shows: the table that a choice means, and where countries stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import sqrt
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from analysis.data import basemap
 from analysis.data.dataset import Dataset
@@ -12,7 +12,7 @@ from analysis.data.facts import slug
 from analysis.figures.map_shapes import largest, world
 from analysis.figures.supply_common import short_of
 from analysis.measures.supply.listing import RESERVES, Listing
-from analysis.measures.supply.stages import MEASURES, computed
+from analysis.measures.supply.stages import chains
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Look
 
@@ -24,8 +24,7 @@ HOME: Final = Look(fill="founding_pale", line="founding", width=0.7, words="area
 COARSE: Final = 5.0  # units of 10 km: as exact as the middle of a country has to be
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A country on the map: code, name, group, its cell in words, and its place.
 
     share: of the whole, None where no number is printed. words: the share, or why there is none.
@@ -41,8 +40,7 @@ class Circle:
     y: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Shown(NamedTuple):
     """A commodity on the map.
 
     circles: the largest first, then those without a number. looks: group -> its look, whose words
@@ -76,13 +74,11 @@ def choices(data: Dataset) -> dict[str, Listing]:
     are added together.
     """
     found: dict[str, Listing] = {}
-    tables = [one for one in computed(data) if one.measure != RESERVES]
-    for material, rows in data["commodities"].groupby("material_id", sort=False):
-        own = [one for one in tables if one.commodity in set(rows["commodity"])]
-        measures = sorted({one.measure for one in own}, key=list(MEASURES).index)[:1]
-        first = [one for one in own if one.measure in measures]
+    id_of = data["commodities"].set_index("material")["material_id"].to_dict()
+    for material, chain in chains(data).items():
+        first = next((some for stage, some in chain.items() if stage != RESERVES), ())
         for one in first:
-            found[str(material) if len(first) == 1 else slug(short_of(one.commodity))] = one
+            found[id_of[material] if len(first) == 1 else slug(short_of(one.commodity))] = one
     return found
 
 

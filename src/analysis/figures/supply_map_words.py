@@ -5,27 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from analysis.data.dataset import Dataset
-from analysis.data.words import in_sentence, opening, sentence_list
+from analysis.data.words import opening, sentence_list
 from analysis.figures import map_rows
-from analysis.figures.supply_common import LOOKS, NOBODY
+from analysis.figures.supply_common import FIRST, LOOKS, NOBODY
 from analysis.figures.supply_map_model import beside
 from analysis.measures.supply import words
-from analysis.measures.supply.basis import basis_of
-from analysis.measures.supply.footnotes import footnotes
-from analysis.measures.supply.groups import (
-    IN_CHINA,
-    IN_FORUM,
-    MEMBERS,
-    REST,
-    UNION,
-    WITH_EU,
-    Group,
-    Groups,
-)
-from analysis.measures.supply.limits import about
+from analysis.measures.supply.groups import IN_CHINA, MEMBERS, REST, WITH_EU, Group, Groups
+from analysis.measures.supply.limits import about, footnotes
 from analysis.measures.supply.listing import WORLD, Cell, Listing
 from analysis.measures.supply.shares import open_areas, share_of
 from analysis.measures.supply.stages import MEASURES
+from analysis.measures.supply.words import basis_of
 from analysis.scene.marks import Look
 
 MOST: Final = 3  # countries in a title
@@ -50,7 +40,7 @@ def looks_of(listing: Listing, groups: Groups) -> dict[str, Look]:
     any; they stand nowhere on the map.
     """
     found, taken = {}, frozenset[str]()
-    for name in (MEMBERS, UNION, IN_FORUM, IN_CHINA, REST):
+    for name in (*FIRST, REST):
         own = groups[name].codes - taken
         taken |= groups[name].codes
         group = Group(name, taken, others=True) if name == REST else Group(name, own)
@@ -93,8 +83,8 @@ def _what(listing: Listing, called: Names) -> str:
     if listing.other_is_open or open_areas(listing) - listing.left_out:
         return f"of the listed {listing.commodity}"
     if listing.left_out:
-        out = sentence_list([in_sentence(called[area]) for area in sorted(listing.left_out)])
-        return f"of the {listing.commodity} outside {out}"
+        outside = words.named(sorted(listing.left_out), called)
+        return f"of the {listing.commodity} outside {outside}"
     return f"of the world's {listing.commodity}"
 
 
@@ -102,7 +92,7 @@ def title_of(listing: Listing, groups: Groups, called: Names) -> str:
     """Return the finding: who has half of it or is the largest, and what members have."""
     first = _first(listing)
     share = share_of(Group("first", frozenset(first)), listing)
-    who = opening(sentence_list([in_sentence(called[area]) for area in first]))
+    who = opening(words.named(first, called))
     return (
         f"{who} {MEASURES[listing.measure].done} {words.fraction(share.value or 0.0)} "
         f"{_what(listing, called)} in {listing.year}; "
@@ -138,18 +128,15 @@ def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
     )
     basis = basis_of(listing, called)
     yield f"Shares are {basis}, from estimates for {listing.year}; a territory counts to itself."
-    limits = [*_other(listing), *about(listing, called)]
+    limits = list(about(listing, called))
+    if listing.other.amount:  # which has no place
+        other = told(listing.other, listing)
+        limits.insert(0, f"Other countries, not named and so on no map: {other}.")
     yield " ".join(dict.fromkeys(limits))
     yield " ".join(_footnotes(listing, data, called))
     if others := beside(choice, data):
         yield f"Another map shows {sentence_list(others)}; amounts of the two are never added."
     yield from map_rows.notes(data)[1:]
-
-
-def _other(listing: Listing) -> Iterator[str]:
-    """Yield the amount of other countries, which has no place."""
-    if listing.other.amount:
-        yield f"Other countries, not named and so on no map: {told(listing.other, listing)}."
 
 
 def _footnotes(listing: Listing, data: Dataset, called: Names) -> Iterator[str]:

@@ -10,12 +10,11 @@ from analysis.data.dates import long_day
 from analysis.data.facts import footnotes_of
 from analysis.data.words import opening
 from analysis.figures import supply_material_scene, supply_material_words
-from analysis.figures.common import columns, span, whole
+from analysis.figures.common import columns
 from analysis.figures.record import Figure
-from analysis.figures.supply_common import LOOKS, ROLES, cell_of
+from analysis.figures.supply_common import LOOKS, ROLES, cell_of, of_day
 from analysis.figures.supply_material_model import REST, Bar, Stage, stages_of
 from analysis.measures.membership import FORUM, MSP
-from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.listing import WORLD
 from analysis.measures.supply.words import flag_words
@@ -34,11 +33,9 @@ COLUMNS = columns(
 
 def names(data: Dataset) -> dict[str, tuple[str, ...]]:
     """Return id of each material -> its name, and the names of its commodities."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in data["commodities"].to_dict("records"):
-        before = found.get(row["material_id"], (row["material"],))
-        found[row["material_id"]] = tuple(dict.fromkeys((*before, row["commodity"])))
-    return found
+    rows = data["commodities"].groupby("material_id", sort=False)
+    both = {str(name): (*own["material"], *own["commodity"]) for name, own in rows}
+    return {name: tuple(dict.fromkeys(words)) for name, words in both.items()}
 
 
 def _facts(stage: Stage, bar: Bar) -> tuple[str, ...]:
@@ -87,24 +84,23 @@ def build(
     material = names(data)[choice][0]
     stages = stages_of(choice, groups_on(day, data), data)
     rows, words = rows_of(stages, data), supply_material_words
-    return whole(
+    return of_day(
         data,
         rows,
+        (day, until),
+        {*rows["area_id"]},
         id=FAMILY.replace("material", choice),
         title=words.title(material, stages),
         subtitle=(
             f"{words.measured(stages)} by country; the members are those of the Minerals Security "
             f"Partnership on {long_day(day)}"
         ),
-        as_of=day,
         columns=COLUMNS,
         alt=words.alt(material, stages),
         description=words.description(stages),
-        notes=(*doubts(day, until, {*rows["area_id"]}, data), *words.notes(stages, data)),
+        notes=words.notes(stages, data),
         scene=lambda layout: supply_material_scene.scene(stages, layout),
         charts=lambda: list(_charts(rows)),
-        span=span(data),
-        until=until,
         bodies=(MSP, FORUM),
         among=frozenset(rows["area_id"]),
         key="key",

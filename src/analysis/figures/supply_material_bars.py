@@ -1,8 +1,8 @@
 """The rows of a stage: a bar a country, what stands on it, its words and its name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from analysis.figures.supply_common import LOOKS
 from analysis.figures.supply_material_model import Bar, Stage
@@ -21,8 +21,7 @@ NO_NUMBER: Final = Look(fill="muted", words="no number printed")
 UNSEEN: Final = Look(fill="line", opacity=0.0)  # what a pointer meets along a row
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How panels below each other are laid out, in pixels: width, text, names beside the bars."""
 
     width: float
@@ -43,7 +42,7 @@ class Form:
         """Return the form with room for the names of some stages at the left of their bars."""
         names = (lines for stage in stages for lines in self.names(stage).values())
         wide = max(text.width(line, self.size) for lines in names for line in lines)
-        return replace(self, aside=wide + SPACE if self.is_beside else 0.0)
+        return self._replace(aside=wide + SPACE if self.is_beside else 0.0)
 
     def high(self, lines: int) -> float:
         """Return the pixels of a row whose name has so many lines."""
@@ -51,8 +50,7 @@ class Form:
         return max(written, ROW) + PAD if self.is_beside else written + 5 + ROW + PAD
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How amounts become pixels: the amount at the right edge, and the pixels up to there."""
 
     amount: float
@@ -69,18 +67,6 @@ class Scale:
     def end(self, bar: Bar) -> float:
         """Return the amount at which the words of a bar begin."""
         return max(bar.amount or 0.0, *(place for place, _ in self.ticks(bar)), 0.0)
-
-
-def _drawn(stage: Stage, scale: Scale) -> list[Bar]:
-    """Return the bars that have a row: all but those of none, now and the year before."""
-    return [bar for bar in stage.bars if bar.amount != 0 or scale.ticks(bar)]
-
-
-def _none(stage: Stage, scale: Scale) -> str:
-    """Return the countries listed with none in a line, blank where there are none of them."""
-    drawn = _drawn(stage, scale)
-    names = [bar.name for bar in stage.bars if bar not in drawn]
-    return f"None: {', '.join(names)}." if names else ""
 
 
 def scale_of(stage: Stage, room: float, size: float) -> Scale:
@@ -115,24 +101,27 @@ def _bar(bar: Bar, y: float, high: float, size: float, scale: Scale) -> Iterator
 
 
 def rows(stage: Stage, form: Form, scale: Scale) -> tuple[list[Mark], float]:
-    """Return the rows as marks whose heights are pixels from the top, and the pixels of all."""
+    """Return the rows as marks whose heights are pixels from the top, and the pixels of all.
+
+    Countries listed with none, now and the year before, have no row but a line for all of them.
+    """
     marks: list[Mark] = []
     names, top = form.names(stage), 0.0
-    for bar in _drawn(stage, scale):
+    drawn = [bar for bar in stage.bars if bar.amount != 0 or scale.ticks(bar)]
+    for bar in drawn:
         lines = names[bar.area]
         high = form.high(len(lines))
-        middle = top + high / 2 if form.is_beside else top + high - PAD / 2 - ROW / 2 - 2
-        over = high if form.is_beside else ROW + PAD
-        marks += _bar(bar, middle, over, form.size, scale)
+        words = partial(Words, x=0, text="\n".join(lines), size=form.size)
         if form.is_beside:
-            marks.append(Words(x=0, y=middle, dx=-SPACE, text="\n".join(lines), size=form.size,
-                               anchor="end"))  # fmt: skip
+            marks += _bar(bar, top + high / 2, high, form.size, scale)
+            marks.append(words(y=top + high / 2, dx=-SPACE, anchor="end"))
         else:
-            marks.append(Words(x=0, y=top + PAD / 2 - 2, text="\n".join(lines), size=form.size,
-                               base="top"))  # fmt: skip
+            middle = top + high - PAD / 2 - ROW / 2 - 2
+            marks += _bar(bar, middle, ROW + PAD, form.size, scale)
+            marks.append(words(y=top + PAD / 2 - 2, base="top"))
         top += high
-    if none := _none(stage, scale):
-        lines = text.broken(none, form.width, form.size)
+    if none := [bar.name for bar in stage.bars if bar not in drawn]:
+        lines = text.broken(f"None: {', '.join(none)}.", form.width, form.size)
         marks.append(Words(x=0, y=top + PAD, dx=-form.aside, text="\n".join(lines),
                            size=form.size, base="top", tone="muted"))  # fmt: skip
         top += PAD + text.height(len(lines), form.size)

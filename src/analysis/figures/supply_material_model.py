@@ -4,30 +4,27 @@ A stage is what the Survey prints of a commodity and measure in its latest year,
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import anchor_of
 from analysis.data.words import opening
 from analysis.figures.supply_common import UNKNOWN, kind_of, short_of
 from analysis.measures.supply.answers import commodities_of
-from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Groups
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
 from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.stages import MEASURES, computed
-from analysis.measures.supply.words import marks_of, quantity, rounded_up, said
+from analysis.measures.supply.words import basis_of, marks_of, quantity, rounded_up, said
 
 REST: Final = "REST"  # the row of what the total has and no row shows
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """What is printed of a country, of other countries, or of what no row shows, and its words.
 
-    area: its code. kind: its group, as `supply_looks.LOOKS` has it. amount: blank where no number
+    area: its code. kind: its group, as `supply_common.LOOKS` has it. amount: blank where no number
     is printed; the largest possible one where it is not known. before: the amount a year earlier.
     other: the amount by another reading. told: amount and share in words, or why there is none.
     says: what it is, in lines.
@@ -45,8 +42,7 @@ class Bar:
     says: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stage:
+class Stage(NamedTuple):
     """A stage: its listing, that of the year before where there is one, and its bars in order.
 
     name: of the commodity and the measure as a heading. groups: of the day, id -> group. basis:
@@ -58,9 +54,9 @@ class Stage:
     listing: Listing
     before: Listing | None
     groups: Groups
+    basis: str
+    summary: tuple[str, ...]
     bars: tuple[Bar, ...] = ()
-    basis: str = ""
-    summary: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -78,42 +74,32 @@ def called(commodity: str) -> str:
     return short_of(commodity) if "minerals (" in commodity else commodity
 
 
-def _part(amount: float, listing: Listing) -> str:
-    """Return a printed amount as a share of the whole in words, with the bounds of the whole."""
-    low, value, high = (amount / of for of in (listing.most, listing.whole or 1, listing.least))
-    return said(Share(low, value, min(1.0, high), at_least=False, at_most=False, amount=amount))
-
-
 def _told(cell: Cell, listing: Listing) -> str:
-    """Return what is printed in words: amount and share, or why there is no number."""
-    if not cell.amount:
-        return "none" if cell.amount == 0 else marks_of(cell, listing)
+    """Return what is printed in words: amount and share, or why there is no number.
+
+    The share has the bounds of the whole.
+    """
+    if not (amount := cell.amount):
+        return "none" if amount == 0 else marks_of(cell, listing)
+    low, value, high = (amount / of for of in (listing.most, listing.whole or 1, listing.least))
+    part = Share(low, value, min(1.0, high), at_least=False, at_most=False, amount=amount)
     more = "more than " if cell.is_floor else ""
-    return f"{more}{quantity(cell.amount, listing.unit)}, {_part(cell.amount, listing)}"
+    return f"{more}{quantity(amount, listing.unit)}, {said(part)}"
 
 
 def _bar(area: str, name: str, stage: Stage) -> Bar:
     """Return the bar of a country or of other countries."""
-    one, old = stage.listing, stage.before
+    one = stage.listing
     cell, other = one.cell(area), one.readings.get(area)
-    before = old.cell(area).amount if old else None
+    before = stage.before.cell(area).amount if stage.before else None
     told = _told(cell, one)
     says = [f"{name}, {stage.heading[:1].lower()}{stage.heading[1:]}: {told}"]
     if before is not None:
         says.append(f"{one.year - 1}: {quantity(before, one.unit)}")
     if other is not None:
         says.append(f"By the other reading: {quantity(other, one.unit)}")
-    kind = kind_of(area, stage.groups)
-    key, says_all = anchor_of((*one.key, area)), "\n".join(says)
-    return Bar(key, area, name, kind, cell, cell.amount, before, other, told, says_all)
-
-
-def _rest(stage: Stage) -> Bar:
-    """Return the bar of what the printed total has above its rows."""
-    one, name = stage.listing, "In the total, in no row"
-    key, told = anchor_of((*one.key, REST)), f"up to {quantity(rounded_up(one.unknown), one.unit)}"
-    says = f"{name}: {told}"
-    return Bar(key, REST, name, UNKNOWN, Cell(None), one.unknown, None, None, told, says)
+    key, kind = anchor_of((*one.key, area)), kind_of(area, stage.groups)
+    return Bar(key, area, name, kind, cell, cell.amount, before, other, told, "\n".join(says))
 
 
 def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
@@ -123,26 +109,21 @@ def _bars(stage: Stage, names: Mapping[str, str]) -> Iterator[Bar]:
     yield from sorted(bars, key=lambda bar: (bar.amount is None, -(bar.amount or 0), bar.name))
     if one.other.amount or one.other.flags:
         yield _bar(OTHERS, "Other countries", stage)
-    if one.unknown:
-        yield _rest(stage)
+    if amount := one.unknown:  # what the printed total has above its rows
+        name, told = "In the total, in no row", f"up to {quantity(rounded_up(amount), one.unit)}"
+        key, says = anchor_of((*one.key, REST)), f"{name}: {told}"
+        yield Bar(key, REST, name, UNKNOWN, Cell(None), amount, None, None, told, says)
 
 
-def _basis(stage: Stage, names: dict[str, str]) -> str:
-    """Return what is weighed, and of what the shares of countries are."""
-    shares = map(stage.share, (MEMBERS, WITH_EU, IN_CHINA))
-    basis = basis_of(stage.listing, names, shares)
-    mass, _, content = stage.listing.unit.partition(", ")
-    unit = "in kg" if mass == "kilograms" else "in t"
-    return f"{f'{unit}, {content}' if content else unit}; shares {basis}"
-
-
-def _summary(stage: Stage, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield what stands above the bars."""
-    members, union = said(stage.share(MEMBERS)), said(stage.share(WITH_EU))
+def _above(one: Listing, groups: Groups, names: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Return what stands above the bars: of what they and the shares are; shares, who is large."""
+    shares = [share_of(groups[group], one) for group in (MEMBERS, WITH_EU, IN_CHINA)]
+    members, union, china = map(said, shares)
+    mass, comma, content = one.unit.partition(", ")
+    unit = f"in {'kg' if mass == 'kilograms' else 't'}{comma}{content}"
     more = "" if members == union else f"; with all EU states {union}"
-    yield f"Members {members}{more}"
-    yield f"China {said(stage.share(IN_CHINA))}"
-    yield opening(concentrated(stage.listing, dict(names)))
+    summary = f"Members {members}{more}", f"China {china}", opening(concentrated(one, names))
+    return f"{unit}; shares {basis_of(one, names, shares)}", summary
 
 
 def _listings(material: str, data: Dataset) -> list[Listing]:
@@ -152,13 +133,9 @@ def _listings(material: str, data: Dataset) -> list[Listing]:
     """
     own, order = commodities_of(material, data), list(MEASURES)
     found = [one for one in computed(data) if one.commodity in own]
-    first: dict[str, int] = {}
-    for one in found:
-        place = order.index(one.measure)
-        first[one.commodity] = min(place, first.get(one.commodity, place))
-    return sorted(found, key=lambda one: (
-        first[one.commodity], own.index(one.commodity), order.index(one.measure)
-    ))  # fmt: skip
+    found.sort(key=lambda one: order.index(one.measure))
+    first = {one.commodity: order.index(one.measure) for one in reversed(found)}
+    return sorted(found, key=lambda one: (first[one.commodity], own.index(one.commodity)))
 
 
 def stages_of(material: str, groups: Groups, data: Dataset) -> tuple[Stage, ...]:
@@ -168,7 +145,6 @@ def stages_of(material: str, groups: Groups, data: Dataset) -> tuple[Stage, ...]
     for one in found:
         name = opening(one.measure if is_one else f"{called(one.commodity)}, {one.measure}")
         before = listings(data).get((one.commodity, one.measure, one.year - 1))
-        stage = Stage(name, one, before, groups)
-        bars, summary = tuple(_bars(stage, names)), tuple(_summary(stage, names))
-        stages.append(replace(stage, bars=bars, basis=_basis(stage, names), summary=summary))
+        stage = Stage(name, one, before, groups, *_above(one, groups, names))
+        stages.append(stage._replace(bars=tuple(_bars(stage, names))))
     return tuple(stages)

@@ -27,7 +27,6 @@ def _head(stage: Stage, form: Form) -> list[tuple[str, bool, str]]:
     return [
         (line, bold, tone)
         for words, bold, tone in parts
-        if words
         for line in text.broken(words, form.width, form.size, bold=bold)
     ]
 
@@ -41,20 +40,8 @@ def _panel(stage: Stage, form: Form, left: float, top: float, head: float) -> Pa
     for place, (line, bold, tone) in enumerate(lines):
         marks.append(Words(x=0, y=0, dx=-form.aside, dy=-head + step * place, text=line,
                            size=form.size, base="top", bold=bold, tone=tone))  # fmt: skip
-    return Panel(
-        box=(left + form.aside, top + head, wide, high),
-        x=Axis(low=0, high=scale.amount),
-        y=Axis(low=high, high=0),
-        marks=tuple(marks),
-        name=stage.name,
-    )
-
-
-def columns_of(stages: Sequence[Stage], layout: Layout) -> int:
-    """Return how many panels stand side by side."""
-    if layout is LIVE or layout.is_narrow:
-        return 1
-    return {1: 1, 3: 3}.get(len(stages), 2)
+    return Panel(box=(left + form.aside, top + head, wide, high), x=Axis(low=0, high=scale.amount),
+                 y=Axis(low=high, high=0), marks=tuple(marks), name=stage.name)  # fmt: skip
 
 
 def _parts(stage: Stage) -> Iterator[Mark]:
@@ -69,22 +56,15 @@ def _parts(stage: Stage) -> Iterator[Mark]:
 
 def _glance(stages: Sequence[Stage], layout: Layout) -> Scene:
     """Return a bar a stage, below its name and the shares of members and China."""
-    top, panels = 2.0, []
+    top, panels, whole = 2.0, [], Axis(low=0, high=1)
     for stage in stages:
         members, china = said(stage.share(MEMBERS)), said(stage.share(IN_CHINA))
         told = f"{stage.name}: members {members}, China {china}"
         lines = text.broken(told, layout.width - 2, layout.small)
         head = len(lines) * LEADING * layout.small + 2
         words = Words(x=0, y=1, dy=-4, text="\n".join(lines), size=layout.small, base="bottom")
-        panels.append(
-            Panel(
-                box=(1.0, top + head, layout.width - 2, BAR),
-                x=Axis(low=0, high=1),
-                y=Axis(low=0, high=1),
-                marks=(*_parts(stage), words),
-                name=stage.name,
-            )
-        )
+        box, marks = (1.0, top + head, layout.width - 2, BAR), (*_parts(stage), words)
+        panels.append(Panel(box=box, x=whole, y=whole, marks=marks, name=stage.name))
         top += head + BAR + AFTER
     return Scene(layout=layout, height=round(top - AFTER + 2), panels=tuple(panels))
 
@@ -93,7 +73,8 @@ def scene(stages: Sequence[Stage], layout: Layout) -> Scene:
     """Return the stages in a layout, with the key above."""
     if layout.is_small:
         return _glance(stages, layout)
-    across = columns_of(stages, layout)
+    is_column = layout is LIVE or layout.is_narrow
+    across = 1 if is_column else {1: 1, 3: 3}.get(len(stages), 2)  # panels side by side
     whole = LIVE_WIDTH if layout is LIVE else layout.width - 1
     form = Form((whole - GAP * (across - 1)) / across, layout.small)
     forms = [form.of(stages[column::across]) for column in range(across)]

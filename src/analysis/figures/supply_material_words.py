@@ -7,9 +7,8 @@ from typing import Final
 from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.figures.supply_material_model import Stage, called
-from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS
-from analysis.measures.supply.limits import about
+from analysis.measures.supply.limits import about, footnotes
 from analysis.measures.supply.listing import OTHERS, RESERVES, WORLD
 from analysis.measures.supply.shares import Share, share_of
 from analysis.measures.supply.stages import MEASURES
@@ -56,17 +55,6 @@ def _what(stage: Stage, told: Sequence[Stage], material: str) -> str:
     return "" if is_it and len(alike) == 1 else name
 
 
-def _and(parts: list[str]) -> str:
-    """Return clauses as one; where one is a list itself, a comma parts them."""
-    comma = any(" and " in part for part in parts)
-    return ", and ".join(parts) if comma else sentence_list(parts)
-
-
-def _china(stage: Stage) -> str:
-    """Return China's share without what the title says of the members' already."""
-    return bare(said(stage.share(IN_CHINA)))
-
-
 def title(material: str, stages: Sequence[Stage]) -> str:
     """Return the finding: what members mine and refine, or hold, and China beside them."""
     told = _told(stages)
@@ -74,12 +62,16 @@ def title(material: str, stages: Sequence[Stage]) -> str:
     for measure, some in groupby(told, key=lambda stage: stage.listing.measure):
         shares = [_part(s.share(MEMBERS), _what(s, told, material)) for s in some]
         parts.append(f"{MEASURES[measure].verb} {sentence_list(shares)}")
-    china = [_china(stage) for stage in told]
+    # Where a clause is a list itself, a comma parts them.
+    lists = any(" and " in part for part in parts)
+    members = ", and ".join(parts) if lists else sentence_list(parts)
+    # Of what China's shares are, the title says of the members' already.
+    china = [bare(said(stage.share(IN_CHINA))) for stage in told]
     theirs = f"China {sentence_list([words.removeprefix(f'{NONE_LISTED}, ') for words in china])}"
     if all(words.startswith(NONE_LISTED) for words in china):
         theirs = "China is not listed"
     year = max(stage.listing.year for stage in stages)
-    return f"{opening(material)} in {year}: MSP members {_and(parts)}; {theirs}"
+    return f"{opening(material)} in {year}: MSP members {members}; {theirs}"
 
 
 def measured(stages: Sequence[Stage]) -> str:
@@ -97,28 +89,25 @@ def alt(material: str, stages: Sequence[Stage]) -> str:
     return f"Bars by country. {title(material, stages)}. {'. '.join(found)}."
 
 
-def _lines(stage: Stage) -> Iterator[str]:
-    yield f"{stage.heading}. {'; '.join(stage.summary)}."
-    yield f"{'; '.join(f'{bar.name}: {bar.told}' for bar in stage.bars)}."
-
-
 def description(stages: Sequence[Stage]) -> str:
     """Return every bar in words."""
-    return " ".join(line for stage in stages for line in _lines(stage))
+    return " ".join(
+        f"{stage.heading}. {'; '.join(stage.summary)}. "
+        f"{'; '.join(f'{bar.name}: {bar.told}' for bar in stage.bars)}."
+        for stage in stages
+    )
 
 
 def _other_readings(stages: Sequence[Stage]) -> Iterator[str]:
     """Yield what a number is by its other reading, and what that makes of the members' share."""
     for stage in stages:
-        one = stage.listing
+        share = said(share_of(stage.groups[MEMBERS], stage.listing.reread()))
         for bar in stage.bars:
-            if bar.other is None:
-                continue
-            share = said(share_of(stage.groups[MEMBERS], one.reread()))
-            yield (
-                f"{stage.name}: a footnote has another reading for {bar.name}. By that it is "
-                f"{quantity(bar.other, one.unit)}, and the share of members {share}."
-            )
+            if bar.other is not None:
+                yield (
+                    f"{stage.name}: a footnote has another reading for {bar.name}. By that it is "
+                    f"{quantity(bar.other, stage.listing.unit)}, and the share of members {share}."
+                )
 
 
 def _footnotes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
@@ -143,17 +132,12 @@ def _counted(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
         yield f"{sentence_list(own)}, a territory, counts to itself and not to its state."
 
 
-def _is_between(stage: Stage) -> bool:
-    """Return whether other countries make the share of the members an interval."""
-    share = stage.share(MEMBERS)
-    return bool(stage.listing.other.amount) and (share.upper or 0) - (share.lower or 0) >= 0.005
-
-
 def notes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
     """Yield what limits the picture."""
     names = data.party_names()
     yield from _counted(stages, data)
-    if any(_is_between(stage) for stage in stages):
+    open_ = (stage.share(MEMBERS) for stage in stages if stage.listing.other.amount)
+    if any((share.upper or 0) - (share.lower or 0) >= 0.005 for share in open_):
         yield (
             "Other countries, which the source does not name, may be members or not: hence shares "
             "between two numbers."

@@ -9,13 +9,13 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import supply_shares_scene
-from analysis.figures.common import sentence_list, span, whole
+from analysis.figures.common import sentence_list
 from analysis.figures.record import Figure
-from analysis.figures.supply_shares_rows import COLUMNS, FILES, charts_of, rows_of, side_of
+from analysis.figures.supply_common import of_day
+from analysis.figures.supply_shares_rows import COLUMNS, FILES, charts_of, rows_of
 from analysis.measures import api
-from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.groups import day_of, last_day
-from analysis.measures.supply.shares import CHINA_LEADS, LEAD_LISTED, MEMBERS_LEAD, UNDECIDED
+from analysis.measures.supply.shares import CHINA_LEADS, MEMBERS_LEAD, UNDECIDED, side_of
 from analysis.measures.supply.stages import MINED, REFINED
 from analysis.scene.layout import LIVE
 from analysis.scene.states import State
@@ -44,7 +44,8 @@ def _title(rows: pd.DataFrame, of: str) -> str:
 def _decided(rows: pd.DataFrame) -> Iterator[str]:
     """Yield for each stage who leads in how many, and what the bounds leave open."""
     for stage, led in _led(rows).items():
-        listed = rows.loc[rows["stage"] == stage, "leads"].str.endswith(LEAD_LISTED).sum()
+        leads = rows.loc[rows["stage"] == stage, "leads"]
+        listed = int((leads != leads.map(side_of)).sum())
         of_listed = f" (for {listed} of them a member's number is missing)" if listed else ""
         yield (
             f"Of {led.total()} {stage}, members lead in {led[MEMBERS_LEAD]}, China in "
@@ -115,25 +116,24 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     """Return the bars of a roster day (default: the last of the MSP); until: see `figures.get`."""
     day = day_of(as_of, data)
     rows = rows_of(day, data)
-    return whole(
+    return of_day(
         data,
         rows[list(COLUMNS)],
+        (day, until),
+        set(data["production"]["area_id"]),
         id=ID,
         title=_title(rows, "" if day == last_day(data) else f" of {long_day(day)}"),
         subtitle=(
             f"Shares of mine, refinery and smelter production of {rows['year'].iat[0]}, members as "
             f"of {long_day(day)}; sorted by the lead of members over China"
         ),
-        as_of=day,
-        until=until,
         columns=COLUMNS,
         alt=_alt(rows, day),
         description=_description(rows),
-        notes=(*doubts(day, until, set(data["production"]["area_id"]), data), *_notes(rows)),
+        notes=_notes(rows),
         scene=lambda layout: supply_shares_scene.scene(rows, layout),
         charts=lambda: list(charts_of(rows)),
         states=lambda: _states(data, list(rows["key"])),
-        span=span(data),
         key="key",
         facets=("stage", "leads"),
         files_only=FILES,

@@ -9,30 +9,20 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.evidence.columns import columns
 from analysis.figures.supply_common import LOOKS, NOBODY, PARTS, ROLES, UNKNOWN, cells_of
-from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.groups import (
     IN_CHINA,
     MEMBERS,
     REST,
     UNION,
     WITH_EU,
-    Group,
     Groups,
     groups_on,
 )
 from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import RESERVES, Listing
-from analysis.measures.supply.shares import (
-    CHINA_LEADS,
-    MEMBERS_LEAD,
-    UNDECIDED,
-    Share,
-    leader,
-    open_areas,
-    share_of,
-)
-from analysis.measures.supply.stages import REFINED, computed
-from analysis.measures.supply.words import said
+from analysis.measures.supply.shares import SIDES, Share, leader, open_areas, share_of, side_of
+from analysis.measures.supply.stages import REFINED, current
+from analysis.measures.supply.words import basis_of, said
 from analysis.scene.chart import Chart
 
 SHOWN: Final = {"members": MEMBERS, "with_eu": WITH_EU, "china": IN_CHINA, "rest": REST}
@@ -49,12 +39,6 @@ COLUMNS: Final = columns(
     " commodity=shares_commodity measure=shares_measure year=shares_year key=shares_key fact_ids"
 )
 DRAWN: Final = ("parts", "is_least", "says")
-ORDER: Final = (MEMBERS_LEAD, UNDECIDED, CHINA_LEADS)  # who leads, from the top down
-
-
-def side_of(leads: str) -> str:
-    """Return who leads, without the words that it is so of what is listed."""
-    return next(side for side in ORDER if leads.startswith(side))
 
 
 def _parts(listing: Listing, shares: Mapping[str, Share]) -> tuple[float, ...]:
@@ -100,12 +84,12 @@ def rows_of(day: dt.date, data: Dataset) -> pd.DataFrame:
     """Return the rows of a roster day: by stage, then by who leads, members' lead descending."""
     groups = dict(groups_on(day, data))
     listed = groups[WITH_EU].codes | groups[IN_CHINA].codes
-    groups[REST] = Group(REST, listed, others=True)  # without the states of the Union too
-    made = (listing for listing in computed(data) if listing.measure != RESERVES)
+    groups[REST] = groups[REST]._replace(codes=listed)  # without the states of the Union too
+    made = (listing for listing in current(data) if listing.measure != RESERVES)
     rows = pd.DataFrame([_row(listing, data, groups) for listing in made])
     rows = rows.assign(
         is_refined=rows["stage"] == REFINED,
-        rank=rows["leads"].map(side_of).map(ORDER.index),
+        rank=rows["leads"].map(side_of).map(SIDES.index),
         lead=rows["china_share"] - rows["members_share"],
     )
     rows = rows.sort_values(["is_refined", "rank", "lead"], kind="stable", ignore_index=True)

@@ -10,10 +10,9 @@ import pandas as pd
 
 from analysis.data.words import opening
 from analysis.figures.supply_common import LOOKS, PARTS, UNKNOWN
-from analysis.figures.supply_shares_rows import side_of
 from analysis.figures.supply_shares_words import NUB, SPARE, Page, heads, page_of, row_of
 from analysis.measures.supply.groups import MEMBERS, REST, UNION
-from analysis.measures.supply.shares import LEAD_LISTED, MEMBERS_LEAD, UNDECIDED
+from analysis.measures.supply.shares import LEAD_LISTED, MEMBERS_LEAD, UNDECIDED, side_of
 from analysis.scene import furniture, key, text
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Mark, Panel, Path, Scene, Words
@@ -37,13 +36,6 @@ def _bar(row: Any, page: Page, top: float, bottom: float) -> Iterator[Box]:
         yield box(x0=page.x.low if row.is_least else 0.0, x1=0.0, look=LEAST)
 
 
-def _heading(stage: str, leads: str, rows: pd.DataFrame) -> str:
-    """Return the heading of rows of one stage that have one leader."""
-    way, listed = WAYS.get(leads, "China leads"), int(rows["leads"].str.endswith(LEAD_LISTED).sum())
-    more = f"; for {listed} a member's number is missing" if listed else ""
-    return f"{opening(stage)}: {way} ({len(rows)}{more})"
-
-
 def _blocks(rows: pd.DataFrame, layout: Layout) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield rows under their headings: by stage and leader; in the view by stage alone."""
     if layout is LIVE:
@@ -52,18 +44,19 @@ def _blocks(rows: pd.DataFrame, layout: Layout) -> Iterator[tuple[str, pd.DataFr
         return
     for head, some in rows.groupby(["stage", rows["leads"].map(side_of)], sort=False):
         stage, leads = cast("tuple[str, str]", head)
-        yield _heading(stage, leads, some), some
+        listed = some["leads"].str.endswith(LEAD_LISTED).sum()
+        more = f"; for {listed} a member's number is missing" if listed else ""
+        way = WAYS.get(leads, "China leads")
+        yield f"{opening(stage)}: {way} ({len(some)}{more})", some
 
 
-def _drawn(rows: pd.DataFrame, page: Page, y: float) -> Iterator[tuple[list[Mark], float]]:
-    """Yield for each block its marks and where it ends."""
-    layout = page.layout
+def _drawn(rows: pd.DataFrame, page: Page, y: float) -> tuple[list[Mark], float]:
+    """Return the marks of all blocks from a height down, and where they end."""
+    layout, marks = page.layout, list[Mark]()
     for heading, some in _blocks(rows, layout):
         lines = text.broken(heading, layout.width, layout.text, bold=True)
-        marks: list[Mark] = [
-            Words(x=page.x.low, y=y + SPARE, dx=-page.left, text="\n".join(lines),
-                  size=layout.text, base="top", bold=True)
-        ]  # fmt: skip
+        marks.append(Words(x=page.x.low, y=y + SPARE, dx=-page.left, text="\n".join(lines),
+                           size=layout.text, base="top", bold=True))  # fmt: skip
         y += SPARE + text.height(len(lines), layout.text) + 3
         each: Iterable[Any] = some.itertuples(index=False)
         for row in each:
@@ -74,7 +67,7 @@ def _drawn(rows: pd.DataFrame, page: Page, y: float) -> Iterator[tuple[list[Mark
             if not layout.is_narrow:
                 marks.append(Path(points=((50, top - 3), (50, bottom + 3)), look=HALF))
             y += placed.high
-        yield marks, y
+    return marks, y
 
 
 def _small(rows: pd.DataFrame, layout: Layout) -> Scene:
@@ -104,11 +97,10 @@ def scene(rows: pd.DataFrame, layout: Layout) -> Scene:
         return _small(rows, layout)
     page = page_of(layout)
     head = [replace(words, y=HEAD) for words in heads(page)]
-    blocks = list(_drawn(rows, page, HEAD if head else 0.0))
-    end = blocks[-1][1] + 2
-    marks = (*head, *(mark for some, _ in blocks for mark in some))
+    marks, end = _drawn(rows, page, HEAD if head else 0.0)
+    end += 2
     box, down = (page.left, 0.0, page.wide + NUB, end), Axis(low=end, high=0)
-    panel = Panel(box=box, x=page.x, y=down, marks=marks)
+    panel = Panel(box=box, x=page.x, y=down, marks=(*head, *marks))
     order = [LOOKS[part].words for part in PARTS]
     drawn = Scene(layout=layout, height=end, panels=(panel,))
     return key.keyed(drawn, columns=1 if layout.is_narrow else 2, order=order)

@@ -11,11 +11,11 @@ from analysis.data.dates import long_day
 from analysis.data.words import in_sentence, opening, sentence_list, span_of
 from analysis.evidence.sources import gap
 from analysis.figures import supply_stages_scene
-from analysis.figures.common import columns, span, whole
+from analysis.figures.common import columns
 from analysis.figures.record import Figure
+from analysis.figures.supply_common import of_day
 from analysis.figures.supply_stages_model import Material, materials_of
 from analysis.figures.supply_stages_words import NO_TABLE, signs_of, told
-from analysis.measures.snapshots.doubts import doubts
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, Groups, day_of, groups_on
 from analysis.measures.supply.stages import FALLS, GROWS, STAGES, chains, computed, course, reread
 
@@ -24,7 +24,7 @@ COLUMNS = columns(
     "material stage=supply_stage commodity=stage_commodity year=supply_year members=supply_members"
     " with_eu=supply_with_eu china=supply_china largest basis=supply_basis stated=stated_share"
     " members_course china_course members_lower members_upper china_lower china_upper"
-    " note source_ids=sources key=stage_cell fact_ids",
+    " note source_ids=sources key=stage_cell fact_ids"
 )
 FILES_ONLY: Final = ("members_lower", "members_upper", "china_lower", "china_upper", "key")
 
@@ -109,11 +109,12 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     among = frozenset(area for one in computed(data) for area in one.areas)
     title, signs = _title(data, groups), signs_of(computed(data), data)
     years = sorted(set(rows["year"].dropna().astype(int)))
-    return whole(
+    return of_day(
         data,
         rows.astype({"year": "Int64"})[list(COLUMNS)],
+        (day, until),
+        among,
         id=ID,
-        as_of=day,
         title=title,
         subtitle=(
             f"Shares of reserves and of output in {span_of(years[0], years[-1])}, in per cent, of "
@@ -125,10 +126,8 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
             f"{_leading(rows)}"
         ),
         description=" ".join(_described(materials)),
-        notes=(*doubts(day, until, among, data), *_notes(data, rows)),
+        notes=_notes(data, rows),
         scene=lambda layout: supply_stages_scene.scene(materials, signs, layout),
-        span=span(data),
-        until=until,
         among=among,
         view_from=720,
         key="key",

@@ -4,23 +4,13 @@ A stage without a table is a cell without a bar; what others state there is word
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import slug
 from analysis.data.words import opening, sentence_list
+from analysis.figures import supply_stages_words as words
 from analysis.figures.supply_common import NOBODY, PARTS, UNKNOWN, kind_of, short_of
-from analysis.figures.supply_stages_words import (
-    BLANK,
-    IDS,
-    NO_TABLE,
-    Told,
-    largest_in,
-    listed,
-    members_in,
-    says_of,
-)
 from analysis.measures.supply.groups import CHINA, IN_CHINA, IN_FORUM, MEMBERS, REST, Groups
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.stages import (
@@ -29,15 +19,13 @@ from analysis.measures.supply.stages import (
     Chain,
     chains,
     course,
-    ends_of,
     latest,
     stage_of,
     stated_refining,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A stage of a material, of one commodity; without parts where there is no table.
 
     label: the commodity, blank where it is the material. parts: group -> its part of the whole.
@@ -55,8 +43,7 @@ class Cell:
     stated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """A material and its cells by stage, in the order of STAGES.
 
     kind: which stages have a table. rank: by which materials are in order. rows: of the figure.
@@ -84,16 +71,16 @@ def parts_of(listing: Listing, groups: Groups) -> Iterator[tuple[str, float]]:
     yield from ((kind, part) for kind, part in found.items() if part > 1e-9)
 
 
-def _bar(row: Mapping[str, Any], listing: Listing, about: Told, chain: Chain) -> Cell:
+def _bar(row: Mapping[str, Any], listing: Listing, about: words.Told, chain: Chain) -> Cell:
     several = len({one.commodity for some in chain.values() for one in some}) > 1
     label = short_of(listing.commodity)
     return Cell(
         key=row["key"],
-        says=says_of(row),
+        says=words.says_of(row),
         label=label if several and label != row["material"] else "",
         parts=tuple(parts_of(listing, about.groups)),
-        left=members_in(listing, about),
-        right=largest_in(listing, about),
+        left=words.members_in(listing, about),
+        right=words.largest_in(listing, about),
         is_china=listing.ranked[0] == CHINA,
     )
 
@@ -110,15 +97,15 @@ def _stated(material: str, data: Dataset) -> tuple[str, dict[str, Any]]:
     return short, cells
 
 
-def _blank(row: dict[str, Any], printed: Listing | None, about: Told, data: Dataset) -> Cell:
+def _blank(row: dict[str, Any], printed: Listing | None, about: words.Told, data: Dataset) -> Cell:
     """Return a cell without a table, and fill the row with what is known instead."""
-    known = listed(printed, about) if printed else {}
+    known = words.listed(printed, about) if printed else {}
     short, stated = _stated(row["material"], data) if row["stage"] == METAL else ("", {})
-    row |= {name: (*known.get(name, ()), *stated.get(name, ())) for name in IDS}
-    row |= {"note": known.get("note", ""), "stated": stated.get("stated", ""), "basis": NO_TABLE}
-    row |= dict.fromkeys((MEMBERS, "with_eu", IN_CHINA), NO_TABLE)
+    row |= {name: (*known.get(name, ()), *stated.get(name, ())) for name in words.IDS}
+    row |= {"note": known.get("note", ""), "stated": stated.get("stated", "")}
+    row |= dict.fromkeys((MEMBERS, "with_eu", IN_CHINA, "basis"), words.NO_TABLE)
     row["source_ids"] = tuple(dict.fromkeys((*about.sources, *row["source_ids"])))
-    return Cell(key=row["key"], says=says_of(row), stated=short)
+    return Cell(key=row["key"], says=words.says_of(row), stated=short)
 
 
 def _kind(stages: list[str]) -> str:
@@ -138,7 +125,7 @@ def _listings(name: str, data: Dataset) -> Iterator[tuple[str, Listing | None]]:
             yield stage, one
 
 
-def material_of(name: str, data: Dataset, about: Told) -> Material:
+def material_of(name: str, data: Dataset, about: words.Told) -> Material:
     """Return a material with its cells and rows."""
     chain, rows = chains(data)[name], []
     cells: dict[str, tuple[Cell, ...]] = dict.fromkeys(STAGES, ())
@@ -147,21 +134,20 @@ def material_of(name: str, data: Dataset, about: Told) -> Material:
         has_table = listing is not None and listing.whole is not None
         commodity = (listing.commodity,) if listing and has_table else ()
         key = "--".join(slug(part).lower() for part in (name, stage, *commodity))
-        row = {**BLANK, "material": name, "stage": stage, "key": key, **courses}
+        row = {**words.BLANK, "material": name, "stage": stage, "key": key, **courses}
         if listing and has_table:
-            row |= listed(listing, about)
+            row |= words.listed(listing, about)
             cell = _bar(row, listing, about, chain)
         else:
             cell = _blank(row, listing, about, data)
         rows.append(row)
         cells[stage] = (*cells[stage], cell)
-    stages = [stage for stage in STAGES if stage in chain]
-    last = chain[ends_of(chain)[1]] if chain else ()
+    stages, (*_, last) = list(chain), ((), *chain.values())
     most = max((about.share(IN_CHINA, one).value or 0.0 for one in last), default=0.0)
     rank = (-len(stages), [STAGES.index(stage) for stage in stages], -most)
     return Material(name, tuple(cells.values()), _kind(stages), rank, tuple(rows))
 
 
-def materials_of(data: Dataset, about: Told) -> list[Material]:
+def materials_of(data: Dataset, about: words.Told) -> list[Material]:
     """Return all materials, those with most stages first, then those that China has most of."""
     return sorted((material_of(name, data, about) for name in chains(data)), key=lambda m: m.rank)

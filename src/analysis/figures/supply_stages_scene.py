@@ -67,14 +67,12 @@ def _columns(materials: Sequence[Material], layout: Layout) -> tuple[Panel, ...]
 
 def _head(stage: str, layout: Layout) -> tuple[Mark, ...]:
     """Return what stands above a column: the stage, and what the words below its bars are."""
-    size = layout.small
+    at = partial(Words, y=0.0, dy=-PAD, size=layout.small, base="bottom")
     return (
-        Words(x=0.0, y=0.0, dy=-LINE - PAD, text=opening(stage), size=layout.text, base="bottom",
-              bold=True),
-        Words(x=0.0, y=0.0, dy=-PAD, text="members", size=size, base="bottom", tone="founding"),
-        Words(x=1.0, y=0.0, dy=-PAD, text="largest country", size=size, base="bottom", anchor="end",
-              tone="muted"),
-    )  # fmt: skip
+        at(x=0.0, dy=-LINE - PAD, text=opening(stage), size=layout.text, bold=True),
+        at(x=0.0, text="members", tone="founding"),
+        at(x=1.0, text="largest country", anchor="end", tone="muted"),
+    )
 
 
 def _blank(material: Material, y: float, size: float) -> tuple[list[Mark], float]:

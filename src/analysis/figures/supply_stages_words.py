@@ -1,19 +1,18 @@
 """What a stage of a material says: its shares in words, longer and shorter, and its row."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from analysis.data.dataset import Dataset
-from analysis.data.words import in_sentence, opening, sentence_list
+from analysis.data.words import opening
 from analysis.figures.supply_common import cells_of
 from analysis.measures.supply import words
-from analysis.measures.supply.basis import basis_of, beside
 from analysis.measures.supply.concentration import share_of_largest
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Groups
 from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing
 from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.words import basis_of, beside
 
 OUTSIDE, LISTED = "*", "†"  # signs: the whole leaves a country out; it is what is listed only
 NO_TABLE: Final = words.NOT_COMPUTED
@@ -21,8 +20,7 @@ IDS: Final = ("source_ids", "fact_ids")
 BLANK: Final = dict.fromkeys(("commodity", "largest", "stated", "note"), "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class Told(NamedTuple):
     """What stages are told from.
 
     names: of the parties; printed: of areas in the source. sources: of all cells.
@@ -45,21 +43,12 @@ def told(groups: Groups, data: Dataset) -> Told:
     return Told(groups, data.party_names(), printed, tuple(dict.fromkeys(rows["source_id"])))
 
 
-def sign_of(listing: Listing, about: Told) -> str:
-    """Return the sign that says what the shares are of: blank for the world."""
-    if listing.left_out:
-        return OUTSIDE
-    is_listed = basis_of(listing, about.names) == "of what is listed"
-    return LISTED if is_listed or about.share(MEMBERS, listing).is_open else ""
-
-
 def signs_of(listed: Iterable[Listing], data: Dataset) -> tuple[str, ...]:
     """Return what the signs beside the shares of some listings mean."""
     names = data.party_names()
-    out = sorted({names[code] for one in listed for code in one.left_out})
-    outside = sentence_list([in_sentence(name) for name in out])
+    out = sorted({code for one in listed for code in one.left_out}, key=names.__getitem__)
     return (
-        f"{OUTSIDE} Outside {outside}, whose output is withheld and in no total.",
+        f"{OUTSIDE} Outside {words.named(out, names)}, whose output is withheld and in no total.",
         f"{LISTED} Of what is listed: amounts that are not known could raise or lower it.",
         "≤ at most, ≥ at least: amounts that are not known could only lower, or only raise it.",
     )
@@ -73,9 +62,11 @@ def _signed(share: Share) -> tuple[str, str]:
 
 
 def members_in(listing: Listing, about: Told) -> tuple[str, ...]:
-    """Return the members' share with its sign, the shorter words last."""
-    sign = sign_of(listing, about)
-    return tuple(dict.fromkeys(told + sign for told in _signed(about.share(MEMBERS, listing))))
+    """Return the members' share with the sign of what it is of, the shorter words last."""
+    share = about.share(MEMBERS, listing)
+    is_listed = share.is_open or basis_of(listing, about.names) == words.OF_LISTED.strip()
+    sign = OUTSIDE if listing.left_out else LISTED if is_listed else ""
+    return tuple(dict.fromkeys(told + sign for told in _signed(share)))
 
 
 def largest_in(listing: Listing, about: Told) -> tuple[str, ...]:

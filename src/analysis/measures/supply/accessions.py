@@ -60,7 +60,7 @@ def later_members(data: Dataset) -> list[Any]:
     return list(later.itertuples(index=False))
 
 
-def founding_members(data: Dataset) -> frozenset[str]:
+def founders(data: Dataset) -> frozenset[str]:
     """Return the codes of the states that were members from the launch on."""
     roster = api.roster(data=data)
     return frozenset(roster.loc[roster["accession"] == "founding", "party_id"]) - {EU}
@@ -80,7 +80,7 @@ def _steps(listing: Listing, base: float, data: Dataset) -> Iterator[Step]:
 @lru_cache(maxsize=4)
 def growths(data: Dataset) -> tuple[Growth, ...]:
     """Return each listing of the last year to which a later member adds, in the data's order."""
-    first = Group(MEMBERS, founding_members(data))
+    first = Group(MEMBERS, founders(data))
     today = Group(MEMBERS, first.codes | {row.party_id for row in later_members(data)})
     found = []
     for listing in latest(data):

@@ -14,16 +14,14 @@ from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.projects import projects
 from analysis.measures.stated_shares import stated_shares
-from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.concentration import index_said, share_of_largest
-from analysis.measures.supply.footnotes import footnotes
 from analysis.measures.supply.groups import day_of, groups_on
-from analysis.measures.supply.limits import about
+from analysis.measures.supply.limits import about, footnotes
 from analysis.measures.supply.listing import RESERVES, WORLD, Listing
 from analysis.measures.supply.shares import Share, is_open, share_of
 from analysis.measures.supply.stages import MEASURES, latest
 from analysis.measures.supply.tables import concentration_of
-from analysis.measures.supply.words import said
+from analysis.measures.supply.words import basis_of, said
 
 
 class Stage(NamedTuple):
@@ -54,7 +52,6 @@ class Answer(NamedTuple):
     missing: stages of which no table is printed, in words.
     """
 
-    material_id: str
     material: str
     stages: tuple[Stage, ...]
     stated: pd.DataFrame
@@ -126,14 +123,9 @@ def _stages(material_id: str, as_of: object, data: Dataset) -> Iterator[Stage]:
     found = [one for one in latest(data) if one.commodity in own]
     for one in sorted(found, key=lambda one: (order.index(one.measure), own.index(one.commodity))):
         shares = {group_id: share_of(group, one) for group_id, group in groups.items()}
-        yield Stage(
-            one,
-            shares,
-            basis_of(one, names, shares.values()),
-            _largest(one, names),
-            tuple(about(one, names)),
-            tuple(_footnotes(one, names, data)),
-        )
+        basis, largest = basis_of(one, names, shares.values()), _largest(one, names)
+        unknown, notes = tuple(about(one, names)), tuple(_footnotes(one, names, data))
+        yield Stage(one, shares, basis, largest, unknown, notes)
 
 
 def answer(material_id: str, as_of: object = None, *, data: Dataset) -> Answer:
@@ -143,11 +135,8 @@ def answer(material_id: str, as_of: object = None, *, data: Dataset) -> Answer:
     """
     stages = tuple(_stages(material_id, as_of, data))
     own, stated, named = commodities_of(material_id, data), stated_shares(data=data), projects(data)
-    told = {
-        MEASURES[stage.listing.measure].table for stage in stages if stage.listing.whole is not None
-    }
+    told = {MEASURES[s.listing.measure].table for s in stages if s.listing.whole is not None}
     return Answer(
-        material_id,
         materials(data)[material_id],
         stages,
         stated[stated["commodity"].isin(own)],

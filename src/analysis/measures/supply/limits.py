@@ -1,18 +1,23 @@
-"""What is not known of a listing, and what limits a group's share of it, in sentences."""
+"""What is not known of a listing, what limits a group's share of it, and what the source notes.
 
-from collections.abc import Iterable, Iterator
+All are sentences; of the source's each stands once, with what it is about.
+"""
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple, cast
+
+from analysis.data.dataset import Dataset
 from analysis.data.words import in_sentence, opening, sentence_list
 from analysis.measures.supply.groups import Group
-from analysis.measures.supply.listing import IN_TOTAL, Listing
+from analysis.measures.supply.listing import IN_TOTAL, KEY, RESERVES, Listing
 from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import BY_FLAG, ELSEWHERE, quantity, rounded_up, said
+from analysis.measures.supply.words import BY_FLAG, ELSEWHERE, named, quantity, rounded_up, said
 
-
-def _named(areas: Iterable[str], names: dict[str, str]) -> str:
-    return sentence_list(
-        [in_sentence(names[area]) for area in sorted(areas, key=names.__getitem__)]
-    )
+_NEXT: Final = re.compile(r"(?<=\.)\s+(?=[A-Z])")  # between two sentences
+Key = tuple[str, str, int]  # commodity, measure, year
 
 
 def _blanks(listing: Listing, names: dict[str, str]) -> Iterator[str]:
@@ -23,9 +28,10 @@ def _blanks(listing: Listing, names: dict[str, str]) -> Iterator[str]:
             inside = flag != IN_TOTAL or area in listing.bounded
             found.setdefault(BY_FLAG[flag] if inside else ELSEWHERE, []).append(area)
     for words, areas in found.items():
-        yield f"{opening(words)}: {_named(areas, names)}."
+        yield f"{opening(words)}: {named(sorted(areas, key=names.__getitem__), names)}."
     if listing.left_out:
-        yield f"The world total leaves out {_named(listing.left_out, names)}."
+        out = sorted(listing.left_out, key=names.__getitem__)
+        yield f"The world total leaves out {named(out, names)}."
 
 
 def _others(listing: Listing) -> Iterator[str]:
@@ -87,3 +93,32 @@ def note_of(group: Group, share: Share, listing: Listing, names: dict[str, str])
         )
     parts += _other_reading(group, listing, names)
     return " ".join(parts)
+
+
+class Footnote(NamedTuple):
+    """What is noted, and the areas at which it stands: codes, the world and others among them."""
+
+    words: str
+    areas: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _all(data: Dataset) -> dict[Key, tuple[Footnote, ...]]:
+    """Return commodity, measure and year -> footnotes; sentences at the same areas are one."""
+    found: dict[Key, tuple[Footnote, ...]] = {}
+    for group, rows in data["production_footnotes"].groupby(KEY, sort=False):
+        key = cast("Key", group)
+        areas: dict[str, list[str]] = {}
+        for area, note in zip(rows["area_id"], rows["note"], strict=True):
+            for sentence in _NEXT.split(note):
+                # The source has sentences on reserves at other measures.
+                if key[1] == RESERVES or not sentence.startswith("Reserves "):
+                    areas.setdefault(sentence, []).append(area)
+        alike = groupby(areas, key=areas.__getitem__)
+        found[key] = tuple(Footnote(" ".join(some), tuple(where)) for where, some in alike)
+    return found
+
+
+def footnotes(listing: Listing, data: Dataset) -> tuple[Footnote, ...]:
+    """Return what the source notes to a listing, in the order of its rows."""
+    return _all(data).get(listing.key, ())

@@ -9,7 +9,7 @@ rounded: to half a unit of its last digit that is not zero. Three cases follow:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -163,11 +163,13 @@ class Listing:
         return replace(self, areas={**self.areas, **other}, total=NO_TOTAL)
 
 
-def _listings(data: Dataset) -> Iterator[Listing]:
+@lru_cache(maxsize=4)
+def listings(data: Dataset) -> dict[tuple[str, str, int], Listing]:
+    """Return commodity, measure and year -> what is printed of it, in the order of the data."""
     notes = data["production_footnotes"].set_index(KEY)
     left_out = notes.loc[notes["area_id"] == WORLD, "left_out"].to_dict()
     readings: defaultdict[Any, dict[str, float]] = defaultdict(dict)
-    read = notes.dropna(subset=["other_value"])
+    read, found = notes.dropna(subset=["other_value"]), {}
     for key, area, value in zip(read.index, read["area_id"], read["other_value"], strict=True):
         readings[key][area] = float(value)
     for key, rows in data["production"].groupby(KEY, sort=False):
@@ -179,7 +181,7 @@ def _listings(data: Dataset) -> Iterator[Listing]:
         other, total = printed.pop(OTHERS, NONE), printed.pop(WORLD, NO_TOTAL)
         blank = frozenset(area for area, cell in printed.items() if cell.is_blank)
         commodity, measure, year = cast("tuple[str, str, int]", key)
-        yield Listing(
+        one = Listing(
             commodity,
             measure,
             int(year),
@@ -192,9 +194,5 @@ def _listings(data: Dataset) -> Iterator[Listing]:
             source_ids=tuple(dict.fromkeys(rows["source_id"])),
             printed=tuple(rows["area_id"]),
         )
-
-
-@lru_cache(maxsize=4)
-def listings(data: Dataset) -> dict[tuple[str, str, int], Listing]:
-    """Return commodity, measure and year -> what is printed of it, in the order of the data."""
-    return {one.key: one for one in _listings(data)}
+        found[one.key] = one
+    return found

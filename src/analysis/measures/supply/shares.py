@@ -17,6 +17,7 @@ from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
 
 MEMBERS_LEAD, CHINA_LEADS, UNDECIDED = "members", "China", "not decided"
+SIDES: Final = (MEMBERS_LEAD, UNDECIDED, CHINA_LEADS)
 LEAD_LISTED: Final = ", of what is listed"  # not of all there is
 
 
@@ -89,3 +90,8 @@ def leader(members: Share, china: Share) -> str:
         if one.lower is not None and other.upper is not None and one.lower > other.upper:
             return f"{name}{LEAD_LISTED}" if other.at_least or other.is_open else name
     return UNDECIDED
+
+
+def side_of(leads: str) -> str:
+    """Return who leads, without the words that it is so of what is listed."""
+    return leads.removesuffix(LEAD_LISTED)

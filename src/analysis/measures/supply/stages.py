@@ -38,7 +38,8 @@ MEASURES: Final = {
 STAGES: Final = tuple(dict.fromkeys(measure.stage for measure in MEASURES.values()))
 GROWS, FALLS, SAME, UNDECIDED = "grows", "falls", "about the same", "within bounds"
 REFINING: Final = "refining"  # of the steps of a stated share: to metal or chemicals, all ways
-Chain = dict[str, tuple[Listing, ...]]  # stage -> what is listed there, a listing a commodity
+# Stage -> what is listed there, a listing a commodity; in the order of the stages.
+Chain = dict[str, tuple[Listing, ...]]
 
 
 def stage_of(listing: Listing) -> str:
@@ -48,8 +49,9 @@ def stage_of(listing: Listing) -> str:
 
 def latest(data: Dataset) -> list[Listing]:
     """Return the listing of the last year of each commodity and measure, in the data's order."""
-    last = {key[:2]: key[2] for key in sorted(listings(data), key=lambda key: key[2])}
-    return [one for key, one in listings(data).items() if last[key[:2]] == key[2]]
+    by_year = sorted(listings(data).values(), key=lambda one: one.year)
+    last = {one.key[:2]: one for one in by_year}
+    return [one for one in listings(data).values() if one is last[one.key[:2]]]
 
 
 def computed(data: Dataset) -> list[Listing]:
@@ -57,16 +59,22 @@ def computed(data: Dataset) -> list[Listing]:
     return [one for one in latest(data) if one.whole is not None]
 
 
+def current(data: Dataset) -> list[Listing]:
+    """Return those of the newest year of all, which one title may tell of together."""
+    by_year: dict[int, list[Listing]] = {}
+    for one in computed(data):
+        by_year.setdefault(one.year, []).append(one)
+    return by_year[max(by_year)]
+
+
 @lru_cache(maxsize=4)
 def chains(data: Dataset) -> dict[str, Chain]:
     """Return material -> its stages with a table of countries, in the order of the commodities."""
     rows = data["commodities"]
-    material_of, order = dict(zip(rows["commodity"], rows["material"], strict=True)), list(STAGES)
+    material_of = dict(zip(rows["commodity"], rows["material"], strict=True))
     found: dict[str, Chain] = {material: {} for material in material_of.values()}
-    places = {commodity: place for place, commodity in enumerate(material_of)}
-    for one in sorted(
-        computed(data), key=lambda one: (order.index(stage_of(one)), places[one.commodity])
-    ):
+    order = [(stage, commodity) for stage in STAGES for commodity in material_of]
+    for one in sorted(computed(data), key=lambda one: order.index((stage_of(one), one.commodity))):
         chain = found[material_of[one.commodity]]
         chain[stage_of(one)] = (*chain.get(stage_of(one), ()), one)
     return found
@@ -93,8 +101,8 @@ def _apart(lower: Sequence[Share], higher: Sequence[Share]) -> bool:
 
 def ends_of(chain: Chain) -> tuple[str, str]:
     """Return the first and the last stage of a chain; both are the same where it has one only."""
-    here = [stage for stage in STAGES if stage in chain]
-    return here[0], here[-1]
+    stages = list(chain)
+    return stages[0], stages[-1]
 
 
 def course(group: Group, chain: Chain) -> str:

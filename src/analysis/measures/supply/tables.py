@@ -5,11 +5,11 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset, load
-from analysis.measures.supply.basis import basis_of
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing, listings
 from analysis.measures.supply.shares import share_of
+from analysis.measures.supply.words import basis_of
 
 SHARES: Final = [
     "commodity", "measure", "year", "group", "lower", "value", "upper", "at_least", "at_most",

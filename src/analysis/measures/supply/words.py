@@ -1,21 +1,19 @@
-"""Shares and amounts in words, no more exact than the source allows."""
+"""Shares and amounts in words, no more exact than the source allows, and what shares are of."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from analysis.data.words import in_sentence, sentence_list
 from analysis.measures.supply.listing import IN_TOTAL, Cell, Listing
 from analysis.measures.supply.shares import Share
 
 NONE_LISTED: Final = "none listed"
 ELSEWHERE: Final = "counted elsewhere"  # in the total, but not above what the rows add up to
 OF_LISTED, OF_TOTAL = " of what is listed", " of the printed total"
+OTHERWISE: Final = " unless a share says otherwise"  # of a basis that is not that of all shares
 NOT_COMPUTED: Final = "no table"
-BY_FLAG: Final = {
-    "W": "withheld",
-    "not-available": "not available",
-    "s": "in the total only",
-}
+BY_FLAG: Final = {"W": "withheld", "not-available": "not available", "s": "in the total only"}
 FLAGS: Final = {"e": "estimated", "r": "revised", ">": "more than", **BY_FLAG, "small": "small"}
 _LARGE: Final = ((1e9, "billion "), (1e6, "million "))
 # Fractions that a title may use, as far as they are from the next one.
@@ -75,6 +73,11 @@ def bare(words: str) -> str:
     return words.removesuffix(OF_LISTED).removesuffix(OF_TOTAL)
 
 
+def named(areas: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return areas by their names as a phrase in a sentence; names: code -> name."""
+    return sentence_list([in_sentence(names[area]) for area in areas])
+
+
 def flag_words(flags: Iterable[str]) -> str:
     """Return the marks of a printed number in words: `estimated, revised`."""
     return ", ".join(FLAGS[flag] for flag in flags)
@@ -109,3 +112,21 @@ def fraction(part: float) -> str:
         return "almost none" if part else "none"
     near, name = min(_FRACTIONS, key=lambda pair: abs(pair[0] - part))
     return name if abs(near - part) < 0.005 else f"about {name}"
+
+
+def basis_of(listing: Listing, names: dict[str, str], shares: Iterable[Share] = ()) -> str:
+    """Return what shares are of: the world, the world outside a country, or what is listed.
+
+    Where only some of `shares` are of what is listed, which they say themselves, it says so.
+    """
+    where = f" outside {named(sorted(listing.left_out), names)}" if listing.left_out else ""
+    blank = listing.total.is_floor if listing.has_rest else listing.other.is_blank
+    opened = {share.is_open for share in shares}
+    if listing.total.amount is None or blank or opened == {True}:
+        return f"{OF_TOTAL if listing.has_rest else OF_LISTED}{where}".strip()
+    return f"of the world{where}{OTHERWISE if True in opened else ''}"
+
+
+def beside(words: str, basis: str) -> str:
+    """Return a share in words as it stands beside a basis: what that says of all, it does not."""
+    return bare(words) if f" {basis}".startswith((OF_LISTED, OF_TOTAL)) else words

@@ -7,9 +7,8 @@ from markupsafe import Markup
 
 from analysis.data.words import opening, sentence_list
 from analysis.measures.supply.answers import Answer, Stage
-from analysis.measures.supply.basis import OTHERWISE, beside
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, REST, WITH_EU
-from analysis.measures.supply.words import said
+from analysis.measures.supply.words import OTHERWISE, beside, said
 from analysis.publish import templates
 from analysis.publish.html.site import Site
 
