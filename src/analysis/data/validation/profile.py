@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any, Final
@@ -12,6 +12,7 @@ from analysis.data.schema import LONGEST_NUMBER
 from analysis.data.validation import addresses
 
 _FILE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*\.(csv|geojson)")
+_RESOURCE: Final = "#/$defs/resource"
 
 
 @cache
@@ -86,3 +87,28 @@ def checker(jsonschema: Any) -> Any:
         "web address or file": (_is_source, ()),
     }
     return found
+
+
+def _kept(usual: Callable[..., Iterator[Any]], known: set[str]) -> Callable[..., Iterator[Any]]:
+    """Return how a reference is followed: not again into a resource that had no fault before."""
+
+    def follow(validator: Any, target: str, part: Any, schema: Any) -> Iterator[Any]:
+        text = json.dumps(part) if target == _RESOURCE else ""
+        if text not in known:
+            yield from (errors := list(usual(validator, target, part, schema)))
+            if text and not errors:
+                known.add(text)
+
+    return follow
+
+
+@cache
+def validator(jsonschema: Any) -> Any:
+    """Return what tells the errors of a descriptor by profile.json.
+
+    Who edits the entry of one table and checks again waits for that entry only.
+    """
+    usual = jsonschema.Draft202012Validator
+    follow = {"$ref": _kept(usual.VALIDATORS["$ref"], set())}
+    kind = jsonschema.validators.extend(usual, follow)
+    return kind(profile(), format_checker=checker(jsonschema))

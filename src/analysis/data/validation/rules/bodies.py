@@ -53,7 +53,8 @@ def one_chair_at_a_time(package: Package) -> Iterator[Finding]:
     """No two parties chair a body on one day, nor one twice by the same official, or the row says
     why in exceptions.
     """
-    chairs = package["chairs"].query("role == 'chair'").sort_values(["body_id", "starts_on"])
+    chairs = package["chairs"]
+    chairs = chairs[chairs["role"] == "chair"].sort_values(["body_id", "starts_on"])
     rows = list(each(chairs))
     for n, later in enumerate(rows):
         for row in rows[:n]:

@@ -40,8 +40,8 @@ def _alike(titles: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     may_be_missing = np.repeat(sizes - np.ceil(ALIKE * sizes), sizes)
     telling = rows[rows.groupby("place").cumcount() <= may_be_missing]
     telling = telling[telling["word"].duplicated(keep=False)]
-    pairs = telling.merge(telling, on="word").query("place_x < place_y")
-    pairs = pairs[["place_x", "place_y"]].drop_duplicates()
+    pairs = telling.merge(telling, on="word")[["place_x", "place_y"]]
+    pairs = pairs[pairs["place_x"] < pairs["place_y"]].drop_duplicates()
     for one, other in pairs.itertuples(index=False, name=None):
         if _nearly(titles[one], titles[other]):
             yield one, other

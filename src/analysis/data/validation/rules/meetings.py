@@ -21,10 +21,12 @@ def partner_was_member(package: Package) -> Iterator[Finding]:
     """Who took part as a partner was a member of the Partnership by the last day of the meeting,
     or by the bounds of its accession can have been.
     """
-    members = package["memberships"].query("body_id == 'MSP'").set_index("party_id")["not_before"]
-    ended = package["bodies"].query("body_id == 'MSP'")["ended_on"].min()
+    joined, bodies = package["memberships"], package["bodies"]
+    members = joined[joined["body_id"] == MSP].set_index("party_id")["not_before"]
+    ended = bodies.loc[bodies["body_id"] == MSP, "ended_on"].min()
     meetings = package["meetings"][["meeting_id", "starts_on", "ends_on"]]
-    partners = package["participants"].query("role == 'partner'").reset_index(names="line")
+    partners = package["participants"]
+    partners = partners[partners["role"] == "partner"].reset_index(names="line")
     rows = partners.merge(meetings, on="meeting_id")
     rows["since"] = rows["party_id"].map(members)
     is_member = (rows["since"] <= rows["ends_on"]) & ~(rows["starts_on"] > ended)
@@ -125,9 +127,9 @@ def bilateral_has_two_parties(package: Package) -> Iterator[Finding]:
     """A bilateral meeting has two participants, both as bilateral-party, and no other meeting has
     one as that.
     """
-    participants = package["participants"]
+    participants, meetings = package["participants"], package["meetings"]
     number = participants.groupby("meeting_id").size()
-    bilateral = package["meetings"].query("series == 'bilateral'")
+    bilateral = meetings[meetings["series"] == "bilateral"]
     for line, meeting in each(bilateral, "meeting_id"):
         if (there := number.get(meeting, 0)) != 2:
             wrong = f"{quoted(meeting)} has {there} rows in participants"

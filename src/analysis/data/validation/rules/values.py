@@ -77,7 +77,8 @@ def precision_fits_bounds(package: Package) -> Iterator[Finding]:
             if not start < end:
                 expected = f"a day before {day(end)}, as date_precision is range"
                 yield Finding(table, line, first, day(start), expected)
-    rows = package["memberships"].query("date_precision == 'range' and joined_on != not_after")
+    rows = package["memberships"]
+    rows = rows[(rows["date_precision"] == "range") & (rows["joined_on"] != rows["not_after"])]
     for line, joined, last_day in each(rows, "joined_on", "not_after"):
         expected = f"not_after {day(last_day)}, as date_precision is range"
         yield Finding("memberships", line, "joined_on", day(joined), expected)
@@ -117,9 +118,8 @@ def stated_counts_agree(package: Package) -> Iterator[Finding]:
     day, the European Union counted or not as the source does; attendance does not exceed it.
     """
     # A number stated after the Partnership's end is compared with its last roster.
-    rows = package["memberships"].query("body_id == 'MSP' and party_id == 'EU'")
-    union = rows["joined_on"].min()
     joined, ended = accessions(package["memberships"], MSP), end_of(package["bodies"], MSP)
+    union = joined.loc[joined["party_id"] == "EU", "joined_on"].min()
     counted = cache(partial(reconstructed, joined, ended))
     for row in each(package["member_counts"]):
         count = counted(row.as_of_date, row.date_precision)
