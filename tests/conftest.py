@@ -149,19 +149,69 @@ SHIFTS = """window.mspShift = 0; new PerformanceObserver(list => list.getEntries
   .observe({type: 'layout-shift', buffered: true});"""
 
 
+# How a reader's window is unless a test asks for another.
+USUAL = {
+    "media": "null",
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+}
+
+
+class Tab:
+    """A window that visits take in turn; each finds it as new: blank, with nothing kept.
+
+    To open one takes longer than to load a page.
+    """
+
+    def __init__(self, browser: Any) -> None:
+        self.page = browser.new_context().new_page()
+        self.page.add_init_script(SHIFTS)
+        self.devtools = self.page.context.new_cdp_session(self.page)
+        self.devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.is_free = True
+
+    def empty(self) -> None:
+        """Leave the page that is shown, and what it kept."""
+        origin = self.page.evaluate("() => { sessionStorage.clear(); return location.origin; }")
+        self.page.goto("about:blank")
+        told = {"origin": origin, "storageTypes": "all"}
+        self.devtools.send("Storage.clearDataForOrigin", told)
+        self.page.emulate_media(**USUAL)
+        self.is_free = True
+
+
 class Visit:
     """One opened page, and what it complained about or asked other hosts for."""
 
-    def __init__(self, browser: Any, url: str, **options: Any) -> None:
-        self.context = browser.new_context(**options)
-        self.page = self.context.new_page()
-        self.page.add_init_script(SHIFTS)
+    def __init__(self, browser: Any, tab: Tab, url: str, **options: Any) -> None:
+        self.tab = tab if tab.is_free and options.keys() <= {"viewport"} else None
         self.errors: list[str] = []
         self.requests: list[str] = []
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        if self.tab:
+            self.tab.is_free = False
+            self.page = self.tab.page
+            self.page.set_viewport_size(options.get("viewport", WIDE))
+        else:
+            self.page = browser.new_context(**options).new_page()
+            self.page.add_init_script(SHIFTS)
+        self.hears = {
+            "console": self._console,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "request": lambda request: self.requests.append(request.url),
+        }
+        for event, hear in self.hears.items():
+            self.page.on(event, hear)
         self.page.goto(url, wait_until="load")
+
+    def close(self) -> None:
+        """Close the page, or leave the window to the next visit."""
+        for event, hear in self.hears.items():
+            self.page.remove_listener(event, hear)
+        if self.tab:
+            self.tab.empty()
+        else:
+            self.page.context.close()
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
@@ -172,18 +222,25 @@ class Visit:
         return [url for url in self.requests if not url.startswith((home, "data:", "blob:"))]
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Any) -> Tab:
+    """The window of all visits that ask for no other."""
+    return Tab(browser)
+
+
 @pytest.fixture
-def visit(browser: Any, site_url: str) -> Iterator[Any]:
-    """Open a page of the site; every opened page is closed after the test."""
+def visit(browser: Any, tab: Tab, book: Book, site_url: str) -> Iterator[Any]:
+    """Open a page of the site, served or from disk; all opened are closed after the test."""
     opened: list[Visit] = []
 
-    def go(name: str, query: str = "", **options: Any) -> Visit:
-        opened.append(Visit(browser, f"{site_url}/{name}.html{query}", **options))
+    def go(name: str, query: str = "", *, from_disk: bool = False, **options: Any) -> Visit:
+        top = book.site.as_uri() if from_disk else site_url
+        opened.append(Visit(browser, tab, f"{top}/{name}.html{query}", **options))
         return opened[-1]
 
     yield go
     for one in opened:
-        one.context.close()
+        one.close()
 
 
 @pytest.fixture

@@ -120,12 +120,21 @@ def basemap(folder: Path, dice: random.Random) -> str:
 
 @contextmanager
 def restored(folder: Path) -> Iterator[None]:
-    """Put the files back as they were after a block."""
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    yield
-    for path, raw in before.items():
-        if path.read_bytes() != raw:
-            path.write_bytes(raw)
+    """Put the files back as they were after a block, and take away what is new."""
+    found = [*folder.rglob("*")]
+    folders = [path for path in found if path.is_dir()]
+    before = {path: path.read_bytes() for path in found if path.is_file()}
+    try:
+        yield
+    finally:
+        for path in sorted(folder.rglob("*"), reverse=True):
+            if path.is_dir() and path not in folders:
+                path.rmdir()
+            elif path.is_file() and path not in before:
+                path.unlink()
+        for path, raw in before.items():
+            if not path.is_file() or path.read_bytes() != raw:
+                path.write_bytes(raw)
 
 
 def _stands(folder: Path, dice: random.Random) -> str:

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from analysis import count, figures, load
-from conftest import PHONE, SEEN, WIDE, Book, Visit, book_pages
+from conftest import PHONE, SEEN, WIDE, Book, book_pages
 from scenes import SMALLEST
 
 # Pages made by the build, one of each kind: tests of files look at all the others.
@@ -243,21 +243,19 @@ def test_the_interactive_map_answers_and_steps(visit: Any) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_page_opens_from_disk(browser: Any, book: Book, name: str) -> None:
+def test_a_page_opens_from_disk(visit: Any, name: str) -> None:
     """Opened as a file, a page of any kind shows no error and asks no host for anything."""
-    seen = Visit(browser, (book.site / f"{name}.html").as_uri(), viewport=WIDE)
+    seen = visit(name, from_disk=True, viewport=WIDE)
     assert seen.errors == []
     assert seen.foreign("file://") == []
-    seen.context.close()
 
 
-def test_the_interactive_view_works_from_disk(browser: Any, book: Book) -> None:
+def test_the_interactive_view_works_from_disk(visit: Any) -> None:
     """The button works on a page opened as a file, where fetch would be refused."""
-    seen = Visit(browser, (book.site / "book" / "map.html").as_uri(), viewport=WIDE)
+    seen = visit("book/map", from_disk=True, viewport=WIDE)
     seen.page.get_by_role("button", name="Interactive view").first.click()
     seen.page.locator(".msp-live .main-svg").first.wait_for(state="visible")
     assert seen.errors == []
-    seen.context.close()
 
 
 def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from analysis.measures.membership import MSP
 from analysis.measures.snapshots.doubts import doubts
 from analysis.publish.files import KINDS, kinds_of
 from analysis.publish.files.kinds import APART
-from conftest import WIDE, Book, Visit
+from conftest import WIDE, Book
 
 PERHAPS = re.compile(r"Perhaps [^.]*\.")
 OF_DAYS = [name for name in figures.IDS if figures.get(name).span]
@@ -157,14 +157,12 @@ def test_picture_and_table_are_those_of_the_day(name: str, book: Book, data: Dat
         assert "".join([given["header"], *given["lines"]]) == csv.replace("\n", "\r\n")
 
 
-def test_a_day_is_shown_from_disk(browser: Any, book: Book) -> None:
+def test_a_day_is_shown_from_disk(visit: Any) -> None:
     """A page of the book opened as a file shows picture, words and rows of the day asked for.
 
     A mark opens its evidence there, and another day follows without a network.
     """
-    seen = Visit(
-        browser, (book.site / "book/map.html").as_uri() + "?asof=2022-08-01", viewport=WIDE
-    )
+    seen = visit("book/map", "?asof=2022-08-01", from_disk=True, viewport=WIDE)
     frame = seen.page.locator("figure#membership-map")
     frame.get_by_role("heading", name="11 to 12 members as of 1 August 2022").wait_for()
     picture = frame.locator(".msp-static")
@@ -184,7 +182,6 @@ def test_a_day_is_shown_from_disk(browser: Any, book: Book) -> None:
     assert files.endswith("figures/membership-map/2023-06-23/membership-map-2023-06-23.csv")
     assert seen.errors == []
     assert seen.foreign("file://") == []
-    seen.context.close()
 
 
 @pytest.mark.parametrize("name", OF_DAYS)

@@ -11,7 +11,7 @@ from analysis.book.search import entries
 from analysis.data.words import other_names
 from analysis.figures import IDS
 from analysis.measures.member import party_ids
-from conftest import PHONE, WIDE, Book, Visit
+from conftest import PHONE, WIDE, Book
 
 SEARCHES = Path(__file__).parent / "cases" / "searches.csv"
 FIRST = """query => { const found = Search._performSearch(...Search._parseQuery(query)).at(-1);
@@ -30,14 +30,13 @@ def test_a_search_finds_its_page_first(visit: Any) -> None:
     assert seen.errors == []
 
 
-def test_a_result_has_a_line_in_words(browser: Any, book: Book) -> None:
+def test_a_result_has_a_line_in_words(visit: Any) -> None:
     """Results say what a page is, also from disk, where a page may not be read by another."""
-    seen = Visit(browser, (book.site / "search.html").as_uri() + "?q=Norway", viewport=PHONE)
+    seen = visit("search", "?q=Norway", from_disk=True, viewport=PHONE)
     line = seen.page.locator("#search-results li").first
     line.get_by_text("joined the Minerals Security Partnership").wait_for()
     assert line.get_by_role("link").inner_text() == "Norway"
     assert seen.errors == []
-    seen.context.close()
 
 
 def test_every_member_and_figure_can_be_found(data: Dataset) -> None:

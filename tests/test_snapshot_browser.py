@@ -10,7 +10,7 @@ from analysis import load
 from analysis.cli import main
 from analysis.data.dates import long_day, to_date
 from analysis.measures.snapshots import span
-from conftest import PHONE, WIDE, Book, Visit
+from conftest import PHONE, WIDE
 from test_browser import NO_DAYS
 
 PAGE = "book/on"
@@ -131,16 +131,14 @@ def test_the_figures_of_the_day_are_linked(visit: Any) -> None:
     assert after.get_by_role("link", name="The members on the map").count() == 0
 
 
-def test_a_day_works_from_disk(browser: Any, book: Book) -> None:
+def test_a_day_works_from_disk(visit: Any) -> None:
     """Opened as a file the page shows the day of its address, and asks no host."""
-    url = (book.site / f"{PAGE}.html").as_uri() + "?asof=2026-02-05"
-    seen = Visit(browser, url, viewport=WIDE)
+    seen = visit(PAGE, "?asof=2026-02-05", from_disk=True, viewport=WIDE)
     assert _settled(seen.page, "2026-02-05") == analysis.snapshot("2026-02-05").lines()
     seen.page.get_by_role("button", name="Later change").click()
     seen.page.locator(".msp-day-of h2", has_not_text="5 February 2026").wait_for()
     assert seen.errors == []
     assert seen.foreign("file://") == []
-    seen.context.close()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
