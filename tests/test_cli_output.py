@@ -1,10 +1,13 @@
 """`msp` with an output that is closed, full or read in part, and with folders that are none."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from analysis.cli import main
 
 MSP = f"{sys.executable} -m analysis"
 CLOSED = "msp: cannot write to the output: it is closed\n"
@@ -25,13 +28,6 @@ TOO_LATE = " is after the record; expected a day from "
         ("on 2024-03-06 >&- 2>&-", 1, ""),
         ("on 2024-03-06 >/dev/full 2>/dev/full", 1, ""),
         ("on 2099-01-01 2>&-", 2, ""),
-        ("on 2099-01-01", 2, TOO_LATE),
-        ("export membership-map --as-of 9999-12-31", 2, TOO_LATE),
-        ("rerun map --as-of 9999-12-31", 2, TOO_LATE),
-        ("export membership-map --format csv -o taken", 2, NO_FOLDER.format("taken")),
-        ("export membership-map --format csv -o taken/in", 2, NO_FOLDER.format("taken/in")),
-        ("export membership-map --format csv -o ''", 2, BLANK.format("-o/--output")),
-        ("check ''", 2, BLANK.format("DIR")),
     ],
 )
 def test_what_stands_against_it_is_one_line(
@@ -40,10 +36,39 @@ def test_what_stands_against_it_is_one_line(
     """The command says in one line what is in its way, where somebody can read it, and ends with
     1 where its output is lost and 2 where it was asked for what it cannot do.
     """
-    (tmp_path / "taken").write_text("x", encoding="utf-8")
     run = ["sh", "-c", f"{MSP} {command}"]
     done = subprocess.run(run, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (status, "")
     assert said in done.stderr
     assert done.stderr.count("msp") <= 2  # the second where usage is printed
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("on 2099-01-01", TOO_LATE),
+        ("export membership-map --as-of 9999-12-31", TOO_LATE),
+        ("rerun map --as-of 9999-12-31", TOO_LATE),
+        ("export membership-map --format csv -o taken", NO_FOLDER.format("taken")),
+        ("export membership-map --format csv -o taken/in", NO_FOLDER.format("taken/in")),
+        ("export membership-map --format csv -o ''", BLANK.format("-o/--output")),
+        ("check ''", BLANK.format("DIR")),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    command: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Asked for what it cannot do, the command says so in one line, and ends with 2."""
+    monkeypatch.chdir(tmp_path)
+    Path("taken").write_text("x", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        sys.exit(main(shlex.split(command)))
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out) == (2, "")
+    assert said in told.err
+    assert told.err.count("msp") <= 2
