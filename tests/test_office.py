@@ -334,7 +334,7 @@ def test_the_data_is_one_workbook(data: Dataset) -> None:
 
 def test_a_deck_has_the_figures_of_its_page(data: Dataset) -> None:
     """Each page with figures has a deck of them in order; one deck has all of the book."""
-    made = dict(decks(data))
+    made = dict(decks(data, figures.IDS))
     pages = {figures.page_of(name) for name in figures.LEADS}
     assert set(made) == {f"decks/{page}.pptx" for page in (*pages, "msp-data-book")}
     titles = [s.shapes.title.text for s in Presentation(io.BytesIO(made["decks/map.pptx"])).slides]

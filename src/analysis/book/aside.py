@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sphinx.application import Sphinx
 
@@ -20,7 +20,7 @@ class Aside(Generic[T]):
         self.done = done
         self.job: Future[T] | None = None
 
-    def begin(self, work: Callable[..., T], *given: Path) -> None:
+    def begin(self, work: Callable[..., T], *given: Any) -> None:
         """Begin; a forked process finds what is built by now."""
         self.pool = ProcessPoolExecutor(1)
         self.job = self.pool.submit(work, *given)

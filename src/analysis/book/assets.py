@@ -6,7 +6,7 @@ host. A view is a `.js` file, because a page opened from disk may load a script 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -96,8 +96,11 @@ def basket(figure: Figure, data: Dataset) -> dict[str, Any]:
     return {"title": figure.title, "files": files, "citations": citations}
 
 
-def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
-    """Yield path in the site and content of every file beside the pages and what is a figure's."""
+def files(data: Dataset, shown: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path in the site and content of every file beside the pages and what is a figure's.
+
+    shown: the figures of the book.
+    """
     yield "_static/plotly.min.js", plotly.bundle()
     yield f"{VIEWS}/snapshot.js", call("mspSnapshot", every_state(data))
     for table in tables.all_tables(data):
@@ -107,7 +110,7 @@ def files(data: Dataset) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/{name}", made
     name = archive_name(data).replace(".zip", ".xlsx")
     yield f"data/{name}", package_workbook(data)
-    yield from decks(data)
+    yield from decks(data, shown)
     for name, content in package_files(data).items():
         yield f"data/{name}", content
 

@@ -51,9 +51,9 @@ def place(source: Path, target: Path) -> None:
             shutil.copy2(path, there)
 
 
-def _made(target: Path) -> Path:
+def _made(target: Path, shown: Iterable[str]) -> Path:
     data = load()
-    once(target, lambda part: put_all((*assets.files(data), *changes.files_of(data)), part))
+    once(target, lambda part: put_all((*assets.files(data, shown), *changes.files_of(data)), part))
     return target
 
 
@@ -62,7 +62,8 @@ def connect(app: Sphinx) -> None:
     aside = Aside(place)
 
     def start(app: Sphinx, *_: object) -> None:
-        aside.begin(_made, kept(app, "beside", package_key()))
+        shown = app.config.msp_figures
+        aside.begin(_made, kept(app, "beside", package_key(shown)), shown)
 
     app.connect("env-before-read-docs", start, priority=501)
     app.connect("build-finished", aside.finish)

@@ -73,9 +73,10 @@ def inputs_key() -> str:
     return _hash("\n".join((code_key(), fingerprint_of(data_dir()), cited_base("") or "")), [])
 
 
-def package_key() -> str:
-    """Return a hash over `inputs_key` and what else is in the wheel."""
-    return _hash(inputs_key(), [project_root() / name for name in IN_WHEEL])
+def package_key(shown: Iterable[str]) -> str:
+    """Return a hash over `inputs_key`, the figures of the book, and what else is in the wheel."""
+    start = "\n".join((inputs_key(), *shown))
+    return _hash(start, [project_root() / name for name in IN_WHEEL])
 
 
 def site_key(folder: Path) -> str:

@@ -1,7 +1,7 @@
 """What holds many figures or tables: decks of pages and of the book, the data as a workbook."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from analysis import figures
@@ -17,12 +17,16 @@ WHOLE: Final = "msp-data-book"  # the name of the deck of all figures
 SHEET: Final = 31  # letters that the name of a sheet can hold
 
 
-def decks(data: Dataset) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the deck of each page with figures, and of that of all."""
+def decks(data: Dataset, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the deck of each page with figures, and of that of all.
+
+    wanted: the figures of the book; those that lead are in its decks.
+    """
     pages: dict[str, list[str]] = {}
-    for name in figures.LEADS:
+    leads = [name for name in wanted if name in figures.LEADS]
+    for name in leads:
         pages.setdefault(figures.page_of(name), []).append(name)
-    for page, names in {**pages, WHOLE: [*figures.LEADS]}.items():
+    for page, names in {**pages, WHOLE: leads}.items():
         shown = [figures.get(name, data=data) for name in names]
         title = f"{cite.BOOK}: figures" if page == WHOLE else f"{cite.BOOK}: figures of {page}"
         yield f"{DECKS}/{page}.pptx", deck_of(shown, data, words_of_book(data, title, page))
