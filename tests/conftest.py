@@ -36,12 +36,20 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 SEEN = (*figures.LEADS, *(name for lead in figures.LEADS for name in figures.family_of(lead)[1:2]))
 
 
+OF_FIGURES = ("test_days.py", "test_export.py", "test_office.py", "test_slides.py")
+
+
 class Alone(LoadScopeScheduling):
-    """Tests spread over the cores one by one, but for a notebook's cells and the small book."""
+    """Tests spread over the cores one by one, but for a notebook's cells and the small book; and
+    where all ask about one figure after the other, it is made for those about it together.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", maxsplit=1)[0]
-        return file if file.endswith((".ipynb", "test_rebuild.py")) else nodeid
+        file, _, test = nodeid.partition("::")
+        if file.endswith((".ipynb", "test_rebuild.py")):
+            return file
+        figure = test.partition("[")[2] if file.endswith(OF_FIGURES) else ""
+        return f"{file}[{figure}" if figure else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Alone:
