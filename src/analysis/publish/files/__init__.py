@@ -41,8 +41,8 @@ class Written(NamedTuple):
 
 def content(figure: Figure, data: Dataset, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
     """Return format -> bytes, in the order asked for; raises ValueError for an unknown format."""
-    makers = {kind.format: kind.make for kind in KINDS if kind.alone and kind.make}
-    unknown = [name for name in formats if name not in makers]
+    makers = {kind.format: kind.make for kind in KINDS if kind.make}
+    unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise ValueError(f"no format {unknown[0]!r}; expected one of {', '.join(FORMATS)}")
     return {name: makers[name](figure, data) for name in formats}
