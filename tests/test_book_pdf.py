@@ -15,9 +15,8 @@ from pypdf.generic import Destination
 from analysis import Dataset, figures
 from analysis.book.printed import NAME
 from analysis.book.printed.columns import ACROSS, UPRIGHT, fitted
-from analysis.book.printed.contents import parts
 from analysis.book.printed.runs import runs
-from analysis.book.printed.whole import said
+from analysis.book.printed.whole import contents, said
 from analysis.scene import pictures, text
 from analysis.scene.joined import HALO, covered
 from analysis.scene.layout import WIDE
@@ -62,7 +61,7 @@ def test_the_outline_follows_the_contents(pdf: PdfReader, words: dict[str, Any])
     marks = [(level, str(mark.title)) for level, mark in _outline(pdf.outline)]
     heads = {block["label"]: block["title"] for block in _blocks(words, "heading")}
     expected, number = [], 0
-    for part in parts(ROOT):
+    for part in contents(ROOT):
         expected += [part.caption] if part.caption else []
         for page in part.pages:
             number += 1

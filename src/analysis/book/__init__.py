@@ -1,15 +1,7 @@
 """The Jupyter Book side: what a build checks, where its pages get their numbers, what it serves.
 
-Each module is one job and connects itself to Sphinx's events: gate (no site from bad data, no half
-a site), freshness (what is made again), notebooks (run on all cores), made_by and repeated (code,
-and notes that stand on a page already, folded), rerun (notebooks to take away), prose (numbers in
-Markdown), materials (an entry of each), assets (style, scripts, views, data package, tables),
-row_pages (an address for every row and every member), figure_pages (an address for every figure),
-changes (files on what changed between data versions, notes at figures), beside (makes the files of
-assets and changes while the pages are written),
-printed (the book as one PDF), head (what search engines and reference managers read), redirects
-(addresses that were left), policy (what a page may load and run), headers and sizes (what a host
-needs to know).
+Each module is one job, which its first line says, and connects itself to Sphinx's events; what
+happens in a build in which order is in ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -25,28 +17,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SRC: Final = str(Path(__file__).resolve().parents[2])  # where kernels find the package, too
-PARTS: Final = [
-    "gate",
-    "freshness",
-    "notebooks",
-    "made_by",
-    "repeated",
-    "rerun",
-    "prose",
-    "assets",
-    "row_pages",
-    "figure_pages",
-    "changes",
-    "beside",
-    "printed",
-    "head",
-    "search",
-    "lost",
-    "redirects",
-    "policy",
-    "headers",
-    "sizes",
-]
+PARTS: Final = (
+    "gate", "freshness", "notebooks", "made_by", "repeated", "prose", "assets", "row_pages",
+    "figure_pages", "changes", "beside", "printed", "head", "search", "lost", "redirects",
+    "headers", "sizes",
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

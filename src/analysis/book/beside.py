@@ -1,22 +1,49 @@
 """What stands in the site beside its pages, made by another process while the pages are written.
 
 It is kept in a folder named by the hash of all inputs, so that a build with other words only makes
-none of it again. `once`, `put_all` and `place` serve the figures, too.
+none of it again. `once`, `put_all` and `place` serve the figures, too, `Aside` the printed book.
 """
 
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from sphinx.application import Sphinx
 
 from analysis.book import assets, changes
-from analysis.book.aside import Aside
 from analysis.book.freshness import kept, package_key
 from analysis.data.dataset import load
 from analysis.publish.files import put
+
+T = TypeVar("T")
+
+
+class Aside(Generic[T]):
+    """A job of a build that another process does meanwhile; one that never began is none.
+
+    done: puts the result into the site, given as its top folder.
+    """
+
+    def __init__(self, done: Callable[[T, Path], object]) -> None:
+        self.done = done
+        self.job: Future[T] | None = None
+
+    def begin(self, work: Callable[..., T], *given: Any) -> None:
+        """Begin; a forked process finds what is built by now."""
+        self.pool = ProcessPoolExecutor(1)
+        self.job = self.pool.submit(work, *given)
+
+    def finish(self, app: Sphinx, error: Exception | None) -> None:
+        """Put the result into the site, and leave no process behind, also where a build fails."""
+        if self.job is None:
+            return
+        if error is None:
+            self.done(self.job.result(), Path(app.outdir))
+        self.pool.shutdown(cancel_futures=True)
 
 
 def once(target: Path, write: Callable[[Path], object]) -> None:

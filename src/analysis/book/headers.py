@@ -1,7 +1,8 @@
-"""What a host should send with each file: `_headers`, as Netlify and Cloudflare Pages read it.
+"""What a page may load and run, and what a host should send with each file: `_headers`.
 
-Where rules meet at an address, these hosts send the headers of all of them and join those of one
-name with a comma. So no two rules that can meet have a header in common.
+Each page says the first itself; the file is as Netlify and Cloudflare Pages read it. Where rules
+meet at an address, these hosts send the headers of all of them and join those of one name with a
+comma. So no two rules that can meet have a header in common.
 """
 
 import re
@@ -12,7 +13,8 @@ from typing import Final
 from sphinx.application import Sphinx
 
 from analysis.publish.cite import RELEASES
-from analysis.publish.html.policy import named_in, policy
+from analysis.publish.files import put
+from analysis.publish.html.policy import POLICY, named_in, policy, with_policy
 
 # For every file. None forbids frames: figures are embedded.
 ALWAYS: Final = {
@@ -105,7 +107,15 @@ def written(site: Path) -> str:
     )
 
 
-def _after(app: Sphinx, error: Exception | None) -> None:
+def _say_policy(app: Sphinx, error: Exception | None) -> None:
+    """Give each page its policy; those that stand alone have one since they were made."""
+    for path in Path(app.outdir).rglob("*.html") if error is None else ():
+        page = path.read_text(encoding="utf-8")
+        if not POLICY.search(page):
+            put(path, with_policy(page).encode())
+
+
+def _write(app: Sphinx, error: Exception | None) -> None:
     if error is None:
         site = Path(app.outdir)
         (site / ".buildinfo").unlink(missing_ok=True)  # of use to Sphinx; it hashes folders, too
@@ -114,5 +124,6 @@ def _after(app: Sphinx, error: Exception | None) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Write the file when all others are there."""
-    app.connect("build-finished", _after, priority=800)
+    """Hook both into the build: the policies after all that writes pages, the file at the end."""
+    app.connect("build-finished", _say_policy, priority=700)
+    app.connect("build-finished", _write, priority=800)

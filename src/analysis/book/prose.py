@@ -13,7 +13,6 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from analysis import figures, tables
-from analysis.book.materials import entry_of
 from analysis.data.dataset import Dataset, load
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import GRADES
@@ -31,6 +30,7 @@ from analysis.publish.changes.page import section
 from analysis.publish.files.bundle import archive_name
 from analysis.publish.files.wheel import wheel_name
 from analysis.publish.html import snapshot as snapshot_html
+from analysis.publish.html.material import entry_of
 from analysis.publish.html.site import site_of
 from analysis.publish.html.table import table
 from analysis.scene.layout import SMALL

@@ -9,7 +9,7 @@ from typing import Final
 from sphinx.application import Sphinx
 
 from analysis import figures
-from analysis.book.aside import Aside
+from analysis.book.beside import Aside
 from analysis.book.freshness import code_key, kept
 from analysis.book.printed.whole import printed
 from analysis.data.dataset import load
@@ -24,16 +24,12 @@ def _printed(site: Path, folder: Path, pictures: Path) -> bytes:
     return printed(site, folder, load())
 
 
-def _placed(book: bytes, site: Path) -> None:
-    put(site / NAME, book)
-
-
 def connect(app: Sphinx) -> None:
     """Hook the printed book into the build, before the figures are waited for.
 
     A build with a few of the figures only has none.
     """
-    aside = Aside(_placed)
+    aside = Aside[bytes](lambda book, site: put(site / NAME, book))
 
     def start(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
         """Begin when the pages of the book are written; adds no page."""

@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 from analysis import figures
 from analysis.book.printed.blocks import Block, Page, article, places
-from analysis.book.printed.contents import parts
 from analysis.book.printed.pictures import figure_blocks, picture
 from analysis.book.printed.runs import runs
 from analysis.book.printed.words import Ways
@@ -25,7 +25,25 @@ from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene.letters import printable
 
+CONTENTS: Final = "_toc.yml"
 APPENDIX: Final = "Appendix: the other figures"
+
+
+class Part(NamedTuple):
+    """A part of the book: its caption, blank for what stands before all parts, and its pages."""
+
+    caption: str
+    pages: tuple[str, ...]
+
+
+def contents(folder: Path) -> list[Part]:
+    """Return the parts of the book in a folder; a page is its name without folder and ending."""
+    front = parse_toc_yaml(folder / CONTENTS).root
+    chapters = (
+        Part(tree.caption or "", tuple(Path(str(page)).name for page in tree.items))
+        for tree in front.subtrees
+    )
+    return [Part("", (Path(front.docname).name,)), *chapters]
 
 
 def _heading(title: str, level: int, label: str = "") -> Block:
@@ -80,10 +98,8 @@ def numbered(blocks: list[Block]) -> None:
 
 def blocks(site: Path, folder: Path, data: Dataset) -> list[Block]:
     """Return all blocks of the book. site: where it is built; folder: where its contents stand."""
-    contents = parts(folder)
-    tops = {
-        name: article(site / "book" / f"{name}.html") for part in contents for name in part.pages
-    }
+    order = contents(folder)
+    tops = {name: article(site / "book" / f"{name}.html") for part in order for name in part.pages}
     known = {f"figures/{name}": f"figures/{name}" for name in figures.IDS}
     for name, top in tops.items():
         known |= places(name, top)
@@ -94,7 +110,7 @@ def blocks(site: Path, folder: Path, data: Dataset) -> list[Block]:
         yield from figure_blocks(figures.get(name, data=data), data, element, page)
 
     found: list[Block] = []
-    for part in contents:
+    for part in order:
         found += [_heading(part.caption, 1)] if part.caption else []
         for name in part.pages:
             found += Page(name, ways, numbers, drawn).blocks(tops[name])
