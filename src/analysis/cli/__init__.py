@@ -1,12 +1,10 @@
-"""The command `msp`: one parser of its arguments; what each does is in `cli.commands`."""
+"""The command `msp`: one parser of its arguments; what each does is in the modules beside."""
 
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from analysis.cli import commands, output
-from analysis.cli.changed import changed
-from analysis.cli.rerun import rerun
+from analysis.cli import commands, files, output
 from analysis.data.extras import explained
 
 Run = Callable[[argparse.Namespace], int]  # a command is called as its function
@@ -22,35 +20,53 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _add_on(on: argparse.ArgumentParser) -> None:
+def _add_saying(command: Callable[[Run, str], argparse.ArgumentParser]) -> None:
+    """Add the commands that only say something."""
+    text = "Say everything that is wrong with the data, one line a problem."
+    folder = "folder with datapackage.json (default: MSP_DATA, else the project's data/)"
+    check = command(commands.check, text)
+    check.add_argument("directory", nargs="?", type=_folder, metavar="DIR", help=folder)
+    on = command(commands.on, "Say what was true on a day, one statement a line.")
     on.add_argument("day", metavar="DATE", help="the day as YYYY-MM-DD")
     shape = on.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="as JSON, with dates and ids of rows")
     rows = "below each line the ids of the rows behind it"
     shape.add_argument("--evidence", action="store_true", help=rows)
-
-
-def _add_changed(told: argparse.ArgumentParser) -> None:
-    told.add_argument("since", metavar="SINCE", help="a data version, such as 2026.11.24")
-    last = "a later one (default: that of the data)"
-    told.add_argument("until", nargs="?", metavar="UNTIL", help=last)
-    told.add_argument("--json", action="store_true", help="the rows as JSON, without the counts")
-
-
-def _add_supply(supply: argparse.ArgumentParser) -> None:
+    text = "Say who holds, mines and refines a commodity, and what is not known."
+    supply = command(commands.supply, text)
     supply.add_argument("commodity", metavar="COMMODITY", help="its name, such as lithium")
     day = "day of the roster of members (default: the last of the MSP)"
     supply.add_argument("--as-of", metavar="DATE", help=day)
     supply.add_argument("--measure", metavar="NAME", help=f"one of {MEASURES} (default: all)")
+    text = "Say what changed since a data version: counts by table, then the rows."
+    changed = command(commands.changed, text)
+    changed.add_argument("since", metavar="SINCE", help="a data version, such as 2026.11.24")
+    last = "a later one (default: that of the data)"
+    changed.add_argument("until", nargs="?", metavar="UNTIL", help=last)
+    changed.add_argument("--json", action="store_true", help="the rows as JSON, without the counts")
+    command(commands.figures, "List the figures: id, the day they speak of, title.")
 
 
-def _add_export(export: argparse.ArgumentParser) -> None:
-    formats = f"formats with commas between: {FORMATS} (default: all)"
-    export.add_argument("--format", metavar="LIST", help=formats)
-    folder = "folder to write to, made where it is missing (default: this one)"
-    export.add_argument(
-        "-o", "--output", dest="directory", type=_folder, default=Path(), metavar="DIR", help=folder
-    )
+def _add_of_figures(command: Callable[[Run, str], argparse.ArgumentParser]) -> None:
+    """Add the commands that write the files of figures, and cite one."""
+    text = "Write a figure's files; prints one path a line. Existing files are replaced."
+    export = command(files.export, text)
+    text = "Run the notebook of a page for a day; writes it, a page and the files of its figures."
+    rerun = command(files.rerun, text)
+    page = "page of the book, such as membership, or path of a notebook"
+    rerun.add_argument("page", metavar="PAGE", help=page)
+    rerun.add_argument("--as-of", metavar="DATE", help="day to show (default: as written)")
+    cite = command(commands.cite, "Print the citation of a figure.")
+    for one in (export, cite):
+        one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
+        one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
+    for one in (export, rerun):
+        formats = f"formats with commas between: {FORMATS} (default: all)"
+        one.add_argument("--format", metavar="LIST", help=formats)
+        folder = "folder to write to, made where it is missing (default: this one)"
+        one.add_argument("-o", "--output", dest="directory", type=_folder, default=Path(),
+                         metavar="DIR", help=folder)  # fmt: skip
+    cite.add_argument("--style", default="short", help=STYLES)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -63,40 +79,8 @@ def build_parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    check = command(
-        commands.check, "Say everything that is wrong with the data, one line a problem."
-    )
-    folder = "folder with datapackage.json (default: MSP_DATA, else the project's data/)"
-    check.add_argument("directory", nargs="?", type=_folder, metavar="DIR", help=folder)
-    _add_on(command(commands.on, "Say what was true on a day, one statement a line."))
-    _add_supply(
-        command(
-            commands.supply, "Say who holds, mines and refines a commodity, and what is not known."
-        )
-    )
-    _add_changed(
-        command(changed, "Say what changed since a data version: counts by table, then the rows.")
-    )
-    command(commands.figures, "List the figures: id, the day they speak of, title.")
-    export = command(
-        commands.export,
-        "Write a figure's files; prints one path a line. Existing files are replaced.",
-    )
-    again = command(
-        rerun,
-        "Run the notebook of a page for a day; writes it, a page and the files of its figures.",
-    )
-    again.add_argument(
-        "page", metavar="PAGE", help="page of the book, such as membership, or path of a notebook"
-    )
-    again.add_argument("--as-of", metavar="DATE", help="day to show (default: as written)")
-    _add_export(again)
-    cite = command(commands.cite, "Print the citation of a figure.")
-    for one in (export, cite):
-        one.add_argument("id", metavar="ID", help="figure id, as `msp figures` lists them")
-        one.add_argument("--as-of", metavar="DATE", help="day to show (default: its own)")
-    _add_export(export)
-    cite.add_argument("--style", default="short", help=STYLES)
+    _add_saying(command)
+    _add_of_figures(command)
     return parser
 
 

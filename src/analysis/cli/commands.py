@@ -1,4 +1,7 @@
-"""What each subcommand of `msp` does; its arguments are in `cli`. Rooms load when asked."""
+"""The subcommands of `msp` that only say something; their arguments are in `cli`.
+
+Rooms load when asked.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.cli.output import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pandas as pd
 
     from analysis.data.dataset import Dataset
     from analysis.figures.record import Figure
@@ -21,6 +24,16 @@ if TYPE_CHECKING:
 
 class UsageError(Exception):
     """What a user asked for cannot be done; the text is one line that says why."""
+
+
+@contextmanager
+def refusing(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn errors of a block, of these kinds, into a UsageError with their words."""
+    try:
+        yield
+    except kinds as error:
+        words = error.args[0] if isinstance(error, KeyError) else error
+        raise UsageError(str(words)) from None
 
 
 def project_data() -> Dataset:
@@ -51,20 +64,51 @@ def check(arguments: Namespace) -> int:
     return 0
 
 
+def _say_json(content: Any) -> None:
+    say(*json.dumps(content, ensure_ascii=False, indent=1).splitlines())
+
+
 def on(arguments: Namespace) -> int:
     """Say what was true on a day."""
     from analysis.measures.snapshots import snapshot
 
     data = project_data()
-    try:
+    with refusing(ValueError):
         then = snapshot(arguments.day, data=data)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
     if arguments.json:
-        say(*json.dumps(then.to_dict(), ensure_ascii=False, indent=1).splitlines())
+        _say_json(then.to_dict())
         return 0
     for line in then.statements:
         say(line.text, *(f"    {fact}" for fact in line.facts if arguments.evidence))
+    return 0
+
+
+def _told(rows: pd.DataFrame) -> Iterator[str]:
+    """Yield a line for each row that changed, and for each cell of one that was corrected."""
+    for row in rows[rows["row_key"] != ""].to_dict("records"):
+        line = f"{row['change']} {row['table']} {row['row_key']}"
+        if row["column"]:
+            line += f' {row["column"]}: "{row["value_before"]}" -> "{row["value_after"]}"'
+        yield f"{line} ({row['reason']})" if row["reason"] else line
+
+
+def changed(arguments: Namespace) -> int:
+    """Say what changed between two data versions: in all, by table, then row by row."""
+    from analysis.measures.changes import counts, frame
+    from analysis.measures.changes.compare import changes_of
+
+    data = project_data()
+    with refusing(ValueError):
+        found = changes_of(data, arguments.since, arguments.until)
+    rows = frame(found, data)
+    if arguments.json:
+        _say_json(rows.to_dict("records"))
+        return 0
+    tables = counts.counts(found)
+    total = counts.total(tables)
+    say(f"From data version {found.before.name} to {found.after.name}: {total}.")
+    say(*map(counts.line, tables.to_dict("records")), *counts.apart(found))
+    say(*counts.without_reason(counts.cells(found, data)), "", *_told(rows))
     return 0
 
 
@@ -73,12 +117,8 @@ def supply(arguments: Namespace) -> int:
     from analysis.measures.supply.lines import lines
 
     data = project_data()
-    try:
+    with refusing(KeyError, ValueError):
         say(*lines(arguments.commodity, arguments.as_of, arguments.measure, data=data))
-    except KeyError as error:
-        raise UsageError(error.args[0]) from None
-    except ValueError as error:
-        raise UsageError(str(error)) from None
     return 0
 
 
@@ -96,7 +136,7 @@ def figures(_: Namespace) -> int:
     return 0
 
 
-def _figure(arguments: Namespace, data: Dataset) -> Figure:
+def figure_of(arguments: Namespace, data: Dataset) -> Figure:
     """Return the figure asked for, or say in one line what is wrong with the id or the day."""
     from analysis.figures import IDS, get
 
@@ -104,60 +144,14 @@ def _figure(arguments: Namespace, data: Dataset) -> Figure:
         (near,) = get_close_matches(arguments.id, IDS, n=1, cutoff=0)
         hint = f"did you mean {near}? (msp figures lists all)"
         raise UsageError(f"no figure {arguments.id!r}; {hint}")
-    try:
+    with refusing(ValueError, TypeError):
         return get(arguments.id, arguments.as_of, data=data)
-    except (ValueError, TypeError) as error:
-        raise UsageError(str(error)) from None
-
-
-def formats(given: str | None) -> tuple[str, ...]:
-    """Return the formats of a list with commas, all for None; raises UsageError."""
-    from analysis.publish.files import FORMATS
-
-    if given is None:
-        return FORMATS
-    asked = tuple(dict.fromkeys(name.strip().lower() for name in given.split(",") if name.strip()))
-    wrong = next((repr(name) for name in asked if name not in FORMATS), "" if asked else "given")
-    if wrong:
-        raise UsageError(f"no format {wrong}; expected some of {', '.join(FORMATS)}")
-    return asked
-
-
-@contextmanager
-def into(folder: Path) -> Iterator[Path]:
-    """Make a folder for a block to write to; what stands against it is said in one line."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        yield folder
-    except (FileExistsError, NotADirectoryError):
-        raise UsageError(f"{folder} is, or lies in, a file; expected a folder") from None
-    except OSError as error:
-        raise UsageError(f"cannot write {error.filename or folder}: {error.strerror}") from None
-
-
-def write(figure: Figure, data: Dataset, asked: tuple[str, ...], folder: Path) -> None:
-    """Write a figure's files into a folder, and say where they are."""
-    from analysis.publish import files
-
-    for name, made in files.content(figure, data, asked).items():
-        say(str(files.put(folder / f"{figure.id}.{name}", made).path))
-
-
-def export(arguments: Namespace) -> int:
-    """Write a figure's files."""
-    asked, data = formats(arguments.format), project_data()
-    figure = _figure(arguments, data)
-    with into(arguments.directory) as folder:
-        write(figure, data, asked, folder)
-    return 0
 
 
 def cite(arguments: Namespace) -> int:
     """Print the citation of a figure."""
     data = project_data()
-    try:
-        text = _figure(arguments, data).cite(arguments.style, data=data)
-    except ValueError as error:  # an unknown style, or a base URL that is none
-        raise UsageError(str(error)) from None
+    with refusing(ValueError):  # an unknown style, or a base URL that is none
+        text = figure_of(arguments, data).cite(arguments.style, data=data)
     say(*text.splitlines())
     return 0
