@@ -12,12 +12,13 @@ from analysis.tables.claims import (
     talks_meetings,
     talks_memorandum,
 )
-from analysis.tables.corrections import corrections
+from analysis.tables.evidence import corrections, sources, strength
 from analysis.tables.forum import (
     forum_members,
     succession_events,
     succession_gaps,
     succession_known,
+    tracks,
 )
 from analysis.tables.meetings import attendance, before_joining, bilateral_meetings, meetings
 from analysis.tables.partners import (
@@ -33,11 +34,7 @@ from analysis.tables.partners import (
 )
 from analysis.tables.projects import project_support, projects, projects_others, projects_stated
 from analysis.tables.record import Table, plain
-from analysis.tables.sources import sources
-from analysis.tables.stated_shares import stated_shares
-from analysis.tables.strength import strength
-from analysis.tables.supply import supply
-from analysis.tables.tracks import tracks
+from analysis.tables.supply import stated_shares, supply
 
 # Every published table: its files are `tables/<id>.csv` and `.json` of the site.
 PUBLISHED: Final = (

@@ -19,7 +19,9 @@ def _verdicts(data: Dataset, name: str) -> dict[str, str]:
     return {"verdict": " ".join(f"{verdict}: {text}" for verdict, text in meant)}
 
 
-def below(texts: Iterable[str], others: Iterable[str], form: str) -> list[Markup]:
+def below(
+    texts: Iterable[str], others: Iterable[str], form: str = "<br><small>{}</small>"
+) -> list[Markup]:
     """Return texts, each with the other one below it, so that both stay in sight."""
     pairs = zip(texts, others, strict=True)
     return [escape(text) + (Markup(form).format(other) if other else "") for text, other in pairs]
@@ -45,7 +47,7 @@ def talks_claims(data: Dataset, topic: str = "") -> Content:
     return Content(
         rows,
         f"The {len(rows)} statements {about}, checked one by one",
-        markup={"fact": below(rows["fact"], days, "<br><small>{}</small>")},
+        markup={"fact": below(rows["fact"], days)},
         said=_verdicts(data, claims.NEWS),
         part=bool(topic),
     )

@@ -1,4 +1,4 @@
-"""Tables about the Forum and the succession: its members, the steps, what is known and what not."""
+"""Tables about the Forum, the succession and the tracks beside: members, steps, what is known."""
 
 import datetime as dt
 from typing import Any
@@ -11,6 +11,7 @@ from analysis.data.facts import fact_id
 from analysis.figures import succession_timeline
 from analysis.figures.forum_growth import FORUM_TOPIC, rows_of
 from analysis.measures import succession
+from analysis.measures import tracks as measured
 from analysis.measures.membership import FORUM
 from analysis.tables.record import Content, table
 
@@ -90,3 +91,18 @@ def succession_gaps(data: Dataset) -> Content:
     rows = rows[rows["topic"].isin((succession.successor(data), FORUM_TOPIC))]
     rows = rows.sort_values(["kind", "gap_id"], ascending=[False, True], ignore_index=True)
     return Content(rows, f"{len(rows)} things that are not known, or on which sources disagree")
+
+
+@table(
+    "tracks",
+    "name=track_name description=track_is since=track_since status=track_status"
+    " parties=track_parties parties_known=track_known confidence note source_ids fact_id",
+    key="track_id",
+    facets=("status", "parties_known"),
+)
+def tracks(data: Dataset) -> Content:
+    """Return every track: what it is, since when, how many parties are on record, the sources."""
+    rows = measured.tracks(data)
+    return Content(
+        rows, f"{len(rows)} tracks beside the MSP and its successor; none is an act of either"
+    )

@@ -1,6 +1,7 @@
 """Tables about partners: members, rosters, chairs, states in through the EU, texts they signed."""
 
 import datetime as dt
+from typing import Final
 
 import pandas as pd
 
@@ -15,6 +16,12 @@ from analysis.measures.agreements import BEYOND, DEFINITIONS
 from analysis.measures.meetings import together
 from analysis.measures.membership import MSP, end_of
 from analysis.tables.record import Content, Table, plain, table
+
+CODES: Final = ("known_by", "parties", "agreement_id")
+OF_TEXTS: Final = (
+    "kind=text_kind party_names instrument subject confidence known_by parties=party_codes"
+    " agreement_id note source_ids fact_id"
+)
 
 
 @table(
@@ -85,36 +92,34 @@ def eu_only(data: Dataset, as_of: object = None) -> Content:
     return Content(rows.sort_values("name", ignore_index=True), f"{caption}, {long_day(day)}")
 
 
+def _texts(rows: pd.DataFrame, what: str) -> Content:
+    rows["fact_id"] = [fact_id("agreements", agreement) for agreement in rows["agreement_id"]]
+    return Content(rows, f"The {len(rows)} texts {what} in order of time")
+
+
 @table(
     "agreements",
-    "title signed kind=text_kind party_names instrument subject confidence known_by"
-    " parties=party_codes agreement_id note source_ids fact_id",
+    f"title signed {OF_TEXTS}",
     key="agreement_id",
     facets=("kind", "party_names", "instrument"),
-    files_only=("known_by", "parties", "agreement_id"),
+    files_only=CODES,
 )
 def agreements(data: Dataset) -> Content:
     """Return every text between partners, in order of time."""
-    rows = api.agreement_texts(data=data)
-    rows["fact_id"] = [fact_id("agreements", agreement) for agreement in rows["agreement_id"]]
-    caption = f"The {len(rows)} texts on critical minerals between partners in order of time"
-    return Content(rows, caption)
+    return _texts(api.agreement_texts(data=data), "on critical minerals between partners")
 
 
 @table(
     "agreements-with-others",
-    "title signed scope kind=text_kind party_names instrument subject confidence known_by"
-    " parties=party_codes agreement_id note source_ids fact_id",
+    f"title signed scope {OF_TEXTS}",
     key="agreement_id",
     facets=("scope", "kind", "party_names", "instrument"),
-    files_only=("known_by", "parties", "agreement_id"),
+    files_only=CODES,
 )
 def agreements_with_others(data: Dataset) -> Content:
     """Return every text of partners with Forum members or third countries, in order of time."""
     rows = api.agreement_texts(scope=BEYOND, data=data)
-    rows["fact_id"] = [fact_id("agreements", agreement) for agreement in rows["agreement_id"]]
-    caption = f"The {len(rows)} texts of partners with Forum members and third countries"
-    return Content(rows, f"{caption} in order of time")
+    return _texts(rows, "of partners with Forum members and third countries")
 
 
 @table("agreement-network", agreements_partners.COLUMNS, key="party_id", files_only=("party_id",))

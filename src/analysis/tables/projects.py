@@ -1,10 +1,9 @@
 """Tables of projects: named, looked for and not found, who supports them, stated beside named."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from analysis.data.dataset import Dataset
 from analysis.measures import projects as measures
@@ -12,18 +11,18 @@ from analysis.tables.claims import below
 from analysis.tables.record import Content, table
 
 GROUPS: Final = {True: "Projects of the Partnership", False: "Other projects"}
-SMALL: Final = "<br><small>{}</small>"
 FOLDED: Final = ("company", "stages", "named", "confidence")  # below other cells, or in files only
 
 
-def _shown(rows: pd.DataFrame) -> dict[str, Sequence[Markup]]:
-    """Return cells with another one below: the company, the stages, the day of the naming."""
-    lists = {name: rows[name].map("; ".join) for name in ("minerals", "stages")}
-    return {
-        "name": below(rows["name"], rows["company"], SMALL),
-        "minerals": below(lists["minerals"], lists["stages"], SMALL),
-        "named_by": below(rows["named_by"], rows["named"], SMALL),
+def _shown(rows: pd.DataFrame, caption: str) -> Content:
+    """Return projects; below a cell stands the company, the stages, or the day of the naming."""
+    minerals, stages = (rows[name].map("; ".join) for name in ("minerals", "stages"))
+    markup = {
+        "name": below(rows["name"], rows["company"]),
+        "minerals": below(minerals, stages),
+        "named_by": below(rows["named_by"], rows["named"]),
     }
+    return Content(rows, caption, markup=markup)
 
 
 @table(
@@ -37,8 +36,7 @@ def _shown(rows: pd.DataFrame) -> dict[str, Sequence[Markup]]:
 def projects(data: Dataset) -> Content:
     """Return the projects that somebody calls projects of the MSP, in the order they were named."""
     rows = measures.projects(data).query("is_named").reset_index(drop=True)
-    caption = f"The {len(rows)} projects of the MSP that are known by name"
-    return Content(rows, caption, markup=_shown(rows))
+    return _shown(rows, f"The {len(rows)} projects of the MSP that are known by name")
 
 
 @table(
@@ -51,8 +49,7 @@ def projects(data: Dataset) -> Content:
 def projects_others(data: Dataset) -> Content:
     """Return the projects that nobody was found to call projects of the MSP, and what they are."""
     rows = measures.projects(data).query("not is_named").reset_index(drop=True)
-    caption = f"{len(rows)} projects that are none of the MSP, as far as was found"
-    return Content(rows, caption, markup=_shown(rows))
+    return _shown(rows, f"{len(rows)} projects that are none of the MSP, as far as was found")
 
 
 @table(
@@ -75,10 +72,10 @@ def project_support(data: Dataset) -> Content:
         rows,
         f"{len(rows)} supports of projects: the amounts have no sum",
         markup={
-            "supporters": below(rows["supporters"].map("; ".join), rows["giver"], SMALL),
-            "kind": below(rows["kind"], payer, SMALL),
+            "supporters": below(rows["supporters"].map("; ".join), rows["giver"]),
+            "kind": below(rows["kind"], payer),
             "amount": list(map(escape, rows["money"])),
-            "when": below(rows["when"], reported, SMALL),
+            "when": below(rows["when"], reported),
         },
     )
 

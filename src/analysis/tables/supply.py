@@ -1,15 +1,18 @@
-"""Table of the shares of groups of countries in every commodity: the newest of each measure."""
+"""Tables of shares in commodities: of groups of countries, and those that others state."""
 
 from collections.abc import Iterator
 from typing import Final
 
 import pandas as pd
+from markupsafe import escape
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
+from analysis.measures.stated_shares import stated_shares as measured
 from analysis.measures.supply.answers import Stage, answer, materials
 from analysis.measures.supply.listing import WORLD
 from analysis.measures.supply.words import said
+from analysis.tables.claims import below
 from analysis.tables.record import Content, table
 
 # Column -> the group whose share it has.
@@ -67,3 +70,28 @@ def supply(data: Dataset) -> Content:
         "members, with all states of the European Union, of China, and of neither"
     )
     return Content(rows, caption)
+
+
+@table(
+    "stated-shares",
+    "commodity stage=share_step stage_as_stated=share_of year=share_year"
+    " area_as_stated=share_holder area_id=share_party within_id=share_within share=share_stated"
+    " bound=share_bound counts_by=share_counts_by states=share_stater edition confidence note"
+    " source_ids fact_id",
+    key="share_id",
+    facets=("commodity", "stage", "states"),
+    files_only=("stage_as_stated", "area_id", "within_id", "bound", "edition", "confidence"),
+)
+def stated_shares(data: Dataset) -> Content:
+    """Return the stated shares by commodity and step: whose, how much, counted how, by whom."""
+    # A column `stated_by` would name sources.
+    rows = measured(data=data).rename(columns={"stated_by": "states"})
+    by = f"{rows['states'].nunique()} agencies, analysts and others"
+    within = rows["within"].map(lambda name: f" in {name}" if name else "")
+    markup = {
+        "stage": below(rows["stage"], rows["stage_as_stated"] + within),
+        "share": list(map(escape, rows["amount"])),
+        "states": below(rows["states"], rows["edition"]),
+    }
+    caption = f"{len(rows)} shares of refining and processing, as stated by {by}"
+    return Content(rows, caption, markup=markup)

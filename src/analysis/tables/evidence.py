@@ -1,4 +1,4 @@
-"""The table of all sources, grouped by what rests on them, each leading to its facts."""
+"""Tables about the evidence: all sources, how strong the record is, what was corrected."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,11 +7,13 @@ from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from analysis.data.dataset import Dataset
 from analysis.data.facts import Fact, address, resting_on, titles
 from analysis.data.words import language_name, number_of
+from analysis.measures import corrections as corrected
+from analysis.measures import strength as measured
 from analysis.tables.record import Content, table
 
 ROOT: Final = "../"  # the page of the sources is a page of the book
@@ -93,3 +95,38 @@ def sources(data: Dataset) -> Content:
         "rests": [_resting(facts[s], names, labels) for s in rows["source_id"]],
     }
     return Content(rows, f"The {len(rows)} sources, grouped by what rests on them", markup)
+
+
+@table(
+    "strength",
+    "table_name=record_table rows=record_rows two_sources official=official_rows single_page"
+    " table=table_key",
+    key="table",
+    files_only=("table",),
+)
+def strength(data: Dataset) -> Content:
+    """Return each table with its rows, those on two independent sources, on an official one, on one
+    page.
+    """
+    rows = measured.strength(data)
+    told = f"{rows['two_sources'].sum():,} of {rows['rows'].sum():,} rows"
+    return Content(rows, f"What the rows rest on: {told} have two independent sources or more")
+
+
+@table(
+    "corrections",
+    "correction_id row=corrected_row table_name cell=corrected_cell value_before value_after"
+    " reason=why_corrected version=since_version row_key source_ids",
+    key="correction_id",
+    facets=("table_name", "version"),
+    files_only=("row_key",),
+)
+def corrections(data: Dataset) -> Content:
+    """Return every correction, the newest first: row, cell, value before and after, why, since."""
+    rows = corrected.corrections(data)
+    link = Markup('<a href="{}{}">{}</a>')
+    links = [
+        link.format(ROOT, address(fact), name) if fact else escape(name)
+        for fact, name in zip(rows["of"], rows["row"], strict=True)
+    ]
+    return Content(rows, f"{len(rows)} corrections of published cells", markup={"row": links})
