@@ -40,7 +40,7 @@ from analysis.measures.changes.compare import (
     compare,
 )
 from analysis.measures.changes.reasons import reasons_of
-from analysis.publish.changes.feed import feed
+from analysis.publish.changes.files import feed
 from analysis.publish.changes.notes import note
 from conftest import PHONE, ROOT, Book
 

@@ -19,7 +19,7 @@ from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation.descriptor import library, read_descriptor
 from analysis.data.validation.profile import checker, strict_json
 from analysis.publish import cite, credit, templates
-from analysis.publish.changes.feed import feed
+from analysis.publish.changes.files import feed
 from analysis.publish.files import described
 from conftest import ROOT
 

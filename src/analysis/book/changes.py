@@ -13,8 +13,7 @@ from sphinx.application import Sphinx
 from analysis import figures
 from analysis.book.assets import VIEWS, call
 from analysis.data.dataset import Dataset
-from analysis.publish.changes.feed import FEED
-from analysis.publish.changes.files import files
+from analysis.publish.changes.files import FEED, files
 from analysis.publish.changes.notes import notes
 
 PAGE: Final = "book/changed"

@@ -12,6 +12,7 @@ from analysis.figures.record import Figure
 from analysis.publish import cite, templates
 from analysis.publish import files as export
 from analysis.publish.changes.notes import notes
+from analysis.publish.files.kinds import KINDS
 from analysis.publish.html import figure as html
 from analysis.publish.html.embed import codes
 from analysis.publish.html.site import site_of
@@ -26,7 +27,7 @@ def _size(count: int) -> str:
 def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]:
     """Return the files that the page offers, each with its name, label and size."""
     sizes = {file.name: _size(file.bytes) for file in files}
-    named = [(kind.name(figure.id), kind.label) for kind in export.KINDS if kind.label]
+    named = [(kind.name(figure.id), kind.label) for kind in KINDS if kind.label]
     offered = ((name, label) for name, label in named if name in sizes)
     return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
 

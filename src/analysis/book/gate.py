@@ -36,22 +36,6 @@ def say(step: str) -> None:
     print(f"  {time.monotonic() - _START:3.0f} s  {step}", flush=True)
 
 
-def check_data() -> None:
-    """End the build with the lines of `msp check` where the data has a problem."""
-    try:
-        load()
-    except DataError as error:
-        print(f"{error}\nThe data has problems: nothing was built.", file=sys.stderr)
-        raise SystemExit(1) from None
-
-
-def end_where_nothing_changed(app: Sphinx) -> None:
-    """End the build with status 0 where the site is already what it would make."""
-    if is_current(Path(app.srcdir), Path(app.outdir)):
-        print("Nothing changed since the last build: the site stays as it is.")
-        raise SystemExit(0)
-
-
 def _end_early(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     """End a build that has warned before the long work: figures, evidence and views."""
     if app._warncount:
@@ -115,13 +99,23 @@ class Staging:
 
 
 def _begin(app: Sphinx) -> None:
-    """Find the last good site in its place, check the data, stage the output."""
+    """Find the last good site in its place, check the data, stage the output.
+
+    Ends the build with status 0 where the site is what it would make, with the lines of `msp check`
+    where the data has a problem.
+    """
     _leave_no_folder(app)
     recover(Path(app.outdir))
-    end_where_nothing_changed(app)
+    if is_current(Path(app.srcdir), Path(app.outdir)):
+        print("Nothing changed since the last build: the site stays as it is.")
+        raise SystemExit(0)
     say("Checking the data")
     Path(app.outdir).parent.mkdir(exist_ok=True)  # where `load` keeps the checked tables
-    check_data()
+    try:
+        load()
+    except DataError as error:
+        print(f"{error}\nThe data has problems: nothing was built.", file=sys.stderr)
+        raise SystemExit(1) from None
     Staging(app)
 
 

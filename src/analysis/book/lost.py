@@ -6,7 +6,6 @@ address it stands in the page; else a script looks for the top of the site.
 
 import struct
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -22,8 +21,7 @@ ICON: Final = 32  # pixels a side
 
 def favicon() -> bytes:
     """Return the site's icon as an ICO file: a header of one picture, and the picture as PNG."""
-    asset = resources.files("analysis") / "assets" / "favicon.svg"
-    picture = png(asset.read_text(encoding="utf-8"), (ICON, ICON), 1)
+    picture = png(templates.asset("assets/favicon.svg"), (ICON, ICON), 1)
     head = struct.pack("<3H4B2H2I", 0, 1, 1, ICON, ICON, 0, 0, 1, 32, len(picture), 22)
     return head + picture
 

@@ -66,12 +66,6 @@ def frame_table(data: Dataset, name: str, columns: str, caption: str) -> str:
     return table(Table("", data[name], caption, shown))
 
 
-def _meaning(field: dict[str, Any]) -> str:
-    """Return a field's description, with what each of its values means where that is told."""
-    values = (f"{value}: {text}" for value, text in field.get("meanings", {}).items())
-    return " ".join([field["description"], *values])
-
-
 def _rules(field: dict[str, Any], resource: dict[str, Any]) -> list[str]:
     """Return a field's constraints, key and references in words."""
     limits = field.get("constraints", {})
@@ -92,15 +86,12 @@ def _rules(field: dict[str, Any], resource: dict[str, Any]) -> list[str]:
 
 def fields(resource: dict[str, Any]) -> str:
     """Return the codebook's table of one resource's columns as HTML, folded under their names."""
-    rows = [
-        {
-            "name": field["name"],
-            "type": field["type"],
-            "rules": "; ".join(_rules(field, resource)),
-            "description": _meaning(field),
-        }
-        for field in resource["schema"]["fields"]
-    ]
+    rows = []
+    for field in resource["schema"]["fields"]:
+        values = (f"{value}: {text}" for value, text in field.get("meanings", {}).items())
+        rules = "; ".join(_rules(field, resource))
+        said = " ".join([field["description"], *values])
+        rows.append({**field, "rules": rules, "description": said})
     shown = table(Table("", pd.DataFrame(rows), f"Columns of {resource['name']}", CODEBOOK))
     names = ", ".join(row["name"] for row in rows)
     folded = '<details class="msp-columns"><summary>{} columns: {}</summary>{}</details>'

@@ -21,7 +21,7 @@ from analysis.measures.snapshots.bodies import roster_on
 from analysis.measures.snapshots.doubts import doubts, doubts_of
 from analysis.measures.snapshots.states import ONE
 from analysis.publish import cite
-from analysis.publish.files import kinds_of
+from analysis.publish.files.kinds import kinds_of
 
 
 def _forms(day: dt.date) -> dict[str, str]:

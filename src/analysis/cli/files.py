@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def _formats(given: str | None) -> tuple[str, ...]:
     """Return the formats of a list with commas, all for None; raises UsageError."""
-    from analysis.publish.files import FORMATS
+    from analysis.publish.files.kinds import FORMATS
 
     if given is None:
         return FORMATS

@@ -20,7 +20,6 @@ from nbformat import NotebookNode
 
 from analysis.data.dates import to_date
 from analysis.publish import cite, templates
-from analysis.publish.html.figure import asset
 from analysis.publish.html.policy import with_policy
 from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
@@ -110,7 +109,7 @@ def page(notebook: NotebookNode, name: str) -> bytes:
     made = templates.html(
         "rerun_page",
         name=name,
-        style=Markup(stylesheet()) + asset("assets/msp.css"),
+        style=Markup(stylesheet()) + templates.asset("assets/msp.css"),
         body=Markup(html.tostring(tree, encoding="unicode")),
     )
     return with_policy(made).encode()

@@ -5,6 +5,7 @@ In both an unknown name is an error. Pages of Markdown are templates of their ow
 
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -33,6 +34,11 @@ def html(template: str, **words: Any) -> Markup:
 def text(template: str, **words: Any) -> str:
     """Return `<template>.j2` filled; nothing is escaped."""
     return _environment(escaped=False).get_template(f"{template}.j2").render(words)
+
+
+def asset(name: str) -> Markup:
+    """Return a style, a script or a template of the package as it stands."""
+    return Markup((resources.files("analysis") / name).read_text(encoding="utf-8"))
 
 
 def filled(page: str, words: Mapping[str, Any]) -> str:

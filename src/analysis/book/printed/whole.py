@@ -6,7 +6,6 @@ and its caption come from the record of the figure.
 
 import json
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,7 +19,7 @@ from analysis.book.printed.runs import runs
 from analysis.book.printed.words import Ways
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.publish import cite
+from analysis.publish import cite, templates
 from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene.letters import printable
@@ -141,6 +140,6 @@ def said(site: Path, folder: Path, data: Dataset) -> dict[str, Any]:
 
 def printed(site: Path, folder: Path, data: Dataset) -> bytes:
     """Return the book as a tagged PDF (PDF/UA-1), the same bytes every time."""
-    template = (resources.files("analysis") / "templates" / "book.typ").read_text(encoding="utf-8")
+    template = templates.asset("templates/book.typ")
     words = printable(json.dumps(said(site, folder, data), ensure_ascii=False))
     return once(lambda: typeset.document(template, said=words), template, words)

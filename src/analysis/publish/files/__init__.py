@@ -13,18 +13,6 @@ from analysis.figures.record import Figure
 from analysis.publish.files.bundle import archive, to_metadata
 from analysis.publish.files.kinds import APART, ARCHIVE, FORMATS, KINDS, METADATA, kinds_of
 
-__all__ = [
-    "FORMATS",
-    "KINDS",
-    "Written",
-    "content",
-    "kinds_of",
-    "put",
-    "save",
-    "write_files",
-    "written",
-]
-
 
 class Written(NamedTuple):
     """A file that was written: where, how many bytes, and their SHA-256 (hex)."""

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterator
 from functools import partial
-from importlib import resources
 from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import number_of
 from analysis.figures.record import Figure
-from analysis.publish import cite, credit
+from analysis.publish import cite, credit, templates
 from analysis.publish.files.glances import GLANCE, is_legible, with_legend
 from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
@@ -86,8 +85,7 @@ def brief(figure: Figure, data: Dataset, paper: str) -> bytes:
         "source": f"{credit.source_line(figure)}. {credit.as_of_line(figure)}. "
         f"{credit.licence_line(figure, data)}.",
     }
-    template = resources.files("analysis") / "templates" / "brief.typ"
-    page, words = template.read_text(encoding="utf-8"), json.dumps(said, ensure_ascii=False)
+    page, words = templates.asset("templates/brief.typ"), json.dumps(said, ensure_ascii=False)
     return once(lambda: typeset.document(page, said=words, paper=paper), page, words, paper)
 
 

@@ -15,7 +15,6 @@ from analysis.data.dataset import Dataset
 from analysis.data.published import CATALOG
 from analysis.data.schema import DESCRIPTOR, tables_in
 from analysis.data.versions import FOLDER
-from analysis.evidence.sources import Source
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.described import catalog
@@ -25,13 +24,6 @@ from analysis.publish.files.tabular import EPOCH, as_json, records, until_of
 from analysis.publish.licences import licences
 
 README: Final = "README.txt"
-
-
-def _as_listed(source: Source) -> dict[str, object]:
-    """Return a source with the columns of its table."""
-    cells = asdict(source)
-    del cells["origins"]
-    return cells
 
 
 def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> bytes:
@@ -56,7 +48,10 @@ def to_metadata(figure: Figure, data: Dataset, files: Mapping[str, bytes]) -> by
         "source_line": credit.source_line(figure),
         "columns": columns,
         "rows": len(figure.rows),
-        "sources": [_as_listed(source) for source in figure.sources],
+        "sources": [
+            {name: value for name, value in asdict(source).items() if name != "origins"}
+            for source in figure.sources
+        ],
         "licences": licences(figure, data),
         "data_package": str(data.descriptor["name"]),
         "data_version": figure.data_version,

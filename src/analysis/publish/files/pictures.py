@@ -137,29 +137,27 @@ def png_file(figure: Figure, data: Dataset) -> bytes:
 
 def pdf_file(figure: Figure, data: Dataset) -> bytes:
     """Return the framed picture as PDF, with its alternative text and its source."""
-    drawn, words = (
-        _drawn(figure, data),
-        (figure.title, BOOK, f"{figure.alt} {source_line(figure)}."),
-    )
-    title, author, alt = words
-    return once(lambda: typeset.pdf(*drawn, title=title, author=author, alt=alt), drawn, words)
+    (drawn, size), alt = _drawn(figure, data), f"{figure.alt} {source_line(figure)}."
+    words = {"title": figure.title, "author": BOOK, "alt": alt}
+    return once(lambda: typeset.pdf(drawn, size, **words), drawn, size, words)
 
 
 def raster(drawn: str, size: tuple[float, float], scale: float, figure: Figure, dpi: int) -> bytes:
     """Return SVG of a size in pixels as PNG of `scale` pixels a pixel, described."""
-    told = (figure.title, figure.alt, source_line(figure), dpi)
-    made_of = (drawn, size, scale, told)
+    made_of = (drawn, size, scale, figure.title, figure.alt, source_line(figure), dpi)
     return once(lambda: _described(typeset.png(drawn, size, scale), figure, dpi), *made_of)
 
 
-def _reduced(drawn: Any) -> Any:
-    """Return an image in 256 colours: less than half of the bytes, and the same to the eye."""
+def _packed(image: bytes, dpi: int, info: Any = None) -> bytes:
+    """Return a PNG in 256 colours: less than half of the bytes, and the same to the eye."""
     from PIL import Image
 
+    buffer, drawn = io.BytesIO(), Image.open(io.BytesIO(image)).convert("RGB")
     few = drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     # The colours are means of their neighbours: the paper is white all the same.
     few.putpalette([255 if part >= NEARLY else part for part in few.getpalette() or ()])
-    return few
+    few.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
+    return buffer.getvalue()
 
 
 def alone(figure: Figure, scale: float, dpi: int) -> tuple[bytes, float]:
@@ -175,18 +173,8 @@ def alone(figure: Figure, scale: float, dpi: int) -> tuple[bytes, float]:
     return made, drawn.height / drawn.width
 
 
-def _packed(image: bytes, dpi: int) -> bytes:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    few = _reduced(Image.open(io.BytesIO(image)).convert("RGB"))
-    few.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=6)
-    return buffer.getvalue()
-
-
 def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     """Return a PNG marked as sRGB, with its resolution, title and source."""
-    from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
     info = PngInfo()
@@ -195,7 +183,4 @@ def _described(image: bytes, figure: Figure, dpi: int) -> bytes:
     info.add_itxt("Description", figure.alt)
     info.add_itxt("Source", source_line(figure))
     info.add_text("Software", BOOK)
-    buffer = io.BytesIO()
-    drawn = _reduced(Image.open(io.BytesIO(image)).convert("RGB"))
-    drawn.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=6)
-    return buffer.getvalue()
+    return _packed(image, dpi, info)

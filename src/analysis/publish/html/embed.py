@@ -41,21 +41,15 @@ def frame(figure: Figure) -> str:
     return str(templates.html("code_frame", figure=figure, **words))
 
 
-def _picture(figure: Figure, citation: str) -> str:
-    return str(templates.html("code_picture", figure=figure, url=_url(figure), short=citation))
-
-
-def _markdown(figure: Figure, citation: str) -> str:
-    url, alt = _url(figure), markdown.escaped(figure.alt)
-    return f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{markdown.escaped(citation)}"
-
-
 def codes(figure: Figure, citation: str) -> tuple[Code, ...]:
     """Return the codes that a figure's page offers; citation: the short one, as text."""
+    url, alt = _url(figure), markdown.escaped(figure.alt)
+    html = templates.html("code_picture", figure=figure, url=url, short=citation)
+    text = f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{markdown.escaped(citation)}"
     return (
         Code("Embed code", _FITS, frame(figure)),
-        Code("Picture in HTML", _LINKED, _picture(figure, citation)),
-        Code("Picture in Markdown", _PLAIN, _markdown(figure, citation)),
+        Code("Picture in HTML", _LINKED, str(html)),
+        Code("Picture in Markdown", _PLAIN, text),
     )
 
 

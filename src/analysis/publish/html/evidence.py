@@ -96,12 +96,10 @@ def panel(
     facts: Sequence[str] = (),
     about: Sequence[str] = (),
 ) -> Markup:
-    """Return a row's evidence folded up; blank where it has none.
+    """Return a row's evidence folded up.
 
     facts: ids of the facts behind the row; each has a place of its own. about: see `originals`.
     """
-    if not source_ids:
-        return Markup("")
     number = counted(source_ids, site.sources, about)
     inside = remark(note, site) + listed(source_ids, site, about)
     return templates.html("panel", counted=number, inside=inside, facts=facts, site=site)
@@ -110,13 +108,11 @@ def panel(
 def pointer(
     source_ids: Sequence[str], site: Site, facts: Sequence[str], about: Sequence[str] = ()
 ) -> Markup:
-    """Return the number of a row's sources as a way to its evidence; blank where it has none.
+    """Return the number of a row's sources as a way to its evidence.
 
     One fact: a link to it, where the sources stand in full. Else the facts folded up, or, without
     facts, the sources by their ids. A script opens the evidence in place.
     """
-    if not source_ids:
-        return Markup("")
     number = counted(source_ids, site.sources, about)
     ways = list(map(site.fact, facts)) or list(map(site.source, source_ids))
     if len(facts) == 1:

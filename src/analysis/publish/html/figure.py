@@ -11,7 +11,6 @@ import gzip
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -42,19 +41,12 @@ def table_of(figure: Figure) -> Table:
 
     That of a stretch of days has an id of its own, and the anchors to which the marks lead.
     """
-    anchors = (
-        [row_anchor(figure.id, key) for key in figure.rows[figure.key]] if figure.until else []
-    )
-    return Table(
-        figure.stem,
-        figure.rows.assign(anchor=anchors) if anchors else figure.rows,
-        figure.title,
-        figure.columns,
-        figure.row_head,
-        key=figure.key,
-        anchor="anchor" if anchors else "",
-        files_only=figure.files_only,
-    )
+    rows, anchor = figure.rows, ""
+    if figure.until:
+        anchors = [row_anchor(figure.id, key) for key in rows[figure.key]]
+        rows, anchor = rows.assign(anchor=anchors), "anchor"
+    return Table(figure.stem, rows, figure.title, figure.columns, figure.row_head, figure.key,
+                 anchor=anchor, files_only=figure.files_only)  # fmt: skip
 
 
 def _pieces(scene: Scene) -> list[tuple[str, str]]:
@@ -118,17 +110,6 @@ def plotly_packed() -> str:
     return base64.b64encode(gzip.compress(plotly.bundle(), 9, mtime=0)).decode("ascii")
 
 
-def asset(name: str) -> Markup:
-    """Return a style or script of the package."""
-    return Markup((resources.files("analysis") / name).read_text(encoding="utf-8"))
-
-
-def _view(figure: Figure) -> Markup:
-    """Return the interactive view as JSON that may stand inside a script element."""
-    text = plotly.as_json(figure.view())
-    return Markup(text.replace("</", "<\\/").replace("<!--", "<\\u0021--"))
-
-
 def _table(figure: Figure) -> Markup:
     """Return the drawn rows as an HTML table whose sources link to the list on the same page."""
     rows = figure.table
@@ -153,7 +134,7 @@ def _render(
     """Return a page that stands alone; scripts: names of those that it makes itself."""
     made = templates.html(
         template,
-        style=Markup(stylesheet()) + asset("assets/msp.css"),
+        style=Markup(stylesheet()) + templates.asset("assets/msp.css"),
         **words_of(figure, data),
         **_drawn(figure),
         **more,
@@ -163,14 +144,16 @@ def _render(
 
 def offline_page(figure: Figure, data: Dataset) -> bytes:
     """Return the figure as one HTML file: picture, interactive view, notes, table, sources."""
-    scripts = map(asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
+    scripts = map(templates.asset, ("assets/lib.js", "assets/live.js", "publish/files/offline.js"))
+    # JSON that may stand inside a script element.
+    view = plotly.as_json(figure.view()).replace("</", "<\\/").replace("<!--", "<\\u0021--")
     return _render(
         "offline",
         figure,
         data,
         [named(plotly.bundle())],
         table=_table(figure),
-        view=_view(figure),
+        view=Markup(view),
         plotly=plotly_packed(),
         script=Markup("\n").join(scripts),
     )
@@ -180,5 +163,5 @@ def embed_page(figure: Figure, data: Dataset) -> bytes:
     """Return the page for an iframe: title, picture, notes, source with a link back."""
     # Its own page is beside it, or above the folder of a day; by name, so that it opens from disk.
     own = f"../index.html?asof={figure.as_of}" if figure.until else "index.html"
-    script = asset("publish/files/embedded.js")
+    script = templates.asset("publish/files/embedded.js")
     return _render("embed", figure, data, link=figure_url(figure) or own, script=script)

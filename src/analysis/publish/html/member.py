@@ -44,17 +44,17 @@ MEETINGS: Final = columns(
     representative=("Represented by", "Blank where not documented"),
     basis=("Rests on", "What the list of the meeting's parties is; see Attendance"),
 )
+_OF_TEXTS: Final[dict[str, str | tuple[str, str]]] = {
+    "date": "Day of signature, issue or announcement, as precise as it is known",
+    "title": ("Title", "Title or usual name"),
+    "instrument": "Kind of text",
+}
 AGREEMENTS: Final = columns(
-    "date title instrument with_names source_ids note=remarks fact_id",
-    date="Day of signature, issue or announcement, as precise as it is known",
-    title=("Title", "Title or usual name"),
-    instrument="Kind of text",
+    "date title instrument with_names source_ids note=remarks fact_id", **_OF_TEXTS
 )
 BEYOND: Final = columns(
     "date title instrument with_names confidence source_ids note=remarks fact_id",
-    date="Day of signature, issue or announcement, as precise as it is known",
-    title=("Title", "Title or usual name"),
-    instrument="Kind of text",
+    **_OF_TEXTS,
     with_names="The other parties, partners among them",
 )
 TRACKS: Final = columns(

@@ -52,11 +52,6 @@ def _parts(cells: pd.Series) -> list[Any]:
     return [part for cell in cells for part in (cell if isinstance(cell, tuple) else (cell,))]
 
 
-def _is_long(cells: pd.Series) -> bool:
-    """Tell whether a column holds sentences."""
-    return any(isinstance(part, str) and len(part) > SENTENCE for part in _parts(cells))
-
-
 def facets(
     frame: pd.DataFrame, columns: Mapping[str, tuple[str, str]], names: Sequence[str]
 ) -> list[tuple[str, str, list[str]]]:
@@ -88,6 +83,8 @@ def plain_cell(value: Any) -> Cell:
 def _evidence(name: str, row: Mapping[Any, Any], site: Site, *, light: bool) -> Markup:
     """Return a row's sources, folded up or as a way to them; note and fact go with `source_ids`."""
     ids, about = row[name], row if name == "source_ids" else {}
+    if not ids:
+        return Markup("")
     note = str(plain_cell(about.get("note")).shown)
     facts = [fact for fact in (about.get("fact_id"), *about.get("fact_ids", ())) if fact]
     facts = list(dict.fromkeys(facts))
@@ -158,12 +155,6 @@ def row_evidence(shown: Table, site: Site) -> dict[str, dict[str, str]]:
     }
 
 
-def _cited(shown: Table) -> list[str]:
-    """Return the sources that the rows name."""
-    named = (shown.frame[name] for name in EVIDENCE if name in shown.columns)
-    return [part for cells in named for part in _parts(cells)]
-
-
 def table(shown: Table, site: Site | None = None, files: str = "", form: Form = "first") -> Markup:
     """Return a real table: caption, scoped heads, one row a row of the record.
 
@@ -177,6 +168,7 @@ def table(shown: Table, site: Site | None = None, files: str = "", form: Form = 
     folded = {"note"} if {"note", "source_ids"} <= set(columns) else set()
     hidden = {*HIDDEN, *folded, *shown.files_only, shown.group}
     names = [name for name in columns if name not in hidden]
+    cited = [part for name in EVIDENCE if name in columns for part in _parts(shown.frame[name])]
     return templates.html(
         "table",
         table=shown,
@@ -184,8 +176,14 @@ def table(shown: Table, site: Site | None = None, files: str = "", form: Form = 
         head_index=names.index(shown.row_head),
         rows=_rows(shown, names, site or Site(), light=light),
         first=first,
-        cited=evidence.brief(_cited(shown), site.sources) if site else "",
+        cited=evidence.brief(cited, site.sources) if site else "",
         facets=facets(shown.frame, columns, shown.facets),
-        long=[name for name in names if _is_long(shown.frame[name])],
+        long=[
+            name
+            for name in names
+            if any(
+                len(part) > SENTENCE for part in _parts(shown.frame[name]) if isinstance(part, str)
+            )
+        ],
         files=files,
     )
