@@ -41,7 +41,7 @@ from analysis.measures.changes.compare import (
 )
 from analysis.measures.changes.reasons import reasons_of
 from analysis.publish.changes.files import feed
-from analysis.publish.changes.notes import note
+from analysis.publish.changes.words import note
 from conftest import PHONE, ROOT, Book
 
 ATOM = "{http://www.w3.org/2005/Atom}"

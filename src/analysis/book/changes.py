@@ -14,23 +14,18 @@ from analysis import figures
 from analysis.book.assets import VIEWS, call
 from analysis.data.dataset import Dataset
 from analysis.publish.changes.files import FEED, files
-from analysis.publish.changes.notes import notes
+from analysis.publish.changes.words import notes
 
 PAGE: Final = "book/changed"
 FIGURE: Final = 'class="msp-figure"'
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="../{}">')
 
 
-def told(data: Dataset) -> dict[str, Any]:
-    """Return what the script needs: the version of the data, and id of a figure -> its notes."""
-    said = {name: notes(figures.get(name, data=data), data) for name in figures.IDS}
-    return {"version": data.version, "figures": said}
-
-
 def files_of(data: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files on what changed, and of the script for the notes."""
     yield from files(data)
-    yield f"{VIEWS}/changed.js", call("mspChanged", told(data))
+    said = {name: notes(figures.get(name, data=data), data) for name in figures.IDS}
+    yield f"{VIEWS}/changed.js", call("mspChanged", {"version": data.version, "figures": said})
 
 
 def _on_page(app: Sphinx, name: str, _: str, context: dict[str, Any], _tree: object) -> None:

@@ -11,7 +11,7 @@ from analysis.figures.days import Stretch, named, stretches_of
 from analysis.figures.record import Figure
 from analysis.publish import cite, templates
 from analysis.publish import files as export
-from analysis.publish.changes.notes import notes
+from analysis.publish.changes.words import notes
 from analysis.publish.files.kinds import KINDS
 from analysis.publish.html import figure as html
 from analysis.publish.html.embed import codes
@@ -27,9 +27,8 @@ def _size(count: int) -> str:
 def _listed(figure: Figure, files: list[export.Written]) -> list[dict[str, str]]:
     """Return the files that the page offers, each with its name, label and size."""
     sizes = {file.name: _size(file.bytes) for file in files}
-    named = [(kind.name(figure.id), kind.label) for kind in KINDS if kind.label]
-    offered = ((name, label) for name, label in named if name in sizes)
-    return [{"name": name, "label": label, "size": sizes[name]} for name, label in offered]
+    named = ((kind.name(figure.id), kind.label) for kind in KINDS if kind.label)
+    return [{"name": n, "label": label, "size": sizes[n]} for n, label in named if n in sizes]
 
 
 def body(figure: Figure, data: Dataset, files: list[export.Written]) -> Markup:

@@ -39,9 +39,7 @@ class Host:
     def __init__(self) -> None:
         self.pages: list[str] = []
 
-    def on_page(
-        self, _: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: object
-    ) -> None:
+    def on_page(self, _: Sphinx, name: str, __: str, context: dict[str, Any], *___: object) -> None:
         """Keep the page's name; the lost page gets what its addresses start from."""
         if name == LOST:
             base = templates.html("lost_base", base=cite.base_url() or "")

@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from analysis.publish import cite, templates
 from analysis.publish.files import put
-from analysis.publish.files.wheel import FOLDER, wheel_name
+from analysis.publish.files.wheel import FOLDER, wheel
 
 WORDS: Final = "How this was made: code"
 NOTEBOOK: Final = ".ipynb"
@@ -65,7 +65,7 @@ def install() -> str:
 
     Where the site has no address of its own, the wheel lies beside the notebook.
     """
-    address, name = cite.base_url(), wheel_name()
+    address, name = cite.base_url(), wheel()[0]
     if address:
         way = f"{address}/{FOLDER}/{quote(name)}"
         return f'pip install "msp-data-book[figures] @ {way}" jupyterlab'
@@ -87,9 +87,9 @@ def taken_away(path: Path) -> str:
 def offer(name: str, repository: str) -> Markup:
     """Return what a page offers of its notebook; name: of the page without its folder."""
     hosts = {host: form.format(repository, name) for host, form in _HOSTS.items() if repository}
-    wheel = f"{FOLDER}/{quote(wheel_name())}"
+    way = f"{FOLDER}/{quote(wheel()[0])}"
     return templates.html(
-        "rerun", name=name, folder=NOTEBOOKS, command=install(), hosts=hosts, wheel=wheel
+        "rerun", name=name, folder=NOTEBOOKS, command=install(), hosts=hosts, wheel=way
     )
 
 

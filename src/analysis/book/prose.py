@@ -26,9 +26,9 @@ from analysis.measures.membership import MSP, body_row
 from analysis.measures.stated import DIFFERS, stated_of
 from analysis.measures.supply import answers as supply
 from analysis.publish import cite, templates
-from analysis.publish.changes.page import section
+from analysis.publish.changes.words import section
 from analysis.publish.files.bundle import archive_name
-from analysis.publish.files.wheel import wheel_name
+from analysis.publish.files.wheel import wheel
 from analysis.publish.html import snapshot as snapshot_html
 from analysis.publish.html.material import entry_of
 from analysis.publish.html.site import site_of
@@ -165,7 +165,7 @@ def context(data: Dataset) -> dict[str, Any]:
         "changed_since": partial(section, data=data),
         "grades": GRADES,
         "archive": archive_name(data),
-        "wheel": wheel_name(),
+        "wheel": wheel()[0],
         "rules": all_rules(),
         "listed_bodies": set(data["memberships"]["body_id"]),
         "reach": partial(reach_of, data),

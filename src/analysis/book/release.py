@@ -99,13 +99,6 @@ def _frozen(new: Path, version: str, copy: Files) -> str:
     return f"{RELEASES}/{version}: {len(copy)} files, {added / MB:.1f} MB more than before"
 
 
-def _tell(new: Path) -> None:
-    """Write what frozen pages ask: the versions, and the script that tells the current one."""
-    words = f"window.mspVersions = {json.dumps(versions_in(new))};\n"
-    put(new / RELEASES / VERSIONS, words.encode())
-    put(new / RELEASES / SCRIPT.name, SCRIPT.read_bytes())
-
-
 def release(built: Path, site: Path) -> str:
     """Publish a built site into a folder; return what was done, in a line.
 
@@ -121,7 +114,10 @@ def release(built: Path, site: Path) -> str:
     try:
         _whole(built, site, new)
         said = _frozen(new, version, copy) if is_new else said
-        _tell(new)
+        # What frozen pages ask: the versions, and the script that tells the current one.
+        words = f"window.mspVersions = {json.dumps(versions_in(new))};\n"
+        put(new / RELEASES / VERSIONS, words.encode())
+        put(new / RELEASES / SCRIPT.name, SCRIPT.read_bytes())
         put_whole(new, site)
     finally:
         shutil.rmtree(new, ignore_errors=True)

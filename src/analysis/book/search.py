@@ -26,16 +26,9 @@ from analysis.data.words import other_names
 from analysis.measures.member import party_ids
 
 LINES: Final = "_static/views/search.js"
-NAMED: Final = [
-    "memberships",
-    "chairs",
-    "meetings",
-    "places",
-    "agreements",
-    "events",
-    "tracks",
-    "projects",
-]  # rows with a name
+NAMED: Final = (
+    "memberships", "chairs", "meetings", "places", "agreements", "events", "tracks", "projects",
+)  # fmt: skip  # rows with a name
 PERSONS: Final = {"chairs": "official", "participants": "representative"}
 
 
@@ -104,10 +97,10 @@ class Lines:
     def __init__(self) -> None:
         self.told: dict[str, tuple[str, str]] = {}
 
-    def on_page(
-        self, _: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: object
-    ) -> None:
-        """Keep what a page says of itself."""
+    def on_page(self, app: Sphinx, name: str, _: str, context: dict[str, Any], *__: object) -> None:
+        """Keep what a page says of itself; that of the search gets the script that tells it."""
+        if name == "search":
+            app.add_js_file("search.js", loading_method="defer")
         title = re.sub(r"<[^>]+>", "", str(context.get("title", "")))
         self.told[name] = (title, summary(str(context.get("body", ""))))
 
@@ -132,15 +125,9 @@ class Lines:
             path.write_bytes(call("mspSearch", self.told))
 
 
-def _on_page(app: Sphinx, name: str, *_: object) -> None:
-    if name == "search":
-        app.add_js_file("search.js", loading_method="defer")
-
-
 def connect(app: Sphinx) -> None:
     """Hook the search into the build; the pages beside the book must be collected before."""
     lines = Lines()
-    app.connect("html-page-context", _on_page)
     app.connect("html-page-context", lines.on_page)
     app.connect("html-collect-pages", lines.feed, priority=900)
     app.connect("build-finished", lines.write)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import Signature, signature
 from itertools import compress
+from operator import and_
 from types import MappingProxyType
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypedDict, Unpack
 
@@ -69,10 +70,9 @@ class Table:
         for name, wanted in cells.items():
             if name not in self.columns:
                 raise KeyError(f"no column {name!r}; expected one of {', '.join(self.columns)}")
-            kept = [
-                before and _holds(cell, wanted)
-                for before, cell in zip(kept, self.frame[name], strict=True)
-            ]
+            holds = [wanted in cell if isinstance(cell, tuple) else cell == wanted
+                     for cell in self.frame[name]]  # fmt: skip
+            kept = list(map(and_, kept, holds))
         asked = ", ".join(f"{self.columns[name][0]}: {wanted}" for name, wanted in cells.items())
         return replace(
             self,
@@ -95,10 +95,6 @@ class Table:
     def __repr__(self) -> str:
         shown = self.rows.rename(columns={name: label for name, (label, _) in self.columns.items()})
         return f"{self.caption}\n{shown.to_string(index=False)}"
-
-
-def _holds(cell: object, wanted: object) -> bool:
-    return wanted in cell if isinstance(cell, tuple) else cell == wanted
 
 
 class Content(NamedTuple):

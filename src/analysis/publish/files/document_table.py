@@ -19,16 +19,11 @@ LONG_WORD: Final = 12  # characters; a longer one may be broken
 LETTER: Final = 0.165  # centimetres: one of a table, and what is kept free beside its texts
 BESIDE: Final = 0.25
 FOLDED: Final = 500  # characters of a cell from which its row may go over two pages
+ACROSS: Final = ("top", "bottom", "insideH")  # the lines that are drawn
 LINES: Final = "".join(
-    f'<w:{edge} w:val="{kind}" w:sz="4" w:space="0" w:color="BFBFBF"/>'
-    for edge, kind in (
-        ("top", "single"),
-        ("left", "nil"),
-        ("bottom", "single"),
-        ("right", "nil"),
-        ("insideH", "single"),
-        ("insideV", "nil"),
-    )
+    f'<w:{edge} w:val="{"single" if edge in ACROSS else "nil"}" w:sz="4" w:space="0"'
+    ' w:color="BFBFBF"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 BOLD: Final = "<w:rPr><w:b/></w:rPr>"
 SHADE: Final = '<w:shd w:val="clear" w:color="auto" w:fill="E8EAED"/>'

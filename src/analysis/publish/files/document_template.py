@@ -10,7 +10,7 @@ KEPT: Final = ("TableNormal", "TableGrid")  # styles of tables that stay
 
 
 def _styled(made: Any) -> None:
-    """Give a document its styles and language; drop the template's many styles of tables."""
+    """Give a document its styles, language and settings; drop the template's styles of tables."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
@@ -30,12 +30,7 @@ def _styled(made: Any) -> None:
     mark.font.superscript = True
     for element in styles.element.iter("{*}lang"):
         element.set(qn("w:val"), LANGUAGE)
-
-
-def _settings(made: Any) -> None:
-    """Ask for the rules of today's Word; say the zoom, which the template leaves out."""
-    from docx.oxml.ns import qn
-
+    # The rules of today's Word, and the zoom, which the template leaves out.
     settings = made.settings.element
     next(settings.iter("{*}compatSetting")).set(qn("w:val"), "15")
     next(settings.iter("{*}zoom")).set(qn("w:percent"), "100")
@@ -57,5 +52,4 @@ def begun() -> Any:
     for edge in ("left", "right", "top", "bottom"):
         setattr(section, f"{edge}_margin", Cm(MARGIN))
     _styled(made)
-    _settings(made)
     return made

@@ -15,10 +15,6 @@ _KINDS: Final = {
 }
 
 
-def _number(value: float) -> float | None:
-    return None if isnan(value) else float(value)
-
-
 def _numbers(chart: Chart) -> Any:
     """Return the table as the library takes it; bars stand from the bottom up, so it is turned."""
     from pptx.chart.data import CategoryChartData, XyChartData
@@ -34,7 +30,7 @@ def _numbers(chart: Chart) -> Any:
     bars = CategoryChartData(number_format=chart.format)
     bars.categories = [str(name) for name in turned.index]
     for name, values in turned.items():
-        bars.add_series(str(name), [_number(value) for value in values])
+        bars.add_series(str(name), [None if isnan(one) else float(one) for one in values])
     return bars
 
 

@@ -30,8 +30,3 @@ def wheel() -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         (made,) = builder.build(directory=folder, versions=["standard"])
         return Path(made).name, Path(made).read_bytes()
-
-
-def wheel_name() -> str:
-    """Return the name of the wheel."""
-    return wheel()[0]

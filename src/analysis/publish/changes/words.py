@@ -1,5 +1,9 @@
-"""The page of what changed as HTML: for each earlier data version counts by table, and why."""
+"""What changed since an earlier data version, in words: at a figure, and on the page of all.
 
+A figure tells what became of the rows behind it; the page has counts by table, and why.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -9,8 +13,11 @@ from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.data.schema import SOURCES
 from analysis.data.words import number_of, sentence_list
-from analysis.measures.changes import counts
-from analysis.measures.changes.compare import CORRECTED, changes_of
+from analysis.figures.behind import SOURCES_ONLY
+from analysis.figures.behind import counts as counts_behind
+from analysis.figures.record import Figure
+from analysis.measures.changes import counts, earlier
+from analysis.measures.changes.compare import ADDED, CORRECTED, WITHDRAWN, changes_of
 from analysis.measures.changes.reasons import reasons_of
 from analysis.publish import templates
 from analysis.publish.changes.files import kept_at, rows_of
@@ -26,6 +33,38 @@ HEADS: Final = {
     "withdrawn": ("Withdrawn", "Rows that are no longer there"),
     "rows": ("Rows now", "Rows of the table as it is"),
 }
+
+
+def _kinds(some: Counter[str]) -> str:
+    """Return kinds of change in words: `12 added, 3 corrected (1 in their sources only)`."""
+    told = {kind: f"{some[kind]} {kind}" for kind in (ADDED, CORRECTED, WITHDRAWN) if some[kind]}
+    if some[CORRECTED]:
+        told[CORRECTED] = counts.corrected(some[CORRECTED], some[SOURCES_ONLY])
+    return ", ".join(told.values())
+
+
+def note(figure: Figure, since: str, data: Dataset) -> str:
+    """Return in sentences what became of the rows behind a figure since a data version."""
+    found = counts_behind(figure, changes_of(data, since), data)
+    titles = {entry["name"]: entry["title"].lower() for entry in data.descriptor["resources"]}
+    if not (found.shown or found.referred or found.elsewhere):
+        return f"No row behind this figure changed since data version {since}."
+    rows = f"of the {number_of(found.rows, 'row')} behind this figure"
+    changed = f"{rows}: {_kinds(found.shown)}" if found.shown else f"none {rows} changed"
+    said = [f"Since data version {since} {changed}."]
+    if found.referred:
+        told = (f"{titles[table]} {_kinds(kinds)}" for table, kinds in found.referred.items())
+        said.append(f"Of the rows that they refer to: {'; '.join(told)}.")
+    if found.elsewhere:
+        tables = sentence_list([titles[table] for table in found.elsewhere])
+        number = found.elsewhere.total()
+        said.append(f"Of the other rows of {tables}: {number} corrected or withdrawn.")
+    return " ".join(said)
+
+
+def notes(figure: Figure, data: Dataset) -> dict[str, str]:
+    """Return earlier data version -> what became of the rows behind a figure, the newest first."""
+    return {since: note(figure, since, data) for since in earlier(data)}
 
 
 def _summary(since: str, data: Dataset) -> Markup:
