@@ -13,6 +13,7 @@ from analysis.publish import cite, templates
 from analysis.publish import files as export
 from analysis.publish.changes.words import notes
 from analysis.publish.files.kinds import KINDS
+from analysis.publish.files.tabular import head_of
 from analysis.publish.html import figure as html
 from analysis.publish.html.embed import codes
 from analysis.publish.html.site import site_of
@@ -70,10 +71,7 @@ def entry(
         for (first, until), made in days.items()
     ]
     return {
-        "id": figure.id,
-        "title": figure.title,
-        "as_of": figure.as_of.isoformat(),
-        "data_version": figure.data_version,
+        **head_of(figure),
         "first_appeared": figures.first_appeared(figure.id),
         "files": _told(files),
         **({"days": stretches} if stretches else {}),

@@ -14,7 +14,7 @@ from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene import svg, text
 from analysis.scene.layout import WIDE
-from analysis.scene.marks import Scene, Words
+from analysis.scene.marks import Words
 
 FACTS: Final = 3
 NAMED: Final = 3  # publishers that a fact names where it has more
@@ -48,13 +48,6 @@ def sources_said(figure: Figure, ids: tuple[str, ...]) -> str:
     return "; ".join(first) + left
 
 
-def _least(scene: Scene) -> float:
-    """Return how wide a picture must be on paper, in points, for its smallest words to be read."""
-    marks = (mark for panel in scene.panels for mark in panel.marks)
-    sizes = [mark.size for mark in marks if isinstance(mark, Words)]
-    return scene.width * LEGIBLE * POINT / min(sizes, default=scene.layout.small)
-
-
 def facts(figure: Figure) -> Iterator[dict[str, str]]:
     """Yield the first rows that the picture marks: what a mark says, and who published it."""
     marks = [mark for panel in figure.scene(WIDE).panels for mark in panel.marks]
@@ -71,6 +64,10 @@ def brief(figure: Figure, data: Dataset, paper: str) -> bytes:
     """Return the page as a tagged PDF (PDF/UA-1); paper: one of PAPERS."""
     whole = is_legible(figure, *ROOM, LEGIBLE)
     scene = figure.scene(WIDE) if whole else with_legend(figure, *GLANCE_ROOM, KEY)
+    marks = (mark for panel in scene.panels for mark in panel.marks)
+    smallest = min(
+        (mark.size for mark in marks if isinstance(mark, Words)), default=scene.layout.small
+    )
     said = {
         "title": figure.title,
         "subtitle": figure.subtitle,
@@ -78,7 +75,8 @@ def brief(figure: Figure, data: Dataset, paper: str) -> bytes:
         "alt": figure.alt,
         "picture": svg.as_file(scene, figure.id),
         "ratio": scene.height / scene.width,
-        "least": _least(scene),
+        # Points that the picture must be wide for its smallest words to be read.
+        "least": scene.width * LEGIBLE * POINT / smallest,
         "facts": list(facts(figure)),
         "notes": [*figure.notes, *([] if whole else [GLANCE])],
         "citation": cite.cite(cite.of_figure(figure, data), "apa"),

@@ -105,9 +105,7 @@ def catalog(data: Dataset, files: Mapping[str, bytes]) -> bytes:
         "dct:publisher": people[0],
         **_terms(package["licenses"]),
         "dcat:keyword": package["keywords"],
-        "dct:source": [
-            {"@id": one["path"]} for one in package["sources"] if "://" in one["path"]
-        ],
+        "dct:source": [{"@id": one["path"]} for one in package["sources"] if "://" in one["path"]],
         "dcat:distribution": [
             _distribution(name, files[name], own.get(name.split(".")[0]) or package["licenses"])
             for name in sorted(files)
@@ -120,7 +118,7 @@ def codemeta(data: Dataset) -> bytes:
     """Return `codemeta.json` of the repository, from the descriptor and pyproject.toml."""
     text = (project_root() / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
-    people = [{"@type": "Organization", "name": name} for name in authors(data)]
+    described = schema_org_dataset(data)
     content = {
         "@context": "https://w3id.org/codemeta/3.0",
         "@type": "SoftwareSourceCode",
@@ -128,11 +126,11 @@ def codemeta(data: Dataset) -> bytes:
         "description": project["description"],
         "version": __version__,
         "license": f"https://spdx.org/licenses/{project['license']}",
-        "author": people,
+        "author": described["creator"],
         "programmingLanguage": "Python",
         "runtimePlatform": f"Python {project['requires-python']}",
         "softwareRequirements": project["dependencies"],
         "keywords": data.descriptor["keywords"],
-        "supportingData": schema_org_dataset(data),
+        "supportingData": described,
     }
     return as_json(content)

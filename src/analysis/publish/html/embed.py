@@ -4,7 +4,7 @@ A code without an address of the book has the names of the files, to be complete
 """
 
 import json
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from analysis.figures.record import Figure
 from analysis.publish import cite, markdown, templates
@@ -21,14 +21,6 @@ _LINKED: Final = "Where no frame is allowed: the picture with its citation, lead
 _PLAIN: Final = "The same for a wiki or a repository."
 
 
-class Code(NamedTuple):
-    """A text to paste: what it is called, what to know of it, and the text."""
-
-    label: str
-    words: str
-    text: str
-
-
 def _url(figure: Figure) -> str:
     return cite.figure_url(cite.base_url(), figure.id) or ""
 
@@ -41,15 +33,18 @@ def frame(figure: Figure) -> str:
     return str(templates.html("code_frame", figure=figure, **words))
 
 
-def codes(figure: Figure, citation: str) -> tuple[Code, ...]:
-    """Return the codes that a figure's page offers; citation: the short one, as text."""
+def codes(figure: Figure, citation: str) -> tuple[tuple[str, str, str], ...]:
+    """Return what a figure's page offers to paste: what it is called, what to know of it, the text.
+
+    citation: the short one, as text.
+    """
     url, alt = _url(figure), markdown.escaped(figure.alt)
     html = templates.html("code_picture", figure=figure, url=url, short=citation)
     text = f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{markdown.escaped(citation)}"
     return (
-        Code("Embed code", _FITS, frame(figure)),
-        Code("Picture in HTML", _LINKED, str(html)),
-        Code("Picture in Markdown", _PLAIN, text),
+        ("Embed code", _FITS, frame(figure)),
+        ("Picture in HTML", _LINKED, str(html)),
+        ("Picture in Markdown", _PLAIN, text),
     )
 
 

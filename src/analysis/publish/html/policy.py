@@ -44,18 +44,15 @@ def named_in(page: str) -> set[str]:
 
 def policy(scripts: Iterable[str], here: str = _HERE) -> str:
     """Return the policy of a page with these scripts of its own; here: the places of the site."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(("script-src", here, *scripts)),
-            f"style-src {here} 'unsafe-inline'",
-            f"img-src {here} data: blob:",
-            f"font-src {here} data:",
-            "connect-src 'self'",
-            "base-uri 'self'",
-            "form-action 'self'",
-        )
+    rules = (
+        "default-src 'none'",
+        " ".join(("script-src", here, *scripts)),
+        f"style-src {here} 'unsafe-inline'",
+        f"img-src {here} data: blob:",
+        f"font-src {here} data:",
+        "connect-src 'self'; base-uri 'self'; form-action 'self'",
     )
+    return "; ".join(rules)
 
 
 def with_policy(page: str, more: Iterable[str] = ()) -> str:
