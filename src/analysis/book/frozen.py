@@ -50,12 +50,10 @@ CUTS: Final = tuple(
     )
 )
 # A picture that stands on a page of the book has one of its own beside its page.
-_DRAWN: Final = (
-    r'<div class="msp-wide"><svg.*?</svg></div><div class="msp-narrow"><svg.*?</svg></div>'
-)
 _PICTURE: Final = re.compile(
     r'(data-figure="(?P<id>[^"]+)"[^>]*>\s*<div class="msp-static"[^>]*aria-label="(?P<alt>[^"]*)"'
-    rf"[^>]*>\s*){_DRAWN}",
+    r'[^>]*>\s*)<div class="msp-wide"><svg.*?</svg></div>'
+    r'<div class="msp-narrow"><svg.*?</svg></div>',
     re.DOTALL,
 )
 _LINK: Final = re.compile(r'\b(href|src)="([^"#][^"]*)"')

@@ -42,15 +42,10 @@ def _worked(shell: InteractiveShell, cell: NotebookNode) -> bool:
         worked = bool(shell.run_cell(cell.source, store_history=True).success)  # type: ignore[no-untyped-call]
     streams = {"stdout": said.stdout, "stderr": said.stderr}
     told = [
-        {"output_type": "stream", "name": name, "text": text}
-        for name, text in streams.items()
-        if text
+        {"output_type": "stream", "name": n, "text": text} for n, text in streams.items() if text
     ]
-    shown = [
-        {"output_type": "display_data", "data": one.data, "metadata": one.metadata or {}}
-        for one in said.outputs
-        if one.data
-    ]
+    shown = [{"output_type": "display_data", "data": one.data, "metadata": one.metadata or {}}
+             for one in said.outputs if one.data]  # fmt: skip
     cell.outputs = from_dict([*told, *shown])  # type: ignore[no-untyped-call]
     return worked
 

@@ -1,6 +1,5 @@
 """Tables of shares in commodities: of groups of countries, and those that others state."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import pandas as pd
@@ -46,12 +45,6 @@ def _row(material: str, stage: Stage) -> dict[str, object]:
     }
 
 
-def _rows(data: Dataset) -> Iterator[dict[str, object]]:
-    for material_id, material in materials(data).items():
-        for stage in answer(material_id, data=data).stages:
-            yield _row(material, stage)
-
-
 @table(
     "supply",
     "commodity=supply_commodity measure=supply_measure year=supply_year members=all_members"
@@ -64,7 +57,10 @@ def _rows(data: Dataset) -> Iterator[dict[str, object]]:
 )
 def supply(data: Dataset) -> Content:
     """Return the shares by material and stage; a number that is not known makes bounds."""
-    rows = pd.DataFrame(_rows(data))
+    named = materials(data).items()
+    rows = pd.DataFrame(
+        _row(n, stage) for key, n in named for stage in answer(key, data=data).stages
+    )
     caption = (
         f"Shares in the {len(rows)} newest printed tables of reserves and production: of the "
         "members, with all states of the European Union, of China, and of neither"

@@ -62,12 +62,8 @@ class Page:
             if said := parts(element, self.name, self.ways):
                 yield {"kind": "par", "in": said, "small": "msp-note" in element.classes}
         elif tag in ("ul", "ol"):
-            items = [parts(item, self.name, self.ways) for item in element]
-            yield {
-                "kind": "list",
-                "items": [item for item in items if item],
-                "counted": tag == "ol",
-            }
+            items = filter(None, (parts(item, self.name, self.ways) for item in element))
+            yield {"kind": "list", "items": list(items), "counted": tag == "ol"}
         elif tag == "dl":
             heads, told = ([parts(one, self.name, self.ways) for one in element.findall(name)]
                            for name in ("dt", "dd"))  # fmt: skip
@@ -106,9 +102,8 @@ def places(page: str, top: HtmlElement) -> dict[str, str]:
     """
     found = {f"book/{page}": f"book/{page}"}
     for section in top.xpath(".//section[@id][h1 or h2 or h3]"):
-        label = (
-            f"book/{page}" if section.find("h1") is not None else f"book/{page}#{section.get('id')}"
-        )
+        is_top = section.find("h1") is not None
+        label = f"book/{page}" if is_top else f"book/{page}#{section.get('id')}"
         for anchor in (section.get("id"), *section.xpath("./span/@id")):
             found[f"book/{page}#{anchor}"] = label
     for anchor in top.xpath(".//tr[@id][not(ancestor::figure)]/@id"):

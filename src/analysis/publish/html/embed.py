@@ -7,7 +7,7 @@ import json
 from typing import Any, Final
 
 from analysis.figures.record import Figure
-from analysis.publish import cite, markdown, templates
+from analysis.publish import cite, templates
 from analysis.scene.layout import WIDE
 
 TOP: Final = "../../"  # the way from a figure's page to the top of the site
@@ -38,9 +38,9 @@ def codes(figure: Figure, citation: str) -> tuple[tuple[str, str, str], ...]:
 
     citation: the short one, as text.
     """
-    url, alt = _url(figure), markdown.escaped(figure.alt)
+    url, alt = _url(figure), templates.in_markdown(figure.alt)
     html = templates.html("code_picture", figure=figure, url=url, short=citation)
-    text = f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{markdown.escaped(citation)}"
+    text = f"[![{alt}]({url}{figure.stem}.png)]({url})\n\n{templates.in_markdown(citation)}"
     return (
         ("Embed code", _FITS, frame(figure)),
         ("Picture in HTML", _LINKED, str(html)),
