@@ -5,13 +5,13 @@ address it stands in the page; else a script looks for the top of the site.
 """
 
 import struct
-from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from sphinx.application import Sphinx
 
-from analysis.book.row_pages import Page, page
+from analysis.book.row_pages import page
 from analysis.publish import cite, templates
 from analysis.scene.pictures import png
 
@@ -33,40 +33,33 @@ def sitemap(base: str, pages: list[str]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{rows}</urlset>\n'
 
 
-class Host:
-    """The files, written when all pages are known."""
+def _on_page(
+    pages: list[str], _: Sphinx, name: str, __: str, context: dict[str, Any], *___: object
+) -> None:
+    """Keep the page's name; the lost page gets what its addresses start from."""
+    if name == LOST:
+        base = templates.html("lost_base", base=cite.base_url() or "")
+        context["metatags"] = f"{base}{context.get('metatags', '')}"
+    else:
+        pages.append(name)
 
-    def __init__(self) -> None:
-        self.pages: list[str] = []
 
-    def on_page(self, _: Sphinx, name: str, __: str, context: dict[str, Any], *___: object) -> None:
-        """Keep the page's name; the lost page gets what its addresses start from."""
-        if name == LOST:
-            base = templates.html("lost_base", base=cite.base_url() or "")
-            context["metatags"] = f"{base}{context.get('metatags', '')}"
-        else:
-            self.pages.append(name)
-
-    def lost(self, _: Sphinx) -> Iterator[Page]:
-        """Yield the page for an address that is none."""
-        yield page(LOST, "This page is not here", templates.html("lost"))
-
-    def write(self, app: Sphinx, error: Exception | None) -> None:
-        """Write the files into the top of the site."""
-        if error is not None:
-            return
-        base = cite.base_url()
-        robots = "User-agent: *\nAllow: /\n"
-        if base:
-            robots += f"Sitemap: {base}/sitemap.xml\n"
-            (app.outdir / "sitemap.xml").write_text(sitemap(base, sorted(self.pages)), "utf-8")
-        (app.outdir / "robots.txt").write_text(robots, "utf-8")
-        (app.outdir / "favicon.ico").write_bytes(favicon())
+def _write(pages: list[str], app: Sphinx, error: Exception | None) -> None:
+    """Write the files into the top of the site, when all pages are known."""
+    if error is not None:
+        return
+    base, robots = cite.base_url(), "User-agent: *\nAllow: /\n"
+    if base:
+        robots += f"Sitemap: {base}/sitemap.xml\n"
+        (app.outdir / "sitemap.xml").write_text(sitemap(base, sorted(pages)), "utf-8")
+    (app.outdir / "robots.txt").write_text(robots, "utf-8")
+    (app.outdir / "favicon.ico").write_bytes(favicon())
 
 
 def connect(app: Sphinx) -> None:
     """Hook the files into the build."""
-    host = Host()
-    app.connect("html-page-context", host.on_page, priority=900)
-    app.connect("html-collect-pages", host.lost)
-    app.connect("build-finished", host.write)
+    pages: list[str] = []
+    lost = page(LOST, "This page is not here", templates.html("lost"))
+    app.connect("html-page-context", partial(_on_page, pages), priority=900)
+    app.connect("html-collect-pages", lambda _: [lost])
+    app.connect("build-finished", partial(_write, pages))
