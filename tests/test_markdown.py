@@ -137,7 +137,7 @@ def test_a_snippet_holds_texts_as_they_are(data: Dataset) -> None:
     """
     figure = replace(figures.get("membership-map", data=data), alt=f"Map{ACTING}")
     read = mistune.create_markdown(escape=False, plugins=["strikethrough", "table", "math"])
-    text = codes(figure, f"Book{ACTING} 1 < 2 & 3")[-1].text
+    text = codes(figure, f"Book{ACTING} 1 < 2 & 3")[-1][-1]
     tree = html.fromstring(str(read(text)))
     assert tree.xpath("//img/@alt") == [figure.alt]
     assert [link.find("img") is not None for link in tree.xpath("//a")] == [True]
