@@ -21,7 +21,7 @@ from scenes import faults
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_no_text_of_the_picture_is_lost(data: Dataset, layout: Layout) -> None:
     """No text is small, cut off or over another, in any layout."""
-    shown = agreements_beyond.beyond_of(data, agreements_beyond.rows_of(data))
+    shown = agreements_beyond.grid_of(data, agreements_beyond.rows_of(data))
     assert faults(beyond_scene.scene(shown, layout)) == []
 
 
@@ -60,9 +60,9 @@ def test_who_has_no_column_is_named(data: Dataset) -> None:
 
 def test_a_doubtful_text_is_drawn_as_such(data: Dataset) -> None:
     """A text of low confidence has a look of its own and stands in the notes."""
-    shown = agreements_beyond.beyond_of(data, agreements_beyond.rows_of(data))
-    tiles = [t for rows in shown.groups.values() for row in rows.values() for ts in row for t in ts]
-    low = {t.key.split("--")[0] for t in tiles if t.look == beyond_scene.DOUBT}
+    shown = agreements_beyond.grid_of(data, agreements_beyond.rows_of(data))
+    tiles = [tile for row in shown.rows for tiles in row.cells for tile in tiles]
+    low = {t.key.split("--")[0] for t in tiles if t.sign.look == beyond_scene.DOUBT}
     rows = data["agreements"].query("confidence == 'low' and scope != 'partners'")
     assert low == set(rows["agreement_id"])
     notes = " ".join(figures.get(agreements_beyond.ID, data=data).notes)

@@ -10,10 +10,12 @@ from analysis.data.facts import fact_id
 from analysis.evidence.sources import gap
 from analysis.figures import beyond_scene
 from analysis.figures.agreements_common import NOTES
-from analysis.figures.beyond_scene import Beyond, Tile
+from analysis.figures.beyond_scene import DOUBT, MORE, TWO
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign
 from analysis.figures.record import Figure
 from analysis.measures import api
+from analysis.measures.agreements import BILATERAL
 from analysis.measures.membership import FORUM
 
 ID = "agreements-beyond"
@@ -68,35 +70,30 @@ def _without(data: Dataset, rows: pd.DataFrame, body: str, side: str) -> list[st
     return sorted(roster.loc[~roster["party_id"].isin(rows[side]), "name"])
 
 
-def _tile(row: Any) -> Tile:
+def _cell(row: Any) -> Cell:
     parties = f"{row.partner_name} and {row.other_name}: {row.title}, {row.signed}"
     says = f"{parties}\n{row.kind}, {row.instrument}\nconfidence: {row.confidence}"
-    return Tile(row.key, says, row.known_by.year, row.kind, row.confidence == "low")
+    look = DOUBT if row.confidence == "low" else TWO if row.kind == BILATERAL else MORE
+    return Cell(row.key, says, Sign("square", look), words=str(row.known_by.year))
 
 
-def beyond_of(data: Dataset, rows: pd.DataFrame) -> Beyond:
-    """Return what the picture shows of rows as of `rows_of`; Forum members without a text last."""
-    partners = [str(name) for name in _ordered(rows, "partner")]
+def grid_of(data: Dataset, rows: pd.DataFrame) -> Grid:
+    """Return the picture of rows as of `rows_of`; Forum members without a text come last."""
+    cells: dict[tuple[str, str], tuple[Cell, ...]] = {}
     drawn: Iterable[Any] = rows.itertuples()
-    found: dict[str, dict[str, tuple[tuple[Tile, ...], ...]]] = {}
-    cells: dict[tuple[str, str], list[Tile]] = {}
     for row in drawn:
-        cells.setdefault((row.other_name, row.partner_name), []).append(_tile(row))
+        place = (row.other_name, row.partner_name)
+        cells[place] = (*cells.get(place, ()), _cell(row))
+    called = dict(zip(rows["partner"], rows["partner_name"], strict=True))
+    partners = [called[party] for party in _ranked(rows, "partner")]
+    groups = []
     for heading, some in rows.groupby("group", sort=False):
-        names = list(dict.fromkeys(some["other_name"]))
+        names, short = list(dict.fromkeys(some["other_name"])), "Others"
         if heading == GROUPS[True]:
-            names += _without(data, rows, FORUM, "other")
-        found[str(heading)] = {
-            name: tuple(tuple(cells.get((name, partner), ())) for partner in partners)
-            for name in names
-        }
-    return Beyond(tuple(partners), found)
-
-
-def _ordered(rows: pd.DataFrame, side: str) -> list[str]:
-    """Return the names of a side in the order of the picture."""
-    names = rows.drop_duplicates(side).set_index(side)[f"{side}_name"]
-    return [str(names[party]) for party in _ranked(rows, side)]
+            names, short = [*names, *_without(data, rows, FORUM, "other")], "Forum"
+        found = (Row(n, tuple(cells.get((n, p), ()) for p in partners)) for n in names)
+        groups.append(Group(str(heading), tuple(found), short))
+    return Grid(tuple(map(Column, partners)), tuple(groups), names=0.24, pitch=74.0)
 
 
 def _counted(rows: pd.DataFrame, group: str) -> pd.Series:
@@ -132,7 +129,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; ValueError for a day, because it shows all texts of the record."""
     fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
-    shown, texts = beyond_of(data, rows), rows.drop_duplicates("agreement_id")
+    grid, texts = grid_of(data, rows), rows.drop_duplicates("agreement_id")
     silent = sentence_list([in_sentence(name) for name in _without(data, rows, "MSP", "partner")])
     mixed = rows.groupby("agreement_id")["group"].nunique()
     first, last = texts["known_by"].min(), texts["known_by"].max()
@@ -147,8 +144,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         ),
         columns=COLUMNS,
         alt=(
-            f"Matrix of {sum(map(len, shown.groups.values()))} Forum members and third countries "
-            f"against {len(shown.partners)} partners, with the year of each text. "
+            f"Matrix of {len(grid.rows)} Forum members and third countries "
+            f"against {len(grid.columns)} partners, with the year of each text. "
             f"{_title(data, rows)}."
         ),
         description=_told(rows),
@@ -163,7 +160,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             *NOTES,
             gap(data, "agreements-companies"),
         ),
-        scene=lambda layout: beyond_scene.scene(shown, layout),
+        scene=lambda layout: beyond_scene.scene(grid, layout),
         view_from=640,
         key="key",
         files_only=("known_by", "agreement_id", "partner", "other", "key"),

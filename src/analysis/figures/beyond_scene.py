@@ -1,13 +1,12 @@
 """The matrix of texts beyond the partners: others down, partners across, a year for each text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from analysis.figures import grid_heads, grid_scene
-from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign
+from analysis.figures.grid import Cell, Grid, Group, Row
 from analysis.figures.grid_heads import GAP, Page
-from analysis.measures.agreements import BILATERAL
 from analysis.scene import key, text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Box, Look, Mark, Path, Scene, Words, pixels
@@ -23,75 +22,34 @@ SPARE, APART, HIGH = 7.0, 3.0, 1.4  # pixels of a row over its tiles, between tw
 ABOVE, BELOW = 14.0, 8.0  # pixels above and below the heading of a group
 
 
-class Tile(NamedTuple):
-    """A text in a place: the key of its row, what is said of it, its year, its kind."""
-
-    key: str
-    says: str
-    year: int
-    kind: str
-    is_doubtful: bool
-
-    @property
-    def look(self) -> Look:
-        """How it is drawn."""
-        return DOUBT if self.is_doubtful else TWO if self.kind == BILATERAL else MORE
-
-
-class Beyond(NamedTuple):
-    """Partners across; groups of others down: heading -> name -> the tiles of each partner."""
-
-    partners: tuple[str, ...]
-    groups: Mapping[str, Mapping[str, tuple[tuple[Tile, ...], ...]]]
-
-
-def _grid(shown: Beyond) -> Grid:
-    """Return the matrix as a grid, which has the heads, the numbers and the glance."""
-    groups = tuple(
-        Group(
-            heading,
-            tuple(
-                Row(name, tuple(tuple(Cell(t.key, t.says, Sign("square", t.look)) for t in tiles)
-                                for tiles in places))
-                for name, places in rows.items()
-            ),
-            short="Forum" if "Forum" in heading else "Others",
-        )
-        for heading, rows in shown.groups.items()
-    )  # fmt: skip
-    return Grid(tuple(map(Column, shown.partners)), groups, names=0.24, pitch=74.0)
-
-
-def _tiles(tiles: tuple[Tile, ...], x: float, y: float, page: Page) -> Iterator[Mark]:
+def _tiles(tiles: tuple[Cell, ...], x: float, y: float, page: Page) -> Iterator[Mark]:
     """Yield the tiles of a place, one below the other, around its middle."""
     size = page.layout.small
     high = HIGH * size
     for index, tile in enumerate(tiles):
-        year = f"’{tile.year % 100:02}" if page.layout.is_narrow else str(tile.year)
+        year = f"’{tile.words[2:]}" if page.layout.is_narrow else tile.words
         half = text.width(year, size) / 2 + 3
         middle = y + (index - (len(tiles) - 1) / 2) * (high + APART)
         yield Box(x0=x - half, x1=x + half, y0=middle - high / 2, y1=middle + high / 2,
-                  look=tile.look, row=tile.key, says=tile.says, radius=2.0)  # fmt: skip
+                  look=tile.sign.look, row=tile.key, says=tile.says, radius=2.0)  # fmt: skip
         yield Words(x=x, y=middle, text=year, size=size, anchor="middle",
-                    tone="paper" if tile.look == TWO else "ink")  # fmt: skip
+                    tone="paper" if tile.sign.look == TWO else "ink")  # fmt: skip
 
 
-def _row(
-    name: str, places: tuple[tuple[Tile, ...], ...], y: float, page: Page
-) -> tuple[list[Mark], float]:
+def _row(row: Row, y: float, page: Page) -> tuple[list[Mark], float]:
     """Return the marks of a row that begins at a height, and where it ends."""
     size = page.layout.small
-    lines = text.broken(name, page.left - GAP, size)
-    most = max(map(len, places))
+    lines = text.broken(row.name, page.left - GAP, size)
+    most = max(map(len, row.cells))
     tall = max(text.height(len(lines), size), max(most, 1) * (HIGH * size + APART) - APART)
     middle, end = y + (tall + SPARE) / 2, y + tall + SPARE
-    right = page.edge(len(places))
+    right = page.edge(len(row.cells))
     marks: list[Mark] = [Path(points=((0, end), (right, end)), look=RULE)]
     marks.append(Words(x=0, y=middle, text="\n".join(lines), size=size))
     if not most:
         marks.append(Words(x=page.edge(0) + 4, y=middle, text=NONE, size=size, tone="muted",
                            italic=True))  # fmt: skip
-    for index, tiles in enumerate(places):
+    for index, tiles in enumerate(row.cells):
         marks += _tiles(tiles, page.edge(index + 0.5), middle, page)
     return marks, end
 
@@ -109,18 +67,17 @@ def _heading(group: Group, y: float, page: Page) -> tuple[list[Mark], float]:
     return marks, end
 
 
-def scene(shown: Beyond, layout: Layout) -> Scene:
+def scene(grid: Grid, layout: Layout) -> Scene:
     """Return the matrix in a layout with its key above; at a glance only its shape."""
-    grid = _grid(shown)
     if layout.is_small:
         return grid_scene.scene(grid, layout)
     page = grid_heads.page_of(grid, layout)
     marks, y = grid_heads.heads(grid, page, 0.0)
-    for group, rows in zip(grid.groups, shown.groups.values(), strict=True):
+    for group in grid.groups:
         more, y = _heading(group, y, page)
         marks += more
-        for name, places in rows.items():
-            more, y = _row(name, places, y, page)
+        for row in group.rows:
+            more, y = _row(row, y, page)
             marks += more
     panel = pixels((0.0, 0.0, layout.width, y + 2), tuple(marks), name="beyond", only="")
     found = Scene(layout=layout, height=y + 2, panels=(panel,))

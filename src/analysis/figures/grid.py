@@ -16,12 +16,16 @@ class Sign(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A sign in a cell: the key of its row, what is said of it, whether its column counts it."""
+    """A sign in a cell: the key of its row, what is said of it, whether its column counts it.
+
+    words: what stands on it, where that is drawn.
+    """
 
     key: str
     says: str
     sign: Sign
     counts: bool = True
+    words: str = ""
 
 
 class Column(NamedTuple):
