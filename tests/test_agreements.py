@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -384,12 +385,13 @@ def test_forty_parties_have_room_in_the_matrix(layout: Layout) -> None:
     """With forty parties, one of a long name, and large numbers no text is cut off or covered."""
     parties = tuple((f"X{number:02}", name) for number, name in enumerate(NAMES))
     cells = tuple(
-        matrix_scene.Cell(f"{row}-{column}", "two", row, column, kind, 1 + row * column % 30)
+        SimpleNamespace(key=f"{row}-{column}", says="two", row=row, column=column, kind=kind,
+                        number=1 + row * column % 30)
         for row in range(MANY - 2)
         for column in range(MANY - 2)
         if row != column
         for kind in (BILATERAL if row < column else PLURILATERAL,)
-    )
+    )  # fmt: skip
     matrix = matrix_scene.Matrix(parties, MANY - 2, cells)
     drawn = matrix_scene.scene(matrix, layout)
     assert faults(drawn) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import sqrt
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from analysis import Dataset, figures
 from analysis.data import basemap
 from analysis.figures import hosts_scene, map_live, map_scene, meetings_map
-from analysis.figures.hosts_years import UNIT, Host, years_of
+from analysis.figures.hosts_years import UNIT, years_of
 from analysis.figures.map_model import CATEGORIES, EU, FOUNDING, MapModel, categorised, model
 from analysis.figures.map_shapes import EUROPE, Extract, around, cut, world
 from analysis.scene.layout import LIVE, NARROW, SMALL, WIDE, Layout
@@ -145,7 +146,7 @@ def test_a_map_is_light(data: Dataset, name: str) -> None:
 def test_a_half_disc_is_as_large_as_its_number(data: Dataset) -> None:
     """The areas of the half discs of any two cities are as their numbers of meetings."""
     figure = figures.get("meetings-map", data=data)
-    hosts = {host.key: host for host in meetings_map.hosts_of(meetings_map.rows_of(data))}
+    hosts: dict[str, Any] = {row.place_id: row for row in meetings_map.rows_of(data).itertuples()}
     discs = [m for p in figure.scene(WIDE).panels for m in p.marks
              if isinstance(m, Dot) and m.shape.startswith("half-") and m.row]  # fmt: skip
     for mark in discs:
@@ -158,12 +159,13 @@ def test_a_half_disc_is_as_large_as_its_number(data: Dataset) -> None:
 @layouts
 def test_many_cities_are_all_named(data: Dataset, layout: Layout) -> None:
     """Of cities that crowd each other each has its name or a number that the list of years has."""
-    one = meetings_map.hosts_of(meetings_map.rows_of(data))[0]
-    hosts = [
-        Host(f"place-{n}", f"{LONG} {n}", f"City {n}", 4.0 + 0.2 * n, 50.0, (2024,) * n,
-                         one.bilateral, one.announced)
+    one = meetings_map.rows_of(data).iloc[0].to_dict()
+    cities = [
+        {**one, "place_id": f"place-{n}", "city": f"{LONG} {n}", "says": f"City {n}",
+         "longitude": 4.0 + 0.2 * n, "latitude": 50.0, "family": (2024,) * n}
         for n in range(1, 13)
     ]  # fmt: skip
+    hosts = list(pd.DataFrame(cities).itertuples())
     scene = hosts_scene.scene(hosts, lambda: meetings_map.areas_of(data), layout)
     told = {text for text in texts(scene, "names") if not text.endswith(", below")}
     listed = texts(scene, "years")
@@ -175,9 +177,9 @@ def test_many_cities_are_all_named(data: Dataset, layout: Layout) -> None:
 
 def test_the_years_hold_every_meeting(data: Dataset) -> None:
     """Beside the map each meeting of each city is one dot."""
-    hosts = meetings_map.hosts_of(meetings_map.rows_of(data))
+    hosts: list[Any] = list(meetings_map.rows_of(data).itertuples())
     marks, _ = years_of(hosts, {}, WIDE, 300.0)
     dots = [mark.row for mark in marks if isinstance(mark, Dot)]
     for host in hosts:
         meetings = (*host.family, *host.bilateral, *host.announced)
-        assert dots.count(host.key) == len(meetings)
+        assert dots.count(host.place_id) == len(meetings)

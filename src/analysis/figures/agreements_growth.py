@@ -13,7 +13,7 @@ from analysis.figures import texts_scene
 from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
 from analysis.figures.common import columns, fixed, running, whole
 from analysis.figures.record import Figure
-from analysis.figures.texts_scene import Growth, Point
+from analysis.figures.texts_scene import Growth
 from analysis.measures.agreements import KINDS, count_of
 from analysis.measures.agreements import growth_of as growth_by_kind
 from analysis.measures.membership import MSP, body_row
@@ -47,11 +47,8 @@ def _says(row: Mapping[Any, Any]) -> str:
 
 def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     """Return the growth of all texts; rows: as `rows_of`."""
-    points = tuple(
-        Point(str(row["agreement_id"]), _says(row), row["kind"], row["known_by"],
-              row["not_before"], int(row["total"]))
-        for row in rows.to_dict("records")
-    )  # fmt: skip
+    told = [_says(row) for row in rows.to_dict("records")]
+    drawn = tuple(rows.assign(says=told).itertuples(index=False))
     body, known = body_row(data["bodies"], MSP), texts(data)
     launch, end = to_date(body["established_on"]), to_date(body["ended_on"])
     before, _ = count_of(known, launch - dt.timedelta(days=1))
@@ -61,15 +58,15 @@ def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
         for kind in KINDS
         if kind in set(known["kind"])
     }
-    counts = (before, by_end - before, len(points) - by_end)
-    return Growth(points, launch, end, str(body["successor"]), counts, steps)
+    counts = (before, by_end - before, len(drawn) - by_end)
+    return Growth(drawn, launch, end, str(body["successor"]), counts, steps)
 
 
 def _alt(shown: Growth) -> str:
     totals = " and ".join(f"{total} {kind}" for kind, total in shown.totals.items())
     before, _, after = shown.counts
     return (
-        f"Step lines of the number of texts: {totals} at the end, {len(shown.points)} in all. "
+        f"Step lines of the number of texts: {totals} at the end, {len(shown.texts)} in all. "
         f"Of these, {before} date from before the launch on {long_day(shown.launch)} and "
         f"{after} from after the end on {long_day(shown.end)}."
     )

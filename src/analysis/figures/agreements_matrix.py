@@ -1,6 +1,5 @@
 """The matrix of texts: parties by parties, two-party texts above the diagonal, others below."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from analysis.data.words import number_of
 from analysis.figures import matrix_scene
 from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
-from analysis.figures.matrix_scene import Cell, Matrix
+from analysis.figures.matrix_scene import Matrix
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreements import BILATERAL, KINDS, PLURILATERAL
@@ -32,27 +31,23 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     Columns as COLUMNS; row and column: bilateral cells stand above the diagonal, others below it.
     """
     names, (covered, _) = data.party_names(), parties_of(data)
-    known, records = texts(data).set_index("agreement_id"), []
-    pairs: Iterable[Any] = api.agreement_pairs(data=data).itertuples()
-    for pair in pairs:
-        listed = known.loc[list(pair.agreement_ids)]
-        low, high = sorted(map(covered.index, (pair.first, pair.second)))
-        row, column = (low, high) if pair.kind == BILATERAL else (high, low)
-        records.append(
-            {
-                "pair": tuple(sorted((names[pair.first], names[pair.second]))),
-                "kind": pair.kind,
-                "number": pair.number,
-                "instruments": tuple(listed["title"] + " (" + listed["signed"] + ")"),
-                "agreement_ids": pair.agreement_ids,
-                "source_ids": together(listed["source_ids"]),
-                "pair_id": f"{pair.first}-{pair.second}-{pair.kind}",
-                "fact_ids": tuple(fact_id("agreements", key) for key in pair.agreement_ids),
-                "row": row,
-                "column": column,
-            }
-        )
-    return pd.DataFrame(records).sort_values(["kind", "row", "column"], ignore_index=True)
+    known, rows = texts(data).set_index("agreement_id"), api.agreement_pairs(data=data)
+    instruments, ids = known["title"] + " (" + known["signed"] + ")", rows["agreement_ids"]
+    pairs = list(zip(rows["first"], rows["second"], strict=True))
+    called: list[Any] = [tuple(sorted((names[first], names[second]))) for first, second in pairs]
+    cells = [
+        sorted(map(covered.index, pair), reverse=kind != BILATERAL)
+        for pair, kind in zip(pairs, rows["kind"], strict=True)
+    ]
+    return rows.assign(
+        pair=called,
+        instruments=ids.map(lambda some: tuple(instruments[list(some)])),
+        source_ids=ids.map(lambda some: together(known["source_ids"][list(some)])),
+        pair_id=rows["first"] + "-" + rows["second"] + "-" + rows["kind"],
+        fact_ids=ids.map(lambda some: tuple(fact_id("agreements", one) for one in some)),
+        row=[row for row, _ in cells],
+        column=[column for _, column in cells],
+    ).sort_values(["kind", "row", "column"], ignore_index=True)
 
 
 def _says(row: Any) -> str:
@@ -63,9 +58,9 @@ def _says(row: Any) -> str:
 
 def matrix_of(data: Dataset) -> Matrix:
     """Return the matrix of all texts."""
-    (covered, others), names = parties_of(data), data.party_names()
-    rows: Iterable[Any] = rows_of(data).itertuples()
-    cells = tuple(Cell(r.pair_id, _says(r), r.row, r.column, r.kind, r.number) for r in rows)
+    (covered, others), names, rows = parties_of(data), data.party_names(), rows_of(data)
+    told = [_says(row) for row in rows.itertuples()]
+    cells = tuple(rows.assign(key=rows["pair_id"], says=told).itertuples())
     return Matrix(tuple((p, names[p]) for p in (*covered, *others)), len(covered), cells)
 
 

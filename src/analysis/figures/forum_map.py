@@ -9,7 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.evidence.sources import gap
 from analysis.figures import map_live, map_scene
-from analysis.figures.common import cited, drawn_of, in_sentence, sentence_list
+from analysis.figures.common import drawn_of, in_sentence, sentence_list, whole
 from analysis.figures.map_live import Step
 from analysis.figures.map_model import (
     EU_ONLY,
@@ -129,21 +129,19 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     """Return the map of a day (default: the last day of the MSP); until: see `figures.get`."""
     day = span(data)[1] if as_of is None else to_date(as_of)
     shown, names = tiers(data, day), data.party_names()
-    rows = rows_of(shown)
-    return Figure(
+    return whole(
+        data,
+        rows_of(shown),
         id=ID,
         title=_title(data, shown),
         subtitle=f"Partners and Forum members, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         until=until,
-        data_version=data.version,
-        rows=rows,
         basemap=True,
         columns=COLUMNS,
         alt=_alt(data, shown),
         description=_description(shown, names),
         notes=_notes(data),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: map_scene.scene(shown, layout),
         states=lambda: map_live.states(steps(data)),
         span=span(data),

@@ -10,7 +10,7 @@ from functools import partial
 from math import sqrt
 from typing import Any, Final
 
-from analysis.figures.hosts_years import ANNOUNCED, FAMILY, KINDS, PAIRS, UNIT, Host, years_of
+from analysis.figures.hosts_years import ANNOUNCED, FAMILY, KINDS, PAIRS, UNIT, radius_of, years_of
 from analysis.figures.map_live import DETAIL
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.map_names import Part, Place, framed, named
@@ -36,14 +36,14 @@ def _half(number: int, scale: float = 1.0) -> float:
     return 2 * UNIT * sqrt(number) * scale
 
 
-def _marks(host: Host, point: tuple[float, float], scale: float) -> Iterator[Dot]:
-    dot = partial(Dot, x=point[0], y=point[1], row=host.key, says=host.name)
+def _marks(host: Any, point: tuple[float, float], scale: float) -> Iterator[Dot]:
+    dot = partial(Dot, x=point[0], y=point[1], row=host.place_id, says=host.says)
     if host.family:
         yield dot(shape="half-left", size=_half(len(host.family), scale), look=FAMILY)
     if host.bilateral:
         yield dot(shape="half-right", size=_half(len(host.bilateral), scale), look=PAIRS)
     if host.announced:
-        yield dot(size=2 * host.radius * scale, look=ANNOUNCED)
+        yield dot(size=2 * radius_of(host) * scale, look=ANNOUNCED)
 
 
 def _land(areas: Any, shapes: Any) -> Iterator[Area]:
@@ -53,18 +53,16 @@ def _land(areas: Any, shapes: Any) -> Iterator[Area]:
         yield Area(shape=shape, look=replace(category.look, words=words), name=category.key)
 
 
-def _part(
-    hosts: Sequence[Host], areas: Any, extract: Extract, box: Box, scale: float = 1.0
-) -> Part:
+def _part(hosts: Sequence[Any], areas: Any, extract: Extract, box: Box, scale: float = 1.0) -> Part:
     """Return a part of the world with cities, the largest first so that none hides another."""
     pixel = (extract.box[2] - extract.box[0]) / box[2]
     marks: list[Mark] = list(_land(areas, extract.shapes(areas, pixel)))
-    points = {host: extract.point(host.lon, host.lat) for host in hosts}
+    points = {host: extract.point(host.longitude, host.latitude) for host in hosts}
     for host, point in points.items():
         marks += _marks(host, point, scale)
     panel = panel_of(extract, box, marks)
     places = (
-        Place(host.key, host.city, *panel.at(*point), host.radius * scale)
+        Place(host.place_id, host.city, *panel.at(*point), radius_of(host) * scale)
         for host, point in points.items()
     )
     return Part(panel, tuple(places), REACH)
@@ -90,7 +88,7 @@ def _boxes(layout: Layout, top: float, years: float) -> tuple[Box, Box, Box]:
     )
 
 
-def _key(hosts: Sequence[Host], layout: Layout) -> tuple[tuple[Mark, ...], float]:
+def _key(hosts: Sequence[Any], layout: Layout) -> tuple[tuple[Mark, ...], float]:
     """Return the key as marks in pixels, and its height: kinds, then sizes, then areas."""
     most = max(len(years) for host in hosts for years in (host.family, host.bilateral))
     sizes = sorted({1, max(1, round(most / 2))})
@@ -105,27 +103,29 @@ def _key(hosts: Sequence[Host], layout: Layout) -> tuple[tuple[Mark, ...], float
     return key.flowing([*found, key.Entry(vague, UNDETERMINED.look)], layout, gap=GAP)
 
 
-def _live(hosts: Sequence[Host], areas: Any) -> Scene:
+def _live(hosts: Sequence[Any], areas: Any) -> Scene:
     """Return the world with a mark a city and kind, whose area is the number of meetings."""
     box = on_world(LIVE.width)
     marks: list[Mark] = list(_land(areas, world().shapes(areas, DETAIL)))
     for look, shape, column in KINDS:
         for host in hosts:
-            x, y = world().point(host.lon, host.lat)
+            x, y = world().point(host.longitude, host.latitude)
             if number := len(getattr(host, column)):
                 hollow = 6 if look is ANNOUNCED else 0
                 marks.append(Dot(x=x, y=y, shape=shape, size=SIZE * sqrt(number) + hollow,
-                                 look=look, row=host.key, says=host.name))  # fmt: skip
+                                 look=look, row=host.place_id, says=host.says))  # fmt: skip
     return Scene(layout=LIVE, height=box[3], panels=(panel_of(world(), box, marks),))
 
 
 def _parts(
-    hosts: Sequence[Host], areas: Any, layout: Layout, boxes: tuple[Box, Box, Box]
+    hosts: Sequence[Any], areas: Any, layout: Layout, boxes: tuple[Box, Box, Box]
 ) -> list[Part]:
     """Return the world with the cities that no enlarged part shows, and those parts."""
     box, *below = boxes
     enlarged = _insets(below[0][3] / below[0][2])
-    inside = [[h for h in hosts if each.holds(each.point(h.lon, h.lat))] for each in enlarged]
+    inside = [
+        [h for h in hosts if each.holds(each.point(h.longitude, h.latitude))] for each in enlarged
+    ]
     rest = [host for host in hosts if not any(host in found for found in inside)]
     whole = _part(rest, areas, world(), box)
     parts = [framed(whole, enlarged, FRAME, told=not layout.is_narrow)]
@@ -135,13 +135,13 @@ def _parts(
     return parts
 
 
-def _small(hosts: Sequence[Host], areas: Any, layout: Layout) -> Scene:
+def _small(hosts: Sequence[Any], areas: Any, layout: Layout) -> Scene:
     """Return the world with all cities and without names."""
     panel = _part(hosts, areas, world(), on_world(layout.width), GLANCE).panel
     return Scene(layout=layout, height=panel.box[3], panels=(panel,))
 
 
-def scene(hosts: Sequence[Host], areas_of: Callable[[], Any], layout: Layout) -> Scene:
+def scene(hosts: Sequence[Any], areas_of: Callable[[], Any], layout: Layout) -> Scene:
     """Return the map in a layout."""
     if layout.name == LIVE.name:
         return _live(hosts, areas_of())

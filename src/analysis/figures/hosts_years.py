@@ -1,11 +1,15 @@
-"""The host cities and, beside their map, the years: a line a city, a dot a meeting."""
+"""Beside the map of the host cities their years: a line a city, a dot a meeting.
+
+Of a city: place_id, city, says, longitude, latitude; and family, bilateral and announced, the years
+of its meetings, one item each.
+"""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import sqrt
-from typing import Final
+from typing import Any, Final
 
 from analysis.scene import text
 from analysis.scene.layout import Layout
@@ -32,27 +36,13 @@ NAMES: Final = 0.4  # of the width: what names take at most
 GRID: Final = Look(line="grid")
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
-    """A city: key, names, position in degrees, and the years of its meetings, one item each."""
-
-    key: str
-    city: str
-    name: str
-    lon: float
-    lat: float
-    family: tuple[int, ...]
-    bilateral: tuple[int, ...]
-    announced: tuple[int, ...]
-
-    @property
-    def radius(self) -> float:
-        """Pixels from the point to the outermost edge of its mark."""
-        most = UNIT * sqrt(max(len(self.family), len(self.bilateral)))
-        return most + RING if self.announced else most
+def radius_of(host: Any) -> float:
+    """Return the pixels from the point of a city to the outermost edge of its mark."""
+    most = UNIT * sqrt(max(len(host.family), len(host.bilateral)))
+    return most + RING if host.announced else most
 
 
-def _dots(host: Host, year: int, left: float, top: float, room: float) -> Iterator[Dot]:
+def _dots(host: Any, year: int, left: float, top: float, room: float) -> Iterator[Dot]:
     """Yield the meetings of a city in a year from the left: family above, bilateral below."""
     held, announced = host.family.count(year), host.announced.count(year)
     lines = (
@@ -63,18 +53,18 @@ def _dots(host: Host, year: int, left: float, top: float, room: float) -> Iterat
         step = min(STEP, room / max(len(kinds), 1))
         for index, (look, shape) in enumerate(kinds):
             yield Dot(x=left + DOT / 2 + step * index, y=top + ROW * down, shape=shape, size=DOT,
-                      look=look, row=host.key)  # fmt: skip
+                      look=look, row=host.place_id)  # fmt: skip
 
 
 def years_of(
-    hosts: Sequence[Host], numbers: Mapping[str, int], layout: Layout, width: float
+    hosts: Sequence[Any], numbers: Mapping[str, int], layout: Layout, width: float
 ) -> tuple[tuple[Mark, ...], float]:
     """Return the lines as marks in pixels, and their height.
 
     numbers: place -> the number that stands for its name on the map.
     """
     size = layout.small
-    told = [f"{numbers[h.key]} {h.city}" if h.key in numbers else h.city for h in hosts]
+    told = [f"{numbers[h.place_id]} {h.city}" if h.place_id in numbers else h.city for h in hosts]
     names = [text.broken(name, NAMES * width, size) for name in told]
     left = max(text.width(line, size) for lines in names for line in lines) + 12
     every = [year for h in hosts for year in (*h.family, *h.bilateral, *h.announced)]

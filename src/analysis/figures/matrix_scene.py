@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from analysis.figures.agreements_common import NOT_COVERED, stacked
 from analysis.measures.agreements import BILATERAL, PLURILATERAL
@@ -27,26 +27,16 @@ SELF: Final = Look(fill="outside")
 GRID: Final = Look(line="grid")
 
 
-class Cell(NamedTuple):
-    """A cell that is not empty: the key of its row, what is said of it, its place and number."""
-
-    key: str
-    says: str
-    row: int
-    column: int
-    kind: str
-    number: int
-
-
 class Matrix(NamedTuple):
-    """Parties (id, name) in the order of rows and columns, and the cells row by row.
+    """Parties (id, name) in the order of rows and columns, and the cells that are not empty.
 
-    covered: how many of the parties, from the first on, have had their texts looked for.
+    Of a cell: key of its row, what it says, row, column, kind and number of texts. covered: how
+    many of the parties, from the first on, have had their texts looked for.
     """
 
     parties: tuple[tuple[str, str], ...]
     covered: int
-    cells: tuple[Cell, ...]
+    cells: tuple[Any, ...]
 
     @property
     def possible(self) -> int:
@@ -58,7 +48,7 @@ class Matrix(NamedTuple):
         return sum(cell.kind == kind for cell in self.cells)
 
 
-def _box(cell: Cell, step: float, edges: list[float]) -> partial[Box]:
+def _box(cell: Any, step: float, edges: list[float]) -> partial[Box]:
     """Return a cell's box, which leaves the lines of the grid free."""
     x, top, bottom = cell.column * step, edges[cell.row], edges[cell.row + 1]
     look = Look(fill=cell.kind, opacity=SHADES[min(cell.number, len(SHADES)) - 1])

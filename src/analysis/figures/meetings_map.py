@@ -11,8 +11,7 @@ from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import hosts_scene, map_rows
-from analysis.figures.common import cited, columns, fixed, sentence_list
-from analysis.figures.hosts_years import Host
+from analysis.figures.common import columns, fixed, sentence_list, whole
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -36,13 +35,17 @@ def _years(years: Iterable[int]) -> tuple[str, ...]:
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
-    """Return the drawn rows, one a city, those with most meetings first; columns as COLUMNS."""
+    """Return the drawn rows, one a city, those with most meetings first.
+
+    Columns as COLUMNS and what the picture needs, see `hosts_years`.
+    """
     rows = hosts(api.meetings(data=data), data["places"], data["parties"])
-    return rows.assign(
+    rows = rows.assign(
         family_years=rows["family"].map(_years),
         bilateral_years=rows["bilateral"].map(_years),
         announced_years=rows["announced"].map(_years),
     )
+    return rows.assign(says=[name_of(row) for row in rows.to_dict("records")])
 
 
 def name_of(row: dict[Any, Any]) -> str:
@@ -51,23 +54,6 @@ def name_of(row: dict[Any, Any]) -> str:
              ("announced only", "announced_years"))  # fmt: skip
     told = [f"{words} {', '.join(row[column])}" for words, column in kinds if row[column]]
     return f"{row['city']}, {row['country']}: {'; '.join(told)}"
-
-
-def hosts_of(rows: pd.DataFrame) -> tuple[Host, ...]:
-    """Return the cities ready to be drawn."""
-    return tuple(
-        Host(
-            key=row["place_id"],
-            city=row["city"],
-            name=name_of(row),
-            lon=row["longitude"],
-            lat=row["latitude"],
-            family=row["family"],
-            bilateral=row["bilateral"],
-            announced=row["announced"],
-        )
-        for row in rows.to_dict("records")
-    )
 
 
 def areas_of(data: Dataset) -> Any:
@@ -112,26 +98,23 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every meeting."""
     fixed(ID, as_of, "every meeting")
     full, meetings = rows_of(data), api.meetings(data=data)
-    rows, drawn, areas = full[list(COLUMNS)], hosts_of(full), partial(areas_of, data)
-    names = {row["place_id"]: name_of(row) for row in rows.to_dict("records")}
+    rows, drawn = full[list(COLUMNS)], list(full.itertuples(index=False))
     ranks = [f"{row['city']} {row['held']}" for row in rows.to_dict("records")]
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         title=_title(rows, len(held(meetings))),
         subtitle=(
             f"Number of meetings by host city and year, {long_day(meetings['first'].min())} to "
             f"{long_day(meetings['last'].max())}; Equal Earth projection"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         basemap=True,
         columns=COLUMNS,
         alt=f"World map of {len(rows)} host cities with meetings held: {sentence_list(ranks)}.",
-        description=". ".join(names.values()) + ".",
+        description=". ".join(full["says"]) + ".",
         notes=_notes(data, meetings),
-        sources=cited(data, rows["source_ids"]),
-        scene=lambda layout: hosts_scene.scene(drawn, areas, layout),
+        scene=lambda layout: hosts_scene.scene(drawn, partial(areas_of, data), layout),
         view_from=640,
         key="place_id",
     )

@@ -5,7 +5,7 @@ import datetime as dt
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.figures import map_live, map_scene
-from analysis.figures.common import cited, drawn_of, in_sentence, sentence_list, span
+from analysis.figures.common import drawn_of, in_sentence, sentence_list, span, whole
 from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel, model
 from analysis.figures.map_rows import COLUMNS, notes, rows_of
 from analysis.figures.record import Figure
@@ -51,22 +51,20 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     """Return the map of a day (default: that of the news item); until: see `figures.get`."""
     day = data.news_day if as_of is None else to_date(as_of)
     shown, names = model(data, day), data.party_names()
-    rows = rows_of(shown)
     body, count = body_row(data["bodies"], MSP), api.count(day, data=data)
-    return Figure(
+    return whole(
+        data,
+        rows_of(shown),
         id=ID,
         title=_title(shown, count, str(body["name"])),
         subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         until=until,
-        data_version=data.version,
-        rows=rows,
         basemap=True,
         columns=COLUMNS,
         alt=_alt(shown, count),
         description=_description(shown, names),
         notes=notes(data),
-        sources=cited(data, rows["source_ids"]),
         scene=lambda layout: map_scene.scene(shown, layout),
         states=lambda: map_live.states(map_live.rosters(data)),
         span=span(data),

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import map_live, rosters_scene
-from analysis.figures.common import cited, columns, fixed, in_sentence, sentence_list
+from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.map_model import model
 from analysis.figures.map_rows import notes
 from analysis.figures.record import Figure
@@ -70,7 +70,9 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     body = body_row(data["bodies"], MSP)
     first, last = rows.iloc[0], rows.iloc[-1]
     later = [in_sentence(name) for joined in rows["joined_names"].iloc[1:] for name in joined]
-    return Figure(
+    return whole(
+        data,
+        rows,
         id=ID,
         tables=("memberships",),
         title=(
@@ -81,9 +83,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"Members on the map at each change, {long_day(first['counted_from'])} to "
             f"{long_day(last['until'])}; Equal Earth projection"
         ),
-        as_of=data.reference_date,
-        data_version=data.version,
-        rows=rows,
         basemap=True,
         columns=COLUMNS,
         alt=(
@@ -92,7 +91,6 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         ),
         description=f"{'; '.join(roster.says[0] for roster in drawn)}.",
         notes=notes(data),
-        sources=cited(data, rows["source_ids"]),
         key="counted_from",
         scene=lambda layout: rosters_scene.scene(drawn, layout),
         states=lambda: map_live.states(map_live.rosters(data), linked=False),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from analysis.data.dates import long_day, short_day
 from analysis.measures.agreements import BILATERAL
@@ -22,25 +22,15 @@ DAY: Final = Look(line="ink", width=1.2)
 UNSEEN: Final = Look(fill="ink", opacity=0.0)  # what a pointer meets at the top of a line
 
 
-class Point(NamedTuple):
-    """One text: the day it counts from, the earliest possible one, texts of its kind by then."""
-
-    key: str
-    says: str
-    kind: str
-    day: dt.date
-    earliest: dt.date
-    total: int
-
-
 class Growth(NamedTuple):
-    """Points in order of time; launch and end of the Partnership; its successor.
+    """Texts in order of time; launch and end of the Partnership; its successor.
 
-    counts: texts before the launch, from it to the last day, and after that. steps: kind -> day
-    from which there were so many texts of it.
+    Of a text: agreement_id, what it says, kind, the days not_before and known_by (from which it
+    counts), total (of its kind by then). counts: texts before the launch, from it to the last day,
+    and after that. steps: kind -> day from which there were so many texts of it.
     """
 
-    points: tuple[Point, ...]
+    texts: tuple[Any, ...]
     launch: dt.date
     end: dt.date
     successor: str
@@ -55,8 +45,8 @@ class Growth(NamedTuple):
     @property
     def limits(self) -> tuple[dt.date, dt.date]:
         """First and last day of the scale."""
-        first = min(self.launch, *(point.earliest for point in self.points))
-        return first - MARGIN, max(self.end, self.points[-1].day) + MARGIN
+        first = min(self.launch, *(text.not_before for text in self.texts))
+        return first - MARGIN, max(self.end, self.texts[-1].known_by) + MARGIN
 
     def line(self, kind: str, look: Look) -> Path:
         """Return the steps of a kind, from zero to the end of the scale."""
@@ -88,14 +78,15 @@ def _points(growth: Growth, *, live: bool) -> Iterator[Mark]:
     kinds = {kind: f"{total} {kind}" if live else "" for kind, total in growth.totals.items()}
     for kind, words in kinds.items():
         yield growth.line(kind, Look(line=kind, width=2, words=words))
-    for p in growth.points:
-        look = Look(fill=p.kind, line=p.kind, width=1.2, words=kinds[p.kind])
-        if p.earliest < p.day:
-            yield Path(points=((p.earliest, p.total), (p.day, p.total)), row=p.key,
-                       look=replace(look, fill=""))  # fmt: skip
+    for one in growth.texts:
+        look = Look(fill=one.kind, line=one.kind, width=1.2, words=kinds[one.kind])
+        day, total, row = one.known_by, one.total, one.agreement_id
+        if one.not_before < day:
+            ends = ((one.not_before, total), (day, total))
+            yield Path(points=ends, row=row, look=replace(look, fill=""))
             look = replace(look, fill="paper", words=look.words if live else VAGUE)
-        shape, size = "circle" if p.kind == BILATERAL else "square", 8 if live else 5.5
-        yield Dot(x=p.day, y=p.total, shape=shape, size=size, look=look, row=p.key, says=p.says)
+        shape, size = "circle" if one.kind == BILATERAL else "square", 8 if live else 5.5
+        yield Dot(x=day, y=total, shape=shape, size=size, look=look, row=row, says=one.says)
 
 
 def _named(panel: Panel, day: dt.date, texts: Sequence[str], low: float, size: float) -> Words:
