@@ -231,7 +231,7 @@ LONG = "Democratic Republic of the Southern Example Islands"
 def test_other_members_have_room_too(data: Dataset, layout: Layout, days: int) -> None:
     """Forty members with long names keep apart and inside, after a short time and a long one."""
     shown = growth_of(data, rows_of(data))
-    bars = [replace(bar, name=LONG, label=LONG) for group in shown.groups for bar in group.bars]
+    bars = [bar._replace(name=LONG, label=LONG) for group in shown.groups for bar in group.bars]
     groups = tuple(replace(group, bars=tuple(bars[:15] * 2)[:20]) for group in shown.groups)
     last = groups[-1].date.known_by + dt.timedelta(days=days)
     shown = replace(shown, groups=groups, last=last, successor=f"Forum of the {LONG}")
@@ -245,7 +245,7 @@ def test_other_steps_have_room_too(data: Dataset, layout: Layout, days: int) -> 
     shown = succession_timeline.shown_of(data, succession_timeline.rows_of(data))
     lanes = tuple(
         replace(lane, label=f"About the {LONG}",
-                steps=tuple(replace(step, label=f"{LONG}, {step.label}") for step in lane.steps))
+                steps=tuple(step._replace(label=f"{LONG}, {step.label}") for step in lane.steps))
         for lane in shown.lanes
     )  # fmt: skip
     until = shown.until + dt.timedelta(days=days)

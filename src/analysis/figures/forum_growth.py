@@ -6,21 +6,12 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, precise
-from analysis.data.facts import fact_id
 from analysis.evidence.sources import gaps_on
 from analysis.figures import growth_bars
-from analysis.figures.common import (
-    columns,
-    fixed,
-    growth_chart,
-    in_sentence,
-    sentence_list,
-    whole,
-)
+from analysis.figures.common import columns, fixed, growth_chart, in_sentence, sentence_list, whole
 from analysis.figures.forum_growth_scene import LOOKS, SEATS, scene
-from analysis.figures.growth_bars import Growth
+from analysis.figures.growth_bars import Growth, members_of
 from analysis.figures.record import Figure
-from analysis.measures import api
 from analysis.measures.membership import FORUM, body_row
 
 ID = "forum-growth"
@@ -46,20 +37,16 @@ def _seats(data: Dataset) -> dict[str, str]:
 
 
 def rows_of(data: Dataset) -> pd.DataFrame:
-    """Return one row a Forum member, in order of time, then of name."""
-    rows, seats = api.roster(FORUM, data=data), _seats(data)
-    return rows.assign(
-        at_launch=[seats.get(party, "") for party in rows["party_id"]],
-        members_after=[api.count(day, FORUM, data=data).value for day in rows["counted_from"]],
-        fact_id=[fact_id("memberships", FORUM, party) for party in rows["party_id"]],
-    )
+    """Return one row a Forum member, in order of time, then of name; see `members_of`."""
+    rows = members_of(data, FORUM)
+    return rows.assign(at_launch=rows["party_id"].map(_seats(data)).fillna(""))
 
 
 def _within(first: object, last: object) -> PreciseDate:
     return precise(last, "range", first, last)
 
 
-def _dated(_kind: str, date: PreciseDate) -> str:
+def _dated(date: PreciseDate) -> str:
     """Return the date in the label of a member: the bounds of a day that sources dispute."""
     disputed = date.precision == "day" and not date.is_exact
     return _within(date.first, date.last).text(short=True) if disputed else ""
@@ -68,8 +55,8 @@ def _dated(_kind: str, date: PreciseDate) -> str:
 def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     """Return what the timeline shows of rows as of `rows_of`."""
     told = [seat and f"at the launch {seat}" for seat in rows["at_launch"]]
-    drawn = rows.assign(look=rows["accession"].map(LOOKS), told=told)
-    return growth_bars.growth_of(data, FORUM, drawn, _dated)
+    dated, looks = rows["date"].map(_dated), rows["accession"].map(LOOKS)
+    return growth_bars.growth_of(data, FORUM, rows.assign(look=looks, told=told, dated=dated))
 
 
 def _title(shown: Growth, number: int, body: str) -> str:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from analysis.data.dates import long_day, short_day
-from analysis.figures.growth_bars import END, GAP, WITHIN, Bar, Group, Growth, Plan
+from analysis.figures.growth_bars import END, GAP, WITHIN, Group, Growth, Plan
 from analysis.scene import key, text, ticks
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, number
@@ -51,7 +51,7 @@ def _heading(plan: Plan, group: Group, y: float) -> Words:
     return Words(x=first, y=y, dx=-over, text=form, size=size, bold=True, halo=over > 0)
 
 
-def _member(plan: Plan, bar: Bar, y0: float, y1: float) -> tuple[list[Mark], list[Mark]]:
+def _member(plan: Plan, bar: Any, y0: float, y1: float) -> tuple[list[Mark], list[Mark]]:
     """Return a bar with its open end, and what stands over it: its seat at the launch, its way."""
     row, last, end, y = bar.party_id, plan.last, plan.x.high, (y0 + y1) / 2
     ends = ((end, y0), (last, y0), (last, y1), (end, y1))
@@ -61,9 +61,9 @@ def _member(plan: Plan, bar: Bar, y0: float, y1: float) -> tuple[list[Mark], lis
         Path(points=ends, look=OPEN, row=row, only="static"),
         Box(x0=last, x1=end, y0=y0, y1=y1, look=CLOSED, row=row, says=told, only="live"),
     ]
-    if not bar.seat:
+    if not bar.at_launch:
         return marks, []
-    launch, look = plan.x.low, SEATS[bar.seat]
+    launch, look = plan.x.low, SEATS[bar.at_launch]
     return marks, [
         Path(points=((launch, y), (bar.date.first, y)), look=WAY, row=row),
         Dot(x=launch, y=y, shape="diamond", size=6.5, look=look, row=row, says=bar.says),

@@ -1,7 +1,7 @@
 """Members over time: a bar a member from its accession, hatched within bounds, and its name."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -10,38 +10,29 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, to_date
+from analysis.data.facts import fact_id
 from analysis.measures import api
 from analysis.measures.membership import MSP, Count, body_row, end_of
 from analysis.scene import text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Axis, Box, Look, Mark, Words
 
-Dated = Callable[[str, PreciseDate], str]
-DATE: Final = ("counted_from", "date_precision", "not_before", "not_after")  # cells of a date
+DATE: Final = ["counted_from", "date_precision", "not_before", "not_after"]  # cells of a date
 GAP: Final = 6.0  # pixels between a label and the edge beside it
 WITHIN: Final = Look(line="hatch", width=0.8, hatch="/", words="Accession some day within")
 END: Final = Look(line="ink", width=1.6)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A member: its label, what it says, its date, and its seat at the launch (blank: none)."""
-
-    party_id: str
-    name: str
-    label: str
-    says: str
-    look: Look
-    date: PreciseDate
-    seat: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """Members counted from one day: their date, and their bars in order of name."""
+    """Members counted from one day: their date, how many there are then, their bars by name.
+
+    Of a bar: what `members_of` and `growth_of` have.
+    """
 
     date: PreciseDate
-    bars: tuple[Bar, ...]
+    count: Count
+    bars: tuple[Any, ...]
 
     @property
     def when(self) -> str:
@@ -54,13 +45,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The members of a body, its first day, and the last, when `successor` succeeded the MSP.
-
-    counts: how many there were from the day of each group on.
-    """
+    """The members of a body, its first day, and the last, when `successor` succeeded the MSP."""
 
     groups: tuple[Group, ...]
-    counts: tuple[Count, ...]
     start: dt.date
     last: dt.date
     successor: str
@@ -68,35 +55,46 @@ class Growth:
     @property
     def steps(self) -> tuple[tuple[dt.date, Count], ...]:
         """The days from which there were so many members."""
-        days = (group.date.known_by for group in self.groups)
-        return tuple(zip(days, self.counts, strict=True))
+        return tuple((group.date.known_by, group.count) for group in self.groups)
 
 
-def _bar(row: Mapping[Any, Any], dated: Dated) -> Bar:
-    date = precise(*(row[cell] for cell in DATE))
-    name, seat = row["name"], row.get("at_launch", "")
-    label = ", ".join(filter(None, (name, dated(row["accession"], date))))
-    says = f"{name}, joined {row['joined']}", row["told"], f"confidence: {row['confidence']}"
-    lines = "\n".join(filter(None, says))
-    return Bar(row["party_id"], name, label, lines, row["look"], date, seat)
+def members_of(data: Dataset, body: str) -> pd.DataFrame:
+    """Return the roster of a body in order of time, then of name.
+
+    With date (a PreciseDate), members_after (on the day counted from) and fact_id of each.
+    """
+    rows = api.roster(body, data=data)
+    dates = [precise(*cells) for cells in rows[DATE].itertuples(index=False, name=None)]
+    return rows.assign(
+        date=pd.Series(dates, rows.index, dtype=object),
+        members_after=[api.count(day, body, data=data).value for day in rows["counted_from"]],
+        fact_id=[fact_id("memberships", body, party) for party in rows["party_id"]],
+    )
 
 
-def growth_of(data: Dataset, body: str, rows: pd.DataFrame, dated: Dated) -> Growth:
+def _says(row: Mapping[Any, Any]) -> str:
+    joined = f"{row['name']}, joined {row['joined']}"
+    return "\n".join(filter(None, (joined, row["told"], f"confidence: {row['confidence']}")))
+
+
+def growth_of(data: Dataset, body: str, rows: pd.DataFrame) -> Growth:
     """Return how a body grew.
 
-    rows: its roster, with `look` and `told` (beside its date and confidence), and `at_launch` if
-    there were seats. dated: gives the date in a label by kind of accession. Texts may be blank.
+    rows: as `members_of`, with look, told (beside its date and confidence) and dated (what of its
+    date its label has); the texts may be blank.
     """
-    bars = [_bar(row, dated) for row in rows.to_dict("records")]
+    labels = [", ".join(filter(None, two)) for two in zip(rows["name"], rows["dated"], strict=True)]
+    drawn = rows.assign(label=labels, says=list(map(_says, rows.to_dict("records"))))
+    bars: list[Any] = list(drawn.itertuples(index=False))
     steps, msp = api.growth(body, data=data), body_row(data["bodies"], MSP)
     groups = tuple(
-        Group(date, tuple(bar for bar in bars if bar.party_id in parties))
+        Group(date, api.count(date.known_by, body, data=data),
+              tuple(bar for bar in bars if bar.party_id in parties))
         for date, parties in zip(steps["date"], steps["joined"], strict=True)
-    )
-    counts = tuple(api.count(group.date.known_by, body, data=data) for group in groups)
+    )  # fmt: skip
     start = to_date(body_row(data["bodies"], body)["established_on"])
     last = end_of(data["bodies"], body) or to_date(msp["ended_on"], "ended_on")
-    return Growth(groups, counts, start, last, str(msp["successor"]))
+    return Growth(groups, start, last, str(msp["successor"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +111,18 @@ class Plan:
         """Return the pixel of a day from the left of the panel."""
         return self.room * self.x.share(day)
 
-    def length(self, bar: Bar) -> float:
+    def length(self, bar: Any) -> float:
         """Return the pixels of a bar from the day by which it counts."""
         return self.at(self.last) - self.at(bar.date.known_by)
 
-    def bar(self, bar: Bar, y0: float, y1: float) -> Iterator[Mark]:
+    def bar(self, bar: Any, y0: float, y1: float) -> Iterator[Mark]:
         """Yield a bar between two heights, hatched where its member may have joined."""
         box = partial(Box, y0=y0, y1=y1, row=bar.party_id, says=bar.says)
         yield box(x0=bar.date.known_by, x1=self.last, look=bar.look)
         if bar.date.first < bar.date.known_by:
             yield box(x0=bar.date.first, x1=bar.date.known_by, look=WITHIN)
 
-    def name(self, bar: Bar, y: float = 0.0) -> Words:
+    def name(self, bar: Any, y: float = 0.0) -> Words:
         """Return the label of a bar in lines, inside it or before it."""
         size = self.layout.small
         inside, before = self.length(bar) - 2 * GAP, self.at(bar.date.first) - self.free

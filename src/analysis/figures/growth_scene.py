@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from analysis.data.dates import long_day, short_day
-from analysis.figures.growth_bars import END, GAP, Bar, Growth, Plan
+from analysis.figures.growth_bars import END, GAP, Growth, Plan
 from analysis.measures.membership import Count
 from analysis.scene import labels, text, ticks
 from analysis.scene.layout import Layout
@@ -74,7 +74,7 @@ def _line(growth: Growth) -> Path:
     return Path(points=(*corners, (growth.last, numbers[-1])), look=LINE)
 
 
-def _kinds(bars: Sequence[Bar], plan: Plan) -> Iterator[Words]:
+def _kinds(bars: Sequence[Any], plan: Plan) -> Iterator[Words]:
     """Yield at the end of the bars where the two kinds meet which kind they are."""
     said = partial(Words, x=plan.last, dx=-GAP, anchor="end", italic=True, only="static")
     size, wide = plan.layout.small, partial(text.width, size=plan.layout.small)
@@ -117,7 +117,7 @@ def _frame(growth: Growth, chairs: Sequence[Term], plan: Plan, top: float) -> It
         yield Words(x=half, y=middle, text=name, size=layout.small, anchor="middle")
 
 
-def _marked(marked: Marked, bars: Sequence[Bar], plan: Plan, panel: Panel) -> tuple[Mark, ...]:
+def _marked(marked: Marked, bars: Sequence[Any], plan: Plan, panel: Panel) -> tuple[Mark, ...]:
     """Return the count on the day asked for, in words where nothing else stands."""
     day, layout = marked.day + (marked.until - marked.day) / 2, plan.layout
     words = [mark for mark in panel.marks if isinstance(mark, Words)]
@@ -166,7 +166,7 @@ def _small(growth: Growth, marked: Marked, layout: Layout) -> Scene:
     x = Axis(low=start, high=end, ticks=ticks.years(start, end, room, layout.small, beside=EDGE))
     ground = Path(points=((start, 0), (end, 0)), look=Look(line="muted"))
     marks = (ground, _line(growth), *_numbers(growth, marked, x, room))
-    box, y = (EDGE, EDGE, room, 140.0), Axis(low=0, high=growth.counts[-1].value + 1)
+    box, y = (EDGE, EDGE, room, 140.0), Axis(low=0, high=growth.groups[-1].count.value + 1)
     return Scene(layout=layout, height=190, panels=(Panel(box=box, x=x, y=y, marks=marks),))
 
 

@@ -8,9 +8,8 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, to_date
-from analysis.data.facts import fact_id
 from analysis.figures.common import columns, growth_chart, in_sentence, sentence_list, whole
-from analysis.figures.growth_bars import Growth, growth_of
+from analysis.figures.growth_bars import Growth, growth_of, members_of
 from analysis.figures.growth_scene import LOOKS, Marked, Term, scene
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -24,21 +23,6 @@ COLUMNS = columns(
     " members_after confidence=grade source_ids=sources fact_id",
     name=("Member", "Short English name in UN style"),
 )
-
-
-def rows_of(data: Dataset) -> pd.DataFrame:
-    """Return the drawn rows, one a member; columns as COLUMNS."""
-    rows = api.roster(data=data)
-    return rows.assign(
-        order=range(1, len(rows) + 1),
-        members_after=[api.count(day, data=data).value for day in rows["counted_from"]],
-        fact_id=[fact_id("memberships", MSP, party) for party in rows["party_id"]],
-    )[list(COLUMNS)]
-
-
-def _dated(kind: str, date: PreciseDate) -> str:
-    """Return the date in the label of a member: of those that joined later."""
-    return date.text(short=True) if kind == "later" else ""
 
 
 def _chairs(data: Dataset, last: dt.date) -> list[Term]:
@@ -105,10 +89,12 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     Asked for a day it says what holds on that one, else how the body grew from its first to its
     last. until: the last day of the stretch that is marked from that day on.
     """
-    rows = rows_of(data)
-    kind = rows["accession"]
-    drawn = rows.assign(look=kind.map(LOOKS), told=kind + " member")
-    shown = growth_of(data, MSP, drawn, _dated)
+    members = members_of(data, MSP)
+    rows = members.assign(order=range(1, len(members) + 1))[list(COLUMNS)]
+    kind, dates = rows["accession"], members["date"].map(partial(PreciseDate.text, short=True))
+    drawn = members.assign(look=kind.map(LOOKS), told=kind + " member",
+                           dated=dates.where(kind == "later", ""))  # fmt: skip
+    shown = growth_of(data, MSP, drawn)
     chairs, name = _chairs(data, shown.last), body_row(data["bodies"], MSP)["name"]
     day = data.news_day if as_of is None else to_date(as_of)
     marked = Marked(day, api.count(day, data=data), until or day)

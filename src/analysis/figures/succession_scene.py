@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
-from analysis.data.dates import PreciseDate, long_day, short_day
+from analysis.data.dates import long_day, short_day
 from analysis.scene import text, ticks
 from analysis.scene.layout import LIVE, NARROW, Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words
@@ -21,36 +21,27 @@ LAST: Final = Look(line="muted", width=1.2, dash=(2.4, 3.6))
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step: its id and name, date, whether it is a term, its label, and what it says."""
-
-    step_id: str
-    event: str
-    date: PreciseDate
-    is_term: bool
-    label: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lane:
-    """The steps that concern one body, or neither, in order of time: their shape and colour."""
+    """The steps that concern one body, or neither, in order of time: their shape and colour.
+
+    Of a step: step_id, event, kind, date (a PreciseDate), its label and what it says.
+    """
 
     label: str
     shape: str
     tone: str
-    steps: tuple[Step, ...]
+    steps: tuple[Any, ...]
 
-    def dot(self, step: Step, y: float, size: float) -> Dot:
+    def dot(self, step: Any, y: float, size: float) -> Dot:
         """Return the mark of a step at a height."""
         look = Look(fill=self.tone, line="paper", width=0.8)
         return Dot(x=step.date.first, y=y, shape=self.shape, size=size, look=look,
                    row=step.step_id, says=step.says)  # fmt: skip
 
-    def bar(self, step: Step, y: float, half: float) -> Box:
+    def bar(self, step: Any, y: float, half: float) -> Box:
         """Return the mark of a step that has several days: a term filled, a month hatched."""
         look = Look(fill="outside", line=self.tone)
-        if not step.is_term:
+        if step.kind != "term":
             look = Look(line=self.tone, hatch="/", hatch_tone=self.tone)
         return Box(x0=step.date.first, x1=step.date.last, y0=y - half, y1=y + half, look=look,
                    row=step.step_id, says=step.says)  # fmt: skip
@@ -92,13 +83,13 @@ class _Label:
         return words(dx=-GAP, anchor="end") if self.side == "left" else words(dx=GAP)
 
 
-def _label(step: Step, told: str, x: Axis, width: float, size: float) -> _Label:
+def _label(step: Any, told: str, x: Axis, width: float, size: float) -> _Label:
     """Return a label where it fits in a line: inside a term, right or left; else in lines."""
     first, last = (width * x.share(day) for day in (step.date.first, step.date.last))
     rooms = {"right": width - last - GAP, "left": first - GAP}
     at = {"right": step.date.last, "left": step.date.first, "inside": step.date.first}
     longest = max(text.width(word, size) for word in told.split(" "))
-    if step.is_term and last - first - 2 * GAP >= longest:
+    if step.kind == "term" and last - first - 2 * GAP >= longest:
         side, rooms["inside"] = "inside", last - first - 2 * GAP
     elif rooms["right"] >= text.width(told, size):
         side = "right"

@@ -1,23 +1,24 @@
 """From the MSP to FORGE: the documented steps in lanes, acts of others told apart."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, long_day, short_day
+from analysis.data.dates import long_day, short_day
 from analysis.evidence.sources import gaps_on
 from analysis.figures import succession_scene
 from analysis.figures.common import columns, fixed, whole
 from analysis.figures.record import Figure
-from analysis.figures.succession_scene import Lane, Step, Succession
+from analysis.figures.succession_scene import Lane, Succession
 from analysis.measures import succession
 from analysis.measures.membership import MSP, body_row, end_of
 from analysis.measures.succession import NEITHER, successor
 
 ID = "succession-timeline"
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"  # a date never breaks at its spaces
 
 COLUMNS = columns(
     "step_id event when first last concerns kind=step_kind fact source_ids=sources fact_id"
@@ -50,34 +51,18 @@ def lane_label(lane: str, track: str = "") -> str:
     return f"About the {lane}" if lane.startswith(MSP) else f"About {lane}"
 
 
-def _lanes(rows: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Yield each lane with its track, blank where it is of none, and its rows."""
-    for (lane, track), group in rows.groupby(["concerns", "track"], sort=False):
-        yield str(lane), str(track), group
-
-
-def _label(event: str, date: PreciseDate, last: dt.date, *, is_term: bool) -> str:
+def _label(row: Mapping[Any, Any], last: dt.date) -> str:
     """Return a step's label; a term that outlasts the record is announced, not observed."""
-    word = "announced to " if date.last > last else "to "
-    told = word + _whole(short_day(date.last)) if is_term else _whole(date.text(short=True))
-    return f"{event}, {told}"
+    date, told = row["date"], ""
+    if row["kind"] == "term":
+        told = "announced to " if date.last > last else "to "
+    when = short_day(date.last) if told else date.text(short=True)
+    return f"{row['event']}, {told}{when.replace(' ', NO_BREAK)}"
 
 
-def _whole(date: str) -> str:
-    """Return a date that never breaks at its spaces."""
-    return date.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _step(row: Mapping[Any, Any], last: dt.date) -> Step:
-    is_term, name = row["kind"] == "term", f"{row['event']}, {row['when']}"
-    return Step(
-        step_id=row["step_id"],
-        event=row["event"],
-        date=row["date"],
-        is_term=is_term,
-        label=_label(row["event"], row["date"], last, is_term=is_term),
-        says=name if pd.isna(row["fact"]) else f"{name}\n{row['fact']}",
-    )
+def _says(row: Mapping[Any, Any]) -> str:
+    name = f"{row['event']}, {row['when']}"
+    return name if pd.isna(row["fact"]) else f"{name}\n{row['fact']}"
 
 
 def shown_of(data: Dataset, rows: pd.DataFrame) -> Succession:
@@ -86,29 +71,17 @@ def shown_of(data: Dataset, rows: pd.DataFrame) -> Succession:
     last = succession.last_event(steps)
     ended, body = end_of(data["bodies"], MSP), successor(data)
     assert ended is not None, "a succession needs an end"  # noqa: S101
-    kinds = {MSP: ("circle", "founding"), body: ("diamond", "accent")}
-    lanes = _lanes(rows.assign(date=steps["date"]))
-    return Succession(
-        lanes=tuple(
-            Lane(lane_label(lane, track), *kinds.get(lane, ("square", "hatch")),
-                 tuple(_step(row, last) for row in group.to_dict("records")))
-            for lane, track, group in lanes
-        ),
-        start=succession.last_meeting(data),
-        ended=ended,
-        last=last,
-        until=max(rows["last"]),
-        successor=body,
-    )  # fmt: skip
-
-
-def _listed(rows: pd.DataFrame) -> str:
-    return " ".join(
-        f"{lane_label(lane, track)}: "
-        + "; ".join(f"{r['event']} ({r['when']})" for _, r in group.iterrows())
-        + "."
-        for lane, track, group in _lanes(rows)
-    )
+    looks = {MSP: ("circle", "founding"), body: ("diamond", "accent")}
+    rows = rows.assign(date=steps["date"])
+    each = rows.to_dict("records")
+    rows = rows.assign(label=[_label(row, last) for row in each], says=list(map(_says, each)))
+    lanes = [
+        Lane(lane_label(str(lane), str(track)), *looks.get(str(lane), ("square", "hatch")),
+             tuple(group.itertuples(index=False)))
+        for (lane, track), group in rows.groupby(["concerns", "track"], sort=False)
+    ]  # fmt: skip
+    start = succession.last_meeting(data)
+    return Succession(tuple(lanes), start, ended, last, max(rows["last"]), body)
 
 
 def _notes(data: Dataset, shown: Succession) -> tuple[str, ...]:
@@ -146,7 +119,10 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             f"Timeline of {len(rows)} documented steps around {ended}, in lanes by what they "
             f"concern. After {long_day(shown.last)} no event about {body} is on record."
         ),
-        description=_listed(rows),
+        description=" ".join(
+            f"{lane.label}: {'; '.join(f'{step.event} ({step.when})' for step in lane.steps)}."
+            for lane in shown.lanes
+        ),
         notes=_notes(data, shown),
         scene=lambda layout: succession_scene.scene(shown, layout),
         key="step_id",
