@@ -20,7 +20,7 @@ from analysis.book.printed.whole import contents, said
 from analysis.scene import pictures, text
 from analysis.scene.joined import HALO, covered
 from analysis.scene.layout import WIDE
-from analysis.scene.letters import lacking, printable
+from analysis.scene.text import lacking, printable
 from analysis.scene.marks import Words
 from analysis.scene.pieces import PIECE, pieces
 from conftest import Book

@@ -1,6 +1,7 @@
 """What a panel's scales and edge draw: grid lines, the names of ticks, an outline, as marks."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from analysis.scene.marks import Box, Look, Mark, Panel, Path, Words
@@ -23,16 +24,12 @@ def frame(panel: Panel, size: float) -> Iterator[Mark]:
     x, y = panel.x, panel.y
     if panel.edge:
         yield Box(x0=x.low, x1=x.high, y0=y.low, y1=y.high, look=panel.edge)
+    words = partial(Words, size=size, tone="muted")
     for place, text in x.ticks:
+        name = partial(words, x=place, text=text, anchor="middle")
         if x.side in ("low", "both"):
-            yield Words(x=place, y=y.low, text=text, size=size, anchor="middle", base="top",
-                        dy=x.pad, tone="muted")  # fmt: skip
+            yield name(y=y.low, base="top", dy=x.pad)
         if x.side in ("high", "both"):
-            yield Words(x=place, y=y.high, text=text, size=size, anchor="middle", base="bottom",
-                        dy=-x.pad, tone="muted")  # fmt: skip
-    for place, text in y.ticks:
-        if y.side in ("low", "both"):
-            yield Words(x=x.low, y=place, text=text, size=size, anchor="end", dx=-y.pad,
-                        tone="muted")  # fmt: skip
-        if y.side in ("high", "both"):
-            yield Words(x=x.high, y=place, text=text, size=size, dx=y.pad, tone="muted")
+            yield name(y=y.high, base="bottom", dy=-x.pad)
+    for place, text in y.ticks if y.side == "low" else ():
+        yield words(x=x.low, y=place, text=text, anchor="end", dx=-y.pad)

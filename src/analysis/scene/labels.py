@@ -55,8 +55,9 @@ def _middles(spot: Spot, wide: float, high: float) -> Iterator[tuple[float, floa
 
 
 def _fitting(
-    spot: Spot, size: float, room: Extent, is_free: Callable[[Extent], bool], *, bold: bool
-) -> tuple[str, float, float, float] | None:
+    spot: Spot, size: float, room: Extent, taken: Sequence[Extent], avoid: Avoid | None, *,
+    bold: bool,
+) -> tuple[str, float, float, float] | None:  # fmt: skip
     """Return the first text that has a place, its middle, and how far it is from the mark."""
     for words in spot.texts:
         lines = words.split("\n")
@@ -65,7 +66,8 @@ def _fitting(
         for x, y, away in _middles(spot, wide, high):
             box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2]
-            if inside and box[3] <= room[3] and is_free(box):
+            inside = inside and box[3] <= room[3] and not any(meet(box, each) for each in taken)
+            if inside and not (avoid and avoid(spot, box)):
                 return words, x, y, away
     return None
 
@@ -78,22 +80,13 @@ def _edge(spot: Spot, x: float, y: float, half: tuple[float, float]) -> tuple[fl
     )
 
 
-def _clear(taken: Sequence[Extent]) -> Callable[[Extent], bool]:
-    """Return what tells whether a box covers nothing that is taken."""
-    return lambda box: not any(meet(box, other) for other in taken)
-
-
-def _is_best(clear: Callable[[Extent], bool], avoid: Avoid, spot: Spot, box: Extent) -> bool:
-    return clear(box) and not avoid(spot, box)
-
-
 def place(
     spots: Sequence[Spot],
     size: float,
     room: Extent,
     taken: Sequence[Extent] = (),
     *,
-    avoid: Avoid = lambda _spot, _box: False,
+    avoid: Avoid | None = None,
     strong: bool = False,
 ) -> tuple[tuple[Mark, ...], list[Spot]]:
     """Return labels as marks in pixels, and the spots for which no text found a place.
@@ -110,11 +103,9 @@ def place(
     marks: list[Mark] = []
     left: list[Spot] = []
     for spot in spots:
-        others = [box for other, box in own.items() if other is not spot]
-        clear = _clear([*covered, *others])
-        best = partial(_is_best, clear, avoid, spot)
-        found = _fitting(spot, size, room, best, bold=strong)
-        found = found or _fitting(spot, size, room, clear, bold=strong)
+        near = [*covered, *(box for other, box in own.items() if other is not spot)]
+        fitting = partial(_fitting, spot, size, room, near, bold=strong)
+        found = fitting(avoid) or fitting(None)
         if found is None:
             left.append(spot)
             continue

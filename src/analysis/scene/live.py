@@ -32,10 +32,8 @@ def _names(number: int) -> tuple[str, str]:
 
 
 def _extents(panels: Sequence[Panel], size: float) -> Iterator[text.Extent]:
-    """Yield what panels and their texts cover, in pixels of the scene."""
+    """Yield what the texts of panels cover, in pixels of the scene."""
     for panel in panels:
-        left, top, wide, high = panel.box
-        yield left, top, left + wide, top + high
         for mark in (*_marks(panel), *furniture.frame(panel, size)):
             if isinstance(mark, Words):
                 yield text.extent(mark, panel.at(mark.x, mark.y))
@@ -46,7 +44,7 @@ def _around(boxes: Sequence[text.Extent]) -> text.Extent:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str, upright: bool) -> View:
+def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str) -> View:
     """Return the settings of an axis; days get ticks that follow the zoom."""
     found: View = {
         "range": [place(axis, axis.low), place(axis, axis.high)],
@@ -59,7 +57,7 @@ def _scale(axis: Axis, *, domain: tuple[float, float], anchor: str, upright: boo
         "tickfont": {"color": COLOUR["muted"]},
     }
     if axis.side == "high":
-        found["side"] = "right" if upright else "top"
+        found["side"] = "top"
     if axis.title:
         found |= {"title": {"text": axis.title}, "automargin": True}
     if axis.is_time:
@@ -79,8 +77,8 @@ def _axes(panels: Sequence[Panel], whole: text.Extent) -> View:
         start, above, wide, high = panel.box
         across = ((start - left) / (right - left), (start + wide - left) / (right - left))
         up = ((bottom - above - high) / (bottom - top), (bottom - above) / (bottom - top))
-        found[f"xaxis{x[1:]}"] = _scale(panel.x, domain=across, anchor=y, upright=False)
-        found[f"yaxis{y[1:]}"] = _scale(panel.y, domain=up, anchor=x, upright=True)
+        found[f"xaxis{x[1:]}"] = _scale(panel.x, domain=across, anchor=y)
+        found[f"yaxis{y[1:]}"] = _scale(panel.y, domain=up, anchor=x)
         for name, axis in ((f"xaxis{x[1:]}", panel.x), (f"yaxis{y[1:]}", panel.y)):
             # Words beside a scale without ticks would leave what they name.
             found[name]["fixedrange"] = not axis.ticks and not panel.equal
@@ -102,15 +100,13 @@ def _lines(panels: Sequence[Panel], wide: float, size: float) -> int:
 
 def _layout(scene: Scene, panels: Sequence[Panel], *, legend: bool) -> View:
     """Return the settings of a view: as high as what it shows, room for texts beside it."""
-    boxes = list(_extents(panels, scene.layout.small))
-    corners = [(*box[:2], box[0] + box[2], box[1] + box[3]) for box in (p.box for p in panels)]
-    whole = _around(corners)
-    covered = _around(boxes)
+    whole = _around([(x, y, x + wide, y + high) for x, y, wide, high in (p.box for p in panels)])
+    covered = _around([whole, *_extents(panels, scene.layout.small)])
     below = covered[3] - whole[3]
     margin = {
-        "l": round(max(whole[0] - covered[0], 0) + 6),
-        "t": round(max(whole[1] - covered[1], 0) + ABOVE),
-        "r": round(max(covered[2] - whole[2], 0) + 6),
+        "l": round(whole[0] - covered[0] + 6),
+        "t": round(whole[1] - covered[1] + ABOVE),
+        "r": round(covered[2] - whole[2] + 6),
         "b": round(below + 12),
     }
     high = whole[3] - whole[1]

@@ -124,7 +124,8 @@ class Words(Mark):
 class Axis:
     """A scale: its left or lower end, its right or upper end (days: an axis of time).
 
-    ticks: places with their names, `pad` pixels from the panel on `side`; grid: a line at each.
+    ticks: places with their names, `pad` pixels from the panel on `side` (of an upright scale the
+    low one); grid: a line at each.
     title: the name of the scale, shown by the interactive view.
     """
 

@@ -1,6 +1,7 @@
 """How wide text is, measured in the font that comes with the package, and how it breaks.
 
-The font is DejaVu Sans, for which programs that lack it take one that is no wider.
+The font is DejaVu Sans, for which programs that lack it take one that is no wider. The printed text
+has two more for its letters: a PDF/UA may not lack one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(str(resources.files("analysis.scene") / "fonts"))
 # The others are as wide or narrower, so nothing collides.
 FAMILIES: Final = "'DejaVu Sans', Verdana, Arial, sans-serif"
+PRINTED: Final = ("DejaVuSans.ttf", "DejaVuSansArabic.ttf", "NotoSansCJKkr.otf")
+UNKNOWN: Final = "\u25a1"  # a box
 RISE, CAPITAL, FALL = 0.76, 0.73, 0.24  # of a letter above its line and below, in sizes
 _DAY: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(calendar.month_name[1:])})\b")
 Extent = tuple[float, float, float, float]  # left, top, right, bottom in pixels
@@ -116,3 +119,20 @@ def outline(text: str, size: float, at: tuple[float, float]) -> str:
     move = (scale, 0, 0, -scale, x - scale * (x0 + x1) / 2, y + scale * (y0 + y1) / 2)
     glyphs[glyph].draw(TransformPen(pen, move))
     return str(pen.getCommands())
+
+
+@lru_cache(maxsize=1)
+def _printed() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset().union(*(TTFont(FOLDER / name).getBestCmap() for name in PRINTED))
+
+
+def lacking(words: str) -> set[str]:
+    """Return the letters of a text that none of the fonts of the printed text has."""
+    return {letter for letter in set(words) if letter >= " " and ord(letter) not in _printed()}
+
+
+def printable(words: str) -> str:
+    """Return a text with a box for each letter that none of these fonts has."""
+    return words.translate({ord(letter): UNKNOWN for letter in lacking(words)})

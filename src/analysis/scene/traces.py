@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path, Words, number
@@ -76,29 +77,25 @@ def _dots(panel: Panel, marks: Sequence[Dot]) -> Trace:
     }
 
 
+def _parted(lines: Iterable[Iterable[tuple[Any, Any]]]) -> tuple[list[Any], list[Any]]:
+    """Return the places of lines on either scale, None between two."""
+    points = [point for line in lines for point in (*line, (None, None))][:-1]
+    return [x for x, _ in points], [y for _, y in points]
+
+
 def _lines(panel: Panel, marks: Sequence[Path]) -> Trace:
-    xs: list[Any] = []
-    ys: list[Any] = []
-    for mark in marks:
-        xs += [*(place(panel.x, x) for x, _ in mark.points), None]
-        ys += [*(place(panel.y, y) for _, y in mark.points), None]
+    xs, ys = _parted(((place(panel.x, x), place(panel.y, y)) for x, y in m.points) for m in marks)
     look = marks[0].look
     filled = {"fill": "toself", "fillcolor": COLOUR[look.fill]} if look.fill else {}
-    return {"type": "scatter", "mode": "lines", "x": xs[:-1], "y": ys[:-1],
+    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys,
             "line": line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
 
 
 @lru_cache(maxsize=512)  # the same shapes stand in every state of a view
 def _outline(shape: Any) -> tuple[list[Any], list[Any]]:
     """Return the places of polygons, None between rings; a tenth of a unit is exact enough."""
-    xs: list[Any] = []
-    ys: list[Any] = []
-    for ring in rings(shape):
-        points = [(round(x, 1), round(y, 1)) for x, y in ring.tolist()]
-        points = [p for p, before in zip(points, [None, *points], strict=False) if p != before]
-        xs += [*(x for x, _ in points), None]
-        ys += [*(y for _, y in points), None]
-    return xs[:-1], ys[:-1]
+    tenths = (((round(x, 1), round(y, 1)) for x, y in ring.tolist()) for ring in rings(shape))
+    return _parted((point for point, _ in groupby(ring)) for ring in tenths)
 
 
 def _area(mark: Area) -> Trace:
@@ -154,24 +151,15 @@ def _means(mark: Mark) -> tuple[Any, ...]:
     return (type(mark).__name__, own, ground, bool(mark.says), mark.on_day)
 
 
-def trace_of(panel: Panel, marks: Sequence[Mark]) -> Trace:
+def trace_of(panel: Panel, marks: Sequence[Any]) -> Trace:
     """Return marks that `grouped` put together as one trace."""
     first = marks[0]
     if isinstance(first, Area):
         return _area(first)
-    if isinstance(first, Path):
-        paths = [mark for mark in marks if isinstance(mark, Path)]
-        told = _told(paths)
-        for name in ("hovertext", "customdata"):
-            if name in told:
-                told[name] = [told[name][i] for i, p in enumerate(paths)
-                              for _ in range(len(p.points) + 1)][:-1]  # fmt: skip
-        return _lines(panel, paths) | told
-    if isinstance(first, Box):
-        made = _bars(panel, [mark for mark in marks if isinstance(mark, Box)])
-    else:
-        made = _dots(panel, [mark for mark in marks if isinstance(mark, Dot)])
-    return made | _told(marks)
+    if isinstance(first, Path):  # told at each of its points, and between two
+        told = _told([mark for mark in marks for _ in range(len(mark.points) + 1)][:-1])
+        return _lines(panel, marks) | told
+    return (_bars if isinstance(first, Box) else _dots)(panel, marks) | _told(marks)
 
 
 def grouped(marks: Iterable[Mark]) -> list[list[Mark]]:

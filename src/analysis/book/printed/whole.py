@@ -22,7 +22,7 @@ from analysis.data.dates import long_day
 from analysis.publish import cite, templates
 from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
-from analysis.scene.letters import printable
+from analysis.scene.text import printable
 
 CONTENTS: Final = "_toc.yml"
 APPENDIX: Final = "Appendix: the other figures"
