@@ -20,9 +20,9 @@ from analysis.book.printed.whole import contents, said
 from analysis.scene import pictures, text
 from analysis.scene.joined import HALO, covered
 from analysis.scene.layout import WIDE
-from analysis.scene.text import lacking, printable
 from analysis.scene.marks import Words
 from analysis.scene.pieces import PIECE, pieces
+from analysis.scene.text import lacking, printable
 from conftest import Book
 
 ROOT = Path(__file__).parent.parent

@@ -8,29 +8,20 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.evidence.sources import gap
-from analysis.figures import map_live, map_scene
+from analysis.figures import map_live, map_model, map_scene
 from analysis.figures.common import drawn_of, in_sentence, sentence_list, whole
 from analysis.figures.map_live import Step
-from analysis.figures.map_model import (
-    EU_ONLY,
-    FOUNDING,
-    LATER,
-    OUTSIDE,
-    UNDETERMINED,
-    MapModel,
-    categorised,
-)
-from analysis.figures.map_rows import COLUMNS, notes, rows_of
+from analysis.figures.map_model import EU_ONLY, MapModel, categorised
 from analysis.figures.record import Figure
 from analysis.measures import api
-from analysis.measures.membership import FORUM, MSP, body_row, end_of
+from analysis.measures.membership import FORUM, MSP, Count, body_row, end_of
 
 ID = "forum-map"
 
-PARTNER: Final = FOUNDING.renamed("partner", "MSP partner")
-MEMBER: Final = LATER.renamed("forum", "MSP Forum member")
-NEITHER: Final = OUTSIDE.renamed(OUTSIDE.key, "Neither partner nor Forum member")
-CATEGORIES: Final = (PARTNER, MEMBER, EU_ONLY, NEITHER, UNDETERMINED)
+PARTNER: Final = map_model.FOUNDING.renamed("partner", "MSP partner")
+MEMBER: Final = map_model.LATER.renamed("forum", "MSP Forum member")
+NEITHER: Final = map_model.OUTSIDE.renamed("outside", "Neither partner nor Forum member")
+CATEGORIES: Final = (PARTNER, MEMBER, EU_ONLY, NEITHER, map_model.UNDETERMINED)
 
 
 def span(data: Dataset) -> tuple[dt.date, dt.date]:
@@ -51,6 +42,11 @@ def tiers(data: Dataset, day: dt.date) -> MapModel:
     return categorised(data, day, members, CATEGORIES)
 
 
+def _counts(data: Dataset, day: dt.date) -> tuple[Count, Count]:
+    """Return the numbers of partners and of Forum members on a day."""
+    return api.count(day, data=data), api.count(day, FORUM, data=data)
+
+
 def steps(data: Dataset) -> list[Step]:
     """Return a step for each day on which one of the tiers changed, the first day included."""
     first, last = span(data)
@@ -58,7 +54,7 @@ def steps(data: Dataset) -> list[Step]:
     days = [first, *sorted(day for day in changes if first < day <= last)]
     found = []
     for day in days:
-        partners, forum = api.count(day, data=data), api.count(day, FORUM, data=data)
+        partners, forum = _counts(data, day)
         words = f"{partners} partners and {forum} Forum members from {long_day(day)}"
         found.append(Step(tiers(data, day), f"{partners.value}+{forum.value}", words))
     return found
@@ -76,20 +72,18 @@ def _kinds(forum: pd.DataFrame) -> str:
 
 def _title(data: Dataset, shown: MapModel) -> str:
     """Return the finding: how many of each tier, with bounds, and what the members drawn are."""
-    forum, day = _of(shown, FORUM), shown.as_of
-    count, partners = api.count(day, FORUM, data=data), api.count(day, data=data)
+    forum, (partners, count) = _of(shown, FORUM), _counts(data, shown.as_of)
     what = f", {_kinds(forum)}," if count.is_exact and len(forum) else ""
     return (
-        f"On {long_day(day)} the MSP Forum had {count} members{what} beside the {partners} "
+        f"On {long_day(shown.as_of)} the MSP Forum had {count} members{what} beside the {partners} "
         "partners of the MSP"
     )
 
 
 def _alt(data: Dataset, shown: MapModel) -> str:
     """Return each tier with its count and, where that has bounds, how many are drawn."""
-    forum, day = _of(shown, FORUM), shown.as_of
-    count, partners = api.count(day, FORUM, data=data), api.count(day, data=data)
-    drawn = f"{partners} MSP partners{drawn_of(partners, len(_of(shown, MSP)))}"
+    forum, (partners, count) = _of(shown, FORUM), _counts(data, shown.as_of)
+    drawn, day = f"{partners} MSP partners{drawn_of(partners, len(_of(shown, MSP)))}", shown.as_of
     if count.upper == 0:
         return f"World map of {drawn} on {long_day(day)}; no Forum member yet."
     names = sentence_list([in_sentence(n) for n in sorted(forum["name"])])
@@ -115,7 +109,7 @@ def _notes(data: Dataset) -> tuple[str, ...]:
         "Partners belong to the Forum automatically; Forum members are those that are not "
         "partners. A territory is drawn as a member where it joined itself, whatever its state is.",
         f"The map ends with the MSP on {last}. {_standing(data)}",
-        *notes(data),
+        *map_model.notes(data),
     )
 
 
@@ -131,14 +125,14 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
     shown, names = tiers(data, day), data.party_names()
     return whole(
         data,
-        rows_of(shown),
+        map_model.rows_of(shown),
         id=ID,
         title=_title(data, shown),
         subtitle=f"Partners and Forum members, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         until=until,
         basemap=True,
-        columns=COLUMNS,
+        columns=map_model.COLUMNS,
         alt=_alt(data, shown),
         description=_description(shown, names),
         notes=_notes(data),

@@ -15,6 +15,16 @@ class Sign(NamedTuple):
     size: float = 1.0
 
 
+def filled(tone: str, words: str) -> Look:
+    """Return the look of a sign of one colour. words: what the key says of it."""
+    return Look(fill=tone, line=tone, width=0.7, words=words)
+
+
+def hollow(tone: str, words: str) -> Look:
+    """Return the look of a sign that is an outline."""
+    return Look(fill="paper", line=tone, width=1.7, words=words)
+
+
 class Cell(NamedTuple):
     """A sign in a cell: the key of its row, what is said of it, whether its column counts it.
 

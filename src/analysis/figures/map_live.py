@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures.map_model import MapModel, model
-from analysis.figures.map_rows import marks_of
+from analysis.figures.map_model import MapModel, marks_of, model
 from analysis.figures.map_shapes import UNIT, on_world, panel_of, together, world
 from analysis.measures import api
 from analysis.scene.layout import LIVE

@@ -1,4 +1,4 @@
-"""What a map shows on a day: every area of the basemap in one category.
+"""What a map shows on a day: every area of the basemap in one category; its rows and notes.
 
 A party that is a member itself, a state in the partnership through the EU only, everyone else,
 and areas of undetermined status are different things; the EU itself is one member and no area.
@@ -16,6 +16,8 @@ import pandas as pd
 
 from analysis.data import basemap
 from analysis.data.dataset import Dataset
+from analysis.data.facts import fact_id
+from analysis.figures.common import columns
 from analysis.measures import api
 from analysis.measures.membership import MSP
 from analysis.scene.marks import Look
@@ -57,6 +59,12 @@ UNDETERMINED: Final = Category(
 )
 CATEGORIES: Final = (FOUNDING, LATER, EU_ONLY, OUTSIDE, UNDETERMINED)
 EU: Final = "EU"
+COLUMNS = columns(
+    "area_id name category_label joined date_precision source_ids=sources fact_id",
+    name=("Area", "Short English name in UN style"),
+    joined="Date of the accession announcement, as precise as it is known",
+    source_ids="Ids of the sources of the membership",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,3 +128,50 @@ def categorised(
     keys = [category(p, s) for p, s in zip(own, areas["status"], strict=True)]
     placed = areas.assign(party_id=own, category=keys)
     return MapModel(day, members, tuple(sorted(through_eu)), placed, categories)
+
+
+def rows_of(shown: MapModel) -> pd.DataFrame:
+    """Return the drawn rows: the EU, and every area that is not simply `not a member`.
+
+    Columns as COLUMNS.
+    """
+    members, areas = shown.members, shown.areas[shown.areas["category"] != OUTSIDE.key]
+    bodies = dict(zip(members["party_id"], members["body_id"], strict=True))
+    union = members[members["party_id"] == EU].assign(area_id=EU)
+    kept = ["area_id", "name", "party_id", "category"]
+    rows = pd.concat([union[kept], pd.DataFrame(areas[kept])], ignore_index=True)
+    joined = members.set_index("party_id")[["joined", "date_precision", "source_ids"]]
+    rows = rows.merge(joined, left_on="party_id", right_index=True, how="left")
+    own = dict(zip(rows["area_id"], rows["name"], strict=True))
+    cells = rows[["area_id", "party_id", "category"]].itertuples(index=False, name=None)
+    labels = [
+        shown.by_key[key].label if party in ("", area) else f"Part of {own[party]}"
+        for area, party, key in cells
+    ]
+    rank = rows["category"].map([category.key for category in shown.categories].index)
+    return rows.assign(
+        category_label=labels,
+        source_ids=rows["source_ids"].map(lambda ids: ids if isinstance(ids, tuple) else ()),
+        fact_id=[fact_id("memberships", bodies[p], p) if p in bodies else ""
+                 for p in rows["party_id"]],
+        rank=rank,
+    ).sort_values(["rank", "name"], ignore_index=True)[list(COLUMNS)]  # fmt: skip
+
+
+def marks_of(shown: MapModel) -> dict[str, str]:
+    """Return party id -> the name of its mark; the EU has no area to be one."""
+    rows = shown.members[shown.members["party_id"] != EU]
+    return {r["party_id"]: f"{r['name']}, joined {r['joined']}" for r in rows.to_dict("records")}
+
+
+def notes(data: Dataset) -> tuple[str, ...]:
+    """Return the map's notes: the EU, and the basemap's boundary policy and credit."""
+    entry = data.resource("basemap")
+    policy = entry["boundaryPolicy"]
+    lines = [policy] if isinstance(policy, str) else list(policy)
+    return (
+        "The European Union is one member and no country: a state that takes part through it "
+        "only is not a member and is in no count.",
+        " ".join(lines),
+        f"Basemap: {entry['title']}, version {entry['version']}.",
+    )

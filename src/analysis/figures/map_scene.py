@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from analysis.figures.map_live import live_scene, shapes_of
-from analysis.figures.map_model import EU_ONLY, OUTSIDE, UNDETERMINED, MapModel
+from analysis.figures.map_model import EU_ONLY, OUTSIDE, UNDETERMINED, MapModel, marks_of
 from analysis.figures.map_names import Part, Place, framed, named
-from analysis.figures.map_rows import marks_of
 from analysis.figures.map_shapes import (
     EUROPE,
     Extract,

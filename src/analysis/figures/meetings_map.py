@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.data import basemap
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
-from analysis.figures import hosts_scene, map_rows
+from analysis.figures import hosts_scene, map_model
 from analysis.figures.common import columns, fixed, sentence_list, whole
 from analysis.figures.map_model import OUTSIDE, UNDETERMINED
 from analysis.figures.record import Figure
@@ -91,7 +91,7 @@ def _notes(data: Dataset, meetings: pd.DataFrame) -> tuple[str, ...]:
         f"Positions of cities: {source['title']} ({source['path']}), under {licence['name']} "
         f"({licence['path']}).",
     ]
-    return (*lines, *map_rows.notes(data)[1:])
+    return (*lines, *map_model.notes(data)[1:])
 
 
 def build(data: Dataset, as_of: object = None) -> Figure:

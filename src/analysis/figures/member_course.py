@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, precise, short_day
 from analysis.data.words import number_of, opening, sentence_list
+from analysis.figures.grid import hollow
 from analysis.measures.agreements import PARTNERS, within
 from analysis.measures.meetings import HELD
 from analysis.measures.member import Member
@@ -28,14 +29,11 @@ IS_MEMBER: Final = Look(fill="founding", words="member")
 DOUBT: Final = Look(fill="founding_pale", line="founding", hatch="/", hatch_tone="founding",
                     words="on one of these days")  # fmt: skip
 CHAIR: Final = Look(fill="accent", words="in the chair")
-FROM: Final = Look(
-    fill="paper", line="accent", width=1.7, words="in the chair from then, end not known"
-)
+FROM: Final = hollow("accent", "in the chair from then, end not known")
 LISTED: Final = Look(
     fill="founding", line="paper", width=0.7, words="meeting, on a list of who came"
 )
-NAMED: Final = Look(fill="paper", line="founding", width=1.7,
-                    words="meeting, named in a statement or report")  # fmt: skip
+NAMED: Final = hollow("founding", "meeting, named in a statement or report")
 PLANNED: Final = Look(fill="muted", words="announced only")
 TEXT: Final = Look(fill="later", line="ink", width=0.7, words="agreement")
 BEYOND: Final = Look(fill="paper", line="ink", width=1.4, words="agreement beyond the partners")

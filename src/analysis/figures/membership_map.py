@@ -6,8 +6,16 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.figures import map_live, map_scene
 from analysis.figures.common import drawn_of, in_sentence, sentence_list, span, whole
-from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel, model
-from analysis.figures.map_rows import COLUMNS, notes, rows_of
+from analysis.figures.map_model import (
+    COLUMNS,
+    EU,
+    EU_ONLY,
+    FOUNDING,
+    MapModel,
+    model,
+    notes,
+    rows_of,
+)
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, Count, body_row

@@ -1,6 +1,7 @@
 """Every roster of the partnership as a small map: who was in, and who had just joined."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
@@ -8,12 +9,12 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import map_live, rosters_scene
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
-from analysis.figures.map_model import model
-from analysis.figures.map_rows import notes
+from analysis.figures.map_model import notes
 from analysis.figures.record import Figure
 from analysis.figures.rosters_scene import Roster
 from analysis.measures import api
-from analysis.measures.membership import MSP, accessions, body_row, end_of
+from analysis.measures.meetings import together
+from analysis.measures.membership import MSP, body_row, end_of, joined
 
 ID = "membership-rosters"
 
@@ -28,38 +29,31 @@ COLUMNS = columns(
 
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return one row a roster, in order of time; columns as COLUMNS."""
-    names, last = data.party_names(), end_of(data["bodies"], MSP)
-    joined = accessions(data["memberships"], MSP)
-    steps = api.growth(data=data)
-    following = [*(d - dt.timedelta(days=1) for d in steps["day"].iloc[1:]), last]
-    records = []
-    for step, until in zip(steps.to_dict("records"), following, strict=True):
-        group = joined[joined["party_id"].isin(step["joined"])]
-        records.append(
-            {
-                "members": step["count"],
-                "counted_from": step["day"],
-                "until": until,
-                "joined_names": tuple(sorted(names[p] for p in step["joined"])),
-                "dates": "; ".join(dict.fromkeys(str(d) for d in group["date"])),
-                "source_ids": tuple(dict.fromkeys(s for ids in group["source_ids"] for s in ids)),
-            }
-        )
-    return pd.DataFrame(records, columns=list(COLUMNS))
+    names, steps = data.party_names(), api.growth(data=data)
+    groups = joined(data).groupby("counted_from")
+    before = [day - dt.timedelta(days=1) for day in steps["day"].iloc[1:]]
+    until: list[Any] = [*before, end_of(data["bodies"], MSP)]
+    return steps.assign(
+        members=steps["count"],
+        counted_from=steps["day"],
+        until=until,
+        joined_names=steps["joined"].map(lambda ids: tuple(sorted(names[one] for one in ids))),
+        dates=["; ".join(dict.fromkeys(map(str, group["date"]))) for _, group in groups],
+        source_ids=pd.Series([together(group["source_ids"]) for _, group in groups]),
+    )[list(COLUMNS)]
 
 
 def rosters(data: Dataset) -> list[Roster]:
     """Return the rosters ready to be drawn, in order of time."""
+    found: list[Roster] = []
     names = data.party_names()
-    words = {step.shown.as_of: step.words for step in map_live.rosters(data)}
-    found = []
-    for number, step in enumerate(api.growth(data=data).to_dict("records")):
-        day, date, joined = step["day"], step["date"].text(short=True), tuple(step["joined"])
-        listed = ", ".join(sorted(names[party] for party in joined))
-        told = (f"+ {listed}", date) if number else (f"at the launch, {date}",)
-        says = (words[day], f"joined {date}: {listed}")
-        new = joined if number else ()
-        found.append(Roster(model(data, day), new, int(step["count"]), told, str(day), says))
+    rows = api.growth(data=data).to_dict("records")
+    for row, step in zip(rows, map_live.rosters(data), strict=True):
+        date, new = row["date"].text(short=True), tuple(row["joined"]) if found else ()
+        listed = ", ".join(sorted(names[party] for party in row["joined"]))
+        told = (f"+ {listed}", date) if found else (f"at the launch, {date}",)
+        says = (step.words, f"joined {date}: {listed}")
+        found.append(Roster(step.shown, new, int(row["count"]), told, str(row["day"]), says))
     return found
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.data.words import number_of, opening, sentence_list
 from analysis.figures import grid_scene
-from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign
+from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign, filled, hollow
 from analysis.measures.projects import NOMINATION, PRIVATE, STATEMENT, UNSTATED
 from analysis.scene import key
 from analysis.scene.layout import Layout
@@ -20,29 +20,19 @@ from analysis.scene.marks import Look, Scene
 NAMING: Final = "named"  # the first column: who calls it a project of the Partnership
 COMPANY: Final = "company"
 STAGES: Final = {
-    "exploration": "exploration",
-    "upstream": "mine",
-    "midstream": "plant",
+    "exploration": "exploration", "upstream": "mine", "midstream": "plant",
     "recycling": "recycling",
-}
+}  # fmt: skip
 NAMES: Final = 0.4  # share of the width for names
 
-STATED: Final = Look(fill="accent", line="accent", width=0.7, words="named in a joint statement")
-OFFICIAL: Final = Look(
-    fill="paper", line="accent", width=1.7, words="named by one partner or the chair"
-)
-OWN: Final = Look(fill="paper", line="muted", width=1.7, words="named by its company only")
-AMOUNT: Final = Look(
-    fill="founding", line="founding", width=0.7, words="public money, an amount is stated"
-)
-NO_AMOUNT: Final = Look(
-    fill="paper", line="founding", width=1.7, words="public support, no amount stated"
-)
-COMPANIES: Final = Look(
-    fill="later", line="later", width=0.7, words="money or contract of companies, no state"
-)
+STATED: Final = filled("accent", "named in a joint statement")
+OFFICIAL: Final = hollow("accent", "named by one partner or the chair")
+OWN: Final = hollow("muted", "named by its company only")
+AMOUNT: Final = filled("founding", "public money, an amount is stated")
+NO_AMOUNT: Final = hollow("founding", "public support, no amount stated")
+COMPANIES: Final = filled("later", "money or contract of companies, no state")
 LINKED: Final = Look(line="muted", width=2.0, words="named with it, not said what it gives")
-PROPOSED: Final = Look(fill="paper", line="muted", width=1.7, words="proposed it, no money named")
+PROPOSED: Final = hollow("muted", "proposed it, no money named")
 NAMINGS: Final = (STATED, OFFICIAL, OWN, PROPOSED)
 SUPPORTS: Final = (AMOUNT, NO_AMOUNT, COMPANIES, LINKED)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.data.frozen import copied
 from analysis.evidence.sources import Source
 from analysis.offers import publisher
-from analysis.scene import glance, live, svg
+from analysis.scene import glance, live, plotly, svg
 from analysis.scene.chart import Chart
 from analysis.scene.layout import LIVE, SMALL, WIDE, Layout
 from analysis.scene.marks import Scene
@@ -190,9 +190,7 @@ class Figure:
 
     def interactive(self) -> Any:
         """Return the interactive view as a Plotly figure (`plotly.graph_objects.Figure`)."""
-        from plotly import graph_objects
-
-        return graph_objects.Figure(self.view())
+        return plotly.figure(self.view())
 
     def save(self, path: str | Path, *, data: Dataset | None = None) -> Path:
         """Write the figure in the format of the suffix, e.g. .svg .png .pdf .pptx .docx .csv .xlsx.

@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.words import opening, sentence_list
-from analysis.figures import map_rows
+from analysis.figures import map_model
 from analysis.figures.supply_common import FIRST, LOOKS, NOBODY
 from analysis.figures.supply_map_model import beside
 from analysis.measures.supply import words
@@ -136,7 +136,7 @@ def notes_of(listing: Listing, choice: str, data: Dataset) -> Iterator[str]:
     yield " ".join(_footnotes(listing, data, called))
     if others := beside(choice, data):
         yield f"Another map shows {sentence_list(others)}; amounts of the two are never added."
-    yield from map_rows.notes(data)[1:]
+    yield from map_model.notes(data)[1:]
 
 
 def _footnotes(listing: Listing, data: Dataset, called: Names) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.figures import grid_scene
-from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign
+from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign, filled, hollow
 from analysis.measures.tracks import CAME, LEAD, NOT_IN
 from analysis.scene import key
 from analysis.scene.layout import Layout
@@ -27,9 +27,9 @@ SAYS: Final = {
     "announced": "said that it would take part",
     "observer": "observer, has not signed",
 }
-IN: Final = Look(fill="founding", line="founding", width=0.7, words="member, signatory or there")
-LEADS: Final = Look(fill="accent", line="accent", width=0.7, words="leads it or called it")
-NEAR: Final = Look(fill="paper", line="founding", width=1.7, words="observer, or announced only")
+IN: Final = filled("founding", "member, signatory or there")
+LEADS: Final = filled("accent", "leads it or called it")
+NEAR: Final = hollow("founding", "observer, or announced only")
 ABSENT: Final = Look(fill="hatch", words="not on the list")
 UNKNOWN: Final = Look(fill="outside", words="some are named: blank is not known")
 ORDER: Final = tuple(look.words for look in (LEADS, IN, NEAR, ABSENT, UNKNOWN))  # of the key

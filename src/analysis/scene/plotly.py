@@ -3,13 +3,18 @@
 The mode bar's links to a cloud service are off.
 """
 
+from __future__ import annotations
+
 import json
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from analysis.scene.live import View
 from analysis.scene.palette import TONES, css_variable
 from analysis.scene.plotly_parts import partial
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 MIME: Final = "application/vnd.plotly.v1+json"  # what JupyterLab draws by itself
 CONFIG: Final[dict[str, Any]] = {
@@ -27,6 +32,13 @@ def bundle() -> bytes:
     from plotly.offline import get_plotlyjs
 
     return partial(str(get_plotlyjs()).encode(), ["bar"])
+
+
+def figure(shown: View) -> Figure:
+    """Return a view as a Plotly figure."""
+    from plotly.graph_objects import Figure
+
+    return Figure(shown)
 
 
 def as_json(shown: View) -> str:
