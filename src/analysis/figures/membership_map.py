@@ -4,18 +4,9 @@ import datetime as dt
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
-from analysis.figures import map_live, map_scene
+from analysis.figures import map_live, map_model, map_scene
 from analysis.figures.common import drawn_of, in_sentence, sentence_list, span, whole
-from analysis.figures.map_model import (
-    COLUMNS,
-    EU,
-    EU_ONLY,
-    FOUNDING,
-    MapModel,
-    model,
-    notes,
-    rows_of,
-)
+from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, Count, body_row
@@ -58,21 +49,21 @@ def _description(shown: MapModel, names: dict[str, str]) -> str:
 def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:
     """Return the map of a day (default: that of the news item); until: see `figures.get`."""
     day = data.news_day if as_of is None else to_date(as_of)
-    shown, names = model(data, day), data.party_names()
+    shown, names = map_model.model(data, day), data.party_names()
     body, count = body_row(data["bodies"], MSP), api.count(day, data=data)
     return whole(
         data,
-        rows_of(shown),
+        map_model.rows_of(shown),
         id=ID,
         title=_title(shown, count, str(body["name"])),
         subtitle=f"Members by way of accession, as of {long_day(day)}; Equal Earth projection",
         as_of=day,
         until=until,
         basemap=True,
-        columns=COLUMNS,
+        columns=map_model.COLUMNS,
         alt=_alt(shown, count),
         description=_description(shown, names),
-        notes=notes(data),
+        notes=map_model.notes(data),
         scene=lambda layout: map_scene.scene(shown, layout),
         states=lambda: map_live.states(map_live.rosters(data)),
         span=span(data),

@@ -7,16 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from analysis.figures import map_model
 from analysis.figures.map_live import live_scene, shapes_of
-from analysis.figures.map_model import (
-    EU_ONLY,
-    FOUNDING,
-    LATER,
-    OUTSIDE,
-    UNDETERMINED,
-    Category,
-    MapModel,
-)
+from analysis.figures.map_model import Category, MapModel
 from analysis.figures.map_shapes import largest, on_world, panel_of, together, world
 from analysis.scene import key, text
 from analysis.scene.layout import LIVE, Layout
@@ -29,9 +22,9 @@ COARSE: Final = 1.2  # pixels: smaller detail of a shape is left out
 SPECK, BLOT = 0.5, 6.0  # square pixels of the smallest part drawn of members, and of others
 RING: Final = Look(line="accent", width=2)
 # On the small maps the colours say: member already, just joined, through the EU only.
-MEMBER: Final = FOUNDING.renamed("member", "Member")
-NEW: Final = LATER.renamed("new", "Just joined, ringed")
-KEY: Final = (MEMBER, NEW, EU_ONLY, OUTSIDE, UNDETERMINED)
+MEMBER: Final = map_model.FOUNDING.renamed("member", "Member")
+NEW: Final = map_model.LATER.renamed("new", "Just joined, ringed")
+KEY: Final = (MEMBER, NEW, *map_model.CATEGORIES[2:])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,13 +43,9 @@ class Roster:
 
 
 def _kind(roster: Roster, party: str, category: str) -> Category:
-    if category == UNDETERMINED.key:
-        return UNDETERMINED
-    if party in roster.new:
-        return NEW
-    if category in (FOUNDING.key, LATER.key):
-        return MEMBER
-    return EU_ONLY if category == EU_ONLY.key else OUTSIDE
+    """Return what an area is: those of members are told apart by when they joined."""
+    others = {kind.key: kind for kind in KEY[2:]}
+    return others.get(category, NEW if party in roster.new else MEMBER)
 
 
 def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[Mark]:
@@ -68,7 +57,7 @@ def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[M
     kinds = np.array([KEY.index(_kind(roster, *pair)) for pair in pairs])
     for index, kind in enumerate(KEY):
         parts = shapely.get_parts(shapely.union_all(shapes[kinds == index]))
-        smallest = (BLOT if kind is OUTSIDE else SPECK) * pixel**2
+        smallest = (BLOT if kind is map_model.OUTSIDE else SPECK) * pixel**2
         shape = together(parts[shapely.area(parts) > smallest])
         if not shape.is_empty:
             area = partial(Area, shape=shape, look=replace(kind.look, width=0.3))

@@ -10,16 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from analysis.figures.timeline_model import (
-    LANES,
-    MARK,
-    SERIES,
-    STEP,
-    Block,
-    Entry,
-    Extent,
-    packed,
-)
+from analysis.figures import timeline_model
+from analysis.figures.timeline_model import LANES, MARK, SERIES, STEP, Block, Entry, Extent
 from analysis.scene import key, text, ticks
 from analysis.scene.layout import LIVE, NARROW, Layout
 from analysis.scene.marks import Axis, Box, Dot, Look, Mark, Panel, Path, Scene, Words, number
@@ -170,7 +162,7 @@ def _lanes(plan: Plan) -> tuple[list[Mark], float]:
         marks.append(Words(x=ends[0], y=top + head / 2 + 1, text="\n".join(lines), size=size,
                            bold=True, halo=True))  # fmt: skip
         used, own = 0, [block for block in plan.blocks if block.lane == lane]
-        for block, at in packed(own, close.place, plan.row):
+        for block, at in timeline_model.packed(own, close.place, plan.row):
             where = close.place(block)
             marks += plan.block(block, top + head + at * plan.row, where)
             used = max(used, at + max(block.rows(plan.row), len(where.label)))

@@ -5,18 +5,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from analysis.scene import paint
 from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path, Words, number
-from analysis.scene.paint import (
-    SYMBOLS,
-    colour,
-    edge,
-    length,
-    line_style,
-    one_or_all,
-    pattern,
-    place,
-    said,
-)
+from analysis.scene.paint import colour, edge, length, one_or_all, pattern, place, said
 from analysis.scene.palette import COLOUR
 from analysis.scene.shapes import rings
 
@@ -68,7 +59,7 @@ def _dots(panel: Panel, marks: Sequence[Dot]) -> Trace:
         "y": [round(number(mark.y) - mark.dy * up, 4) for mark in marks],
         "cliponaxis": False,
         "marker": {
-            "symbol": one_or_all([SYMBOLS[mark.shape] for mark in marks]),
+            "symbol": one_or_all([paint.SYMBOLS[mark.shape] for mark in marks]),
             "size": one_or_all([mark.size for mark in marks]),
             "color": one_or_all([colour(look.fill) for look in looks]),
             "line": edge(looks),
@@ -88,7 +79,7 @@ def _lines(panel: Panel, marks: Sequence[Path]) -> Trace:
     look = marks[0].look
     filled = {"fill": "toself", "fillcolor": COLOUR[look.fill]} if look.fill else {}
     return {"type": "scatter", "mode": "lines", "x": xs, "y": ys,
-            "line": line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
+            "line": paint.line_style(look), "opacity": look.opacity, **filled}  # fmt: skip
 
 
 @lru_cache(maxsize=512)  # the same shapes stand in every state of a view
@@ -108,7 +99,7 @@ def _area(mark: Area) -> Trace:
         "y": ys,
         "fill": "toself",
         "hoveron": "fills",
-        "line": line_style(look),
+        "line": paint.line_style(look),
         "fillcolor": colour(look.fill),
         "fillpattern": pattern([look]),
         **({"text": said(mark), "hoverinfo": "text"} if mark.says else {"hoverinfo": "skip"}),
