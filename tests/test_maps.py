@@ -115,7 +115,7 @@ def test_every_state_has_the_same_marks(data: Dataset, name: str) -> None:
 def test_a_pointer_is_told_what_an_area_is(data: Dataset) -> None:
     """Name, category and accession of a member, the state of a part, the status of others."""
     shown = model(data, data.news_day)
-    scene = map_live.live_scene(shown, map_live.shapes_of(shown))
+    scene = map_live.live_scene(shown)
     said = {m.name: m.says for m in scene.panels[0].marks if isinstance(m, Area)}
     assert said["IND"] == "India, joined 22 June 2023\nJoined later"
     assert said["GUF"].split("\n")[:2] == ["French Guiana", "part of France: Founding member"]

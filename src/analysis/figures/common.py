@@ -19,17 +19,9 @@ from analysis.measures.membership import MSP, Count, end_of
 from analysis.scene.chart import Chart
 
 __all__ = [
-    "cited",
-    "columns",
-    "drawn_of",
-    "fixed",
-    "growth_chart",
-    "in_sentence",
-    "running",
-    "sentence_list",
-    "span",
-    "whole",
-]
+    "cited", "columns", "drawn_of", "fixed", "growth_chart", "in_sentence", "running",
+    "sentence_list", "span", "whole",
+]  # fmt: skip
 
 
 def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:

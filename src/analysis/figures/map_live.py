@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
@@ -53,16 +53,12 @@ def _said(shown: MapModel) -> list[str]:
     return found
 
 
-def shapes_of(shown: MapModel) -> Any:
-    """Return the shapes of the view, which are the same on every day."""
-    return world().shapes(shown.areas, DETAIL)
-
-
-def _marks(shown: MapModel, shapes: Any, rows: Iterable[str]) -> Iterator[Mark]:
+def _marks(shown: MapModel, rows: Iterable[str]) -> Iterator[Mark]:
     """Yield an area of each category for the key, then areas and dots, the same on every day."""
     for category in shown.categories:
         yield Area(shape=together([]), look=category.look, name=f"~{category.key}")
     told, linked, areas = _said(shown), set(rows), shown.areas.to_dict("records")
+    shapes = world().shapes(shown.areas, DETAIL)
     for row, shape, says in zip(areas, shapes, told, strict=True):
         area = row["area_id"]
         yield Area(shape=shape, look=shown.by_key[row["category"]].look, says=says, name=area,
@@ -76,19 +72,17 @@ def _marks(shown: MapModel, shapes: Any, rows: Iterable[str]) -> Iterator[Mark]:
                       row=area if area in linked else "")  # fmt: skip
 
 
-def live_scene(shown: MapModel, shapes: Any, *, linked: bool = True) -> Scene:
-    """Return the view of a day; shapes: from `shapes_of`; linked: members lead to their rows."""
-    rows = marks_of(shown) if linked else ()
-    box = on_world(LIVE.width)
-    panel = panel_of(world(), box, _marks(shown, shapes, rows))
+def live_scene(shown: MapModel, *, linked: bool = True) -> Scene:
+    """Return the view of a day, whose shapes are the same on all; linked: members lead to rows."""
+    rows, box = marks_of(shown) if linked else (), on_world(LIVE.width)
+    panel = panel_of(world(), box, _marks(shown, rows))
     return Scene(layout=LIVE, height=box[3], panels=(panel,))
 
 
 def states(steps: list[Step], *, linked: bool = True) -> list[State]:
     """Return the states of the view, one a step."""
-    shapes = shapes_of(steps[0].shown)
     return [
         State(day=step.shown.as_of, label=step.label, words=step.words,
-              scene=live_scene(step.shown, shapes, linked=linked))
+              scene=live_scene(step.shown, linked=linked))
         for step in steps
     ]  # fmt: skip

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import shapely
+
 from analysis.figures.map_shapes import Extract
 from analysis.scene import labels, text
 from analysis.scene.marks import Area, Look, Mark, Panel, Path, Words, number
@@ -65,8 +67,6 @@ def _spot(place: Place, number: int | None, size: float, reach: float) -> labels
 
 def _foreign(part: Part, spots: Mapping[labels.Spot, str]) -> labels.Avoid:
     """Return what tells whether a name would stand on the areas of other members."""
-    import shapely
-
     areas = [m for m in part.panel.marks if isinstance(m, Area) and m.row]
     others = {key: [m.shape for m in areas if m.row != key] for key in spots.values()}
     left, top, wide, high = part.panel.box

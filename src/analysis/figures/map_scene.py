@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from analysis.figures import map_shapes
-from analysis.figures.map_live import live_scene, shapes_of
+from analysis.figures.map_live import live_scene
 from analysis.figures.map_model import EU_ONLY, OUTSIDE, UNDETERMINED, MapModel, marks_of
 from analysis.figures.map_names import Part, Place, framed, named
 from analysis.figures.map_shapes import EUROPE, Extract, on_world, panel_of, together, world
@@ -148,7 +148,7 @@ def _small(shown: MapModel, layout: Layout) -> Scene:
 def scene(shown: MapModel, layout: Layout) -> Scene:
     """Return the map in a layout."""
     if layout.name == LIVE.name:
-        return live_scene(shown, shapes_of(shown))
+        return live_scene(shown)
     if layout.is_small:
         return _small(shown, layout)
     parts = _named_parts(shown, layout)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
+import shapely
 
 from analysis.data import basemap
 from analysis.scene.marks import Axis, Mark, Panel
@@ -73,8 +74,6 @@ class Extract:
 
     def edge(self) -> tuple[tuple[float, float], ...]:
         """Return the edge of the box on the map of the world."""
-        import shapely
-
         around = shapely.segmentize(shapely.box(*self.box).exterior, LONG)
         metres = shapely.get_coordinates(around) * UNIT
         x, y = _transform(self.crs, basemap.EQUAL_EARTH)(*metres.T)
@@ -84,8 +83,6 @@ class Extract:
 @lru_cache(maxsize=32)
 def _shapes(extract: Extract, areas: tuple[Any, ...], tolerance: float) -> Any:
     """Return what `Extract.shapes` does: many days and layouts ask for the same."""
-    import shapely
-
     near = shapely.transform(cut(areas, extract.degrees), extract.projected)
     drawn = cut(shapely.coverage_simplify(near, tolerance), extract.box)
     return np.array([_without_specks(shape, 2 * tolerance**2) for shape in drawn], dtype=object)
@@ -93,23 +90,17 @@ def _shapes(extract: Extract, areas: tuple[Any, ...], tolerance: float) -> Any:
 
 def together(shapes: Any) -> Any:
     """Return the polygons among shapes as one shape."""
-    import shapely
-
     parts = shapely.get_parts(np.asarray(shapes, dtype=object))
     return shapely.multipolygons(parts[shapely.get_type_id(parts) == _POLYGON])
 
 
 def cut(shapes: Any, box: Bounds) -> Any:
     """Return shapes as far as they are in a box."""
-    import shapely
-
     inside = shapely.clip_by_rect(np.asarray(shapes, dtype=object), *box)
     return np.array([together([shape]) for shape in inside], dtype=object)
 
 
 def _without_specks(shape: Any, smallest: float) -> Any:
-    import shapely
-
     parts = shapely.get_parts(shape)
     sizes = shapely.area(parts)
     return together(parts[(sizes >= smallest) | (sizes == sizes.max(initial=0.0))])
@@ -117,8 +108,6 @@ def _without_specks(shape: Any, smallest: float) -> Any:
 
 def largest(shape: Any) -> Any:
     """Return the largest part of a shape."""
-    import shapely
-
     return max(shapely.get_parts(shape), key=lambda part: part.area)
 
 

@@ -1,5 +1,6 @@
 """The matrix of projects: what, where, which mineral, who names it and who supports it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -27,10 +28,9 @@ def _named(data: Dataset) -> pd.DataFrame:
     """Return the named projects by their first mineral, that of most projects first."""
     rows = projects.projects(data).query("is_named")
     group = rows["minerals"].map(lambda some: some[0])
-    number = group.map(group.value_counts())
-    first = group.map(group.drop_duplicates().reset_index(drop=True).pipe(lambda s: list(s).index))
-    rows = rows.assign(group=group, number=-number, first=first)
-    return rows.sort_values(["number", "first"], kind="stable", ignore_index=True)
+    order = [mineral for mineral, _ in Counter(group).most_common()]
+    rows = rows.assign(group=group, rank=group.map(order.index))
+    return rows.sort_values("rank", kind="stable", ignore_index=True)
 
 
 def _support(data: Dataset) -> pd.DataFrame:

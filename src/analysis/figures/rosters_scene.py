@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any, Final
 
 import numpy as np
+import shapely
 
 from analysis.figures import map_model
-from analysis.figures.map_live import live_scene, shapes_of
+from analysis.figures.map_live import live_scene
 from analysis.figures.map_model import Category, MapModel
 from analysis.figures.map_shapes import largest, on_world, panel_of, together, world
 from analysis.scene import key, text
@@ -50,8 +51,6 @@ def _kind(roster: Roster, party: str, category: str) -> Category:
 
 def _marks(roster: Roster, shapes: Any, pixel: float, ring: float) -> Iterator[Mark]:
     """Yield an area of each category, and a ring of so many pixels around each new member."""
-    import shapely
-
     areas = roster.shown.areas
     pairs = zip(areas["party_id"], areas["category"], strict=True)
     kinds = np.array([KEY.index(_kind(roster, *pair)) for pair in pairs])
@@ -105,7 +104,7 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
     """Return one map a roster, row by row, then the key (none in small); live: the last."""
     if layout.name == LIVE.name:
         shown = rosters[-1].shown
-        return live_scene(shown, shapes_of(shown), linked=False)
+        return live_scene(shown, linked=False)
     columns = SMALL_COLUMNS if layout.is_small else COLUMNS.get(layout.name, COLUMNS["wide"])
     wide = (layout.width - GAP * (columns - 1)) / columns
     left, _, right, _ = world().box
@@ -129,14 +128,12 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
     panels = [panel for layer in layers for panel in layer]
     bottom = top
     if not layout.is_small:
-        marks, tall = key.flowing(_entries(), layout, columns=1, width=wide)
+        samples = (Area(shape=together([]), look=kind.look) for kind in KEY)
+        entries = [key.Entry(sample, sample.look) for sample in samples]
+        marks, tall = key.flowing(entries, layout, columns=1, width=wide)
         rest = len(rosters) % columns
         x, y = (rest * (wide + GAP), top - GAP - tall) if rest else (0.0, top)
         bottom = max(top, y + tall)
         panels.append(pixels((x, max(y, 0.0), wide, tall), marks, name="key"))
     panels.append(pixels((0.0, 0.0, layout.width, bottom), tuple(words), name="names"))
     return Scene(layout=layout, height=bottom, panels=tuple(panels))
-
-
-def _entries() -> list[key.Entry]:
-    return [key.Entry(Area(shape=together([]), look=each.look), each.look) for each in KEY]

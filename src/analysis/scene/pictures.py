@@ -35,25 +35,16 @@ def pdf(svg: str, size: tuple[float, float], *, title: str, author: str, alt: st
 
 def document(page: str, **words: str) -> bytes:
     """Return a page in typst's markup as a tagged PDF (PDF/UA-1); words: its `sys.inputs`."""
-    import typst
-
-    return typst.compile(
-        page.encode(),
-        sys_inputs=words,
-        font_paths=_fonts(),
-        format="pdf",
-        pdf_standards="ua-1",
-    )
+    return _set(page, words, format="pdf", pdf_standards="ua-1")
 
 
 def png(svg: str, size: tuple[float, float], scale: float) -> bytes:
     """Return SVG of a size in CSS pixels as PNG of `scale` pixels a CSS pixel."""
+    words = _inputs(svg, size, title="picture", author="", alt="picture")
+    return _set(_PAGE, words, format="png", ppi=72 * scale / POINTS)
+
+
+def _set(page: str, words: dict[str, str], **form: Any) -> bytes:
     import typst
 
-    return typst.compile(
-        _PAGE.encode(),
-        sys_inputs=_inputs(svg, size, title="picture", author="", alt="picture"),
-        font_paths=_fonts(),
-        format="png",
-        ppi=72 * scale / POINTS,
-    )
+    return typst.compile(page.encode(), sys_inputs=words, font_paths=_fonts(), **form)
