@@ -93,14 +93,12 @@ def _key(hosts: Sequence[Any], layout: Layout) -> tuple[tuple[Mark, ...], float]
     most = max(len(years) for host in hosts for years in (host.family, host.bilateral))
     sizes = sorted({1, max(1, round(most / 2))})
     looks = [(FAMILY, "half-left"), (PAIRS, "half-right"), (ANNOUNCED, "circle")]
-    found = [key.Entry(Dot(x=0, y=0, shape=shape, size=12, look=look), look)
-             for look, shape in looks]  # fmt: skip
+    found: list[Mark] = [Dot(x=0, y=0, shape=shape, size=12, look=look) for look, shape in looks]
     for number in sizes:
-        words = f"{number} meetings" if number > 1 else str(number)
-        sample = Dot(x=0, y=0, shape="half-left", size=_half(number))
-        found.append(key.Entry(sample, replace(GREY, words=words), true_size=True))
-    vague = Area(shape=together([]), look=UNDETERMINED.look)
-    return key.flowing([*found, key.Entry(vague, UNDETERMINED.look)], layout, gap=GAP)
+        look = replace(GREY, words=f"{number} meetings" if number > 1 else str(number))
+        found.append(Dot(x=0, y=0, shape="half-left", size=_half(number), look=look))
+    found.append(Area(shape=together([]), look=UNDETERMINED.look))
+    return key.flowing(found, layout, gap=GAP, largest=layout.width)
 
 
 def _live(hosts: Sequence[Any], areas: Any) -> Scene:

@@ -116,7 +116,7 @@ def _key(
             words, more = f"{words}: {vague} areas", "counted to nobody"
         if more or category.key == OUTSIDE.key:
             look = replace(category.look, words=words)
-            entries.append(key.Entry(Area(shape=together([]), look=look), look))
+            entries.append(Area(shape=together([]), look=look))
             details[words] = more
     return key.listed(entries, details, layout, width)
 

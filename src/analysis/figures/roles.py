@@ -52,7 +52,7 @@ def keyed(scene: Scene, *, columns: int = 0) -> Scene:
 
     columns: the others stand below the roles in so many columns (0: they follow in the line).
     """
-    found = {entry.words: entry for entry in key.entries(scene.panels)}
+    found = {entry.look.words: entry for entry in key.entries(scene.panels)}
     first = [found.pop(role.word) for role in ROLES.values() if role.word in found]
     others, panels, above = list(found.values()), [], 0.0
     parts = ((first, 0), (others, columns)) if columns else (([*first, *others], 0),)

@@ -128,8 +128,7 @@ def scene(rosters: Sequence[Roster], layout: Layout) -> Scene:
     panels = [panel for layer in layers for panel in layer]
     bottom = top
     if not layout.is_small:
-        samples = (Area(shape=together([]), look=kind.look) for kind in KEY)
-        entries = [key.Entry(sample, sample.look) for sample in samples]
+        entries = [Area(shape=together([]), look=kind.look) for kind in KEY]
         marks, tall = key.flowing(entries, layout, columns=1, width=wide)
         rest = len(rosters) % columns
         x, y = (rest * (wide + GAP), top - GAP - tall) if rest else (0.0, top)

@@ -133,11 +133,11 @@ def _groups(shown: Shown, layout: Layout) -> tuple[tuple[Mark, ...], float]:
     """Return a sample of each look with its words, and their height."""
     from shapely import MultiPolygon
 
-    dot = Dot(x=0, y=0, size=12.0)
-    found = [key.Entry(dot, look) for look in shown.looks.values()]
+    looks = list(shown.looks.values())
     if any(circle.share is None for circle in shown.circles):
-        found.append(key.Entry(dot, BLANK))
-    found.append(key.Entry(Area(shape=MultiPolygon()), HOME))
+        looks.append(BLANK)
+    found: list[Mark] = [Dot(x=0, y=0, size=12.0, look=look) for look in looks]
+    found.append(Area(shape=MultiPolygon(), look=HOME))
     return key.flowing(found, layout, columns=1 if layout.is_narrow else 0)
 
 

@@ -49,7 +49,8 @@ def told(whole: Scene, glance: Scene, names: Sequence[str]) -> str:
     where the glance has it all.
     """
     left, said = _left_out(whole, glance, names), written(glance)
-    looks = [entry.words for entry in key.entries(_drawn(glance)) if entry.words not in said]
+    words = (entry.look.words for entry in key.entries(_drawn(glance)))
+    looks = [look for look in words if look not in said]
     lines = [
         f"The full picture adds {sentence_list(left)}." if left else "",
         f"Colours and shapes: {'; '.join(looks)}." if len(looks) > 1 else "",

@@ -1,35 +1,19 @@
 """The key of a picture, made from the looks that its marks use: a sample of each with its words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from analysis.scene import text
 from analysis.scene.layout import Layout
-from analysis.scene.marks import Area, Box, Dot, Look, Mark, Panel, Path, Scene, Words, pixels
+from analysis.scene.marks import Area, Box, Dot, Mark, Panel, Path, Scene, Words, pixels
 
 SAMPLE: Final = 24.0  # pixels of a sample with the space after it
 SWATCH: Final = (18.0, 13.0)  # width and height of a filled one
+DOT: Final = 12.0  # of a dot, at most
 GAP: Final = 14.0  # pixels between the entries of a line
 STEP: Final = 1.6  # from line to line, in sizes of the text
 DETAIL: Final = 1.35  # the same inside an entry
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: a mark of its look, and the words that the look brings.
-
-    true_size: a dot is as large as its mark, because size means something.
-    """
-
-    mark: Mark
-    look: Look
-    true_size: bool = False
-
-    @property
-    def words(self) -> str:
-        """What the key says."""
-        return self.look.words
 
 
 def _size(mark: Mark) -> float:
@@ -37,26 +21,26 @@ def _size(mark: Mark) -> float:
     return mark.size if isinstance(mark, Dot) else 2 * mark.radius if isinstance(mark, Box) else 0.0
 
 
-def entries(panels: Iterable[Panel], *, live: bool = False) -> list[Entry]:
-    """Return an entry for each look with words, in the order of the marks; live: for that form.
+def entries(panels: Iterable[Panel], *, live: bool = False) -> list[Mark]:
+    """Return the entries: a mark for each look with words, in their order; live: for that form.
 
     The largest mark of the same words stands for all.
     """
     other = "static" if live else "live"
-    found: dict[str, Entry] = {}
+    found: dict[str, Mark] = {}
     for panel in panels:
         for mark in panel.marks if panel.only != other else ():
             words = mark.look.words if mark.only != other else ""
-            if words and (words not in found or _size(mark) > _size(found[words].mark)):
-                found[words] = Entry(mark, mark.look)
+            if words and (words not in found or _size(mark) > _size(found[words])):
+                found[words] = mark
     return list(found.values())
 
 
-def _sample(entry: Entry, x: float, y: float, size: float) -> Mark:
+def _sample(mark: Mark, x: float, y: float, size: float, largest: float = DOT) -> Mark:
     """Return the sample of an entry whose left edge and middle are at a place; size: of text."""
-    mark, look = entry.mark, replace(entry.look, words="")
+    look = replace(mark.look, words="")
     if isinstance(mark, Dot):
-        wide = mark.size if entry.true_size else min(mark.size, 12.0)
+        wide = min(mark.size, largest)
         return Dot(x=x + max(8.0, wide / 2 + 1), y=y, shape=mark.shape, size=wide, look=look)
     if isinstance(mark, Path):
         if len({place for place, _ in mark.points}) == 1:  # an upright line is shown upright
@@ -74,14 +58,14 @@ def _sample(entry: Entry, x: float, y: float, size: float) -> Mark:
 
 
 def _places(
-    found: list[Entry], layout: Layout, width: float, columns: int, gap: float
+    found: Sequence[Mark], layout: Layout, width: float, columns: int, gap: float
 ) -> list[tuple[float, int]]:
     """Return left edge and line of each entry: in columns, or one after another (0)."""
     if columns:
         return [(i % columns * width / columns, i // columns) for i in range(len(found))]
     out, x, line = [], 0.0, 0
     for entry in found:
-        wide = SAMPLE + text.width(entry.words, layout.small)
+        wide = SAMPLE + text.width(entry.look.words, layout.small)
         if x and x + wide > width:
             x, line = 0.0, line + 1
         out.append((x, line))
@@ -90,29 +74,25 @@ def _places(
 
 
 def flowing(
-    found: list[Entry],
-    layout: Layout,
-    *,
-    columns: int = 0,
-    width: float = 0.0,
-    gap: float = GAP,
-) -> tuple[tuple[Mark, ...], float]:
+    found: Sequence[Mark], layout: Layout, *, columns: int = 0, width: float = 0.0,
+    gap: float = GAP, largest: float = DOT,
+) -> tuple[tuple[Mark, ...], float]:  # fmt: skip
     """Return the key as marks in pixels, and its height; blank without entries.
 
     columns: entries stand below each other in so many (0: as they come). width: else the layout's.
-    gap: pixels from an entry to the next of its line.
+    gap: pixels from an entry to the next of its line. largest: pixels of a dot at most.
     """
     places = _places(found, layout, width or layout.width - 1, columns, gap)
     step, marks = STEP * layout.small, []
     for entry, (x, line) in zip(found, places, strict=True):
         y = (line + 0.5) * step
-        marks += [_sample(entry, x + 1, y, layout.small),
-                  Words(x=x + SAMPLE, y=y, text=entry.words, size=layout.small)]  # fmt: skip
+        words = Words(x=x + SAMPLE, y=y, text=entry.look.words, size=layout.small)
+        marks += [_sample(entry, x + 1, y, layout.small, largest), words]
     return tuple(marks), (places[-1][1] + 1) * step if places else 0.0
 
 
 def listed(
-    found: list[Entry], details: Mapping[str, str], layout: Layout, width: float
+    found: Iterable[Mark], details: Mapping[str, str], layout: Layout, width: float
 ) -> tuple[tuple[Mark, ...], float]:
     """Return a key with an entry a paragraph, as marks in pixels, and its height.
 
@@ -121,8 +101,8 @@ def listed(
     y, step, marks = 10.0, DETAIL * layout.small, []
     for entry in found:
         marks.append(_sample(entry, 1, y, layout.small))
-        marks.append(Words(x=32, y=y, text=entry.words, size=layout.small, bold=True))
-        more = details.get(entry.words, "")
+        marks.append(Words(x=32, y=y, text=entry.look.words, size=layout.small, bold=True))
+        more = details.get(entry.look.words, "")
         for line in text.broken(more, width - 36, layout.small) if more else ():
             y += step
             marks.append(Words(x=32, y=y, text=line, size=layout.small))
@@ -151,7 +131,7 @@ def keyed(
     order: words of the entries that come first, in this order; the others follow as marks do.
     """
     rank = {words: index for index, words in enumerate(order)}
-    found = sorted(entries(scene.panels), key=lambda entry: rank.get(entry.words, len(rank)))
+    found = sorted(entries(scene.panels), key=lambda entry: rank.get(entry.look.words, len(rank)))
     marks, high = flowing(found, scene.layout, columns=columns)
     if not marks:
         return scene

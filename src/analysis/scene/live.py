@@ -92,8 +92,8 @@ def _lines(panels: Sequence[Panel], wide: float, size: float) -> int:
     """Return how many lines a legend as wide as the panels may have: two at least."""
     lines, x = 1, 0.0
     for entry in key.entries(panels, live=True):
-        if not isinstance(entry.mark, Words):
-            need = SAMPLE + text.width(entry.words, size)
+        if not isinstance(entry, Words):
+            need = SAMPLE + text.width(entry.look.words, size)
             lines, x = (lines + 1, need) if x and x + need > wide else (lines, x + need)
     return max(2, lines)
 
@@ -169,8 +169,8 @@ def view(scene: Scene) -> View:
     """Return a scene as Plotly's `data` and `layout`."""
     panels = _shown(scene)
     traces, follows = _traces(panels)
-    looks = [entry for entry in key.entries(panels, live=True) if isinstance(entry.mark, Area)]
-    traces += [_legend(entry.look) for entry in looks]
+    entries = key.entries(panels, live=True)
+    traces += [_legend(entry.look) for entry in entries if isinstance(entry, Area)]
     layout = _layout(scene, panels, legend=any(trace["showlegend"] for trace in traces))
     layout["annotations"] = [
         annotation(panel, mark, _names(number))

@@ -47,4 +47,4 @@ def png(svg: str, size: tuple[float, float], scale: float) -> bytes:
 def _set(page: str, words: dict[str, str], **form: Any) -> bytes:
     import typst
 
-    return typst.compile(page.encode(), sys_inputs=words, font_paths=_fonts(), **form)
+    return bytes(typst.compile(page.encode(), sys_inputs=words, font_paths=_fonts(), **form))

@@ -39,7 +39,7 @@ def legend(shown: Scene, width: int, small: float = WIDE.small) -> Scene | None:
     small: size of its text in pixels.
     """
     entries, said = key.entries(shown.panels), glance.written(shown)
-    if len([entry for entry in entries if entry.words not in said]) < 2:
+    if len([entry for entry in entries if entry.look.words not in said]) < 2:
         return None
     layout = replace(WIDE, width=width, small=small)
     marks, height = key.flowing(entries, layout)
