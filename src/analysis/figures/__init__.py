@@ -53,9 +53,7 @@ def _build(figure_id: str, data: Dataset, as_of: dt.date | None, until: dt.date 
     if as_of is not None and made.span is not None:
         within(as_of, made.span, of=f"the days of {figure_id}")
     usual = as_of is None or as_of == _build(figure_id, data, None, None).as_of
-    shown = replace(made, usual=usual, family=_family(figure_id, module, data) if family else None)
-    # A build asks for the same picture for a page, for files and for its marks.
-    return replace(shown, scene=lru_cache(maxsize=8)(shown.scene))
+    return replace(made, usual=usual, family=_family(figure_id, module, data) if family else None)
 
 
 def _prefix(family: str) -> str:

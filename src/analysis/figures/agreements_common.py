@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
-import pandas as pd
-
 from analysis.data.dataset import Dataset
 from analysis.evidence.sources import gap
 from analysis.measures import api
@@ -15,11 +13,6 @@ from analysis.scene import text
 NOT_COVERED: Final = "Not covered"
 
 
-def texts(data: Dataset) -> pd.DataFrame:
-    """Return all texts in order of time, see `agreements.texts_of`."""
-    return api.agreement_texts(data=data)
-
-
 def partnership(data: Dataset) -> str:
     """Return the full name of the Partnership."""
     return str(body_row(data["bodies"], MSP)["name"])
@@ -27,7 +20,7 @@ def partnership(data: Dataset) -> str:
 
 def period(data: Dataset) -> str:
     """Return the time of the texts in words: `2019 to May 2026`."""
-    rows = texts(data)
+    rows = api.agreement_texts(data=data)
     return f"{rows['date'].iloc[0].day.year} to {rows['known_by'].iloc[-1]:%B %Y}"
 
 

@@ -10,10 +10,11 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.figures import texts_scene
-from analysis.figures.agreements_common import NOTES, partnership, period, scope, texts
+from analysis.figures.agreements_common import NOTES, partnership, period, scope
 from analysis.figures.common import columns, fixed, running, whole
 from analysis.figures.record import Figure
 from analysis.figures.texts_scene import Growth
+from analysis.measures import api
 from analysis.measures.agreements import KINDS, count_of
 from analysis.measures.agreements import growth_of as growth_by_kind
 from analysis.measures.membership import MSP, body_row
@@ -30,7 +31,7 @@ COLUMNS = columns(
 
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a text in order of time; columns as COLUMNS."""
-    rows = texts(data)
+    rows = api.agreement_texts(data=data)
     rows = rows.assign(
         total=rows.groupby("kind").cumcount() + 1,
         fact_id=[fact_id("agreements", agreement) for agreement in rows["agreement_id"]],
@@ -49,7 +50,7 @@ def growth_of(data: Dataset, rows: pd.DataFrame) -> Growth:
     """Return the growth of all texts; rows: as `rows_of`."""
     told = [_says(row) for row in rows.to_dict("records")]
     drawn = tuple(rows.assign(says=told).itertuples(index=False))
-    body, known = body_row(data["bodies"], MSP), texts(data)
+    body, known = body_row(data["bodies"], MSP), api.agreement_texts(data=data)
     launch, end = to_date(body["established_on"]), to_date(body["ended_on"])
     before, _ = count_of(known, launch - dt.timedelta(days=1))
     by_end, _ = count_of(known, end)

@@ -8,7 +8,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.facts import fact_id
 from analysis.data.words import number_of
 from analysis.figures import matrix_scene
-from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope, texts
+from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope
 from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
 from analysis.figures.matrix_scene import Matrix
 from analysis.figures.record import Figure
@@ -31,7 +31,10 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     Columns as COLUMNS; row and column: bilateral cells stand above the diagonal, others below it.
     """
     names, (covered, _) = data.party_names(), parties_of(data)
-    known, rows = texts(data).set_index("agreement_id"), api.agreement_pairs(data=data)
+    known, rows = (
+        api.agreement_texts(data=data).set_index("agreement_id"),
+        api.agreement_pairs(data=data),
+    )
     instruments, ids = known["title"] + " (" + known["signed"] + ")", rows["agreement_ids"]
     pairs = list(zip(rows["first"], rows["second"], strict=True))
     called: list[Any] = [tuple(sorted((names[first], names[second]))) for first, second in pairs]

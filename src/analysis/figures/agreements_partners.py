@@ -41,7 +41,7 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows, one a party, most partners first; blank where not covered."""
     others = pd.DataFrame({"party_id": shared.parties_of(data)[1]})
     rows = pd.concat([api.network_measures(data=data), others], ignore_index=True)
-    each = shared.texts(data).explode("parties").groupby("parties")["source_ids"]
+    each = api.agreement_texts(data=data).explode("parties").groupby("parties")["source_ids"]
     cited_by = {party: together(lists) for party, lists in each}
     sources = [cited_by.get(party, ()) for party in rows["party_id"]]
     return rows.astype(dict.fromkeys(WHOLE, "Int64")).assign(

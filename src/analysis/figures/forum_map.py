@@ -104,19 +104,14 @@ def _description(shown: MapModel, names: dict[str, str]) -> str:
 
 
 def _notes(data: Dataset) -> tuple[str, ...]:
-    last = long_day(span(data)[1])
+    last, end = long_day(span(data)[1]), end_of(data["bodies"], FORUM)
+    standing = f"The Forum ended on {long_day(end)}." if end else gap(data, "forum-standing")
     return (
         "Partners belong to the Forum automatically; Forum members are those that are not "
         "partners. A territory is drawn as a member where it joined itself, whatever its state is.",
-        f"The map ends with the MSP on {last}. {_standing(data)}",
+        f"The map ends with the MSP on {last}. {standing}",
         *map_model.notes(data),
     )
-
-
-def _standing(data: Dataset) -> str:
-    """Return what the record says of the Forum's end."""
-    end = end_of(data["bodies"], FORUM)
-    return f"The Forum ended on {long_day(end)}." if end else gap(data, "forum-standing")
 
 
 def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> Figure:

@@ -68,12 +68,6 @@ def _part(hosts: Sequence[Any], areas: Any, extract: Extract, box: Box, scale: f
     return Part(panel, tuple(places), REACH)
 
 
-def _insets(tall: float) -> tuple[Extract, Extract]:
-    """Return where cities are too close together to be told apart on a map of the world."""
-    part = partial(around, across=ACROSS, tall=tall)
-    return part("North America", -76.9, 42.2), part("Europe", 5.0, 49.3)
-
-
 def _boxes(layout: Layout, top: float, years: float) -> tuple[Box, Box, Box]:
     """Return the boxes of the enlarged parts and of the years; years: their height."""
     width = float(layout.width)
@@ -120,7 +114,9 @@ def _parts(
 ) -> list[Part]:
     """Return the world with the cities that no enlarged part shows, and those parts."""
     box, *below = boxes
-    enlarged = _insets(below[0][3] / below[0][2])
+    # Where cities are too close together to be told apart on a map of the world.
+    part = partial(around, across=ACROSS, tall=below[0][3] / below[0][2])
+    enlarged = part("North America", -76.9, 42.2), part("Europe", 5.0, 49.3)
     inside = [
         [h for h in hosts if each.holds(each.point(h.longitude, h.latitude))] for each in enlarged
     ]
@@ -128,15 +124,9 @@ def _parts(
     whole = _part(rest, areas, world(), box)
     parts = [framed(whole, enlarged, FRAME, told=not layout.is_narrow)]
     for each, found, where in zip(enlarged, inside, below, strict=True):
-        part = _part(found, areas, each, where)
-        parts.append(replace(part, panel=replace(part.panel, edge=FRAME)))
+        inset = _part(found, areas, each, where)
+        parts.append(replace(inset, panel=replace(inset.panel, edge=FRAME)))
     return parts
-
-
-def _small(hosts: Sequence[Any], areas: Any, layout: Layout) -> Scene:
-    """Return the world with all cities and without names."""
-    panel = _part(hosts, areas, world(), on_world(layout.width), GLANCE).panel
-    return Scene(layout=layout, height=panel.box[3], panels=(panel,))
 
 
 def scene(hosts: Sequence[Any], areas_of: Callable[[], Any], layout: Layout) -> Scene:
@@ -144,7 +134,8 @@ def scene(hosts: Sequence[Any], areas_of: Callable[[], Any], layout: Layout) -> 
     if layout.name == LIVE.name:
         return _live(hosts, areas_of())
     if layout.is_small:
-        return _small(hosts, areas_of(), layout)
+        panel = _part(hosts, areas_of(), world(), on_world(layout.width), GLANCE).panel
+        return Scene(layout=layout, height=panel.box[3], panels=(panel,))
     marks, high = _key(hosts, layout)
     box = on_world(layout.width, high)
     top = high + box[3] + GAP

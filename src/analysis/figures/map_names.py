@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 import shapely
@@ -108,17 +109,12 @@ def named(parts: Sequence[Part], size: float) -> tuple[tuple[Mark, ...], dict[st
     names = {place.key: place.name for part in parts for place in part.places}
     chosen: set[str] = set()
     while True:
-        numbers = _numbered(chosen, names)
+        numbers = dict(zip(sorted(chosen, key=names.__getitem__), count(1), strict=False))
         tried = [_tried(part, numbers, size) for part in parts]
         without = {key for _, left in tried for key in left}
         if without <= chosen:
             return tuple(mark for marks, _ in tried for mark in marks), numbers
         chosen |= without
-
-
-def _numbered(keys: Iterable[str], names: dict[str, str]) -> dict[str, int]:
-    ordered = sorted(keys, key=lambda key: names[key])
-    return {key: number for number, key in enumerate(ordered, start=1)}
 
 
 def framed(part: Part, enlarged: Iterable[Extract], look: Look, *, told: bool) -> Part:

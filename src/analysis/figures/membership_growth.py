@@ -37,15 +37,12 @@ def _chairs(data: Dataset, last: dt.date) -> list[Term]:
     ]
 
 
-def _whole(shown: Growth) -> str:
-    """Return the finding of the whole record: from how many members to how many it grew."""
-    (_, first), (_, last) = shown.steps[0], shown.steps[-1]
-    return f"grew from {first.value} to {last.value} members before {shown.successor} succeeded it"
-
-
-def _on_day(marked: Marked) -> str:
-    """Return the finding of a day: the count with its bounds."""
-    return f"had {marked.number} members on {long_day(marked.day)}"
+def _title(shown: Growth, marked: Marked, body: str, *, asked: bool) -> str:
+    """Return the finding: of a day that is asked for its count, else how the body grew."""
+    if asked:
+        return f"The {body} had {marked.number} members on {long_day(marked.day)}"
+    first, last = (count.value for _, count in (shown.steps[0], shown.steps[-1]))
+    return f"The {body} grew from {first} to {last} members before {shown.successor} succeeded it"
 
 
 def _alt(shown: Growth, marked: Marked, later: pd.DataFrame, *, asked: bool) -> str:
@@ -103,7 +100,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         data,
         rows,
         id=ID,
-        title=f"The {name} {_on_day(marked) if asked else _whole(shown)}",
+        title=_title(shown, marked, str(name), asked=asked),
         subtitle="Number of members, the European Union counted as one, "
         f"{long_day(shown.start)} to {long_day(shown.last)}"
         f"{f'; marked: {long_day(day)}' if asked else ''}",

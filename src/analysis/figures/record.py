@@ -105,7 +105,10 @@ class Figure:
     family: Family | None = None
 
     def __post_init__(self) -> None:
-        """Drop blank notes: a caveat whose gap is closed. Describe the picture of a layout once."""
+        """Drop blank notes: a caveat whose gap is closed. Describe the picture of a layout once.
+
+        A build asks for the same one for a page, for files and for its marks.
+        """
         object.__setattr__(self, "notes", tuple(note for note in self.notes if note))
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
         object.__setattr__(self, "scene", lru_cache(maxsize=8)(self.scene))

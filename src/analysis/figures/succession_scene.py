@@ -141,11 +141,6 @@ def _last(shown: Succession, bottom: float, layout: Layout) -> Words:
                  anchor="end", base="top", tone="muted")  # fmt: skip
 
 
-def _time(shown: Succession, width: float, size: float) -> Axis:
-    named = ticks.months(shown.start, shown.until, width, size, beside=SIDE)
-    return Axis(low=shown.start, high=shown.until, ticks=named, grid=True)
-
-
 def _small(shown: Succession, x: Axis, layout: Layout) -> Scene:
     """Return the lanes alone: their names and numbers of steps, a mark a step."""
     width, size, y = layout.width - 2 * SIDE, 14.0, 0.0
@@ -170,7 +165,8 @@ def _small(shown: Succession, x: Axis, layout: Layout) -> Scene:
 def scene(shown: Succession, layout: Layout) -> Scene:
     """Return the timeline in a layout."""
     width = layout.width - 2 * SIDE
-    x = _time(shown, width, layout.small)
+    named = ticks.months(shown.start, shown.until, width, layout.small, beside=SIDE)
+    x = Axis(low=shown.start, high=shown.until, ticks=named, grid=True)
     if layout.is_small:
         return _small(shown, x, layout)
     room = NARROW.width - 2 * SIDE if layout is LIVE else width  # which a phone shows too

@@ -28,12 +28,6 @@ COLUMNS = columns(
 )
 
 
-def members_known(data: Dataset, body: str) -> str:
-    """Return what the record says of a body's members."""
-    number = int((data["memberships"]["body_id"] == body).sum())
-    return f"{number} members are on record" if number else "no list of its members is on record"
-
-
 def rows_of(data: Dataset) -> pd.DataFrame:
     """Return the drawn rows; columns as COLUMNS."""
     steps = succession.steps(data)
@@ -100,6 +94,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows = rows_of(data)
     shown = shown_of(data, rows)
     body, ended = shown.successor, long_day(shown.ended)
+    number = int((data["memberships"]["body_id"] == body).sum())
     latest = succession.last_event(succession.steps(data), of_bodies=False)
     return whole(
         data,
@@ -107,7 +102,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         id=ID,
         title=(
             f"{body} was announced as the successor of the {MSP} on {ended}; "
-            f"{members_known(data, body)}"
+            f"{f'{number} members are' if number else 'no list of its members is'} on record"
         ),
         subtitle=(
             f"Documented steps from the {body_row(data['bodies'], MSP)['name']} to the "

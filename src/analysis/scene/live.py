@@ -18,10 +18,6 @@ NEAR = 5  # pixels from a dot at which it is told in place of the area under it
 View = dict[str, Any]
 
 
-def _shown(scene: Scene) -> list[Panel]:
-    return [panel for panel in scene.panels if panel.only != "static"]
-
-
 def _marks(panel: Panel) -> list[Mark]:
     return [mark for mark in panel.marks if mark.only != "static"]
 
@@ -167,7 +163,7 @@ def _traces(panels: Sequence[Panel]) -> tuple[list[Trace], int | None]:
 
 def view(scene: Scene) -> View:
     """Return a scene as Plotly's `data` and `layout`."""
-    panels = _shown(scene)
+    panels = [panel for panel in scene.panels if panel.only != "static"]
     traces, follows = _traces(panels)
     entries = key.entries(panels, live=True)
     traces += [_legend(entry.look) for entry in entries if isinstance(entry, Area)]
