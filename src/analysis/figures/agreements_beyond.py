@@ -11,7 +11,7 @@ from analysis.evidence.sources import gap
 from analysis.figures import beyond_scene
 from analysis.figures.agreements_common import NOTES
 from analysis.figures.beyond_scene import DOUBT, MORE, TWO
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, in_sentence, named, sentence_list, whole
 from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -106,12 +106,12 @@ def _title(data: Dataset, rows: pd.DataFrame) -> str:
     """Return the finding: who reaches most Forum members, and which of them nobody reaches."""
     forum, members = _counted(rows, GROUPS[True]), len(api.roster(FORUM, data=data))
     (first, most), (second, next_) = list(forum.items())[:2]
-    none = [in_sentence(name) for name in _without(data, rows, FORUM, "other")]
+    none = named(_without(data, rows, FORUM, "other"))
     title = (
         f"{first} has texts with {most} of {members} Forum members, "
         f"{in_sentence(str(second))} with {next_}"
     )
-    title += f"; none was found with {sentence_list(none)}" if none else ""
+    title += f"; none was found with {none}" if none else ""
     return title if not title.startswith(("United", "European")) else f"The {title}"
 
 
@@ -130,7 +130,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "all texts of the record")
     rows = rows_of(data)
     grid, texts = grid_of(data, rows), rows.drop_duplicates("agreement_id")
-    silent = sentence_list([in_sentence(name) for name in _without(data, rows, "MSP", "partner")])
+    silent = named(_without(data, rows, "MSP", "partner"))
     mixed = rows.groupby("agreement_id")["group"].nunique()
     first, last = texts["known_by"].min(), texts["known_by"].max()
     return whole(

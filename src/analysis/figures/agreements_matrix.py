@@ -9,7 +9,7 @@ from analysis.data.facts import fact_id
 from analysis.data.words import number_of
 from analysis.figures import matrix_scene
 from analysis.figures.agreements_common import NOTES, parties_of, partnership, period, scope
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, in_sentence, named, whole
 from analysis.figures.matrix_scene import Matrix
 from analysis.figures.record import Figure
 from analysis.measures import api
@@ -31,10 +31,8 @@ def rows_of(data: Dataset) -> pd.DataFrame:
     Columns as COLUMNS; row and column: bilateral cells stand above the diagonal, others below it.
     """
     names, (covered, _) = data.party_names(), parties_of(data)
-    known, rows = (
-        api.agreement_texts(data=data).set_index("agreement_id"),
-        api.agreement_pairs(data=data),
-    )
+    rows, known = api.agreement_pairs(data=data), api.agreement_texts(data=data)
+    known = known.set_index("agreement_id")
     instruments, ids = known["title"] + " (" + known["signed"] + ")", rows["agreement_ids"]
     pairs = list(zip(rows["first"], rows["second"], strict=True))
     called: list[Any] = [tuple(sorted((names[first], names[second]))) for first, second in pairs]
@@ -103,7 +101,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the matrix; ValueError for a day, because it shows all texts of the record."""
     fixed(ID, as_of, "all texts of the record")
     rows, shown = rows_of(data)[list(COLUMNS)], matrix_of(data)
-    left = sentence_list([in_sentence(name) for _, name in shown.parties[shown.covered :]])
+    left = named(name for _, name in shown.parties[shown.covered :])
     return whole(
         data,
         rows,

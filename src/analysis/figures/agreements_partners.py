@@ -9,9 +9,9 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.words import number_of
+from analysis.data.words import number_of, opening
 from analysis.figures import agreements_common as shared
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, in_sentence, named, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.agreements import DEFINITIONS
@@ -52,21 +52,20 @@ def rows_of(data: Dataset) -> pd.DataFrame:
 
 def _title(rows: pd.DataFrame) -> str:
     most = rows["partners"].max()
-    first = [in_sentence(name) for name in rows.loc[rows["partners"] == most, "name"]]
-    names, verb = sentence_list(first), "has" if len(first) == 1 else "have"
+    first = rows.loc[rows["partners"] == most, "name"]
     return (
-        f"{names[0].upper()}{names[1:]} {verb} bilateral texts with {most} of {len(rows) - 1} "
-        "possible partners, the most of all"
+        f"{opening(named(first))} {'has' if len(first) == 1 else 'have'} bilateral texts "
+        f"with {most} of {len(rows) - 1} possible partners, the most of all"
     )
 
 
 def _alt(rows: pd.DataFrame) -> str:
     counts = zip(rows["name"].map(in_sentence), rows["partners"], strict=True)
     top = [f"{name} {partners}" for name, partners in counts][:4]
-    none = [in_sentence(name) for name in rows.loc[rows["partners"] == 0, "name"]]
+    none = named(rows.loc[rows["partners"] == 0, "name"], "nobody")
     return (
         f"Dot plot of {len(rows)} parties by number of bilateral partners: {sentence_list(top)} "
-        f"lead; none found for {sentence_list(none) or 'nobody'}. Beside it, their betweenness."
+        f"lead; none found for {none}. Beside it, their betweenness."
     )
 
 

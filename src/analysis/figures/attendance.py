@@ -8,10 +8,11 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day
+from analysis.data.words import opening
 from analysis.evidence.sources import gap
 from analysis.figures import attendance_grid
 from analysis.figures.attendance_grid import HEADINGS, OTHERS, Matrix, Party
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, in_sentence, named, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
 from analysis.measures.attendance import BODIES, attended, joined_dates, meetings_of
@@ -96,12 +97,12 @@ def counted(rows: pd.DataFrame) -> pd.Series:
 
 def _title(matrix: Matrix, rows: pd.DataFrame) -> str:
     held, numbers = [meeting for meeting in matrix.meetings if meeting.held], counted(rows)
-    first = [in_sentence(name) for name in numbers.index[numbers == numbers.max()]]
+    first = numbers.index[numbers == numbers.max()]
     rolls = sum(meeting.basis == "roll-call" for meeting in held)
-    names, verb = sentence_list(first), "is" if len(first) == 1 else "are"
     return (
-        f"{names[0].upper()}{names[1:]} {verb} named at {numbers.max()} of the {len(held)} "
-        f"meetings held, more than any other party; a roll call is known for {rolls}"
+        f"{opening(named(first))} {'is' if len(first) == 1 else 'are'} named at "
+        f"{numbers.max()} of the {len(held)} meetings held, more than any other party; a roll call "
+        f"is known for {rolls}"
     )
 
 

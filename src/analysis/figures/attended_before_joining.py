@@ -11,7 +11,7 @@ from analysis.data.facts import fact_id
 from analysis.evidence.sources import gap
 from analysis.figures import before_joining_scene
 from analysis.figures.before_joining_scene import HEADINGS, Line
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, named, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
 from analysis.measures import attendance
@@ -71,7 +71,7 @@ def _title(data: Dataset) -> str:
     """Name the observers that became members and how long they waited, and count the Forum's."""
     members, forum = before_joining(data, MSP), before_joining(data, FORUM)
     watched = members[[GUEST in roles for roles in members["roles"]]]
-    names = sentence_list([in_sentence(str(name)) for name in watched["name"]])
+    names = named(watched["name"])
     length = length_words(watched["lowest"].min(), watched["highest"].max())
     plural = "s" if len(watched) > 1 else ""
     total = len(attendance.joined_dates(data, FORUM))

@@ -4,6 +4,7 @@ Names that its callers also need come from their homes in `evidence` and `data`.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -19,8 +20,8 @@ from analysis.measures.membership import MSP, Count, end_of
 from analysis.scene.chart import Chart
 
 __all__ = [
-    "cited", "columns", "drawn_of", "fixed", "growth_chart", "in_sentence", "running",
-    "sentence_list", "span", "whole",
+    "cited", "columns", "drawn_of", "fixed", "growth_chart", "in_sentence", "named",
+    "running", "sentence_list", "span", "whole",
 ]  # fmt: skip
 
 
@@ -37,6 +38,11 @@ def fixed(figure_id: str, as_of: object, shown: str, instead: str = "") -> None:
 def drawn_of(count: Count, number: int) -> str:
     """Return how many of a count with bounds a picture draws; nothing where it is exact."""
     return "" if count.is_exact else f" ({number or 'none'} drawn)"
+
+
+def named(names: Iterable[object], none: str = "") -> str:
+    """Return names inside a sentence, each with its article; none: what is said without any."""
+    return sentence_list([in_sentence(str(name)) for name in names]) or none
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, precise
 from analysis.evidence.sources import gaps_on
 from analysis.figures import growth_bars
-from analysis.figures.common import columns, fixed, growth_chart, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, growth_chart, named, sentence_list, whole
 from analysis.figures.forum_growth_scene import LOOKS, SEATS, scene
 from analysis.figures.growth_bars import Growth, members_of
 from analysis.figures.record import Figure
@@ -69,8 +69,7 @@ def _title(shown: Growth, number: int, body: str) -> str:
 
 def _alt(shown: Growth, number: int) -> str:
     announced = "; ".join(
-        f"{group.when}: {sentence_list([in_sentence(bar.name) for bar in group.bars])}"
-        for group in shown.groups
+        f"{group.when}: {named(bar.name for bar in group.bars)}" for group in shown.groups
     )
     return (
         f"Bars of the {number} Forum members from the day of their announcement to "

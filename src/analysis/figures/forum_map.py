@@ -9,7 +9,7 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.evidence.sources import gap
 from analysis.figures import map_live, map_model, map_scene
-from analysis.figures.common import drawn_of, in_sentence, sentence_list, whole
+from analysis.figures.common import drawn_of, named, sentence_list, whole
 from analysis.figures.map_live import Step
 from analysis.figures.map_model import EU_ONLY, MapModel, categorised
 from analysis.figures.record import Figure
@@ -86,7 +86,7 @@ def _alt(data: Dataset, shown: MapModel) -> str:
     drawn, day = f"{partners} MSP partners{drawn_of(partners, len(_of(shown, MSP)))}", shown.as_of
     if count.upper == 0:
         return f"World map of {drawn} on {long_day(day)}; no Forum member yet."
-    names = sentence_list([in_sentence(n) for n in sorted(forum["name"])])
+    names = named(sorted(forum["name"]))
     return (
         f"World map on {long_day(day)}: {drawn} and, told apart from them, {count} MSP Forum "
         f"members{drawn_of(count, len(forum))}{names and f': {names}'}."
@@ -94,12 +94,12 @@ def _alt(data: Dataset, shown: MapModel) -> str:
 
 
 def _description(shown: MapModel, names: dict[str, str]) -> str:
-    partners = [in_sentence(n) for n in sorted(_of(shown, MSP)["name"])]
-    dated = "; ".join(f"{r['name']} ({r['joined']})" for _, r in _of(shown, FORUM).iterrows())
-    through = [in_sentence(n) for n in shown.names_in(EU_ONLY, names)]
+    forum, partners = _of(shown, FORUM), named(sorted(_of(shown, MSP)["name"]), "none")
+    dated = "; ".join(forum["name"] + " (" + forum["joined"] + ")") or "none"
+    through = named(sorted(names[party] for party in shown.eu_only), "none")
     return (
-        f"MSP Forum members: {dated or 'none'}. MSP partners: {sentence_list(partners) or 'none'}. "
-        f"Through the European Union only: {sentence_list(through) or 'none'}."
+        f"MSP Forum members: {dated}. MSP partners: {partners}. "
+        f"Through the European Union only: {through}."
     )
 
 

@@ -87,13 +87,6 @@ class MapModel:
         """The categories by their keys."""
         return {category.key: category for category in self.categories}
 
-    def names_in(self, category: Category, names: dict[str, str]) -> list[str]:
-        """Return the names of the parties in a category, in order of name, the EU included."""
-        if category is EU_ONLY:
-            return sorted(names[party] for party in self.eu_only)
-        rows = self.members[self.members["category"] == category.key]
-        return sorted(rows["name"])
-
 
 def eu_states(data: Dataset, day: dt.date) -> set[str]:
     """Return the party ids of the EU's member states on a day (present members' accessions)."""

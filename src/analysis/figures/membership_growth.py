@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import PreciseDate, long_day, to_date
-from analysis.figures.common import columns, growth_chart, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, growth_chart, named, whole
 from analysis.figures.growth_bars import Growth, growth_of, members_of
 from analysis.figures.growth_scene import LOOKS, Marked, Term, scene
 from analysis.figures.record import Figure
@@ -52,7 +52,7 @@ def _alt(shown: Growth, marked: Marked, later: pd.DataFrame, *, asked: bool) -> 
     return (
         f"Step line of members over time: {first} on {long_day(shown.start)}, "
         f"{marked.number} {marked.when}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
-        f"Joined after the launch: {sentence_list([in_sentence(n) for n in later['name']])}."
+        f"Joined after the launch: {named(later['name'])}."
     )
 
 
@@ -62,7 +62,7 @@ def _description(shown: Growth, chairs: list[Term], rows: pd.DataFrame) -> str:
     terms = "; ".join(f"{name} from {long_day(starts)}" for name, starts, _ in chairs)
     return (
         f"Founding members on {long_day(shown.start)}: "
-        f"{sentence_list([in_sentence(n) for n in founding['name']])}. "
+        f"{named(founding['name'])}. "
         f"Later accessions: {'; '.join(joined + ' members')}. Chairs: {terms}. "
         f"Succeeded by {shown.successor} on {long_day(shown.last)}."
     )

@@ -5,13 +5,14 @@ import datetime as dt
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, to_date
 from analysis.figures import map_live, map_model, map_scene
-from analysis.figures.common import drawn_of, in_sentence, sentence_list, span, whole
-from analysis.figures.map_model import EU, EU_ONLY, FOUNDING, MapModel
+from analysis.figures.common import drawn_of, named, span, whole
+from analysis.figures.map_model import EU, MapModel
 from analysis.figures.record import Figure
 from analysis.measures import api
 from analysis.measures.membership import MSP, Count, body_row
 
 ID = "membership-map"
+WAYS = ("founding", "later")
 
 
 def _title(shown: MapModel, count: Count, body: str) -> str:
@@ -26,23 +27,21 @@ def _title(shown: MapModel, count: Count, body: str) -> str:
 
 
 def _alt(shown: MapModel, count: Count) -> str:
-    day = long_day(shown.as_of)
-    names = [in_sentence(n) for n in sorted(shown.members["name"])]
+    drawn = drawn_of(count, len(shown.members))
     return (
-        f"World map of the {count} members on {day}{drawn_of(count, len(names))}: "
-        f"{sentence_list(names)}. "
+        f"World map of the {count} members on {long_day(shown.as_of)}{drawn}: "
+        f"{named(sorted(shown.members['name']))}. "
         f"{len(shown.eu_only)} more states take part through the European Union only."
     )
 
 
 def _description(shown: MapModel, names: dict[str, str]) -> str:
-    founding = shown.names_in(FOUNDING, names)
-    later = shown.members[shown.members["accession"] == "later"]
-    joined = "; ".join(f"{r['name']} ({r['joined']})" for _, r in later.iterrows())
+    founding, later = (shown.members[shown.members["accession"] == way] for way in WAYS)
+    joined = "; ".join(later["name"] + " (" + later["joined"] + ")")
     return (
-        f"Founding members: {sentence_list([in_sentence(n) for n in founding])}. "
-        f"Joined later: {joined or 'none'}. Through the European Union only: "
-        f"{sentence_list([in_sentence(n) for n in shown.names_in(EU_ONLY, names)]) or 'none'}."
+        f"Founding members: {named(sorted(founding['name']))}. Joined later: {joined or 'none'}. "
+        "Through the European Union only: "
+        f"{named(sorted(names[party] for party in shown.eu_only), 'none')}."
     )
 
 

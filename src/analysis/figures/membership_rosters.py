@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.figures import map_live, rosters_scene
-from analysis.figures.common import columns, fixed, in_sentence, sentence_list, whole
+from analysis.figures.common import columns, fixed, named, whole
 from analysis.figures.map_model import notes
 from analysis.figures.record import Figure
 from analysis.figures.rosters_scene import Roster
@@ -63,7 +63,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     rows, drawn = rows_of(data), rosters(data)
     body = body_row(data["bodies"], MSP)
     first, last = rows.iloc[0], rows.iloc[-1]
-    later = [in_sentence(name) for joined in rows["joined_names"].iloc[1:] for name in joined]
+    later = named(rows["joined_names"].iloc[1:].explode())
     return whole(
         data,
         rows,
@@ -81,7 +81,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         columns=COLUMNS,
         alt=(
             f"{len(rows)} small world maps, from {first['members']} members to "
-            f"{last['members']}; after the launch joined, in this order: {sentence_list(later)}."
+            f"{last['members']}; after the launch joined, in this order: {later}."
         ),
         description=f"{'; '.join(roster.says[0] for roster in drawn)}.",
         notes=notes(data),
