@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 
 from analysis import Dataset, figures, tables
 from analysis.data.facts import slug
-from analysis.figures import tracks_grid, tracks_matrix
+from analysis.figures import grid_scene, tracks_grid, tracks_matrix
 from analysis.figures.grid import Grid
 from analysis.measures import api, succession, tracks
 from analysis.measures.member import party_ids
@@ -157,7 +157,7 @@ def test_other_parties_and_tracks_have_room_too(matrix: Grid, layout: Layout) ->
     )
     added = [track._replace(name=f"Dialogue on {track.name}") for track in matrix.columns[:2]]
     crowded = matrix._replace(columns=(*matrix.columns, *added), groups=groups)
-    assert faults(tracks_grid.scene(crowded, layout)) == []
+    assert faults(grid_scene.keyed(crowded, layout, tracks_grid.ORDER)) == []
 
 
 def test_a_members_page_lists_its_tracks(data: Dataset, book: Book) -> None:

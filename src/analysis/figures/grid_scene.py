@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from analysis.figures import grid_heads
 from analysis.figures.grid import Column, Grid, Group, Row
 from analysis.figures.grid_heads import GAP, Page
-from analysis.scene import text
+from analysis.scene import key, text
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Box, Dot, Look, Mark, Path, Scene, Words, pixels
 
@@ -190,3 +190,10 @@ def scene(grid: Grid, layout: Layout) -> Scene:
         panels.append(pixels((0.0, end, layout.width, high), listing, name="list"))
         end += high
     return Scene(layout=layout, height=end, panels=tuple(panels))
+
+
+def keyed(grid: Grid, layout: Layout, order: Sequence[str]) -> Scene:
+    """Return the grid in a layout with its key above; order: of the words in it. At a glance none."""
+    found = scene(grid, layout)
+    columns = 1 if layout.is_narrow else 2
+    return found if layout.is_small else key.keyed(found, columns=columns, order=order)

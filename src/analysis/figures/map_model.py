@@ -88,13 +88,6 @@ class MapModel:
         return {category.key: category for category in self.categories}
 
 
-def eu_states(data: Dataset, day: dt.date) -> set[str]:
-    """Return the party ids of the EU's member states on a day (present members' accessions)."""
-    parties = data["parties"]
-    since = parties["eu_member_since"]
-    return set(parties.loc[since.notna() & (since <= pd.Timestamp(day)), "party_id"])
-
-
 def model(data: Dataset, day: dt.date) -> MapModel:
     """Return the map of the MSP on a day: founding members and later ones apart."""
     members = api.members(day, data=data)
@@ -106,21 +99,16 @@ def categorised(
     data: Dataset, day: dt.date, members: pd.DataFrame, categories: tuple[Category, ...]
 ) -> MapModel:
     """Return a map of members that carry a `category` and the `body_id` of their membership."""
-    direct: dict[str, str] = dict(zip(members["party_id"], members["category"], strict=True))
-    through_eu = eu_states(data, day) - set(direct) if EU in direct else set()
+    direct = dict(zip(members["party_id"], members["category"], strict=True))
+    since = data["parties"].set_index("party_id")["eu_member_since"]  # of present members
+    union = set(since.index[since <= pd.Timestamp(day)]) if EU in direct else set()
     areas = basemap.areas(data)
     own = areas["part_of"].where(areas["part_of"] != "", areas["area_id"])
-
-    def category(party: str, status: str) -> str:
-        if status == "undetermined":
-            return UNDETERMINED.key
-        if party in direct:
-            return direct[party]
-        return EU_ONLY.key if party in through_eu else OUTSIDE.key
-
-    keys = [category(p, s) for p, s in zip(own, areas["status"], strict=True)]
+    others = own.isin(union).map({True: EU_ONLY.key, False: OUTSIDE.key})
+    keys = own.map(direct).where(own.isin(direct), others)
+    keys = keys.where(areas["status"] != UNDETERMINED.key, UNDETERMINED.key)
     placed = areas.assign(party_id=own, category=keys)
-    return MapModel(day, members, tuple(sorted(through_eu)), placed, categories)
+    return MapModel(day, members, tuple(sorted(union - set(direct))), placed, categories)
 
 
 def rows_of(shown: MapModel) -> pd.DataFrame:

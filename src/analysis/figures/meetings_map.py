@@ -60,7 +60,7 @@ def areas_of(data: Dataset) -> Any:
     """Return the areas of the basemap, all alike but for those of undetermined status."""
     areas = basemap.areas(data)
     vague = areas["status"] == UNDETERMINED.key
-    category = [UNDETERMINED.key if unclear else OUTSIDE.key for unclear in vague]
+    category = vague.map({True: UNDETERMINED.key, False: OUTSIDE.key})
     return areas.assign(party_id="", category=category)
 
 

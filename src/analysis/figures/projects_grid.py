@@ -4,7 +4,6 @@ A blank cell says that nothing is on record, and not that there is nothing.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 from typing import Any, Final
 
 import pandas as pd
@@ -13,7 +12,6 @@ from analysis.data.words import number_of, opening, sentence_list
 from analysis.figures import grid_scene
 from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign, filled, hollow
 from analysis.measures.projects import NOMINATION, PRIVATE, STATEMENT, UNSTATED
-from analysis.scene import key
 from analysis.scene.layout import Layout
 from analysis.scene.marks import Look, Scene
 
@@ -94,12 +92,7 @@ def grid_of(rows: pd.DataFrame, order: Sequence[tuple[str, str]]) -> Grid:
 
 
 def scene(grid: Grid, layout: Layout) -> Scene:
-    """Return the grid in a layout, with its key above."""
-    found = grid_scene.scene(grid, layout)
-    if layout.is_small:
-        return found
-    looks = [*NAMINGS, *SUPPORTS]
-    if not layout.is_narrow:  # lines of two: who puts forward, who supports
-        looks = [look for pair in zip_longest(NAMINGS, SUPPORTS) for look in pair if look]
-    order = [look.words for look in looks]
-    return key.keyed(found, columns=1 if layout.is_narrow else 2, order=order)
+    """Return the grid in a layout, with its key above: in two columns who names, who supports."""
+    pairs = [*zip(NAMINGS, SUPPORTS, strict=True)]
+    looks = [*NAMINGS, *SUPPORTS] if layout.is_narrow else [look for pair in pairs for look in pair]
+    return grid_scene.keyed(grid, layout, [look.words for look in looks])

@@ -10,12 +10,9 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.figures import grid_scene
 from analysis.figures.grid import Cell, Column, Grid, Group, Row, Sign, filled, hollow
 from analysis.measures.tracks import CAME, LEAD, NOT_IN
-from analysis.scene import key
-from analysis.scene.layout import Layout
-from analysis.scene.marks import Look, Scene
+from analysis.scene.marks import Look
 
 MEMBER: Final = "member"
 SAYS: Final = {
@@ -69,10 +66,3 @@ def grid_of(data: Dataset, rows: pd.DataFrame, order: Sequence[str]) -> Grid:
     )
     columns = tuple(_columns(data, order))
     return Grid(columns, found, absent=ABSENT, not_there=ABSENT.words, counted=True)
-
-
-def scene(grid: Grid, layout: Layout) -> Scene:
-    """Return the grid in a layout, with its key above."""
-    found = grid_scene.scene(grid, layout)
-    columns = 1 if layout.is_narrow else 2
-    return found if layout.is_small else key.keyed(found, columns=columns, order=ORDER)

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import to_date
 from analysis.evidence.sources import gap, gaps_on
-from analysis.figures import tracks_grid
+from analysis.figures import grid_scene, tracks_grid
 from analysis.figures.common import columns, fixed, sentence_list, whole
 from analysis.figures.grid import Grid, lines_of
 from analysis.figures.record import Figure
@@ -153,7 +153,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
             gap(data, "attendance-2026"),
             *_left_out(data, rows),
         ),
-        scene=lambda layout: tracks_grid.scene(grid, layout),
+        scene=lambda layout: grid_scene.keyed(grid, layout, tracks_grid.ORDER),
         view_from=640,
         key="key",
         facets=("group", "track", "role"),
