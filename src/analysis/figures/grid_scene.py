@@ -193,7 +193,7 @@ def scene(grid: Grid, layout: Layout) -> Scene:
 
 
 def keyed(grid: Grid, layout: Layout, order: Sequence[str]) -> Scene:
-    """Return the grid in a layout with its key above; order: of the words in it. At a glance none."""
+    """Return the grid in a layout with its key above, none at a glance; order: of its words."""
     found = scene(grid, layout)
     columns = 1 if layout.is_narrow else 2
     return found if layout.is_small else key.keyed(found, columns=columns, order=order)

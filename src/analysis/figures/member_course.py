@@ -6,6 +6,7 @@ It stands on the member's page only, where each mark leads to the row that it st
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -23,6 +24,7 @@ from analysis.scene.marks import Look
 ID: Final = "course"  # what the anchors of the rows begin with
 SEVERAL: Final = "Several partners"
 SEVERAL_PARTIES: Final = "Several parties"
+DAYS: Final = ["starts_on", "date_precision", "ends_on"]
 OTHERS: Final = {"forum": "With the Forum", "third-country": "Third countries"}  # scope -> lane
 
 IS_MEMBER: Final = Look(fill="founding", words="member")
@@ -99,10 +101,8 @@ def _meetings(member: Member, data: Dataset, *, bilateral: bool) -> Iterator[Eve
     rows = member.meetings[(member.meetings["series"] == "bilateral") == bilateral]
     days = data["meetings"].set_index("meeting_id")
     for row in rows.to_dict("records"):
-        cells = days.loc[row["meeting_id"]]
-        date = precise(
-            cells["starts_on"], cells["date_precision"], cells["starts_on"], cells["ends_on"]
-        )
+        first, precision, last = days.loc[row["meeting_id"], DAYS]
+        date = precise(first, precision, first, last)
         look, shape = (LISTED, "circle") if row["basis"] == "roll-call" else (NAMED, "circle")
         if row["status"] != HELD:
             look, shape = PLANNED, "cross"
@@ -139,13 +139,9 @@ def _beyond(member: Member, since: dt.date) -> dict[str, tuple[Event, ...]]:
     else:
         lanes = _texts(member.beyond, WITH, SEVERAL_PARTIES)
     edge = since + CLEAR
+    early: Any = partial(replace, first=edge, last=edge, look=EARLIER, shape="triangle")
     return {
-        lane: tuple(
-            event
-            if event.last >= since
-            else replace(event, first=edge, last=edge, look=EARLIER, shape="triangle")
-            for event in events
-        )
+        lane: tuple(event if event.last >= since else early(event) for event in events)
         for lane, events in lanes.items()
     }
 
@@ -165,9 +161,7 @@ def course(member: Member, data: Dataset, *, texts: bool = True) -> Course:
     }
     days = [e.first for events in lanes.values() for e in events]
     first = min([body["established_on"].date(), *days])
-    joined = "; ".join(
-        f"{row['body']}, {row['joined']}" for row in member.accessions.to_dict("records")
-    )
+    joined = "; ".join(member.accessions["body"] + ", " + member.accessions["joined"])
     told = [number_of(member.held, "meeting") + " held"]
     if texts and len(member.agreements):
         told.append(number_of(len(member.agreements), "agreement") + " with other partners")

@@ -5,6 +5,7 @@ Marks that one path draws in the SVG are one shape, and each line of words is a 
 
 from collections.abc import Iterator
 from html import escape
+from itertools import count
 from typing import Final, NamedTuple
 
 from fontTools.pens.recordingPen import RecordingPen
@@ -93,74 +94,70 @@ def _geometry(steps: list[tuple[str, list[Point]]], left: float, top: float) -> 
     return "".join(found)
 
 
-class _Sheet:
-    """The shapes of one scene, numbered from an id on."""
+def _named(number: int, name: str, *, is_text: bool = False) -> str:
+    kind = '<p:cNvSpPr txBox="1"/>' if is_text else "<p:cNvSpPr/>"
+    own = f'<p:cNvPr id="{number}" name="{escape(name)}"/>'
+    return f"<p:nvSpPr>{own}{kind}<p:nvPr/></p:nvSpPr>"
 
-    def __init__(self, place: Place, first_id: int) -> None:
-        self.place, self.next_id = place, first_id
 
-    def _named(self, name: str, *, is_text: bool = False) -> str:
-        self.next_id += 1
-        kind = '<p:cNvSpPr txBox="1"/>' if is_text else "<p:cNvSpPr/>"
-        own = f'<p:cNvPr id="{self.next_id}" name="{escape(name)}"/>'
-        return f"<p:nvSpPr>{own}{kind}<p:nvPr/></p:nvSpPr>"
+def _path(part: Part, look: Look, place: Place, number: int) -> str:
+    """Return marks of one look as a shape."""
+    drawn = "".join(path_of(panel, mark) for panel, mark in part.marks)
+    steps = _steps(drawn, place)
+    xs, ys = zip(*(point for _, points in steps for point in points), strict=True)
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    says = next((mark.says for _, mark in part.marks if mark.says), "").split("\n")[0]
+    size = f'w="{max(1, _emu(right - left))}" h="{max(1, _emu(bottom - top))}"'
+    hollow = "" if look.fill or look.hatch else ' fill="none"'
+    return (
+        f"<p:sp>{_named(number, says or look.words or 'shape')}<p:spPr>"
+        f"<a:xfrm>{_box(left, top, right, bottom)}</a:xfrm><a:custGeom><a:pathLst>"
+        f"<a:path {size}{hollow}>{_geometry(steps, left, top)}</a:path></a:pathLst>"
+        f"</a:custGeom>{_fill(look)}{_line(look, place.scale)}</p:spPr></p:sp>"
+    )
 
-    def path(self, part: Part, look: Look) -> str:
-        """Return marks of one look as a shape."""
-        drawn = "".join(path_of(panel, mark) for panel, mark in part.marks)
-        steps = _steps(drawn, self.place)
-        xs, ys = zip(*(point for _, points in steps for point in points), strict=True)
-        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-        says = next((mark.says for _, mark in part.marks if mark.says), "").split("\n")[0]
-        size = f'w="{max(1, _emu(right - left))}" h="{max(1, _emu(bottom - top))}"'
-        hollow = "" if look.fill or look.hatch else ' fill="none"'
-        return (
-            f"<p:sp>{self._named(says or look.words or 'shape')}<p:spPr>"
-            f"<a:xfrm>{_box(left, top, right, bottom)}</a:xfrm><a:custGeom><a:pathLst>"
-            f"<a:path {size}{hollow}>{_geometry(steps, left, top)}</a:path></a:pathLst>"
-            f"</a:custGeom>{_fill(look)}{_line(look, self.place.scale)}</p:spPr></p:sp>"
-        )
 
-    def words(self, panel: Panel, mark: Words) -> str:
-        """Return a text as a box that its letters fill; other letters may leave it."""
-        left, top, right, bottom = text.extent(mark, panel.at(mark.x, mark.y))
-        (left, top), (right, bottom) = self.place.at((left, top)), self.place.at((right, bottom))
-        turned = ""
-        if mark.angle:  # a turned box is told by where it stood before
-            x, y = (left + right) / 2, (top + bottom) / 2
-            wide, high = (right - left) / 2, (bottom - top) / 2
-            left, top, right, bottom = x - high, y - wide, x + high, y + wide
-            turned = ' rot="16200000"'
-        size, written = round(mark.size * self.place.scale * 75), mark.text.split("\n")
-        side = {"start": "l", "middle": "ctr", "end": "r"}[mark.anchor]
-        styled = f'sz="{size}"' + ' b="1"' * mark.bold + ' i="1"' * mark.italic
-        paint = f"<a:solidFill>{_colour(mark.tone)}</a:solidFill>"
-        space = f'<a:lnSpc><a:spcPts val="{round(size * LEADING)}"/></a:lnSpc>'
-        style = f'<a:pPr algn="{side}">{space if len(written) > 1 else ""}</a:pPr>'
-        lines = "".join(
-            f"<a:p>{style}<a:r>"
-            f'<a:rPr lang="en-GB" {styled}>{paint}</a:rPr><a:t>{escape(line, quote=False)}</a:t>'
-            "</a:r></a:p>"
-            for line in written
-        )
-        body = 'wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
-        return (
-            f"<p:sp>{self._named(written[0], is_text=True)}<p:spPr>"
-            f"<a:xfrm{turned}>{_box(left, top, right, bottom)}</a:xfrm>"
-            '<a:prstGeom prst="rect"/><a:noFill/></p:spPr>'
-            f"<p:txBody><a:bodyPr {body}/>{lines}</p:txBody></p:sp>"
-        )
+def _words(panel: Panel, mark: Words, place: Place, number: int) -> str:
+    """Return a text as a box that its letters fill; other letters may leave it."""
+    left, top, right, bottom = text.extent(mark, panel.at(mark.x, mark.y))
+    (left, top), (right, bottom) = place.at((left, top)), place.at((right, bottom))
+    turned = ""
+    if mark.angle:  # a turned box is told by where it stood before
+        x, y = (left + right) / 2, (top + bottom) / 2
+        wide, high = (right - left) / 2, (bottom - top) / 2
+        left, top, right, bottom = x - high, y - wide, x + high, y + wide
+        turned = ' rot="16200000"'
+    size, written = round(mark.size * place.scale * 75), mark.text.split("\n")
+    side = {"start": "l", "middle": "ctr", "end": "r"}[mark.anchor]
+    styled = f'sz="{size}"' + ' b="1"' * mark.bold + ' i="1"' * mark.italic
+    paint = f"<a:solidFill>{_colour(mark.tone)}</a:solidFill>"
+    space = f'<a:lnSpc><a:spcPts val="{round(size * LEADING)}"/></a:lnSpc>'
+    style = f'<a:pPr algn="{side}">{space if len(written) > 1 else ""}</a:pPr>'
+    lines = "".join(
+        f"<a:p>{style}<a:r>"
+        f'<a:rPr lang="en-GB" {styled}>{paint}</a:rPr><a:t>{escape(line, quote=False)}</a:t>'
+        "</a:r></a:p>"
+        for line in written
+    )
+    body = 'wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
+    return (
+        f"<p:sp>{_named(number, written[0], is_text=True)}<p:spPr>"
+        f"<a:xfrm{turned}>{_box(left, top, right, bottom)}</a:xfrm>"
+        '<a:prstGeom prst="rect"/><a:noFill/></p:spPr>'
+        f"<p:txBody><a:bodyPr {body}/>{lines}</p:txBody></p:sp>"
+    )
 
-    def shapes(self, scene: Scene) -> Iterator[str]:
-        """Yield the shapes of a scene, those above last."""
-        for _, parts in joined.runs(scene):
-            for part in parts:
-                if part.look:
-                    yield self.path(part, part.look)
-                else:
-                    for panel, mark in part.marks:
-                        if isinstance(mark, Words) and mark.text.strip():
-                            yield self.words(panel, mark)
+
+def _shapes(scene: Scene, place: Place, first_id: int) -> Iterator[str]:
+    """Yield the shapes of a scene, those above last, numbered from an id on."""
+    numbers = count(first_id + 1)
+    for part in (part for _, parts in joined.runs(scene) for part in parts):
+        if part.look:
+            yield _path(part, part.look, place, next(numbers))
+        else:
+            for panel, mark in part.marks:
+                if isinstance(mark, Words) and mark.text.strip():
+                    yield _words(panel, mark, place, next(numbers))
 
 
 def group(scene: Scene, place: Place, *, name: str, alt: str, first_id: int) -> str:
@@ -172,7 +169,7 @@ def group(scene: Scene, place: Place, *, name: str, alt: str, first_id: int) -> 
     whole = _box(place.left, place.top, right, bottom)
     inner = whole.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
     own = f'<p:cNvPr id="{first_id}" name="{escape(name)}" descr="{escape(alt)}"/>'
-    shapes = "".join(_Sheet(place, first_id).shapes(scene))
+    shapes = "".join(_shapes(scene, place, first_id))
     return (
         f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{own}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr><a:xfrm>{whole}{inner}</a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"
