@@ -6,8 +6,9 @@ build makes none again, and pictures in one of their own, so that changed data r
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -31,47 +32,57 @@ from analysis.publish.files.kept import forget, keep_in
 from analysis.scene.layout import SMALL
 
 
-class Made(NamedTuple):
-    """What another process made of a figure: its files, the HTML of its page, its small picture.
+class Files(NamedTuple):
+    """What there is of a figure, or of its stretch of days: its downloads, and the folder of what
+    the site serves beside the pages, as paths from its top."""
 
-    site: the folder of what the site serves beside the pages, as paths from its top. untold: what
-    the small picture cannot say. A stretch of days has no page, and what
-    another of its family leads has no small picture.
+    downloads: list[export.Written]
+    site: Path
+
+
+class Made(NamedTuple):
+    """What another process made of a figure: its files and those of its days, the HTML of its page.
+
+    small, untold: its small picture and what that cannot say; blank where another of its family
+    leads.
     """
 
-    files: list[export.Written]
-    site: Path
-    body: Markup = Markup()
+    own: Files
+    days: dict[Stretch, Files]
+    body: Markup
     small: str = ""
     untold: str = ""
 
 
-def _written(figure: Figure, data: Dataset, target: Path) -> Made:
+def _written(make: Callable[[], Figure], data: Dataset, target: Path) -> Files:
     """Write a figure's files and what the site serves of it, unless a build like this one has."""
 
     def write(part: Path) -> None:
+        figure = make()
         export.write_files(figure, data, part / "files")
         put_all(of_figure(figure, data), part / "site")
 
     once(target, write)
-    return Made(export.written(target / "files"), target / "site")
+    return Files(export.written(target / "files"), target / "site")
 
 
-def _made(figure_id: str, target: Path) -> Made:
-    """Make a figure: its files, its page and its small picture."""
+def _made(figure_id: str, folder: Path) -> Made:
+    """Make a figure: its files, its page and its small picture, and the files of its days."""
     data = load()
     figure = figures.get(figure_id, data=data)
-    made = _written(figure, data, target)
-    page = body(figure, data, made.files)
+    own = _written(lambda: figure, data, folder / figure_id)
+    days = {
+        stretch: _written(
+            partial(of_stretch, figure_id, stretch, data),
+            data,
+            folder / "days" / figure_id / str(stretch[0]),
+        )
+        for stretch in stretches_of(figure, data)
+    }
+    made = Made(own, days, body(figure, data, own.downloads))
     if figure_id not in figures.LEADS:
-        return made._replace(body=page)
-    return made._replace(body=page, small=figure.on_page(SMALL), untold=figure.untold)
-
-
-def _made_of(figure_id: str, stretch: Stretch, target: Path) -> Made:
-    """Make a figure for a stretch of days."""
-    data = load()
-    return _written(of_stretch(figure_id, stretch, data), data, target)
+        return made
+    return made._replace(small=figure.on_page(SMALL), untold=figure.untold)
 
 
 class Drawing:
@@ -79,37 +90,28 @@ class Drawing:
 
     def __init__(self) -> None:
         self.jobs: dict[str, Future[Made]] = {}
-        self.days: dict[str, dict[Stretch, Future[Made]]] = {}
 
     def start(self, app: Sphinx, *_: object) -> None:
         """Give every figure to a process; with the last build's inputs only pages are made."""
         folder = kept(app, "figure-files")
-        data = load()  # a forked process finds the data read
+        load()  # a forked process finds the data read
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")
         self.pictures = kept(app, "pictures", code_key())
         self.pool = ProcessPoolExecutor(initializer=keep_in, initargs=(self.pictures,))
-        self.jobs = {name: self.pool.submit(_made, name, folder / name) for name in wanted}
-        for name in wanted:
-            self.days[name] = {
-                days: self.pool.submit(_made_of, name, days, folder / "days" / name / str(days[0]))
-                for days in stretches_of(figures.get(name, data=data), data)
-            }
+        self.jobs = {name: self.pool.submit(_made, name, folder) for name in wanted}
 
     def pages(self, app: Sphinx) -> Iterator[Page]:
         """Yield the figure pages and the gallery to Sphinx, with the files beside them."""
         data, shown, index, top = load(), [], [], Path(app.outdir) / "figures"
         for name, job in self.jobs.items():
             figure, made = figures.get(name, data=data), job.result()
-            folder = top / name
-            folder.mkdir(parents=True)
-            for file in made.files:
-                place(file.path, folder / file.name)
-            days = {stretch: job.result().files for stretch, job in self.days[name].items()}
-            for (first, _), files in days.items():
+            days = {stretch: files.downloads for stretch, files in made.days.items()}
+            folders = {top / name / str(first): files for (first, _), files in days.items()}
+            for folder, files in {top / name: made.own.downloads, **folders}.items():
                 for file in files:
-                    place(file.path, folder / str(first) / file.name)
-            index.append(entry(figure, made.files, days))
+                    place(file.path, folder / file.name)
+            index.append(entry(figure, made.own.downloads, days))
             if made.small:
                 shown.append((figure, Markup(made.small), made.untold))
             yield page(f"figures/{name}/index", figure.title, made.body)
@@ -120,9 +122,9 @@ class Drawing:
 
     def stop(self, app: Sphinx, error: Exception | None) -> None:
         """Give the site what its pages load, and leave no process behind, also where it fails."""
-        jobs = chain(self.jobs.values(), *(some.values() for some in self.days.values()))
-        for job in jobs if error is None else ():
-            place(job.result().site, Path(app.outdir))
+        made = (job.result() for job in self.jobs.values()) if error is None else ()
+        for files in chain.from_iterable((one.own, *one.days.values()) for one in made):
+            place(files.site, Path(app.outdir))
         if self.jobs:
             self.pool.shutdown(cancel_futures=True)
             forget(self.pictures)

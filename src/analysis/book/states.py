@@ -7,7 +7,7 @@ of the roster only the day differs, so one state a roster is enough for every da
 import datetime as dt
 import json
 import re
-from itertools import chain, zip_longest
+from itertools import starmap, zip_longest
 from typing import Any
 
 from analysis import figures
@@ -36,18 +36,16 @@ def templated(text: str, day: dt.date, other_text: str, other: dt.date) -> str:
     that both have stays. Raises ValueError where the texts differ in anything else.
     """
     forms, others = _forms(day), _forms(other)
-    moved = {form: others[token] for token, form in forms.items()}
-    tokens = {form: token for token, form in forms.items()}
-    dates = rf"(?<!\d)({'|'.join(map(re.escape, tokens))})(?!\d)"
-    literals, found = re.split(dates, text)[::2], re.findall(dates, text)
-    either = [f"({re.escape(moved[form])}|{re.escape(form)})" for form in found]
-    pattern = "".join(chain(*zip_longest(map(re.escape, literals), either, fillvalue="")))
-    same = re.fullmatch(pattern, other_text)
-    if same is None:
-        raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
-    said = zip(found, same.groups(), strict=True)
-    kept = [tokens[form] if now == moved[form] else form for form, now in said]
-    return "".join(chain(*zip_longest(literals, kept, fillvalue="")))
+    tokens = {(form, others[token]): token for token, form in forms.items()}
+    dates = "|".join(map(re.escape, (*forms.values(), *others.values())))
+    split = re.compile(rf"(?<!\d)({dates})(?!\d)").split
+
+    def kept(now: str, then: str) -> str:
+        if now != then and (now, then) not in tokens:
+            raise ValueError(f"texts of {day} and {other} differ in more than the day: {text!r}")
+        return tokens.get((now, then), now)
+
+    return "".join(starmap(kept, zip_longest(split(text), split(other_text), fillvalue="")))
 
 
 def _counted(figure: Figure, day: dt.date, data: Dataset) -> tuple[int, str]:

@@ -36,18 +36,18 @@ class Source:
 
 
 @lru_cache(maxsize=4)
-def _origins(data: Dataset) -> dict[str, frozenset[str]]:
-    return origins(data["sources"])
+def _sources(data: Dataset) -> dict[str, Source]:
+    rows = data["sources"]
+    rows["origins"] = rows["source_id"].map(origins(rows))
+    rows["accessed_on"] = rows["accessed_on"].dt.strftime("%Y-%m-%d")
+    cells = rows.fillna("")[[part.name for part in fields(Source)]]
+    return {row[0]: Source(*row) for row in cells.itertuples(index=False, name=None)}
 
 
 def cited(data: Dataset, source_ids: Iterable[Sequence[str]]) -> tuple[Source, ...]:
     """Return the sources that lists of ids name, each once, in order of first use."""
-    wanted = dict.fromkeys(sid for ids in source_ids for sid in ids)
-    rows = data["sources"].set_index("source_id", drop=False).loc[list(wanted)]
-    rows["origins"] = rows["source_id"].map(_origins(data))
-    rows["accessed_on"] = rows["accessed_on"].dt.strftime("%Y-%m-%d")
-    cells = rows.fillna("")[[part.name for part in fields(Source)]]
-    return tuple(Source(*row) for row in cells.itertuples(index=False, name=None))
+    known = _sources(data)
+    return tuple(known[sid] for sid in dict.fromkeys(sid for ids in source_ids for sid in ids))
 
 
 def coverage(data: Dataset) -> dict[str, tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Marks as SVG paths: short, relative, exact to a tenth of a pixel."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -107,15 +108,20 @@ def rings(shape: Any) -> list[Any]:
     return [shapely.get_coordinates(ring) for ring in parts]
 
 
-def area(panel: Panel, mark: Area) -> str:
-    """Return the path of polygons."""
+@lru_cache(maxsize=64)  # the land of a map is asked for by pages and files
+def _area(frame: Panel, shape: Any) -> str:
     import numpy as np
 
     found = []
-    for ring in rings(mark.shape):
-        x, y = panel.at(*ring[:-1].T)
+    for ring in rings(shape):
+        x, y = frame.at(*ring[:-1].T)
         found.append(line(np.column_stack((x, y)), closed=True))
     return "".join(found)
+
+
+def area(panel: Panel, mark: Area) -> str:
+    """Return the path of polygons."""
+    return _area(replace(panel, marks=()), mark.shape)
 
 
 def path_of(panel: Panel, mark: Mark) -> str:

@@ -125,6 +125,7 @@ def course(group: Group, chain: Chain) -> str:
     return SAME if len(rounded) == 1 else UNDECIDED
 
 
+@lru_cache(maxsize=256)
 def stated_refining(material: str, data: Dataset) -> Any:
     """Return the share of a material's refining that others state, None where none is known.
 
