@@ -14,8 +14,13 @@ from analysis.figures.before_joining_scene import HEADINGS, Line
 from analysis.figures.common import columns, fixed, named, sentence_list, whole
 from analysis.figures.record import Figure
 from analysis.figures.roles import ROLES, cell_key
-from analysis.measures import attendance
-from analysis.measures.attendance import BODIES, before_joining, before_rows, length_words
+from analysis.measures.attendance import (
+    BODIES,
+    before_joining,
+    before_rows,
+    joined_dates,
+    length_words,
+)
 from analysis.measures.meetings import together
 from analysis.measures.membership import FORUM, MSP
 
@@ -74,7 +79,7 @@ def _title(data: Dataset) -> str:
     names = named(watched["name"])
     length = length_words(watched["lowest"].min(), watched["highest"].max())
     plural = "s" if len(watched) > 1 else ""
-    total = len(attendance.joined_dates(data, FORUM))
+    total = len(joined_dates(data, FORUM))
     return (
         f"{names} sat as observer{plural} {length} before joining; {len(forum)} of {total} Forum "
         "members also came before their accession on record"

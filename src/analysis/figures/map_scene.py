@@ -4,11 +4,18 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from analysis.figures import map_shapes
 from analysis.figures.map_live import live_scene
 from analysis.figures.map_model import EU_ONLY, OUTSIDE, UNDETERMINED, MapModel, marks_of
 from analysis.figures.map_names import Part, Place, framed, named
-from analysis.figures.map_shapes import EUROPE, Extract, on_world, panel_of, together, world
+from analysis.figures.map_shapes import (
+    EUROPE,
+    Extract,
+    largest,
+    on_world,
+    panel_of,
+    together,
+    world,
+)
 from analysis.scene import key
 from analysis.scene.layout import LIVE, Layout
 from analysis.scene.marks import Area, Dot, Look, Mark, Panel, Scene, pixels
@@ -64,7 +71,7 @@ def _places(shown: MapModel, panel: Panel, shapes: Any, pixel: float) -> tuple[P
     found = []
     for party, shape in zip(shown.areas["area_id"], shapes, strict=True):
         if party in names and not shape.is_empty:
-            part = map_shapes.largest(shape)
+            part = largest(shape)
             point = part.representative_point()
             free = OWN * part.boundary.distance(point) / pixel
             wide = (part.bounds[2] - part.bounds[0]) / pixel

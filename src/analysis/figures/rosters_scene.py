@@ -25,7 +25,8 @@ RING: Final = Look(line="accent", width=2)
 # On the small maps the colours say: member already, just joined, through the EU only.
 MEMBER: Final = map_model.FOUNDING.renamed("member", "Member")
 NEW: Final = map_model.LATER.renamed("new", "Just joined, ringed")
-KEY: Final = (MEMBER, NEW, *map_model.CATEGORIES[2:])
+OTHERS: Final = (map_model.EU_ONLY, map_model.OUTSIDE, map_model.UNDETERMINED)
+KEY: Final = (MEMBER, NEW, *OTHERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +46,7 @@ class Roster:
 
 def _kind(roster: Roster, party: str, category: str) -> Category:
     """Return what an area is: those of members are told apart by when they joined."""
-    others = {kind.key: kind for kind in KEY[2:]}
+    others = {kind.key: kind for kind in OTHERS}
     return others.get(category, NEW if party in roster.new else MEMBER)
 
 
