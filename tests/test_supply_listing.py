@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from analysis import Dataset
-from analysis.measures.supply.concentration import index_said
+from analysis.measures.supply.concentration import index_said, share_of_largest
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import (
@@ -22,7 +22,7 @@ from analysis.measures.supply.listing import (
     Listing,
     listings,
 )
-from analysis.measures.supply.shares import share_of
+from analysis.measures.supply.shares import is_open, share_of
 from analysis.measures.supply.stages import MINE, computed, course, current, stated_refining
 from analysis.measures.supply.tables import concentration_of
 from analysis.measures.supply.words import basis_of, marks_of
@@ -118,6 +118,28 @@ def test_the_largest_comes_first_and_a_blank_has_no_part() -> None:
     assert listing.ranked == ["CHN", "BRA", "AUS", "USA"]
     assert made("USA=?:W;AUS=0;CHN=0.5;CAN=2").ranked == ["CAN", "CHN", "USA", "AUS"]
     assert [listing.part(area, 60.0) for area in ("CHN", "USA")] == [0.5, 0.0]
+
+
+def test_the_share_of_the_largest_is_of_one_unless_more_are_asked_for() -> None:
+    """Who has most stands alone; the second counts where two are asked for."""
+    listing = made("AUS=3;CHN=6;IND=1", "10")
+    assert (share_of_largest(listing).value, share_of_largest(listing, 2).value) == (0.6, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "answer"),
+    [
+        ("AUS=10;CHN=6", "16", False),
+        ("AUS=10;CHN=?:s", "16", False),
+        ("AUS=10;CHN=?:s", "", True),
+        ("AUS=10;OTH=?", "10", True),
+        ("AUS=10;OTH=?", "16", False),
+        ("AUS=10;OTH=6:>", "", True),
+    ],
+)
+def test_a_listing_is_open_where_a_size_is_not_known(rows: str, total: str, answer: bool) -> None:
+    """It is open by a country or by all others without a number that nothing bounds."""
+    assert is_open(made(rows, total)) is answer
 
 
 def test_a_cell_is_found_by_its_area() -> None:
