@@ -71,9 +71,12 @@ def _column(sheet: Sheet, field: Descriptor) -> pd.Series:
 
 
 def _typed(table: Descriptor, sheet: Sheet) -> pd.DataFrame:
-    """Return a sheet as a DataFrame whose index (`line`) is the line of each row."""
+    """Return a sheet as a DataFrame whose index (`line`) is the line of each row.
+
+    A copy at once, as pandas then lays columns of a type side by side: later copies take half.
+    """
     others = [field for field in table["schema"]["fields"] if field.get("type") in _NO_TEXT]
-    return sheet.frame.assign(**{field["name"]: _column(sheet, field) for field in others})
+    return sheet.frame.assign(**{field["name"]: _column(sheet, field) for field in others}).copy()
 
 
 def _strangers(directory: Path, descriptor: Descriptor) -> list[Problem]:
