@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from analysis import Dataset
 from analysis.data.dates import precise
 from analysis.measures.membership import accessions
+from analysis.measures.snapshots.words import period, sometime
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,30 @@ def test_a_date_is_shown_as_far_as_it_is_known(cells: tuple, text: str, short: s
     date = precise(*cells)
     assert str(date) == text
     assert date.text(short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("cells", "once", "long"),
+    [
+        (("2024-03-03", "day"), "on 3 March 2024", "on 3 March 2024"),
+        (
+            ("2024-03-03", "day", "2024-03-03", "2024-03-04"),
+            "on 3 March 2024 as judged best; by the sources some day between 3 and 4 March 2024",
+            "from 3 March 2024 to 4 March 2024",
+        ),
+        (("2025-10-01", "month"), "some day in October 2025", "some day in October 2025"),
+        (
+            ("2024-03-03", "range", "2024-03-03", "2024-03-05"),
+            "some day between 3 and 5 March 2024",
+            "some day between 3 and 5 March 2024",
+        ),
+    ],
+)
+def test_bounds_of_a_day_are_doubt_or_length(cells: tuple, once: str, long: str) -> None:
+    """Of what took one day two known days are doubt about it, of a meeting its first and last."""
+    date = precise(*cells)
+    assert sometime(date) == once
+    assert period(date) == long
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))

@@ -130,10 +130,13 @@ def test_the_box_names_as_many_as_it_counts(name: str, data: Dataset) -> None:
 
 
 def test_a_box_of_some_countries_says_which_of_them_are_in_doubt(data: Dataset) -> None:
-    """Norway, which may have joined on any day of a summer, is told with the figure of silicon."""
+    """Norway, which may have joined on any day of a summer, is told with the figure of silicon,
+    and is alone then; of others in doubt nothing is said where it is asked for.
+    """
     first, *_ = states("supply-silicon", data)["rows"]
-    norway = next(iter(doubts(to_date(first["from"]), None, {"NOR"}, data)))
+    (norway,) = doubts(to_date(first["from"]), None, {"NOR", "AUS"}, data)
     assert norway in first["roster"]
+    assert list(doubts(to_date("2024-03-03"), None, {"NOR"}, data)) == []
 
 
 @pytest.mark.parametrize("name", OF_DAYS)

@@ -25,10 +25,12 @@ from analysis import Dataset, load
 from analysis.cli import main
 from analysis.data.dates import long_day
 from analysis.data.facts import address, facts_of, tables_of
+from analysis.measures.membership import Count
 from analysis.measures.snapshots import span
 from analysis.measures.snapshots.record import Meeting, Meetings
 from analysis.measures.snapshots.states import states
 from analysis.measures.snapshots.wording import TOPICS
+from analysis.measures.snapshots.words import number
 from analysis.publish.html.site import site_of
 from analysis.publish.html.snapshot import every_state, items
 
@@ -75,8 +77,8 @@ def page_lines(day: dt.date) -> list[str]:
     page = _page()
     begun = [state for state in page["states"] if state[0] <= day.isoformat()]
     made = []
-    for number in begun[-1][1]:
-        html = page["lines"][number][1]
+    for place in begun[-1][1]:
+        html = page["lines"][place][1]
         inner = re.search(r'<span class="msp-line">(.*?)</span>(?: <|</li>)', html, re.S)
         assert inner is not None, html
         asked = '<span class="msp-asked"></span>'
@@ -121,6 +123,19 @@ def test_members_are_those_of_the_other_functions(day: dt.date) -> None:
     assert len(then.members) + len(then.possible) == then.count.upper
     counted = set(analysis.members(day)["name"])
     assert set(then.members) <= counted <= {*then.members, *then.possible}
+    behind = next(line.facts for line in then.statements if line.topic == "members")
+    rows = {f"memberships/MSP-{party}" for party in analysis.members(day)["party_id"]}
+    assert set(behind) >= (rows or {"bodies/MSP"})
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [((0, 0, 0), "no members"), ((1, 1, 1), "1 member"), ((1, 0, 1), "0 to 1 members"),
+     ((1, 1, 2), "1 to 2 members"), ((2, 2, 2), "2 members")],
+)  # fmt: skip
+def test_a_number_has_its_noun(count: tuple[int, int, int], told: str) -> None:
+    """One that is certain is one member; none, a range and more are members."""
+    assert number(Count(*count), "member", "members") == told
 
 
 @any_day
