@@ -302,8 +302,8 @@ def test_each_row_with_a_sign_is_marked(data: Dataset, figure_id: str) -> None:
 
 def test_an_unknown_party_is_a_clear_error(data: Dataset) -> None:
     """A code that no party has and a scope that there is none are refused by name."""
-    with pytest.raises(KeyError, match="XXX"):
-        analysis.agreement_texts("CAN", "XXX", data=data)
+    with pytest.raises(KeyError, match="unknown party 'XXX'"):
+        analysis.agreement_texts("ZZZ", "CAN", "XXX", data=data)
     with pytest.raises(ValueError, match="world"):
         analysis.agreement_texts(scope="world", data=data)
     with pytest.raises(ValueError, match="unknown scope 'moon'"):

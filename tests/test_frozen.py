@@ -9,6 +9,7 @@ import pytest
 
 import analysis
 from analysis import Dataset, load
+from analysis.measures.api import meetings
 
 FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
     "table": lambda: load()["memberships"],
@@ -16,6 +17,8 @@ FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
     "roster": analysis.roster,
     "growth": analysis.growth,
     "texts": analysis.agreement_texts,
+    "centre": analysis.network_measures,
+    "meetings": meetings,
     "shares": analysis.supply_shares,
     "rows of a figure": lambda: analysis.figures.get("attendance").rows,
     "rows of a published table": lambda: analysis.tables.get("members").frame,

@@ -202,7 +202,9 @@ def test_the_tables_hold_every_meeting_once(data: Dataset) -> None:
 def test_meetings_of_a_party(data: Dataset) -> None:
     """Asked for a party, only its meetings are returned; an unknown code is a clear error."""
     ids = data["participants"].query("party_id == 'NOR'")["meeting_id"]
-    assert sorted(api.meetings("NOR", data=data)["meeting_id"]) == sorted(ids)
+    rows = api.meetings("NOR", data=data)
+    assert sorted(rows["meeting_id"]) == sorted(ids)
+    assert list(rows.index) == list(range(len(ids)))
     with pytest.raises(KeyError, match="unknown party 'XXX'"):
         api.meetings("XXX", data=data)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from dataclasses import FrozenInstanceError, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -193,6 +194,40 @@ def test_roster_changes_add_up(data: Dataset) -> None:
     assert set(changes.loc[changes["change"] == "ended", "date"]) == {"4 February 2026"}
     with pytest.raises(ValueError, match="after end"):
         analysis.roster_changes("2024-01-02", "2024-01-01", data=data)
+
+
+def _edges(data: Dataset, body: str) -> list[dt.date]:
+    """Return the days on which a body's members change, its last one, and their neighbours."""
+    end = end_of(data["bodies"], body) or LAST
+    days = {*analysis.growth(body, data=data)["day"], end}
+    near = {day + more * ONE for day in days for more in (-1, 0, 1)}
+    return sorted(day for day in near if FIRST <= day <= LAST)
+
+
+@pytest.mark.parametrize("body", ["MSP", "MSP-FORUM"])
+def test_members_are_listed_as_they_are_counted(body: str, data: Dataset) -> None:
+    """Before, on and after each step and the end a list has a row a member, by day and name."""
+    for day in _edges(data, body):
+        rows = analysis.members(day, body, data=data)
+        assert len(rows) == analysis.count(day, body, data=data).value, day
+        assert list(rows.columns) == list(analysis.roster(body, data=data).columns)
+        assert list(rows.index) == list(range(len(rows)))
+        order = list(zip(rows["counted_from"], rows["name"], strict=True))
+        assert order == sorted(order)
+
+
+@pytest.mark.parametrize("body", ["MSP", "MSP-FORUM"])
+def test_changes_turn_each_roster_into_the_next(body: str, data: Dataset) -> None:
+    """From a day to a later one or the same those join and end that make the difference."""
+    days = _edges(data, body)
+    for first, last in (*zip(days, days, strict=True), *pairwise(days), (days[0], days[-1])):
+        then, later = (set(analysis.members(day, body)["party_id"]) for day in (first, last))
+        rows = analysis.roster_changes(first, last, body, data=data)
+        assert list(rows.index) == list(range(len(rows)))
+        ended = rows["change"] == "ended"
+        joined, left = set(rows.loc[~ended, "party_id"]), set(rows.loc[ended, "party_id"])
+        assert joined.isdisjoint(then)
+        assert (then | joined) - left == later, (first, last)
 
 
 def test_members_need_three_tables_only(data: Dataset) -> None:

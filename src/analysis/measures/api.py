@@ -105,8 +105,7 @@ def roster_changes(
     changes = [rows[(rows["day"] > first) & (rows["day"] <= last)].assign(change="joined")]
     over = end_of(data["bodies"], body)
     if over is not None and first <= over < last:
-        there = rows[rows["day"] <= over]
-        changes.append(there.assign(change="ended", day=over, date=long_day(over)))
+        changes.append(rows.assign(change="ended", day=over, date=long_day(over)))
     columns = ["day", "date", "party_id", "name", "change"]
     return pd.concat(changes, ignore_index=True)[columns]
 
