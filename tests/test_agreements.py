@@ -218,9 +218,11 @@ def test_the_eu_is_never_spread(data: Dataset) -> None:
 
 def test_every_party_is_covered(data: Dataset) -> None:
     """Whoever has a text is among those whose texts were looked for."""
-    covered = set(covered_parties(data=data))
+    covered = set(covered_parties())
     assert {p for ids in analysis.agreement_texts(data=data)["parties"] for p in ids} <= covered
-    assert set(analysis.network_measures(data=data)["party_id"]) == covered
+    measures = analysis.network_measures(data=data)
+    assert list(measures.columns[:2]) == ["party_id", "name"]
+    assert set(measures["party_id"]) == covered
 
 
 def test_the_matrix_has_all_partners_and_each_pair_once(data: Dataset) -> None:
