@@ -205,6 +205,7 @@ def test_meetings_of_a_party(data: Dataset) -> None:
     rows = api.meetings("NOR", data=data)
     assert sorted(rows["meeting_id"]) == sorted(ids)
     assert list(rows.index) == list(range(len(ids)))
+    assert list(rows.columns) == list(api.meetings(data=data).columns)
     with pytest.raises(KeyError, match="unknown party 'XXX'"):
         api.meetings("XXX", data=data)
 

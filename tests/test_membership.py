@@ -207,10 +207,12 @@ def _edges(data: Dataset, body: str) -> list[dt.date]:
 @pytest.mark.parametrize("body", ["MSP", "MSP-FORUM"])
 def test_members_are_listed_as_they_are_counted(body: str, data: Dataset) -> None:
     """Before, on and after each step and the end a list has a row a member, by day and name."""
+    ever = analysis.roster(body, data=data)
+    assert list(ever.index) == list(range(len(ever)))
     for day in _edges(data, body):
         rows = analysis.members(day, body, data=data)
         assert len(rows) == analysis.count(day, body, data=data).value, day
-        assert list(rows.columns) == list(analysis.roster(body, data=data).columns)
+        assert list(rows.columns) == list(ever.columns)
         assert list(rows.index) == list(range(len(rows)))
         order = list(zip(rows["counted_from"], rows["name"], strict=True))
         assert order == sorted(order)
