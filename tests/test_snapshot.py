@@ -10,6 +10,7 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
@@ -29,6 +30,7 @@ from analysis.measures.membership import Count
 from analysis.measures.snapshots import span
 from analysis.measures.snapshots.record import Meeting, Meetings
 from analysis.measures.snapshots.states import states
+from analysis.measures.snapshots.tracks import MANY, track_lines, tracks_on
 from analysis.measures.snapshots.wording import TOPICS
 from analysis.measures.snapshots.words import number
 from analysis.publish.html.site import site_of
@@ -191,6 +193,15 @@ def test_a_meeting_announced_only_is_never_given_as_held(day: dt.date) -> None:
         for meeting in found.announced:
             told = [line.text for line in lines if meeting.fact in line.facts]
             assert [text[:14] for text in told] == ["Announced only"]
+
+
+@pytest.mark.parametrize("parties", [MANY, MANY + 1])
+def test_of_many_parties_the_number_alone_is_told(parties: int, data: Dataset) -> None:
+    """Up to so many parties of a track are named, each with its row; of more there is a number."""
+    track = max(tracks_on(data, data.reference_date), key=lambda track: len(track.parties))
+    (told,) = track_lines((replace(track, parties=track.parties[:parties]),))
+    assert told.text.endswith(f": {parties}.") == (parties > MANY)
+    assert len(told.facts) == (parties + 1 if parties == MANY else 1)
 
 
 @any_day

@@ -56,7 +56,7 @@ def date_of_its_id(package: Package) -> Iterator[Finding]:
     for table, key, column, find in _DATED:
         cells = package.sheets[table].cells
         for line, (name, date) in enumerate(zip(cells[key], cells[column], strict=True), 2):
-            is_undated = _UNDATED in name and _UNDATED in name.split("-")
+            is_undated = _UNDATED in name.split("-")
             found = None if is_undated else find(name)
             if found and _differ(found[1], date):
                 wrong = quoted(date) if date else "a blank cell"
