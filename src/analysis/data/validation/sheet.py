@@ -92,7 +92,7 @@ def frame_at_once(raw: bytes, columns: list[str]) -> pd.DataFrame | None:
     is_even = between == line * (len(between) // len(line)) and len(columns) > 1
     if not (is_even and raw.startswith(head) and raw.endswith(b"\n")):
         return None
-    blanks: Any = {"na_values": [""], "keep_default_na": False, "skip_blank_lines": False}
+    blanks: Any = {"na_values": [""], "keep_default_na": False}
     try:
         return _numbered(pd.read_csv(io.BytesIO(raw), dtype="str", low_memory=False, **blanks))
     except UnicodeDecodeError:
