@@ -28,8 +28,10 @@ from analysis.data.dates import long_day
 from analysis.data.facts import address, facts_of, tables_of
 from analysis.measures.membership import Count
 from analysis.measures.snapshots import span
+from analysis.measures.snapshots.agreements import signed_by
+from analysis.measures.snapshots.meetings import meetings_on
 from analysis.measures.snapshots.record import Meeting, Meetings
-from analysis.measures.snapshots.states import states
+from analysis.measures.snapshots.states import _undated, states, stretches
 from analysis.measures.snapshots.tracks import MANY, track_lines, tracks_on
 from analysis.measures.snapshots.wording import TOPICS
 from analysis.measures.snapshots.words import number
@@ -103,6 +105,35 @@ def test_states_cover_each_day_once(data: Dataset) -> None:
         assert one.first <= one.last
         assert other.first - one.last == dt.timedelta(days=1)
     assert [state.first.isoformat() for state in found] == [row[0] for row in _page()["states"]]
+
+
+def test_neighbouring_states_differ(data: Dataset) -> None:
+    """A state lasts as long as nothing but the day changes."""
+    for one, other in pairwise(states(data)):
+        assert _undated(one.lines) != _undated(other.lines), other.first
+
+
+def test_a_change_on_the_last_day_begins_a_stretch() -> None:
+    """Days outside the range begin none; those at its ends do."""
+    first, second, last = (dt.date(2024, 3, day) for day in (1, 2, 3))
+    outside = dt.date(2024, 2, 29), dt.date(2024, 3, 4)
+    assert stretches([*outside, first, last], first, last) == [(first, second), (last, last)]
+
+
+def test_a_meeting_is_not_over_while_its_window_may_hold_it(data: Dataset) -> None:
+    """On the last day of a window the meeting is around; one with days of its own is over then."""
+    rows = data["meetings"]
+    series, rows = tuple(rows["series"].unique()), rows[rows["status"] == "held"]
+    for row in rows.to_dict("records"):
+        around = {m.meeting_id for m in meetings_on(data, row["ends_on"].date(), series).around}
+        assert (row["meeting_id"] in around) == (row["date_precision"] != "day")
+
+
+def test_the_newest_text_comes_first(data: Dataset) -> None:
+    """Texts stand in order of their dates, the newest first."""
+    days = [text.signed.last for text in signed_by(data, data.reference_date).certain]
+    assert days == sorted(days, reverse=True)
+    assert days[0] > days[-1]
 
 
 def test_a_state_holds_from_its_first_day_to_its_last(data: Dataset) -> None:
