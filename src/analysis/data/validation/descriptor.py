@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from analysis.data.paths import own_bytes
 from analysis.data.schema import BASEMAP, DESCRIPTOR, Descriptor, key_columns, names_of, tables_in
@@ -27,8 +27,6 @@ from analysis.data.validation.problem import (
 from analysis.data.validation.profile import strict_json, validator
 from analysis.data.validation.relied import weakened
 from analysis.data.validation.text import fault_of, unseen
-
-_STANDARD: Final[set[str]] = set()  # resources in which the standard found no fault
 
 
 def library(name: str) -> Any:
@@ -131,15 +129,9 @@ def _own_errors(descriptor: Descriptor) -> Iterator[str]:
 
 
 def _standard_errors(descriptor: Descriptor) -> Iterator[str]:
-    """Yield what the standard says; it takes each resource by itself, and not twice here."""
     frictionless = library("frictionless")
-    edition = descriptor.get("$schema")  # of the standard
-    texts = {json.dumps([edition, entry]): entry for entry in descriptor["resources"]}
-    new = [entry for text, entry in texts.items() if text not in _STANDARD]
-    asked = {**descriptor, "resources": new or descriptor["resources"][:1]}
     try:
-        frictionless.Package.from_descriptor(asked, allow_invalid=False)
-        _STANDARD.update(texts)
+        frictionless.Package.from_descriptor(descriptor, allow_invalid=False)
     except frictionless.FrictionlessException as error:
         yield from (reason.note for reason in error.reasons or [error.error])
 
