@@ -6,6 +6,7 @@ happens in a build in which order is in ARCHITECTURE.md.
 
 from __future__ import annotations
 
+import gc
 import os
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect every part; the data check comes first and may end the build."""
     from analysis.publish.offered import IN_BOOK
 
+    gc.set_threshold(100_000)  # a build drops little of what it makes: looking for circles is a tenth
     os.environ[IN_BOOK] = "1"
     os.environ["MSP_DATA"] = str(data_dir())  # a notebook runs in a folder of its own
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (SRC, os.environ.get("PYTHONPATH"))))

@@ -5,6 +5,7 @@ make both, and keep the files in a folder named by the hash of all inputs, so th
 build makes none again, and pictures in one of their own, so that changed data redraws few.
 """
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -95,6 +96,7 @@ class Drawing:
         """Give every figure to a process; with the last build's inputs only pages are made."""
         folder = kept(app, "figure-files")
         load()  # a forked process finds the data read
+        gc.freeze()
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")
         self.pictures = kept(app, "pictures", code_key())
