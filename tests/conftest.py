@@ -23,7 +23,7 @@ from xdist.scheduler import LoadScopeScheduling
 from analysis import Dataset, figures, load
 from analysis.book.freshness import is_current
 
-gc.set_threshold(100_000)  # as in a build: tests make much and drop little of it
+gc.set_threshold(100_000)  # as in a build
 hypothesis.settings.register_profile("msp", deadline=None)  # a loaded machine is no fault
 hypothesis.settings.register_profile("quick", deadline=None, derandomize=True, max_examples=10)
 hypothesis.settings.load_profile("msp")

@@ -29,7 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect every part; the data check comes first and may end the build."""
     from analysis.publish.offered import IN_BOOK
 
-    gc.set_threshold(100_000)  # a build drops little of what it makes: looking for circles is a tenth
+    gc.set_threshold(100_000)  # little is dropped: looking for circles takes a tenth of a build
     os.environ[IN_BOOK] = "1"
     os.environ["MSP_DATA"] = str(data_dir())  # a notebook runs in a folder of its own
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (SRC, os.environ.get("PYTHONPATH"))))
