@@ -96,7 +96,7 @@ class Drawing:
         """Give every figure to a process; with the last build's inputs only pages are made."""
         folder = kept(app, "figure-files")
         load()  # a forked process finds the data read
-        gc.freeze()
+        gc.freeze()  # and looks for no circles in it
         wanted = app.config.msp_figures
         say(f"Drawing figures: {len(wanted)}")
         self.pictures = kept(app, "pictures", code_key())
