@@ -1,5 +1,6 @@
 """What a page may load and run: nothing but what the site brought."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from lxml import html
 from analysis.publish.html.policy import scripts_of, with_policy
 from conftest import Book
 
+AHEAD = re.compile(r"<link [^>]*rel=[\"']?(next|prefetch|prerender)")
 POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
 
 
@@ -20,6 +22,7 @@ def test_every_page_names_the_scripts_that_it_runs(book: Book) -> None:
     """Each HTML file has one policy before its first script, with the hash of each of its own.
 
     No script is allowed for standing in the page, none that a text becomes, none of another host.
+    No page is fetched ahead, as Firefox does with the next one: the policy would refuse it.
     """
     top = book.site / "index.html"  # leads on to the first page, and runs nothing
     assert "<script" not in top.read_text(encoding="utf-8")
@@ -27,6 +30,7 @@ def test_every_page_names_the_scripts_that_it_runs(book: Book) -> None:
     assert len(pages) > 200
     for path in pages:
         text = path.read_text(encoding="utf-8")
+        assert not AHEAD.search(text), path
         (policy,) = html.fromstring(text.encode()).xpath(POLICY)
         assert text.find("Content-Security-Policy") < text.find("<script"), path
         directives = _directives(policy)
