@@ -10,6 +10,7 @@ import pytest
 from analysis import Dataset, figures, tables
 from analysis.book import assets
 from analysis.data.dates import long_day, precise, to_date
+from analysis.evidence.sources import gap
 from analysis.figures import forum_growth_scene, forum_map, succession_scene, succession_timeline
 from analysis.figures.forum_growth import growth_of, rows_of
 from analysis.figures.map_model import EU_ONLY
@@ -97,6 +98,15 @@ def test_conflicts_about_the_forum_are_told(data: Dataset) -> None:
     disputed = figure.table[figure.table["note"].fillna("").str.contains("CONFLICT")]
     assert {"ECU", "TUR"} <= set(disputed["party_id"])
     assert all(name in told for name in disputed["name"])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2024-04-05", True), ("2024-07-31", False)])
+def test_a_map_without_members_tells_who_says_otherwise(
+    data: Dataset, day: str, is_told: bool
+) -> None:
+    """Until the first member is certain, the map of a day says that by one text four had joined."""
+    figure = figures.get("forum-map", day, data=data)
+    assert (gap(data, "forum-april") in figure.notes) is is_told
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)

@@ -103,13 +103,16 @@ def _description(shown: MapModel, names: dict[str, str]) -> str:
     )
 
 
-def _notes(data: Dataset) -> tuple[str, ...]:
+def _notes(data: Dataset, shown: MapModel) -> tuple[str, ...]:
+    """Return what the tiers are and where the map ends; before the first member, who doubts it."""
+    _, count = _counts(data, shown.as_of)
     last, end = long_day(span(data)[1]), end_of(data["bodies"], FORUM)
     standing = f"The Forum ended on {long_day(end)}." if end else gap(data, "forum-standing")
     return (
         "Partners belong to the Forum automatically; Forum members are those that are not "
         "partners. A territory is drawn as a member where it joined itself, whatever its state is.",
         f"The map ends with the MSP on {last}. {standing}",
+        "" if count.lower else gap(data, "forum-april"),
         *map_model.notes(data),
     )
 
@@ -130,7 +133,7 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         columns=map_model.COLUMNS,
         alt=_alt(data, shown),
         description=_description(shown, names),
-        notes=_notes(data),
+        notes=_notes(data, shown),
         scene=lambda layout: map_scene.scene(shown, layout),
         states=lambda: map_live.states(steps(data)),
         span=span(data),

@@ -105,6 +105,9 @@ def forum_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
     if forum.roster:
         remark = " of its own" if forum.roster.count.upper else " of its own yet"
         yield from _roster("forum", forum, forum.roster, remark)
+        if not forum.roster.certain and "forum-april" in gaps:
+            told = f"On its first members sources differ. {gaps['forum-april']}"
+            yield line("forum", told, facts=(forum.fact,))
     yield from _chairs("forum", forum)
     if not then.msp.in_being and "forum-standing" in gaps:
         yield line("forum", gaps["forum-standing"], facts=(forum.fact,))
