@@ -79,7 +79,9 @@ def test_no_table_mixes_the_scopes(data: Dataset) -> None:
 
 
 def test_member_pages_have_every_text_in_its_place(data: Dataset) -> None:
-    """A page lists the texts of its party: those between partners and those beyond, apart."""
+    """A page lists the texts of its party: those between partners and those beyond, apart. Of a
+    covered partner without any it says that none was found, and never that there is none.
+    """
     by_party = data["agreement_parties"].groupby("party_id")["agreement_id"].agg(set)
     among = set(api.agreement_texts(data=data)["agreement_id"])
     checked = 0
@@ -92,6 +94,8 @@ def test_member_pages_have_every_text_in_its_place(data: Dataset) -> None:
             found = {str(anchor).split("agreements-", 1)[1] for anchor in ids}
             assert found == expected
             checked += len(found)
+        none = party in api.covered_parties(data=data) and not texts & among
+        assert ("No agreement with other partners was found." in page.text_content()) == none
     assert checked > len(data["agreements"])
 
 

@@ -235,7 +235,9 @@ def test_the_interactive_map_answers_and_steps(visit: Any) -> None:
     assert steps.get_attribute("max") == "6"
     steps.focus()
     page.keyboard.press("Home")
-    page.locator("#membership-map output", has_text="11 to 12 members from 14 June 2022").wait_for()
+    page.locator(
+        "#membership-map output", has_text="11 members from 14 June 2022, 11 to 12 on that day"
+    ).wait_for()
     after = page.evaluate(state)
     assert any("India" in t and "Not a member" in t for t in after["texts"])
     assert "14 June 2022" in page.locator("#membership-map .msp-title").inner_text()

@@ -9,7 +9,7 @@ import pytest
 
 from analysis import Dataset, figures, tables
 from analysis.book import assets
-from analysis.data.dates import long_day, precise, to_date
+from analysis.data.dates import between, long_day, precise, to_date
 from analysis.evidence.sources import gap
 from analysis.figures import forum_growth_scene, forum_map, succession_scene, succession_timeline
 from analysis.figures.forum_growth import growth_of, rows_of
@@ -87,6 +87,20 @@ def test_the_groups_are_all_members_once(data: Dataset) -> None:
     assert sorted(drawn) == sorted(api.roster(FORUM, data=data)["party_id"])
     title = figures.get("forum-growth", data=data).title
     assert all(f"{len(group.bars)} " in title and group.when in title for group in model.groups)
+
+
+@pytest.mark.parametrize("figure_id", ["membership-growth", "forum-growth"])
+def test_a_day_that_sources_dispute_is_told_with_its_bounds(data: Dataset, figure_id: str) -> None:
+    """Note and description have both days of each member on whose day sources differ."""
+    figure = figures.get(figure_id, data=data)
+    rows = figure.rows.query("date_precision == 'day' and not_before != not_after")
+    assert len(rows)
+    for row in rows.itertuples():
+        bounds = between(row.not_before.date(), row.not_after.date())
+        note = next(note for note in figure.notes if row.name in note and bounds in note)
+        assert note.startswith(("Sources differ on a day", "Known only within bounds"))
+        told = f"{row.name} ({row.joined} as judged best, by the sources {bounds})"
+        assert told in figure.description
 
 
 def test_conflicts_about_the_forum_are_told(data: Dataset) -> None:

@@ -35,6 +35,7 @@ from analysis.figures.timeline_model import (
 from analysis.measures import api
 from analysis.measures.meetings import bilateral, days_in_words, family, held
 from analysis.measures.places import hosts, without_place
+from analysis.publish.html.table import LONG, plain_cell
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
 from analysis.scene.marks import Words
 from scenes import faults
@@ -238,6 +239,14 @@ def test_years_of_a_city_are_those_of_its_meetings(data: Dataset, host_map: Figu
                 year, _, number = text.partition(" ")
                 told[int(year)] = told.get(int(year), 0) + int(number.strip("()") or 1)
         assert told == here["starts_on"].dt.year.value_counts().to_dict()
+
+
+def test_a_folded_list_of_years_counts_meetings(host_map: Figure) -> None:
+    """Folded up, the years of a city's meetings say how many meetings they are."""
+    years = max(host_map.rows["bilateral_years"], key=len)
+    numbers = [int(year.partition("(")[2].strip(")") or 1) for year in years]
+    assert len(years) > LONG
+    assert f"<summary>{sum(numbers)} in all</summary>" in str(plain_cell(years).shown)
 
 
 def test_cities_stand_in_order_of_their_meetings(data: Dataset) -> None:

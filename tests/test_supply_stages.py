@@ -151,6 +151,15 @@ def test_a_long_name_and_every_group_have_room(data: Dataset, layout: Layout) ->
     assert faults(figures.get("supply-stages", data=grown).scene(layout)) == []
 
 
+def test_no_country_is_called_by_the_name_of_another(data: Dataset, figure: Figure) -> None:
+    """The largest miner of cobalt is DR Congo, for Congo alone is the country beside it."""
+    panels = figure.scene(WIDE).panels
+    told = {mark.text for one in panels for mark in one.marks if isinstance(mark, Words)}
+    others = data["areas"].loc[data["areas"]["area_id"] == "COG", "name"].item()
+    assert "DR Congo 73\N{NO-BREAK SPACE}%" in told
+    assert not [text for text in told if text.startswith(f"{others} ")]
+
+
 def test_the_last_year_is_drawn(data: Dataset) -> None:
     """Each commodity and measure is drawn for its last year in the data only."""
     years = data["production"].groupby(["commodity", "measure"])["year"].max()

@@ -79,10 +79,10 @@ def entries(data: Dataset, shown: Iterable[str]) -> Iterator[Entry]:
     yield from _persons(data, known)
 
 
-def _doctree(title: str, some: Iterable[Entry]) -> nodes.document:
-    """Return a page as the index reads it: its title, its words, and its entries."""
+def _doctree(title: str, line: str, some: Iterable[Entry]) -> nodes.document:
+    """Return a page as the index reads it: its title, its line, its words, and its entries."""
     document = new_document("")
-    section = nodes.section("", nodes.title("", title))
+    section = nodes.section("", nodes.title("", title), nodes.paragraph("", line))
     for entry in some:
         words = nodes.paragraph("", "; ".join((entry.title, *entry.names)))
         named = [("single", name, entry.anchor, "main", None) for name in entry.names]
@@ -110,7 +110,8 @@ class Lines:
         rows = sorted(entries(load(), app.config.msp_figures), key=attrgetter("page"))
         pages = {page: list(some) for page, some in groupby(rows, attrgetter("page"))}
         for page, (first, *others) in pages.items():  # the page itself comes before its rows
-            index.feed(page, page, first.title, _doctree(first.title, [first, *others]))
+            line = self.told.get(page, ("", ""))[1]  # of a page that is written by now
+            index.feed(page, page, first.title, _doctree(first.title, line, [first, *others]))
             for entry in others:
                 self.told[f"{page}#{entry.anchor}"] = (entry.title, "")
         own = index.prune  # it drops, at last, what Sphinx has no source of

@@ -94,6 +94,12 @@ class PreciseDate:
         words = short_day(self.day) if short else long_day(self.day)
         return words.partition(" ")[2] if self.precision == "month" else words
 
+    def within(self) -> str:
+        """Return the date in words, with the bounds of a day on which sources differ."""
+        if self.precision != "day" or self.is_exact:
+            return self.text()
+        return f"{self} as judged best, by the sources {between(self.first, self.last)}"
+
     def __str__(self) -> str:
         return self.text()
 

@@ -8,11 +8,11 @@ _ARTICLE = re.compile(
 )
 
 
-def sentence_list(names: Sequence[str]) -> str:
-    """Return names as a phrase: `A`, `A and B`, `A, B and C`."""
+def sentence_list(names: Sequence[str], word: str = "and") -> str:
+    """Return names as a phrase: `A`, `A and B`, `A, B and C`. word: stands before the last."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def in_sentence(name: str) -> str:

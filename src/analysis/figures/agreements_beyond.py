@@ -106,7 +106,7 @@ def _title(data: Dataset, rows: pd.DataFrame) -> str:
     """Return the finding: who reaches most Forum members, and which of them nobody reaches."""
     forum, members = _counted(rows, GROUPS[True]), len(api.roster(FORUM, data=data))
     (first, most), (second, next_) = list(forum.items())[:2]
-    none = named(_without(data, rows, FORUM, "other"))
+    none = sentence_list(list(map(in_sentence, _without(data, rows, FORUM, "other"))), "or")
     title = (
         f"{first} has texts with {most} of {members} Forum members, "
         f"{in_sentence(str(second))} with {next_}"

@@ -96,6 +96,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     fixed(ID, as_of, "every accession", "forum-map")
     rows = rows_of(data)
     shown = growth_of(data, rows)
+    joined = rows["name"] + " (" + rows["date"].map(PreciseDate.within) + ")"
     rows = rows[list(COLUMNS)]
     days = f"{long_day(shown.start)} to {long_day(shown.last)}"
     return whole(
@@ -106,7 +107,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         subtitle=f"Forum members that are not MSP partners, by date of announcement, {days}",
         columns=COLUMNS,
         alt=_alt(shown, len(rows)),
-        description="; ".join(rows["name"] + " (" + rows["joined"] + ")") + ".",
+        description=f"{'; '.join(joined)}.",
         notes=_notes(data, rows),
         scene=partial(scene, shown),
         charts=lambda: [growth_chart(rows, "counted_from", shown.last)],

@@ -27,12 +27,17 @@ class Step:
 
 
 def rosters(data: Dataset) -> list[Step]:
-    """Return a step for each roster of the MSP, in order of time."""
+    """Return a step for each roster of the MSP, in order of time.
+
+    The bounds of its number are those of its first day; on a later one they can be others.
+    """
     counts = {day: api.count(day, data=data) for day in api.growth(data=data)["day"]}
-    return [
-        Step(model(data, day), str(count.value), f"{count} members from {long_day(day)}")
-        for day, count in counts.items()
-    ]
+    found = []
+    for day, count in counts.items():
+        doubt = "" if count.is_exact else f", {count} on that day"
+        words = f"{count.value} members from {long_day(day)}{doubt}"
+        found.append(Step(model(data, day), str(count.value), words))
+    return found
 
 
 def _said(shown: MapModel) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, long_day, to_date
+from analysis.data.dates import PreciseDate, between, long_day, to_date
 from analysis.figures.common import columns, growth_chart, named, whole
 from analysis.figures.growth_bars import Growth, growth_of, members_of
 from analysis.figures.growth_scene import LOOKS, Marked, Term, scene
@@ -56,9 +56,10 @@ def _alt(shown: Growth, marked: Marked, later: pd.DataFrame, *, asked: bool) -> 
     )
 
 
-def _description(shown: Growth, chairs: list[Term], rows: pd.DataFrame) -> str:
-    founding, later = (rows[rows["accession"] == kind] for kind in LOOKS)
-    joined = later["name"] + " (" + later["joined"] + "), " + later["members_after"].astype(str)
+def _description(shown: Growth, chairs: list[Term], members: pd.DataFrame) -> str:
+    founding, later = (members[members["accession"] == kind] for kind in LOOKS)
+    dates = later["date"].map(PreciseDate.within)
+    joined = later["name"] + " (" + dates + "), " + later["members_after"].astype(str)
     terms = "; ".join(f"{name} from {long_day(starts)}" for name, starts, _ in chairs)
     return (
         f"Founding members on {long_day(shown.start)}: "
@@ -68,8 +69,18 @@ def _description(shown: Growth, chairs: list[Term], rows: pd.DataFrame) -> str:
     )
 
 
-def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
-    vague = rows[rows["date_precision"] != "day"]
+def _disputed(shown: Growth) -> str:
+    """Return on which days sources differ, blank where on none."""
+    bars = [bar for group in shown.groups for bar in group.bars if bar.date.precision == "day"]
+    listed = [f"{bar.name} {between(bar.date.first, bar.date.last)}"
+              for bar in bars if not bar.date.is_exact]  # fmt: skip
+    said = "Sources differ on a day, and the one judged best is drawn; on it the number has bounds"
+    return f"{said}: {'; '.join(listed)}." if listed else ""
+
+
+def _notes(shown: Growth, members: pd.DataFrame) -> tuple[str, ...]:
+    """Return what a member and its date are, which dates are not sure, and how they are drawn."""
+    vague = members[members["date_precision"] != "day"]
     return (
         "The European Union is one member; its member states count only where they joined "
         "themselves.",
@@ -77,6 +88,7 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
         "Known only within bounds, and drawn hatched there: "
         f"{'; '.join(vague['name'] + ' ' + vague['joined'])}. Such a member is counted from the "
         "end of its bounds.",
+        _disputed(shown),
     )
 
 
@@ -108,8 +120,8 @@ def build(data: Dataset, as_of: object = None, until: dt.date | None = None) -> 
         until=until,
         columns=COLUMNS,
         alt=_alt(shown, marked, rows[kind == "later"], asked=asked),
-        description=_description(shown, chairs, rows),
-        notes=(*_notes(rows), AFTER if asked else ""),
+        description=_description(shown, chairs, members),
+        notes=(*_notes(shown, members), AFTER if asked else ""),
         scene=partial(scene, shown, chairs, marked),
         charts=lambda: [growth_chart(rows, "counted_from", shown.last)],
         span=(shown.start, shown.last),

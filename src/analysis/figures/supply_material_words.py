@@ -136,6 +136,12 @@ def notes(stages: Sequence[Stage], data: Dataset) -> Iterator[str]:
     """Yield what limits the picture."""
     names = data.party_names()
     yield from _counted(stages, data)
+    told = [stage.share(group) for stage in stages for group in (MEMBERS, IN_CHINA)]
+    if any(share.at_least or share.at_most for share in told):
+        yield (
+            "At least is rounded down and at most up, the share beside an amount to the nearest "
+            "per cent: they can differ by one."
+        )
     open_ = (stage.share(MEMBERS) for stage in stages if stage.listing.other.amount)
     if any((share.upper or 0) - (share.lower or 0) >= 0.005 for share in open_):
         yield (

@@ -23,7 +23,7 @@ BLANK: Final = dict.fromkeys(("commodity", "largest", "stated", "note"), "")
 class Told(NamedTuple):
     """What stages are told from.
 
-    names: of the parties; printed: of areas in the source. sources: of all cells.
+    names: of the parties; printed: of areas as in the source. sources: of all cells.
     """
 
     groups: Groups
@@ -36,21 +36,37 @@ class Told(NamedTuple):
         return share_of(self.groups[group], listing)
 
 
+def _called(area: str, printed: str, areas: Mapping[str, str]) -> str:
+    """Return the source's name of an area, or one of its own where the short form is another's.
+
+    Congo (Kinshasa) is DR Congo, because there is a Congo beside it.
+    """
+    short = printed.partition(" (")[0]
+    if areas.get(area, short) == short or short not in areas.values():
+        return printed
+    state, _, land = areas[area].rpartition(" of the ")
+    return f"{''.join(word[0] for word in state.split())} {land}"
+
+
 def told(groups: Groups, data: Dataset) -> Told:
     """Return what stages are told from, with the members of some groups."""
     rows = data["production"]
-    printed = dict(zip(rows["area_id"], rows["country_as_printed"], strict=True))
+    areas = dict(zip(data["areas"]["area_id"], data["areas"]["name"], strict=True))
+    names = dict(zip(rows["area_id"], rows["country_as_printed"], strict=True))
+    printed = {area: _called(area, name, areas) for area, name in names.items()}
     return Told(groups, data.party_names(), printed, tuple(dict.fromkeys(rows["source_id"])))
 
 
-def signs_of(listed: Iterable[Listing], data: Dataset) -> tuple[str, ...]:
-    """Return what the signs beside the shares of some listings mean."""
+def signs_of(
+    listed: Iterable[Listing], data: Dataset, most: str = "≤ at most, ≥ at least"
+) -> tuple[str, ...]:
+    """Return what the signs beside the shares of some listings mean. most: how bounds are told."""
     names = data.party_names()
     out = sorted({code for one in listed for code in one.left_out}, key=names.__getitem__)
     return (
         f"{OUTSIDE} Outside {words.named(out, names)}, whose output is withheld and in no total.",
         f"{LISTED} Of what is listed: amounts that are not known could raise or lower it.",
-        "≤ at most, ≥ at least: amounts that are not known could only lower, or only raise it.",
+        f"{most}: amounts that are not known could only lower, or only raise it.",
     )
 
 

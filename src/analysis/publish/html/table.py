@@ -7,6 +7,7 @@ leads to its evidence, which `row_evidence` keeps apart for a script to show in 
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
@@ -63,13 +64,19 @@ def facets(
     return found
 
 
+def _times(part: object) -> int:
+    """Return for how many things a part of a list stands: 4 for `2024 (4)`, else 1."""
+    found = re.search(r" \((\d{1,2})\)$", str(part))
+    return int(found[1]) if found else 1
+
+
 def plain_cell(value: Any) -> Cell:
     """Return a cell: days in ISO form, lists with semicolons, long ones folded, blanks empty."""
     if isinstance(value, tuple):
         shown: object = "; ".join(map(str, value))
         if len(value) > LONG:
             fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
-            shown = Markup(fold).format(len(value), shown)
+            shown = Markup(fold).format(sum(map(_times, value)), shown)
         return Cell(shown, ";".join(map(str, value)))
     if pd.isna(value):
         return Cell("")
