@@ -78,3 +78,16 @@ def test_no_sheet_before_the_last_is_mostly_white(visit: Any, name: str, paper: 
     *sheets, _ = _sheets(visit, f"book/{name}", paper)
     half = [float(sheet.mediabox.height) / 2 for sheet in sheets]
     assert [at for at, sheet in enumerate(sheets, 1) if _lowest(sheet) > half[at - 1]] == []
+
+
+@pytest.mark.parametrize("name", ["figures/supply-lithium/index", "evidence/bodies"])
+def test_a_source_has_its_address_on_paper(visit: Any, data: Dataset, name: str) -> None:
+    """Where sources are listed, print has the address of each, which no link can lead to."""
+    text = _plain("".join(sheet.extract_text() for sheet in _sheets(visit, name, "A4")))
+    known = data["sources"].set_index("source_id")["url"]
+    if name.startswith("figures"):
+        cited = [one.source_id for one in figures.get("supply-lithium", data=data).sources]
+    else:
+        cited = [one for ids in data["bodies"]["source_ids"] for one in ids]
+    assert cited
+    assert [one for one in cited if _plain(known[one]) not in text] == []

@@ -30,6 +30,15 @@ def test_a_search_finds_its_page_first(visit: Any) -> None:
     assert seen.errors == []
 
 
+def test_a_page_beside_the_book_is_found_by_what_it_says(visit: Any) -> None:
+    """The page of a member is found by a word of its first line that is no name of it."""
+    seen = visit("search", "?q=Estonia+joined", viewport=WIDE)
+    found = "[...document.querySelectorAll('#search-results li a')].map(one => one.innerText)"
+    seen.page.locator("#search-results li .msp-line").first.wait_for()
+    assert "Estonia" in seen.page.evaluate(found)
+    assert seen.errors == []
+
+
 def test_a_result_has_a_line_in_words(visit: Any) -> None:
     """Results say what a page is, also from disk, where a page may not be read by another."""
     seen = visit("search", "?q=Norway", from_disk=True, viewport=PHONE)
