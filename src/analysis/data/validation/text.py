@@ -17,6 +17,8 @@ _EMPTY: Final = re.compile(
 )
 # Signs against which nothing can be said, in whatever order: most texts have no others.
 PLAIN: Final = re.compile("[ -~·À-ÖØ-öø-ſ–—’…]*")
+# How letters, quotation marks and dashes in UTF-8 look where a program took them for Windows-1252.
+_MISREAD: Final = re.compile("[ÂÃÐÑ][¡-º¼-¿]|[ÄÅ][¡-±´-º¼-¿]|â€")
 _BROKEN: Final = "\ufffc\ufffd"  # what programs put for text that they could not read
 _KINDS: Final = {"Cc": "control", "Cf": "control", "Cn": "unassigned", "Co": "private-use"}
 _WORD: Final = re.compile(r"\w+")
@@ -88,7 +90,8 @@ def unseen(text: str) -> str:
             return f"{number} combining marks on one letter"
     if not unicodedata.is_normalized("NFC", text):
         return "letters in parts, not in form NFC"
-    return _mixed(text)
+    misread = _MISREAD.search(text)
+    return f"UTF-8 read as another encoding, {misread.group()}" if misread else _mixed(text)
 
 
 def has_stray_space(text: str) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule
+from analysis.data.words import number_of
 
 WORLD = "WLD"
 OTHERS = "OTH"
@@ -49,6 +50,20 @@ def production_adds_up(package: Package) -> Iterator[Finding]:
             expected = f"their sum {listed:.10g} within {rounding:.10g}"
             key = ";".join(map(str, group))
             yield Finding("production", line, "value", wrong, expected, key)
+
+
+@rule
+def as_many_rows_in_each_year(package: Package) -> Iterator[Finding]:
+    """A commodity and measure has as many rows in each of its years."""
+    # Under another year a row would be a table of its own, and where it is the newest, be shown.
+    rows = package["production"]
+    number = rows.groupby(_GROUP)["area_id"].transform("size").rename("number")
+    most = number.groupby([rows[name] for name in _SERIES]).transform("max").rename("most")
+    first = rows.join([number, most]).drop_duplicates(_GROUP).query("number < most")
+    for line, has, other, *group in each(first, "number", "most", *_GROUP):
+        wrong = f"{number_of(has, 'row')} for {quoted(str(group[-1]))}"
+        expected = f"{other}, as for another year of this commodity and measure"
+        yield Finding("production", line, "year", wrong, expected, ";".join(map(str, group)))
 
 
 @rule
