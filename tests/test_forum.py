@@ -229,6 +229,17 @@ def test_nothing_says_that_the_successor_has_members(data: Dataset, forum: list[
         api.members(end_of(data["bodies"], MSP), body, data=data)
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "; 1 member is on record"), (2, "; 2 members are on record")]
+)
+def test_members_of_the_successor_are_counted(number: int, said: str, data: Dataset) -> None:
+    """As soon as one is on record the title says how many are, one in the singular."""
+    listed = data["memberships"].head(number).assign(body_id=succession.successor(data))
+    rows = pd.concat([data["memberships"], listed], ignore_index=True)
+    more = replace(data, tables={**data.tables, "memberships": rows})
+    assert figures.get(SUCCESSION, data=more).title.endswith(said)
+
+
 def test_an_announced_end_is_not_told_as_an_end(data: Dataset) -> None:
     """A term that ends after the last event on record is called announced."""
     known = tables.succession_known(data).rows

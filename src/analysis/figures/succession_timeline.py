@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day, short_day
+from analysis.data.words import number_of
 from analysis.evidence.sources import gaps_on
 from analysis.figures import succession_scene
 from analysis.figures.common import columns, fixed, whole
@@ -88,6 +89,12 @@ def _notes(data: Dataset, shown: Succession) -> tuple[str, ...]:
     )
 
 
+def _known(number: int) -> str:
+    if not number:
+        return "no list of its members is"
+    return f"{number_of(number, 'member')} {'is' if number == 1 else 'are'}"
+
+
 def build(data: Dataset, as_of: object = None) -> Figure:
     """Return the figure; raises ValueError for an `as_of`, because it shows every step."""
     fixed(ID, as_of, "every step", "forum-map")
@@ -102,7 +109,7 @@ def build(data: Dataset, as_of: object = None) -> Figure:
         id=ID,
         title=(
             f"{body} was announced as the successor of the {MSP} on {ended}; "
-            f"{f'{number} members are' if number else 'no list of its members is'} on record"
+            f"{_known(number)} on record"
         ),
         subtitle=(
             f"Documented steps from the {body_row(data['bodies'], MSP)['name']} to the "
