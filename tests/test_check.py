@@ -45,7 +45,7 @@ Case = dict[str, str]
 
 def _cases() -> Iterator[tuple[str, list[Case]]]:
     """Yield the rows of each case, named after the place that is reported first, or is edited."""
-    with CASES.open(encoding="utf-8", newline="") as file:
+    with CASES.open(encoding="utf-8-sig", newline="") as file:
         for name, same in groupby(csv.DictReader(file), key=lambda row: row["case"]):
             rows = list(same)
             told = next((row for row in rows if row["report"]), rows[0])

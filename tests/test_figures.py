@@ -42,7 +42,7 @@ def figure(request: pytest.FixtureRequest, data: Dataset) -> Figure:
 
 def test_a_published_id_never_disappears() -> None:
     """Every id that was ever published is still registered, with its first day unchanged."""
-    with (CASES / "published_figures.csv").open(encoding="utf-8", newline="") as file:
+    with (CASES / "published_figures.csv").open(encoding="utf-8-sig", newline="") as file:
         published = {row["id"]: row["first_appeared"] for row in csv.DictReader(file)}
     assert {name: figures.first_appeared(name) for name in figures.IDS} == published
 

@@ -28,7 +28,7 @@ days = st.dates(FIRST, LAST)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (CASES / name).open(encoding="utf-8", newline="") as file:
+    with (CASES / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -47,7 +47,7 @@ def any_day(test: Callable[[dt.date], None]) -> Callable[[], None]:
 
 
 def _rows() -> list[dict[str, str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
+    with CASES.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

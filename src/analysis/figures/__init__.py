@@ -18,9 +18,10 @@ from analysis.data.days import day_of, within
 from analysis.data.extras import explained
 from analysis.figures.record import Family, Figure
 
-_LINES: Final = (resources.files("analysis.figures") / "registry.csv").read_text(encoding="utf-8")
+_FILE: Final = resources.files("analysis.figures") / "registry.csv"
+_LINES: Final = _FILE.read_text(encoding="utf-8-sig").splitlines()
 # The register of published ids: id -> its row (id, first_appeared, page, family).
-_REGISTRY: Final = {row["id"]: row for row in csv.DictReader(_LINES.splitlines())}
+_REGISTRY: Final = {row["id"]: row for row in csv.DictReader(_LINES)}
 IDS: Final = tuple(_REGISTRY)
 
 
