@@ -24,7 +24,7 @@ from analysis import Dataset, figures
 from analysis.book import prose
 from analysis.cli import main
 from analysis.data.paths import data_dir
-from analysis.data.schema import tables_in
+from analysis.data.schema import EVERY, tables_in
 from analysis.data.validation import check
 from analysis.data.versions import Sheet, Version, archive_of, known, version_of
 from analysis.figures.behind import counts, referred, shown
@@ -294,6 +294,28 @@ def test_a_wrong_version_is_one_line(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(f"msp: {said}")
+
+
+def test_no_version_is_no_earlier_one(data: Dataset) -> None:
+    """None for the earlier version is refused, not taken for that of the data."""
+    since: Any = None
+    with pytest.raises(ValueError, match="no data version 'None'; expected one of"):
+        analysis.changes(since, data=data)
+
+
+def test_a_correction_is_what_changed_with_its_version(data: Dataset) -> None:
+    """Its cell held the value before in the version before its own, blank where the row was
+    missing, and the value after in its own.
+    """
+    names = known(data)
+    rows = data["corrections"].fillna({"value_before": "", "value_after": ""})
+    for row in rows[rows["row_key"] != EVERY].itertuples():
+        at = names.index(row.version, 1)
+        held = [
+            version_of(data, name).sheets[row.table].rows.get(row.row_key, {}).get(row.column, "")
+            for name in names[at - 1 : at + 1]
+        ]
+        assert held == [row.value_before, row.value_after], row.correction_id
 
 
 def test_an_archive_that_changed_is_not_read(tmp_path: Path) -> None:
