@@ -56,3 +56,11 @@ def test_what_others_read_too_is_read_only(data: Dataset) -> None:
         with pytest.raises((TypeError, AttributeError)):
             change()
     assert json.dumps(data.descriptor) == before
+
+
+def test_a_dataset_is_shown_on_a_line_and_names_its_tables(data: Dataset) -> None:
+    """What a notebook shows of it has no table and no schema; it goes over the names of tables."""
+    assert len(repr(data)) < 100 + len(str(data.directory)) + len(data.fingerprint)
+    assert list(data) == list(data.tables)
+    assert "bodies" in data
+    assert "nobody" not in data

@@ -11,7 +11,7 @@ import hashlib
 import pickle
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -42,7 +42,7 @@ class Dataset:
     """
 
     directory: Path
-    descriptor: Mapping[str, Any]
+    descriptor: Mapping[str, Any] = field(repr=False)
     fingerprint: str
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
 
@@ -60,6 +60,10 @@ class Dataset:
             return self[name]
         except KeyError as error:
             raise AttributeError(error.args[0]) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the tables, so that `"bodies" in dataset` answers, too."""
+        return iter(self.tables)
 
     def __dir__(self) -> list[str]:
         return [*object.__dir__(self), *self.tables]

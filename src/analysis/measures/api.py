@@ -45,8 +45,9 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
     as_of: `YYYY-MM-DD`, date, datetime or Timestamp, from the launch of the MSP to the day of the
     data (ValueError or TypeError otherwise).
     Columns: party_id, name, kind (`state`, `supranational`, `territory`), accession (`founding`,
-    `later`), joined (date in words, as precise as it is known), date_precision, not_before,
-    not_after, counted_from (days), confidence, source_ids (tuple), note. The EU is one row.
+    `later`), joined (date in words, as precise as it is known), date_precision, not_before
+    and not_after (Timestamps), counted_from (date), confidence, source_ids (tuple), note. The EU
+    is one row.
     Raises KeyError for an unknown body. Empty after the body's end (MSP: succeeded by FORGE).
     """
     data = data or load()
@@ -116,9 +117,14 @@ def agreement_texts(
     """Return the texts that all the given parties (ids) made, all texts where none is given.
 
     scope: `partners` for texts between partners, `forum` for those with a Forum member,
-    `third-country` for those with others only, or several of these. Columns and order as
-    `measures.agreements.texts_of`. Raises KeyError for an unknown party, ValueError for an unknown
-    scope or none, TypeError for what is no text.
+    `third-country` for those with others only, or several of these. In order of the day by which
+    they are documented, ties by id.
+    Columns: agreement_id, title, instrument, kind (`bilateral`, `plurilateral`), date
+    (PreciseDate), signed (in words), date_precision, not_before and known_by (dates), parties
+    (tuple of ids), party_names (tuple in the same order), number (of parties), subject,
+    confidence, source_ids (tuple), note, scope.
+    Raises KeyError for an unknown party, ValueError for an unknown scope or none, TypeError for
+    what is no text.
     """
     data = data or load()
     names = data.party_names()
@@ -134,10 +140,13 @@ def agreement_texts(
 def agreement_pairs(
     *, scope: str | Collection[str] = PARTNERS, data: Dataset | None = None
 ) -> pd.DataFrame:
-    """Return the pairs of parties with their texts by kind, as `measures.agreements.pairs_of`.
+    """Return one row for each kind of text and pair of parties that have one.
 
     scope: as `agreement_texts`. A text counts for each pair of its parties, so that one with others
     than partners counts for two partners in it, too; `agreement_reach` has partners and others.
+    Columns: first, second (party ids, in order of the alphabet), kind (`bilateral`,
+    `plurilateral`), number (of texts), agreement_ids (tuple in order of time). Order: kind, first,
+    second.
     """
     return pairs_of(agreement_texts(scope=scope, data=data))
 
@@ -145,7 +154,8 @@ def agreement_pairs(
 def agreement_reach(*, data: Dataset | None = None) -> pd.DataFrame:
     """Return who reaches whom beyond the partners: a row a text, partner and other party in it.
 
-    Columns and order: as `measures.agreements.reach_of`.
+    Columns: partner, other (party ids), then those of `agreement_texts`; in order of the texts,
+    then of the ids.
     """
     partners = frozenset(roster(data=data)["party_id"])
     return reach_of(agreement_texts(scope=BEYOND, data=data), partners)
@@ -159,10 +169,11 @@ def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
 
 @explained()
 def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
-    """Return who is at the centre among partners, one row a party covered; see
-    `measures.agreements.measures_of`. Texts with others than partners are in no number.
+    """Return who is at the centre among partners, one row a party covered, most partners first.
 
-    Columns: party_id, name, partners, share, bilateral, plurilateral, betweenness.
+    Texts with others than partners are in no number. Columns: party_id, name, partners (with which
+    it has a bilateral text), share (of those it could have, 0 to 1), bilateral, plurilateral
+    (texts), betweenness (0 to 1).
     """
     data = data or load()
     texts = agreement_texts(data=data)
