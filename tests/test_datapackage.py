@@ -16,6 +16,7 @@ from analysis.data.paths import data_dir
 from analysis.data.validation.rules import all_rules
 from analysis.data.validation.rules.production import rounding_of
 from analysis.data.versions import FOLDER
+from analysis.data.words import language_name
 from analysis.evidence.columns import columns, vocabulary
 from analysis.measures.membership import Count
 from analysis.publish.html import member
@@ -31,6 +32,13 @@ def test_every_file_of_the_folder_is_described() -> None:
     """
     files = {path.name for path in data_dir().iterdir() if not path.name.startswith(".")}
     assert files - {"datapackage.json", FOLDER} == {r["path"] for r in DESCRIPTOR["resources"]}
+
+
+def test_every_language_has_a_name() -> None:
+    """The language of a source is a tag that has a name in English: ja and ko, not jp and kr."""
+    with (data_dir() / "sources.csv").open(encoding="utf-8-sig", newline="") as file:
+        tags = {row["language"] for row in csv.DictReader(file)}
+    assert {tag for tag in tags if language_name(tag) == tag} == set()
 
 
 def test_every_table_and_field_is_explained() -> None:
