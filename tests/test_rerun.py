@@ -10,6 +10,7 @@ import analysis
 from analysis import figures
 from analysis.cli import main
 from analysis.data.paths import project_root
+from analysis.publish import rerun
 
 DAY = "2022-08-01"
 BOOK = project_root() / "book"
@@ -87,6 +88,16 @@ def test_what_cannot_be_run_is_said_in_a_line(
     assert len(lines) == 1
     assert said in lines[0]
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("line", ["as_of=None", 'as_of  = "2024-03-06"', "as_of = None  # mine"])
+def test_the_line_of_the_day_may_be_written_otherwise(line: str, tmp_path: Path) -> None:
+    """Blanks around its sign, and what it says, do not matter; other lines stay as they are."""
+    cell = nbformat.v4.new_code_cell(f"data = 1\n{line}\nassert as_of == 1")
+    path = tmp_path / "own.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    read = rerun.read(path, DAY).cells[0].source
+    assert read == f'data = 1\nas_of = "{DAY}"\nassert as_of == 1'
 
 
 @pytest.mark.parametrize(

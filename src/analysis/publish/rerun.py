@@ -24,7 +24,7 @@ from analysis.publish.html.policy import with_policy
 from analysis.scene import plotly
 from analysis.scene.palette import stylesheet
 
-_DAY: Final = re.compile(r"^as_of = .*$", re.MULTILINE)
+_DAY: Final = re.compile(r"^as_of *=(?!=).*$", re.MULTILINE)
 # It would warn that it talks over TCP, which here never leaves the machine.
 _QUIET: Final = ["--IPKernelApp.log_level=ERROR"]
 # What the library raises for a file that is none of its notebooks.
