@@ -19,6 +19,11 @@ _PLAIN = {
     "number": re.compile(rf"(?!-?([0-9]\.?){{{LONGEST_NUMBER + 1}}}){_WHOLE}(\.[0-9]+)?"),
 }
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_LEFT = re.compile(r"[^\W\d_]\?[^\W\d_]|\?\?")  # of letters that an encoding lacks
+
+
+def _has_left(text: str) -> bool:
+    return "?" in text and "://" not in text and _LEFT.search(text) is not None
 
 
 def _is_lost(cell: str) -> bool:
@@ -67,6 +72,17 @@ def no_word_for_missing(package: Package) -> Iterator[Finding]:
     for table, field, line, cell in package.odd(_is_lost):
         wrong = f"{quoted(cell)} is lost by programs that read the table"
         yield Finding(table, line, field["name"], wrong, "another word, or a blank cell")
+
+
+@rule
+def no_lost_letter(package: Package) -> Iterator[Finding]:
+    """No text has a question mark within a word, or two together, but in a web address."""
+    # A program that saves in an older encoding puts one for each letter which that lacks.
+    for table, field in package.columns("string"):
+        for line, cell in package.lines(table, field["name"], _has_left):
+            word = next(filter(_LEFT.search, cell.split()))
+            wrong = f"a question mark in {quoted(word)}, as for a lost letter"
+            yield Finding(table, line, field["name"], wrong, "the letter")
 
 
 @rule
