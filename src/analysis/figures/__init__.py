@@ -16,7 +16,8 @@ from typing import Final
 from analysis.data.dataset import Dataset, load
 from analysis.data.days import day_of, within
 from analysis.data.extras import explained
-from analysis.figures.record import Family, Figure
+from analysis.figures.family import Family
+from analysis.figures.record import Figure
 
 _FILE: Final = resources.files("analysis.figures") / "registry.csv"
 _LINES: Final = _FILE.read_text(encoding="utf-8-sig").splitlines()
