@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,3 +57,11 @@ def test_html_speaks_of_the_data_that_it_is_given(data: Dataset) -> None:
     whole = tables.roster(data)
     assert "members/EST.html" in whole.html(data=data)
     assert "members/EST.html" not in whole.html(data=other)
+
+
+@pytest.mark.parametrize("data", ["2023-01-01", Path("data"), 1])
+def test_a_table_is_of_a_dataset(data: Any) -> None:
+    """What stands in the place of the data and is none is named, with what was expected."""
+    kind = type(data).__name__
+    with pytest.raises(TypeError, match=f"data is {kind}; expected a Dataset, as load returns it"):
+        tables.eu_only(data)

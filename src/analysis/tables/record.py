@@ -142,6 +142,9 @@ def table(
     def maker(fill: Callable[Concatenate[Dataset, P], Content]) -> Maker[P]:
         @wraps(fill)
         def made(data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
+            if not isinstance(data, Dataset | None):  # a day, most likely, which stands second
+                kind = type(data).__name__
+                raise TypeError(f"data is {kind}; expected a Dataset, as load returns it, or None")
             data = data or load()
             rows, caption, markup, said, part = fill(data, *args, **kwargs)
             shown = columns(names, **said) if isinstance(names, str) else names
