@@ -1,5 +1,8 @@
 """The picture at the top of a member's page: for every member, its texts, links and words."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from lxml import html
 
@@ -8,6 +11,7 @@ from analysis.book.row_pages import member_pages
 from analysis.data.dataset import Dataset
 from analysis.figures.member_course import course
 from analysis.figures.member_course_scene import scene
+from analysis.measures import succession
 from analysis.measures.member import member, party_ids
 from analysis.scene.layout import NARROW, WIDE
 from scenes import faults
@@ -78,3 +82,24 @@ def test_a_single_meeting_led_is_no_term_in_a_chair() -> None:
     assert (korea.terms, korea.led) == (len(held), sum(korea.chairs["meeting_id"].notna()))
     assert (kingdom.terms, kingdom.led) == (0, len(kingdom.chairs))
     assert korea.terms + korea.led < len(korea.chairs)
+
+
+@pytest.mark.parametrize("joined_on", ["2026-02-04", "2026-11-20"])
+def test_who_joined_the_successor_has_a_page(joined_on: str, data: Dataset) -> None:
+    """Its course has a span from that day to the day of the data, and no figure is said to show the
+    accession, as none does.
+    """
+    parties, body = ["CHL", "KOR", "PER"], succession.successor(data)
+    row = data["memberships"].iloc[0].to_dict() | {"body_id": body}
+    row |= dict.fromkeys(["joined_on", "not_before", "not_after"], pd.Timestamp(joined_on))
+    rows = [pd.Series(row | {"party_id": party}) for party in parties]
+    listed = pd.concat([data["memberships"], pd.DataFrame(rows)], ignore_index=True)
+    more = replace(data, tables={**data.tables, "memberships": listed})
+    made = {name: about["body"] for name, about, _ in member_pages(more)}
+    for party in parties:
+        events = dict(course(member(party, more), more).lanes)["Member"]
+        (own,) = [one for one in events if one.fact == f"memberships/{body}-{party}"]
+        assert (str(own.first), own.last) == (joined_on, data.reference_date)
+        page = html.fromstring(f"<div>{made[f'members/{party}']}</div>")
+        shown = page.xpath("//*[@id='accession']/*[@class='msp-elsewhere']/a/@href")
+        assert len(shown) == 2 * (len(member(party, more).bodies) - 1)

@@ -74,7 +74,9 @@ class Course:
 
 
 def _accessions(member: Member, data: Dataset, ended: dt.date) -> Iterator[Event]:
-    """Yield doubt and membership; of a body without an end on record no more than the MSP had."""
+    """Yield doubt and membership; of a body without an end on record no more than the MSP had, and
+    of one joined since then to the day of the data.
+    """
     for row in member.accessions.to_dict("records"):
         date: PreciseDate = row["date"]
         says = f"Joined the {row['body']}: {date}"
@@ -82,7 +84,8 @@ def _accessions(member: Member, data: Dataset, ended: dt.date) -> Iterator[Event
             yield Event(row["fact_id"], date.first, date.last, DOUBT, "", says)
         until = end_of(data["bodies"], row["body_id"])
         if until is None:
-            until, says = ended, f"{says}, on record to {short_day(ended)}"
+            until = ended if date.known_by < ended else data.reference_date
+            says = f"{says}, on record to {short_day(until)}"
         yield Event(row["fact_id"], date.known_by, until, IS_MEMBER, "", says, is_span=True)
 
 

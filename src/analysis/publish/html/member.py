@@ -21,7 +21,8 @@ from analysis.scene.layout import NARROW, WIDE
 from analysis.scene.svg import row_anchor
 from analysis.tables.record import Table
 
-# Body -> its growth and its map: the figures that show who joined it, each with what it is.
+# Body -> its growth and its map: the figures that show who joined it, each with what it is. No
+# figure shows who joined another one.
 JOINED_IN: Final = {
     MSP: (
         ("membership-growth", "Growth of the membership"),
@@ -80,7 +81,8 @@ def _on_record(member: Member) -> str:
 
 def _joined_in(member: Member, site: Site) -> Iterator[tuple[str, str]]:
     """Yield address and words of the figures that show an accession: a map on a day that has it."""
-    for body, day in member.accessions[["body_id", "counted_from"]].itertuples(index=False):
+    shown = member.accessions[member.accessions["body_id"].isin(list(JOINED_IN))]
+    for body, day in shown[["body_id", "counted_from"]].itertuples(index=False):
         (growth, words), (world, map_words) = JOINED_IN[body]
         yield f"{site.figure(growth)}index.html", words
         yield f"{site.figure(world)}index.html?asof={day}", f"{map_words} on {long_day(day)}"
