@@ -127,10 +127,8 @@ def build(data: Dataset, as_of: object = None) -> Figure:
     # By stage from the ground on, where they add most first.
     found = sorted(growths(data), key=lambda one: (STAGES.index(stage_of(one.listing)), -one.added))
     rows = pd.DataFrame([row for growth in found for row in _rows(growth, data)])
-    bars, signs = (
-        bars_of(found, data),
-        signs_of([growth.listing for growth in found], data, "At most, at least"),
-    )
+    bars, listings = bars_of(found, data), [growth.listing for growth in found]
+    signs = signs_of(listings, data, "At most, at least")
     adding = [f"{name} to {number}" for name, number in _by_member(found, data).items() if number]
     lines = [f"{bar.name}, {bar.stage}: {bar.label}" for bar in bars]
     return whole(
