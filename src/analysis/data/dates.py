@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Precision = Literal["day", "month", "year", "range"]
 
@@ -121,3 +123,18 @@ def precise(
     start = start if first is None else to_date(first, "first")
     end = end if last is None else to_date(last, "last")
     return PreciseDate(point, precision, start, end)
+
+
+def dates_of(rows: pd.DataFrame, day: str, *bounds: str) -> pd.Series:
+    """Return the dates of rows as a column of PreciseDate, None where the day is blank.
+
+    day, bounds: the columns that have the day and, where they are known, its bounds.
+    """
+    cells = rows[[day, "date_precision", *bounds]].itertuples(index=False, name=None)
+    dates = [None if pd.isna(row[0]) else precise(*row) for row in cells]
+    return pd.Series(dates, rows.index, dtype=object)
+
+
+def dates_in_words(dates: pd.Series) -> list[str]:
+    """Return dates of rows in words; blank where there is none."""
+    return [str(date or "") for date in dates]

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.data.dates import precise, to_date
+from analysis.data.dates import dates_of, precise, to_date
 from analysis.data.words import span_of
 
 MSP: Final = "MSP"
@@ -66,12 +66,10 @@ def accessions(memberships: pd.DataFrame, body: str = MSP) -> pd.DataFrame:
     rows = memberships[memberships["body_id"] == body].copy()
     if rows.empty:
         raise ValueError(f"no list of members of {body!r} is on record: unknown, which is not zero")
-    cells = rows[["joined_on", "date_precision", "not_before", "not_after"]]
-    dates = [precise(*row) for row in cells.itertuples(index=False, name=None)]
-    rows["date"] = pd.Series(dates, index=rows.index, dtype=object)
-    rows["counted_from"] = [d.known_by for d in dates]
-    rows["earliest"] = [d.first for d in dates]
-    rows["latest"] = [d.last for d in dates]
+    rows["date"] = dates_of(rows, "joined_on", "not_before", "not_after")
+    rows["counted_from"] = [date.known_by for date in rows["date"]]
+    rows["earliest"] = [date.first for date in rows["date"]]
+    rows["latest"] = [date.last for date in rows["date"]]
     return rows.sort_values(["counted_from", "party_id"], ignore_index=True)
 
 

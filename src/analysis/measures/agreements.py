@@ -19,7 +19,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.data.dates import PreciseDate, precise
+from analysis.data.dates import dates_in_words, dates_of
 
 BILATERAL: Final = "bilateral"
 PLURILATERAL: Final = "plurilateral"
@@ -64,11 +64,11 @@ def texts_of(
     """
     groups = agreement_parties.sort_values("party_id").groupby("agreement_id")["party_id"]
     parties = agreements["agreement_id"].map(groups.agg(tuple))
-    dates = list(map(precise, agreements["signed_on"], agreements["date_precision"]))
+    dates = dates_of(agreements, "signed_on")
     rows = agreements.assign(
         kind=parties.map(kind_of),
-        date=pd.Series(dates, agreements.index, dtype=object),
-        signed=list(map(PreciseDate.text, dates)),
+        date=dates,
+        signed=dates_in_words(dates),
         not_before=[date.first for date in dates],
         known_by=[date.known_by for date in dates],
         parties=parties,

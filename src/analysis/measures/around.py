@@ -7,52 +7,46 @@ from typing import Any
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise, to_date
+from analysis.data.dates import PreciseDate, dates_of
 from analysis.data.facts import fact_id
-from analysis.measures.agreements import PARTNERS
-from analysis.measures.meetings import days_in_words
+from analysis.measures import api
+from analysis.measures.agreements import PARTNERS, SCOPES
+from analysis.measures.meetings import days_in_words, in_order
 from analysis.measures.membership import joined
 
 Row = dict[str, Any]
 
 
-def _row(table: str, key: object, cells: Mapping[Any, Any], **told: object) -> Row:
+def _row(
+    table: str, key: tuple[object, ...], cells: Mapping[Any, Any], date: PreciseDate, **told: object
+) -> Row:
+    """Return a row of `around`. told: kind, what, parties, and when where it is not the date."""
     return {
         "confidence": cells.get("confidence", ""),
         "note": cells.get("note", ""),
         "source_ids": cells["source_ids"],
-        "fact_id": fact_id(table, key),
+        "fact_id": fact_id(table, *key),
+        "day": date.first,
+        "until": date.last,
+        "when": date.text(),
         **told,
     }
 
 
-def _names(data: Dataset, table: str, key: str) -> dict[str, tuple[str, ...]]:
-    names = data.party_names()
-    return {
-        str(k): tuple(sorted(names[party] for party in group["party_id"]))
-        for k, group in data[table].groupby(key)
-    }
-
-
 def _meetings(data: Dataset) -> Iterator[Row]:
-    there = _names(data, "participants", "meeting_id")
-    for row in data["meetings"].to_dict("records"):
-        first, last = to_date(row["starts_on"]), to_date(row["ends_on"])
-        when = days_in_words(precise(first, row["date_precision"], first, last))
+    there = api.meetings(data=data).set_index("meeting_id")["parties"]
+    for row in in_order(data["meetings"]).to_dict("records"):
         held = "meeting" if row["status"] == "held" else f"meeting, {row['status']}"
-        yield _row("meetings", row["meeting_id"], row, day=first, until=last, when=when,
-                   kind=held.replace("-", " "), what=row["title"],
-                   parties=there.get(row["meeting_id"], ()))  # fmt: skip
+        key, date = row["meeting_id"], row["date"]
+        yield _row("meetings", (key,), row, date, when=days_in_words(date),
+                   kind=held.replace("-", " "), what=row["title"], parties=there[key])  # fmt: skip
 
 
 def _agreements(data: Dataset) -> Iterator[Row]:
-    by = _names(data, "agreement_parties", "agreement_id")
-    for row in data["agreements"].to_dict("records"):
+    for row in api.agreement_texts(scope=SCOPES, data=data).to_dict("records"):
         kind = "agreement" if row["scope"] == PARTNERS else "agreement with others"
-        date = precise(row["signed_on"], row["date_precision"])
-        yield _row("agreements", row["agreement_id"], row, day=date.first, until=date.last,
-                   when=date.text(), kind=kind, what=row["title"],
-                   parties=by[row["agreement_id"]])  # fmt: skip
+        yield _row("agreements", (row["agreement_id"],), row, row["date"], kind=kind,
+                   what=row["title"], parties=tuple(sorted(row["party_names"])))  # fmt: skip
 
 
 def _accessions(data: Dataset) -> Iterator[Row]:
@@ -60,19 +54,15 @@ def _accessions(data: Dataset) -> Iterator[Row]:
     for body in dict.fromkeys(data["memberships"]["body_id"]):
         for row in joined(data, body).to_dict("records"):
             name = names[row["party_id"]]
-            told = _row("memberships", "", row, day=row["earliest"], until=row["latest"],
-                        when=row["date"].text(), kind="accession",
-                        what=f"{name} joined: {body}", parties=(name,))  # fmt: skip
-            yield {**told, "fact_id": fact_id("memberships", body, row["party_id"])}
+            yield _row("memberships", (body, row["party_id"]), row, row["date"], kind="accession",
+                       what=f"{name} joined: {body}", parties=(name,))  # fmt: skip
 
 
 def _events(data: Dataset) -> Iterator[Row]:
-    graded = {"confidence": "", "note": ""}  # events of the first versions are not
-    for row in data["events"].fillna(graded).to_dict("records"):
-        date = precise(row["date"], row["date_precision"])
-        yield _row("events", row["event_id"], row, day=date.first, until=date.last,
-                   when=date.text(), kind=row["kind"].replace("-", " "), what=row["event"],
-                   parties=())  # fmt: skip
+    rows = data["events"].fillna({"confidence": "", "note": ""})  # the first ones have neither
+    for row in rows.assign(date=dates_of(rows, "date")).to_dict("records"):
+        yield _row("events", (row["event_id"],), row, row["date"],
+                   kind=row["kind"].replace("-", " "), what=row["event"], parties=())  # fmt: skip
 
 
 def around(data: Dataset, first: dt.date, last: dt.date) -> pd.DataFrame:

@@ -6,16 +6,17 @@ meeting. Lengths are bounds in days, because an accession may be known by the mo
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, precise
+from analysis.data.dates import PreciseDate
 from analysis.data.facts import fact_id
 from analysis.data.words import number_of
 from analysis.measures import membership
-from analysis.measures.meetings import family, together
+from analysis.measures.meetings import family, in_order, together
 from analysis.measures.membership import FORUM, MSP, end_of
 
 BODIES: Final = (MSP, FORUM)
@@ -36,13 +37,8 @@ def meetings_of(data: Dataset, *, bilateral: bool = False) -> pd.DataFrame:
 
     The columns of meetings, and `date` (PreciseDate).
     """
-    rows = data["meetings"]
-    if not bilateral:
-        rows = family(rows)
-    rows = rows.sort_values(["starts_on", "ends_on", "meeting_id"], ignore_index=True)
-    columns = ["starts_on", "date_precision", "starts_on", "ends_on"]
-    dates = [precise(*cells) for cells in rows[columns].itertuples(index=False, name=None)]
-    return rows.assign(date=pd.Series(dates, index=rows.index, dtype=object))
+    rows = in_order(data["meetings"])
+    return rows if bilateral else family(rows)
 
 
 def joined_dates(data: Dataset, body: str) -> dict[str, PreciseDate]:
@@ -82,12 +78,12 @@ def attended(data: Dataset, *, bilateral: bool = True) -> pd.DataFrame:
     rows = meetings[about].merge(data["participants"], on="meeting_id", validate="one_to_many")
     names, joined = data.party_names(), {body: joined_dates(data, body) for body in BODIES}
     ended = {body: end_of(data["bodies"], body) for body in BODIES}
-    pairs = list(zip(rows["meeting_id"], rows["party_id"], rows["date"], strict=True))
+    came = zip(rows["party_id"], rows["date"], strict=True)
     return rows.assign(
         name=[names[party] for party in rows["party_id"]],
         note=rows["note"].fillna(""),
-        standing=[standing_on(party, date.last, joined, ended) for _, party, date in pairs],
-        fact_id=[fact_id("participants", meeting, party) for meeting, party, _ in pairs],
+        standing=[standing_on(party, date.last, joined, ended) for party, date in came],
+        fact_id=list(map(partial(fact_id, "participants"), rows["meeting_id"], rows["party_id"])),
     )[COLUMNS]
 
 

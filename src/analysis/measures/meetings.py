@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.data.dates import PreciseDate, long_day, precise
+from analysis.data.dates import PreciseDate, dates_of, long_day
 from analysis.data.facts import fact_id
 
 BILATERAL = "bilateral"
@@ -33,6 +33,12 @@ def days_in_words(date: PreciseDate) -> str:
     return f"{long_day(date.first)} to {end}"
 
 
+def in_order(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of meetings in order of time, with `date` (PreciseDate)."""
+    rows = meetings.sort_values(["starts_on", "ends_on", "meeting_id"], ignore_index=True)
+    return rows.assign(date=dates_of(rows, "starts_on", "starts_on", "ends_on"))
+
+
 def meetings_of(
     meetings: pd.DataFrame, participants: pd.DataFrame, parties: pd.DataFrame
 ) -> pd.DataFrame:
@@ -50,16 +56,10 @@ def meetings_of(
     present = participants.assign(name=participants["party_id"].map(names)).groupby("meeting_id")
     there = {str(meeting): tuple(sorted(group["name"])) for meeting, group in present}
     cited = {str(meeting): together(group["source_ids"]) for meeting, group in present}
-    rows = meetings.sort_values(["starts_on", "ends_on", "meeting_id"], ignore_index=True)
-    ids = rows["meeting_id"]
-    dates = [
-        precise(first, precision, first, last)
-        for first, precision, last in zip(
-            rows["starts_on"], rows["date_precision"], rows["ends_on"], strict=True
-        )
-    ]
+    rows = in_order(meetings)
+    ids, dates = rows["meeting_id"], rows["date"]
     return rows.assign(
-        date=[days_in_words(date) for date in dates],
+        date=dates.map(days_in_words),
         first=[date.first for date in dates],
         last=[date.last for date in dates],
         country=rows["country_id"].map(names),

@@ -4,12 +4,13 @@ Those that somebody calls one and those of which that was looked for and not fou
 counted together. Amounts are of different kinds, and nothing here adds them up.
 """
 
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, precise, to_date
+from analysis.data.dates import dates_in_words, dates_of, long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.data.projects import COMPARABLE, NAMED, OTHERS
 from analysis.data.words import in_sentence, sentence_list
@@ -37,12 +38,6 @@ def _names(data: Dataset, lists: pd.Series) -> pd.Series:
     return lists.map(lambda parties: tuple(names[party] for party in parties))
 
 
-def _days(rows: pd.DataFrame, column: str) -> list[str]:
-    """Return dates in words, as precise as they are known; blank where there is none."""
-    dates = zip(rows[column], rows["date_precision"], strict=True)
-    return ["" if pd.isna(day) else str(precise(day, how)) for day, how in dates]
-
-
 def projects(data: Dataset) -> pd.DataFrame:
     """Return the projects: those named by the day they were, then the others as in the data.
 
@@ -58,7 +53,7 @@ def projects(data: Dataset) -> pd.DataFrame:
         countries=_names(data, rows["country_ids"]),
         supporters=given.map(lambda some: some if isinstance(some, tuple) else ()),
         named_by=rows["link"].map(NAMED | OTHERS),
-        named=_days(rows, "named_on"),
+        named=dates_in_words(dates_of(rows, "named_on")),
         is_named=rows["link"].isin(list(NAMED)),
         note=rows["note"].fillna(""),
         fact_id=[fact_id("projects", project) for project in rows["project_id"]],
@@ -101,7 +96,7 @@ def support(data: Dataset) -> pd.DataFrame:
         supporters=_names(data, rows["supporter_ids"]),
         giver=rows["giver"].fillna(""),
         money=[money(*pair) for pair in zip(rows["amount"], rows["currency"], strict=True)],
-        when=_days(rows, "date"),
+        when=dates_in_words(dates_of(rows, "date")),
         is_named=rows["project_id"].map(about["link"]).isin(list(NAMED)),
         note=rows["note"].fillna(""),
         fact_id=[fact_id("project_support", key) for key in rows["support_id"]],
@@ -126,16 +121,14 @@ def stated_and_named(data: Dataset) -> pd.DataFrame:
     named = data["projects"].dropna(subset=["named_on"])
     rows = data["project_counts"].rename(columns={"count_stated": "stated", "as_of_date": "day"})
     rows = rows[rows["what_is_counted"] == COMPARABLE].sort_values(["day", "source_id"])
+    keys = (rows["day"], rows["what_is_counted"], rows["source_id"])
     by_then = [named[named["named_on"] <= day] for day in rows["day"]]
     return rows.assign(
         as_of=[long_day(to_date(day)) for day in rows["day"]],
         known=list(map(len, by_then)),
         in_statements=[int((some["link"] == STATEMENT).sum()) for some in by_then],
         source_ids=rows["source_id"].map(lambda source: (source,)),
-        fact_id=[
-            fact_id("project_counts", *key)
-            for key in zip(rows["day"], rows["what_is_counted"], rows["source_id"], strict=True)
-        ],
+        fact_id=list(map(partial(fact_id, "project_counts"), *keys)),
     ).reset_index(drop=True)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, long_day, precise, to_date
+from analysis.data.dates import PreciseDate, dates_of, long_day, to_date
 from analysis.data.facts import fact_id
 from analysis.measures.membership import MSP, body_row
 
@@ -35,10 +35,9 @@ def last_meeting(data: Dataset) -> dt.date:
 
 def _events(data: Dataset) -> pd.DataFrame:
     rows, tracks = data["events"], data["tracks"].set_index("track_id")["name"]
-    dates = list(map(precise, rows["date"], rows["date_precision"]))
     return rows.assign(
         step_id=rows["event_id"],
-        date=pd.Series(dates, rows.index, dtype=object),
+        date=dates_of(rows, "date"),
         lane=rows["body_id"].fillna(NEITHER),
         fact_id=rows["event_id"].map(partial(fact_id, "events")),
         track=rows["track_id"].map(tracks).fillna(""),
@@ -50,11 +49,10 @@ def _events(data: Dataset) -> pd.DataFrame:
 def _terms(data: Dataset) -> pd.DataFrame:
     rows = data["chairs"]
     rows = rows[(rows["body_id"] == successor(data)) & (rows["role"] == "chair")]
-    days = zip(rows["starts_on"], rows["ends_on"].fillna(rows["starts_on"]), strict=True)
-    dates = [precise(first, "range", first, last) for first, last in days]
+    rows = rows.assign(date_precision="range", last=rows["ends_on"].fillna(rows["starts_on"]))
     return rows.assign(
         step_id=rows["chair_id"],
-        date=pd.Series(dates, rows.index, dtype=object),
+        date=dates_of(rows, "starts_on", "starts_on", "last"),
         lane=rows["body_id"],
         kind="term",
         event="Chair: " + rows["party_id"].map(data.party_names()),

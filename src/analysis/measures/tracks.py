@@ -4,14 +4,15 @@ The parties of a track that is a meeting are its participants; those of any othe
 their own. None of the tracks is the successor, of whose members no list is on record.
 """
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise
+from analysis.data.dates import dates_in_words, dates_of
 from analysis.data.facts import fact_id
-from analysis.measures.meetings import days_in_words
+from analysis.measures.meetings import days_in_words, in_order
 from analysis.measures.membership import FORUM, MSP
 
 TOPIC: Final = "Tracks"  # of the gaps that are about them
@@ -35,9 +36,8 @@ def tracks(data: Dataset) -> pd.DataFrame:
     """
     rows, there = data["tracks"], track_parties(data)
     number = there[~there["role"].isin(NOT_IN)].groupby("track_id").size()
-    dates = zip(rows["started_on"], rows["date_precision"], strict=True)
     return rows.assign(
-        since=["" if pd.isna(day) else str(precise(day, how)) for day, how in dates],
+        since=dates_in_words(dates_of(rows, "started_on")),
         parties=rows["track_id"].map(number).astype("Int64"),
         fact_id=[fact_id("tracks", track) for track in rows["track_id"]],
     )
@@ -55,31 +55,20 @@ def groups(data: Dataset) -> dict[str, str]:
 
 def _listed(data: Dataset) -> pd.DataFrame:
     rows = data["track_parties"]
-    dates = zip(rows["joined_on"], rows["date_precision"], strict=True)
-    return rows.assign(
-        date=[str(precise(day, how)) for day, how in dates],
-        fact_id=[
-            fact_id("track_parties", track, party)
-            for track, party in zip(rows["track_id"], rows["party_id"], strict=True)
-        ],
-    )
+    facts = map(partial(fact_id, "track_parties"), rows["track_id"], rows["party_id"])
+    return rows.assign(since=dates_of(rows, "joined_on"), fact_id=list(facts))
 
 
 def _came(data: Dataset) -> pd.DataFrame:
     """Return the participants of the meetings that are tracks, the host as who leads."""
-    about = data["meetings"].set_index("meeting_id")
+    dates = in_order(data["meetings"]).set_index("meeting_id")["date"]
     rows = data["tracks"][["track_id", "meeting_id"]].dropna()
     rows = rows.merge(data["participants"], on="meeting_id", validate="one_to_many")
-    held = about.loc[rows["meeting_id"], ["starts_on", "date_precision", "ends_on"]]
-    dates = [precise(first, how, first, last) for first, how, last in held.itertuples(index=False)]
     return rows.assign(
         role=[LEAD if role == "host" else CAME for role in rows["role"]],
-        date=list(map(days_in_words, dates)),
+        since=rows["meeting_id"].map(dates),
         confidence="",
-        fact_id=[
-            fact_id("participants", meeting, party)
-            for meeting, party in zip(rows["meeting_id"], rows["party_id"], strict=True)
-        ],
+        fact_id=list(map(partial(fact_id, "participants"), rows["meeting_id"], rows["party_id"])),
     )
 
 
@@ -91,13 +80,19 @@ def track_parties(data: Dataset) -> pd.DataFrame:
     it is on record), confidence (blank for a participant of a meeting), source_ids (tuple), note,
     fact_id.
     """
+    return dated_parties(data)[PARTIES]
+
+
+def dated_parties(data: Dataset) -> pd.DataFrame:
+    """Return `track_parties` with `since`, the date as a PreciseDate."""
     rows = pd.concat([_listed(data), _came(data)])
     names, joined = data["tracks"].set_index("track_id")["name"], groups(data)
     rows = rows.assign(
         track=rows["track_id"].map(names),
         name=rows["party_id"].map(data.party_names()),
+        date=rows["since"].map(days_in_words),
         group=rows["party_id"].map(joined).fillna(NEITHER),
         note=rows["note"].fillna(""),
         rank=rows["track_id"].map(list(names.index).index),
     )
-    return rows.sort_values(["rank", "name"], ignore_index=True)[PARTIES]
+    return rows.sort_values(["rank", "name"], ignore_index=True)

@@ -5,33 +5,22 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise
 from analysis.data.facts import fact_id
-from analysis.measures.agreements import PARTNERS, within
+from analysis.measures.agreements import PARTNERS
+from analysis.measures.api import agreement_texts
 from analysis.measures.membership import Count
 from analysis.measures.snapshots.record import Agreement, Signed
 
 
-def _agreement(row: dict[Any, Any], parties: list[str]) -> Agreement:
-    return Agreement(
-        row["agreement_id"],
-        row["title"],
-        tuple(sorted(parties)),
-        precise(row["signed_on"], row["date_precision"]),
-        fact_id("agreements", row["agreement_id"]),
-    )
+def _agreement(row: Any) -> Agreement:
+    key, names = row.agreement_id, tuple(sorted(row.party_names))
+    return Agreement(key, row.title, names, row.date, fact_id("agreements", key))
 
 
 @lru_cache(maxsize=4)
 def _all(data: Dataset, scope: str | tuple[str, ...]) -> tuple[Agreement, ...]:
-    names = data.party_names()
-    parties = {
-        str(agreement): [names[party] for party in rows]
-        for agreement, rows in data["agreement_parties"].groupby("agreement_id")["party_id"]
-    }
-    rows = within(data["agreements"], scope).to_dict("records")
-    found = [_agreement(row, parties[row["agreement_id"]]) for row in rows]
-    found.sort(key=lambda a: a.agreement_id)
+    rows = agreement_texts(scope=scope, data=data).sort_values("agreement_id")
+    found = map(_agreement, rows.itertuples())
     return tuple(sorted(found, key=lambda a: (a.signed.last, a.signed.first), reverse=True))
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise
 from analysis.data.facts import fact_id
+from analysis.measures.meetings import in_order
 from analysis.measures.snapshots.record import Meeting, Meetings
 
 FAMILY: Final = ("msp", "forum", "ministerial")  # series of the MSP itself and around it
@@ -21,7 +21,7 @@ def _meeting(row: dict[Any, Any], names: dict[str, str]) -> Meeting:
     return Meeting(
         row["meeting_id"],
         row["title"],
-        precise(row["starts_on"], row["date_precision"], row["starts_on"], row["ends_on"]),
+        row["date"],
         ", ".join(str(part) for part in parts if part and not pd.isna(part)),
         row["status"] == "held",
         fact_id("meetings", row["meeting_id"]),
@@ -30,10 +30,9 @@ def _meeting(row: dict[Any, Any], names: dict[str, str]) -> Meeting:
 
 @lru_cache(maxsize=8)
 def _of_series(data: Dataset, series: tuple[str, ...]) -> tuple[Meeting, ...]:
-    rows, names = data["meetings"], data.party_names()
+    rows, names = in_order(data["meetings"]), data.party_names()
     rows = rows[rows["series"].isin(series)]
-    meetings = [_meeting(row, names) for row in rows.to_dict("records")]
-    return tuple(sorted(meetings, key=lambda m: (m.date.first, m.date.last, m.meeting_id)))
+    return tuple(_meeting(row, names) for row in rows.to_dict("records"))
 
 
 def is_vague(meeting: Meeting) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise, to_date
+from analysis.data.dates import dates_of, to_date
 from analysis.measures.snapshots import snapshot, span
 from analysis.measures.snapshots.tracks import track_days
 from analysis.measures.snapshots.words import Line
@@ -28,20 +28,11 @@ class State:
     lines: tuple[Line, ...]
 
 
-def _days(data: Dataset, table: str, *columns: str) -> Iterator[dt.date]:
-    """Yield the days in some columns of a table and the day after each, blanks left out."""
+def _days(rows: pd.DataFrame, *columns: str) -> Iterator[dt.date]:
+    """Yield the days in some columns and the day after each, blanks left out."""
     for column in columns:
-        for cell in data[table][column]:
-            if not pd.isna(cell):
-                day = to_date(cell)
-                yield from (day, day + ONE)
-
-
-def _signatures(data: Dataset) -> Iterator[dt.date]:
-    rows = data["agreements"]
-    for cells in zip(rows["signed_on"], rows["date_precision"], strict=True):
-        date = precise(*cells)
-        yield from (date.first, date.last)
+        for day in rows[column].dropna().map(to_date):
+            yield from (day, day + ONE)
 
 
 def roster_days(data: Dataset, bodies: Iterable[str]) -> Iterator[dt.date]:
@@ -49,8 +40,7 @@ def roster_days(data: Dataset, bodies: Iterable[str]) -> Iterator[dt.date]:
     # Of several that join on one day each may have bounds of its own.
     rows = data["memberships"]
     rows = rows[rows["body_id"].isin(list(bodies))]
-    for day in pd.concat([rows[name] for name in ("joined_on", "not_before", "not_after")]):
-        yield from (to_date(day), to_date(day) + ONE)
+    yield from _days(rows, "joined_on", "not_before", "not_after")
 
 
 def stretches(
@@ -65,10 +55,11 @@ def stretches(
 def _changes(data: Dataset) -> Iterator[dt.date]:
     """Yield the days on which a line may change."""
     yield from roster_days(data, data["memberships"]["body_id"].unique())
-    yield from _days(data, "bodies", "established_on", "ended_on")
-    yield from _days(data, "chairs", "starts_on", "ends_on")
-    yield from _days(data, "meetings", "starts_on", "ends_on")
-    yield from _signatures(data)
+    yield from _days(data["bodies"], "established_on", "ended_on")
+    yield from _days(data["chairs"], "starts_on", "ends_on")
+    yield from _days(data["meetings"], "starts_on", "ends_on")
+    for date in dates_of(data["agreements"], "signed_on"):
+        yield from (date.first, date.last)
     yield from track_days(data)
     yield data.coverage_end.last + ONE
 

@@ -6,43 +6,39 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
+import pandas as pd
+
 from analysis.data.dataset import Dataset
-from analysis.data.dates import precise
+from analysis.data.dates import dates_of
 from analysis.data.facts import fact_id
 from analysis.data.words import in_sentence, sentence_list
 from analysis.measures.snapshots.record import Track, TrackParty
 from analysis.measures.snapshots.words import Line, line, sometime
-from analysis.measures.tracks import NOT_IN, track_parties
+from analysis.measures.tracks import NOT_IN, dated_parties
 
 MANY: Final = 20  # parties of whom only the number is told
 
 
 def _track(row: dict[Any, Any], parties: list[dict[Any, Any]]) -> Track:
     """Return a track with all who are ever in it; those of a meeting since it."""
-    since = precise(row["started_on"], row["date_precision"])
+    since, is_meeting = row["date"], not pd.isna(row["meeting_id"])
     found = [
-        TrackParty(
-            party["name"],
-            precise(party["joined_on"], party["date_precision"]) if party["own"] else since,
-            party["fact_id"],
-        )
+        TrackParty(party["name"], since if is_meeting else party["since"], party["fact_id"])
         for party in parties
     ]
-    return Track(
-        row["track_id"], row["name"], since, tuple(found), fact_id("tracks", row["track_id"])
-    )
+    fact = fact_id("tracks", row["track_id"])
+    return Track(row["track_id"], row["name"], since, tuple(found), fact)
 
 
 @lru_cache(maxsize=4)
 def _all(data: Dataset) -> tuple[Track, ...]:
     """Return the tracks that have a date, in order of time."""
-    dates = data["track_parties"][["track_id", "party_id", "joined_on", "date_precision"]]
-    rows = track_parties(data).merge(dates.assign(own=True), how="left")
-    rows = rows[~rows["role"].isin(NOT_IN)].assign(own=rows["own"].notna())
+    rows, tracks = dated_parties(data), data["tracks"].dropna(subset=["started_on"])
+    rows = rows[~rows["role"].isin(NOT_IN)]
     listed = {str(track): some.to_dict("records") for track, some in rows.groupby("track_id")}
     made = [
         _track(row, listed.get(row["track_id"], []))
-        for row in data["tracks"].dropna(subset=["started_on"]).to_dict("records")
+        for row in tracks.assign(date=dates_of(tracks, "started_on")).to_dict("records")
     ]
     return tuple(sorted(made, key=lambda track: (track.since.known_by, track.track_id)))
 

@@ -25,10 +25,12 @@ TOPICS: Final = {
     "beyond-texts": "The texts with others, latest first",
 }
 FOLDED: Final = ("texts", "beyond-texts")  # long topics, folded on a page
+_OTHERS: Final = "of partners with Forum members or third countries"
 
 
 def lines_of(then: Snapshot, gaps: Mapping[str, str]) -> tuple[Line, ...]:
     """Return every statement of a snapshot, in the order of TOPICS. gaps: id -> statement."""
+    limits = [gaps.get(key, "") for key in ("agreements-scope", "agreements-beyond")]
     bilateral = [line("bilateral", gaps[key]) for key in ("meetings-bilateral",) if key in gaps]
     return (
         *msp_lines(then),
@@ -38,8 +40,8 @@ def lines_of(then: Snapshot, gaps: Mapping[str, str]) -> tuple[Line, ...]:
         *meeting_lines("bilateral", "bilateral meeting", then.bilateral),
         *bilateral,
         *track_lines(then.tracks),
-        *agreement_lines(then, gaps),
-        *beyond_lines(then, gaps),
+        *_signed(("agreements", "texts"), then.agreements, "among partners", limits[0]),
+        *_signed(("beyond", "beyond-texts"), then.beyond, _OTHERS, limits[1]),
     )
 
 
@@ -87,16 +89,3 @@ def _signed(topics: tuple[str, str], signed: Signed, whose: str, limit: str) -> 
         yield _agreement(each, "Perhaps by this day, dated", text)
     for text in signed.certain:
         yield _agreement(each, "Dated", text)
-
-
-def agreement_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
-    """Yield the lines on the texts among partners by the day, latest first. gaps: id -> text."""
-    limit = gaps.get("agreements-scope", "")
-    yield from _signed(("agreements", "texts"), then.agreements, "among partners", limit)
-
-
-def beyond_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
-    """Yield the same for the texts of partners with Forum members and third countries."""
-    whose = "of partners with Forum members or third countries"
-    limit = gaps.get("agreements-beyond", "")
-    yield from _signed(("beyond", "beyond-texts"), then.beyond, whose, limit)
