@@ -7,6 +7,7 @@ meeting. Lengths are bounds in days, because an accession may be known by the mo
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
+from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -115,25 +116,16 @@ def before_rows(data: Dataset, body: str = MSP) -> pd.DataFrame:
     joined_sources (tuple), lowest and highest (days from the meeting to the accession).
     Ordered by accession, party, meeting.
     """
-    rows = attended(data, bilateral=False)
-    joined = joined_dates(data, body)
-    keep = [
-        status == "held" and party in joined and date.last < joined[party].known_by
-        for status, party, date in zip(rows["status"], rows["party_id"], rows["date"], strict=True)
-    ]
-    rows = rows[keep].reset_index(drop=True)
-    sources = membership.joined(data, body).set_index("party_id")["source_ids"]
-    dates = [joined[party] for party in rows["party_id"]]
-    bounds = [days_between(*pair) for pair in zip(rows["date"], dates, strict=True)]
-    rows = rows.assign(
-        body_id=body,
-        joined=pd.Series(dates, index=rows.index, dtype=object),
-        joined_sources=[sources[party] for party in rows["party_id"]],
-        lowest=[low for low, _ in bounds],
-        highest=[high for _, high in bounds],
-    )
-    order = sorted(rows.index, key=lambda i: (dates[i].known_by, rows["name"][i], i))
-    return rows.loc[order].reset_index(drop=True)
+    own = membership.joined(data, body).set_index("party_id")
+    own = own[["body_id", "date", "source_ids", "counted_from"]]
+    own.columns = ["body_id", "joined", "joined_sources", "since"]
+    rows = attended(data, bilateral=False).join(own, on="party_id", how="inner")
+    last = rows["date"].map(attrgetter("last"))
+    rows = rows[(rows["status"] == "held") & (last < rows["since"])]
+    bounds = list(map(days_between, rows["date"], rows["joined"]))
+    rows = rows.assign(lowest=[low for low, _ in bounds], highest=[high for _, high in bounds])
+    rows = rows.sort_values(["since", "name"], kind="stable", ignore_index=True)
+    return rows.drop(columns="since")
 
 
 def before_joining(data: Dataset, body: str = MSP) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from those that were held by its `status`.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
@@ -54,28 +55,22 @@ def meetings_of(
     """
     names = dict(zip(parties["party_id"], parties["name"], strict=True))
     present = participants.assign(name=participants["party_id"].map(names)).groupby("meeting_id")
-    there = {str(meeting): tuple(sorted(group["name"])) for meeting, group in present}
-    cited = {str(meeting): together(group["source_ids"]) for meeting, group in present}
+    there = {meeting: tuple(sorted(some)) for meeting, some in present["name"]}
+    cited = {meeting: together(some) for meeting, some in present["source_ids"]}
     rows = in_order(meetings)
     ids, dates = rows["meeting_id"], rows["date"]
+    lists = zip(ids, rows["source_ids"], strict=True)
+    sources = [together((own, cited.get(meeting, ()))) for meeting, own in lists]
     return rows.assign(
         date=dates.map(days_in_words),
         first=[date.first for date in dates],
         last=[date.last for date in dates],
         country=rows["country_id"].map(names),
-        parties=_objects(there.get(meeting, ()) for meeting in ids),
+        parties=ids.map(lambda meeting: there.get(meeting, ())),
         how_many=pd.array([len(there.get(m, ())) or None for m in ids], dtype="Int64"),
-        source_ids=_objects(
-            tuple(dict.fromkeys((*own, *cited.get(meeting, ()))))
-            for meeting, own in zip(ids, rows["source_ids"], strict=True)
-        ),
-        fact_id=[fact_id("meetings", meeting) for meeting in ids],
+        source_ids=pd.Series(sources, dtype=object),
+        fact_id=ids.map(partial(fact_id, "meetings")),
     )[COLUMNS]
-
-
-def _objects(values: Iterable[tuple[str, ...]]) -> pd.Series:
-    """Return tuples as a column: pandas would spread them over columns."""
-    return pd.Series([*values, None], dtype=object).iloc[:-1]
 
 
 def together(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

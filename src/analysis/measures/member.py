@@ -1,12 +1,12 @@
 """The record of one party: accessions, chairs, meetings attended, agreements, tracks, projects."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import long_day, to_date
+from analysis.data.dates import dates_in_words, long_day
 from analysis.data.facts import fact_id
 from analysis.data.words import in_sentence
 from analysis.measures.agreements import BEYOND, PARTNERS, between, texts_of, within
@@ -99,13 +99,12 @@ def _bodies(data: Dataset) -> dict[str, str]:
 
 
 def _accessions(data: Dataset, party: str) -> pd.DataFrame:
-    bodies = _bodies(data)
     listed = data["memberships"]["body_id"].unique()
     rows = pd.concat([joined(data, str(body)) for body in listed])
     rows = rows[rows["party_id"] == party]
     return rows.assign(
-        body=[bodies[body] for body in rows["body_id"]],
-        joined=[str(date) for date in rows["date"]],
+        body=rows["body_id"].map(_bodies(data)),
+        joined=dates_in_words(rows["date"]),
         fact_id=[fact_id("memberships", body, party) for body in rows["body_id"]],
     ).reset_index(drop=True)
 
@@ -113,33 +112,28 @@ def _accessions(data: Dataset, party: str) -> pd.DataFrame:
 def _chairs(data: Dataset, party: str) -> pd.DataFrame:
     rows = data["chairs"]
     rows = rows[rows["party_id"] == party].sort_values(["starts_on", "chair_id"])
-    ends = ["not known" if pd.isna(end) else long_day(to_date(end)) for end in rows["ends_on"]]
     return rows.assign(
         body=rows["body_id"].map(_bodies(data)),
-        starts=[long_day(to_date(day)) for day in rows["starts_on"]],
-        ends=ends,
-        fact_id=[fact_id("chairs", chair) for chair in rows["chair_id"]],
+        starts=[long_day(day) for day in rows["starts_on"]],
+        ends=["not known" if pd.isna(end) else long_day(end) for end in rows["ends_on"]],
+        fact_id=rows["chair_id"].map(partial(fact_id, "chairs")),
     ).reset_index(drop=True)
 
 
 def _meetings(data: Dataset, party: str) -> pd.DataFrame:
     rows = _all_meetings(data)
     rows = rows[rows["party_id"] == party].reset_index(drop=True)
-    return rows.assign(date=[str(date) for date in rows["date"]])
+    return rows.assign(date=dates_in_words(rows["date"]))
 
 
 def _agreements(data: Dataset, party: str, scope: str | tuple[str, ...]) -> pd.DataFrame:
-    names = data.party_names()
+    own = {data.party_names()[party]}
     rows = between(within(_all_texts(data), scope), party)
-    others = [
-        tuple(sorted(name for name in listed if name != names[party]))
-        for listed in rows["party_names"]
-    ]
     return rows.assign(
         date=rows["signed"],
-        with_names=pd.Series(others, index=rows.index, dtype=object),
-        fact_id=[fact_id("agreements", key) for key in rows["agreement_id"]],
-    ).reset_index(drop=True)
+        with_names=rows["party_names"].map(lambda names: tuple(sorted({*names} - own))),
+        fact_id=rows["agreement_id"].map(partial(fact_id, "agreements")),
+    )
 
 
 def _tracks(data: Dataset, party: str) -> pd.DataFrame:

@@ -48,10 +48,9 @@ def projects(data: Dataset) -> pd.DataFrame:
     rows = data["projects"].sort_values("named_on", kind="stable", ignore_index=True)
     given_to = support(data).query("kind != @NOMINATION")
     supported = given_to.groupby("project_id")["supporters"].agg(together)
-    given = rows["project_id"].map(supported)
     return rows.assign(
         countries=_names(data, rows["country_ids"]),
-        supporters=given.map(lambda some: some if isinstance(some, tuple) else ()),
+        supporters=rows["project_id"].map(lambda key: supported.get(key, ())),
         named_by=rows["link"].map(NAMED | OTHERS),
         named=dates_in_words(dates_of(rows, "named_on")),
         is_named=rows["link"].isin(list(NAMED)),
@@ -143,8 +142,7 @@ def project_parties(data: Dataset) -> pd.DataFrame:
     sites = known.explode("country_ids").rename(columns=own).assign(part=SITE)
     given = support(data).explode("supporter_ids").drop(columns="date")
     given = given.rename(columns={"supporter_ids": "party_id", "said": "what", "when": "date"})
-    about = known.set_index("project_id")
-    for column in ("name", "minerals", "named_by"):
-        given[column] = given["project_id"].map(about[column])
+    about = known.set_index("project_id")[["name", "minerals", "named_by"]]
+    given = given.join(about, on="project_id")
     given["part"] = given["kind"].map({NOMINATION: PROPOSAL}).fillna(SUPPORT)
     return pd.concat([sites[PARTS], given[PARTS]], ignore_index=True)

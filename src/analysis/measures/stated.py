@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.data.dataset import Dataset
-from analysis.data.dates import PreciseDate, precise
+from analysis.data.dates import PreciseDate, dates_of
 from analysis.data.facts import fact_id
 from analysis.data.members import ATTENDANCE, RULE, accepted_counts, in_words, reconstructed
 from analysis.measures.membership import MSP, count_in, end_of, joined
@@ -35,19 +35,12 @@ def _compared(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     found = []
     row: Any
     for row in rows.itertuples():
-        date = precise(row.as_of_date, row.date_precision)
         count = reconstructed(known, end, row.as_of_date, row.date_precision)
-        accepted = accepted_counts(row, count, count.upper > 0 and union_from <= date.first)
+        accepted = accepted_counts(row, count, count.upper > 0 and union_from <= row.date.first)
         most = f"at most {count.upper}"
-        found.append(
-            {
-                "date": date,
-                "recorded": str(count),
-                "compared_with": most if row.what_is_counted == ATTENDANCE else in_words(accepted),
-                "verdict": verdict_of(row, accepted),
-            }
-        )
-    return pd.DataFrame(found)
+        told = most if row.what_is_counted == ATTENDANCE else in_words(accepted)
+        found.append((str(count), told, verdict_of(row, accepted)))
+    return pd.DataFrame(found, columns=["recorded", "compared_with", "verdict"])
 
 
 def stated_of(data: Dataset) -> pd.DataFrame:
@@ -61,6 +54,7 @@ def stated_of(data: Dataset) -> pd.DataFrame:
     """
     names = {"count_stated": "stated", "what_is_counted": "counted", "counts_eu_as_one": "with_eu"}
     rows = data["member_counts"].sort_values(["as_of_date", "source_id"], ignore_index=True)
+    rows = rows.assign(date=dates_of(rows, "as_of_date"))
     rows = rows.join(_compared(data, rows)).rename(columns=names)
     known = data["exceptions"].set_index("key")
     why = known.loc[known["rule"] == RULE, "reason"]

@@ -10,24 +10,35 @@ from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
 
 _EVER: Final = pd.Timestamp("9999-12-31")
-# Tables whose rows of a body lie within its life: first day, last day.
-_LIVES: Final = {"chairs": ("starts_on", "ends_on"), "meetings": ("starts_on", "ends_on")}
+
+
+def _outside(package: Package, table: str, first: str, *lasts: str) -> Iterator[Finding]:
+    """Yield the days of rows that lie before the launch of their body, or after its end."""
+    bodies = package["bodies"].set_index("body_id")[["established_on", "ended_on"]]
+    rows = package[table].join(bodies, on="body_id")
+    early = rows[rows[first] < rows["established_on"]]
+    for line, body, start, launched in each(early, "body_id", first, "established_on"):
+        expected = f"{day(launched)} or later, when {body} was launched"
+        yield Finding(table, line, first, day(start), expected)
+    for last in lasts:
+        late = rows[rows[last] > rows["ended_on"]]
+        for line, body, end, ended in each(late, "body_id", last, "ended_on"):
+            expected = f"{day(ended)} or earlier, when {body} ended"
+            yield Finding(table, line, last, day(end), expected)
 
 
 @rule
 def within_the_life_of_its_body(package: Package) -> Iterator[Finding]:
     """A chair and a meeting of a body lie within its life."""
-    bodies = package["bodies"][["body_id", "established_on", "ended_on"]]
-    for table, (first, last) in _LIVES.items():
-        rows = package[table][["body_id", first, last]].reset_index().merge(bodies, on="body_id")
-        for line, body, start, end, launched, ended in rows.itertuples(index=False):
-            if start < launched:
-                expected = f"{day(launched)} or later, when {body} was launched"
-                yield Finding(table, line, first, day(start), expected)
-            for column, date in ((first, start), (last, end)):
-                if date > ended:
-                    expected = f"{day(ended)} or earlier, when {body} ended"
-                    yield Finding(table, line, column, day(date), expected)
+    for table in ("chairs", "meetings"):
+        yield from _outside(package, table, "starts_on", "starts_on", "ends_on")
+
+
+@rule
+def membership_within_body(package: Package) -> Iterator[Finding]:
+    """A membership begins within the life of its body."""
+    # Both bounds of the accession count.
+    yield from _outside(package, "memberships", "not_before", "not_after")
 
 
 @rule
@@ -91,6 +102,5 @@ def partner_or_forum_member(package: Package) -> Iterator[Finding]:
     partners = set(rows.loc[rows["body_id"] == MSP, "party_id"])
     for line, party in each(rows[rows["body_id"] == FORUM], "party_id"):
         if party in partners:
-            yield Finding(
-                "memberships", line, "party_id", f"{quoted(party)} in {MSP}", "one of both"
-            )
+            wrong = f"{quoted(party)} in {MSP}"
+            yield Finding("memberships", line, "party_id", wrong, "one of both")

@@ -36,10 +36,5 @@ def corrections_hold(package: Package) -> Iterator[Finding]:
             yield Finding("corrections", line, name, *dangling(quoted(value), target))
         elif after not in (cells[column] if key == EVERY else [cells[column][known[key]]]):
             wrong = "no row" if key == EVERY else quoted(cells[column][known[key]])
-            yield Finding(
-                "corrections",
-                line,
-                "value_after",
-                f"{wrong} in {table} today",
-                f"{quoted(after)}, or a newer correction",
-            )
+            wrong, expected = f"{wrong} in {table} today", f"{quoted(after)}, or a newer correction"
+            yield Finding("corrections", line, "value_after", wrong, expected)

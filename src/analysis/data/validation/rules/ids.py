@@ -13,7 +13,7 @@ from typing import Final
 from analysis.data.schema import SOURCES
 from analysis.data.validation.problem import quoted
 from analysis.data.validation.rules.days import span_of
-from analysis.data.validation.rules.registry import Finding, Package, rule
+from analysis.data.validation.rules.registry import Finding, Package, rule, shown
 
 _UNDATED: Final = "undated"  # a word of an id; then what looks like a year there is none
 # A year, month or day between hyphens or at an end; 2026-077 has the year alone.
@@ -59,8 +59,8 @@ def date_of_its_id(package: Package) -> Iterator[Finding]:
             is_undated = _UNDATED in name.split("-")
             found = None if is_undated else find(name)
             if found and _differ(found[1], date):
-                wrong = quoted(date) if date else "a blank cell"
-                yield Finding(table, line, column, wrong, f"{quoted(found[1])}, as {key} says")
+                expected = f"{quoted(found[1])}, as {key} says"
+                yield Finding(table, line, column, shown(date), expected)
             elif not found and (date or not is_undated):
                 expected = f"{quoted(date or _UNDATED)} in it, or a row in exceptions.csv"
                 yield Finding(table, line, key, f"{quoted(name)} has no date", expected)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.data.members import FORUM, MSP
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule, shown
 
 LONGEST: Final = 7  # days of a meeting
 WIDEST: Final = 31  # days of a window
@@ -103,13 +103,12 @@ def series_kind_and_body_agree(package: Package) -> Iterator[Finding]:
             expected = f"a kind that series {quoted(series)} has"
             yield Finding("meetings", line, "kind", quoted(kind), expected)
         body = "" if pd.isna(cell) else cell
-        wrong = quoted(body) if body else "a blank cell"
         if series == "ministerial" and body in (MSP, FORUM):
             expected = f"another body, as series is {quoted(series)}"
-            yield Finding("meetings", line, "body_id", wrong, expected)
+            yield Finding("meetings", line, "body_id", shown(body), expected)
         elif body != _BODIES.get(series, body):
             expected = f"{_BODIES[series] or 'a blank cell'}, as series is {quoted(series)}"
-            yield Finding("meetings", line, "body_id", wrong, expected)
+            yield Finding("meetings", line, "body_id", shown(body), expected)
 
 
 @rule

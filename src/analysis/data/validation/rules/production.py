@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from analysis.data.validation.problem import dangling, quoted
-from analysis.data.validation.rules.registry import Finding, Package, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, each, rule, shown
 from analysis.data.words import number_of
 
 WORLD = "WLD"
@@ -72,9 +72,8 @@ def totals_leave_out_what_is_listed(package: Package) -> Iterator[Finding]:
     rows = package["production"][[*_GROUP, "area_id"]]
     listed = set(zip(*(rows[column].tolist() for column in rows), strict=True))
     notes = package["production_footnotes"]
-    for line, area, left_out, *group in each(
-        notes[notes["left_out"].map(bool)], "area_id", "left_out", *_GROUP
-    ):
+    notes = notes[notes["left_out"].map(bool)]
+    for line, area, left_out, *group in each(notes, "area_id", "left_out", *_GROUP):
         unknown = sorted(one for one in left_out if (*group, one) not in listed)
         if area != WORLD or unknown:
             wrong = quoted(area if area != WORLD else unknown[0])
@@ -126,9 +125,8 @@ def one_area_for_a_printed_name(package: Package) -> Iterator[Finding]:
     areas = rows["name"].map({**usual, **parties}).fillna(rows["area_id"])
     wrong = rows.assign(usual=areas)[areas != rows["area_id"]]
     for (table, line), name, area, other in each(wrong, "name", "area_id", "usual"):
-        found = quoted(area) if area else "a blank cell"
         expected = f"{quoted(other)}, as in other rows of {quoted(name)}"
-        yield Finding(table, line, "area_id", found, expected)
+        yield Finding(table, line, "area_id", shown(area), expected)
 
 
 @rule
@@ -143,7 +141,7 @@ def area_and_party_agree(package: Package) -> Iterator[Finding]:
         if area not in known:
             yield Finding("production", line, "area_id", *dangling(quoted(area), "areas.area_id"))
         elif ("" if pd.isna(party) else party) != expected:
-            wrong = f"{'a blank cell' if pd.isna(party) else quoted(party)} with {quoted(area)}"
+            wrong = f"{shown(party)} with {quoted(area)}"
             yield Finding("production", line, "party_id", wrong, expected or "a blank cell")
 
 
@@ -154,7 +152,6 @@ def a_number_or_why_there_is_none(package: Package) -> Iterator[Finding]:
     """
     for line, value, flag in each(package["production"], "value", "flag"):
         if pd.isna(value) == _NO_NUMBER.isdisjoint(flag):
-            wrong = (
-                f"{'no value' if pd.isna(value) else f'{value:.10g}'} with {quoted(';'.join(flag))}"
-            )
+            number = "no value" if pd.isna(value) else f"{value:.10g}"
+            wrong = f"{number} with {quoted(';'.join(flag))}"
             yield Finding("production", line, "value", wrong, "a value, or a mark for none")

@@ -103,6 +103,11 @@ def each(rows: pd.DataFrame, *columns: str) -> Iterator[Any]:
     return rows.reset_index().astype(object).itertuples(index=False)
 
 
+def shown(cell: Any) -> str:
+    """Return a cell as it is quoted in a problem, or that it is blank."""
+    return "a blank cell" if cell == "" or pd.isna(cell) else quoted(cell)
+
+
 def day(value: Any) -> str:
     """Return a day of a frame as it is written in the file, in double quotes."""
     return f'"{value:%Y-%m-%d}"'

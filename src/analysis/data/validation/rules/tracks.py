@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule, shown
 
 _DATED = (("events", "date"), ("track_parties", "joined_on"))  # what a track's first act precedes
 
@@ -52,6 +52,5 @@ def precision_of_a_date(package: Package) -> Iterator[Finding]:
     """The beginning of a track has a precision, and a track without one has none."""
     for line, date, precision in each(package["tracks"], "started_on", "date_precision"):
         if pd.isna(date) != pd.isna(precision):
-            wrong = "a blank cell" if pd.isna(precision) else quoted(precision)
             expected = "a precision" if pd.isna(precision) else "a blank cell, as no date is known"
-            yield Finding("tracks", line, "date_precision", wrong, expected)
+            yield Finding("tracks", line, "date_precision", shown(precision), expected)

@@ -8,7 +8,7 @@ from pandas.tseries.offsets import MonthEnd
 
 from analysis.data.members import MSP, accepted_counts, accessions, end_of, in_words, reconstructed
 from analysis.data.validation.problem import quoted
-from analysis.data.validation.rules.registry import Finding, Package, day, each, rule
+from analysis.data.validation.rules.registry import Finding, Package, day, each, rule, shown
 
 # Pairs that must not run backwards: table, earlier column, later column.
 _ORDERED = (
@@ -85,19 +85,6 @@ def precision_fits_bounds(package: Package) -> Iterator[Finding]:
 
 
 @rule
-def membership_within_body(package: Package) -> Iterator[Finding]:
-    """A membership begins within the life of its body."""
-    # Both bounds of the accession count.
-    rows = package["memberships"].reset_index().merge(package["bodies"], on="body_id")
-    for row in each(rows[rows["not_before"] < rows["established_on"]]):
-        expected = f"{day(row.established_on)} or later, when {row.body_id} was launched"
-        yield Finding("memberships", row.line, "not_before", day(row.not_before), expected)
-    for row in each(rows[rows["not_after"] > rows["ended_on"]]):
-        expected = f"{day(row.ended_on)} or earlier, when {row.body_id} ended"
-        yield Finding("memberships", row.line, "not_after", day(row.not_after), expected)
-
-
-@rule
 def union_has_no_number(package: Package) -> Iterator[Finding]:
     """The European Union alone is supranational, and alone has no ISO numeric code."""
     # A missing code would drop a state from the map.
@@ -106,10 +93,9 @@ def union_has_no_number(package: Package) -> Iterator[Finding]:
         if is_union != (kind == "supranational"):
             expected = "supranational for EU, another kind for everyone else"
             yield Finding("parties", line, "kind", quoted(kind), expected)
-        is_blank = pd.isna(number)
-        if is_union != is_blank:
-            wrong = "a blank cell" if is_blank else quoted(number)
-            yield Finding("parties", line, "iso_numeric", wrong, "three digits; blank for EU alone")
+        if is_union != pd.isna(number):
+            expected = "three digits; blank for EU alone"
+            yield Finding("parties", line, "iso_numeric", shown(number), expected)
 
 
 @rule
