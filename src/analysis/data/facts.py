@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import precise
 from analysis.data.schema import key_columns, reference_columns, tables_in
-from analysis.data.shares import amount_of
+from analysis.data.words import amount_of
 
 NOT_FACTS: Final = ("sources", "exceptions", "corrections")  # tables about the record, not of it
 

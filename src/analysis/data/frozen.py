@@ -7,14 +7,8 @@ import pandas as pd
 
 T = TypeVar("T")
 _DICT: Final = (
-    "__delitem__",
-    "__ior__",
-    "__setitem__",
-    "clear",
-    "pop",
-    "popitem",
-    "setdefault",
-    "update",
+    *("__delitem__", "__ior__", "__setitem__"),
+    *("clear", "pop", "popitem", "setdefault", "update"),
 )
 _LIST: Final = (
     *("__delitem__", "__iadd__", "__imul__", "__setitem__", "append", "clear", "extend"),

@@ -1,6 +1,6 @@
 """What the descriptor says of a table: its columns, its key, what they refer to, what they cite."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 Descriptor = dict[str, Any]
@@ -26,14 +26,20 @@ def key_columns(resource: Mapping[str, Any]) -> list[str]:
     return names_of(resource.get("schema", {}).get("primaryKey", []))
 
 
+def foreign_keys(resource: Mapping[str, Any]) -> Iterator[tuple[list[str], str, list[str]]]:
+    """Yield the foreign keys of a resource: its columns, the table of the rows, the columns there.
+
+    Of rows of its own the table is the resource itself.
+    """
+    for key in resource.get("schema", {}).get("foreignKeys", []):
+        there = key["reference"]
+        target = there.get("resource") or resource["name"]
+        yield names_of(key["fields"]), target, names_of(there["fields"])
+
+
 def references(resource: Mapping[str, Any]) -> dict[str, str]:
     """Return column -> table for the columns of a resource that are the key of a row elsewhere."""
-    keys = resource.get("schema", {}).get("foreignKeys", [])
-    return {
-        names_of(key["fields"])[0]: key["reference"].get("resource") or resource["name"]
-        for key in keys
-        if len(names_of(key["fields"])) == 1
-    }
+    return {here[0]: table for here, table, _ in foreign_keys(resource) if len(here) == 1}
 
 
 def lists_of(resource: Mapping[str, Any], table: str) -> list[str]:

@@ -1,11 +1,13 @@
-"""Names and numbers in words: lists, articles, ranges, languages."""
+"""Names and numbers in words: lists, articles, ranges, shares, languages."""
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 _ARTICLE = re.compile(
     "Republic|United|European|Democratic|Dominican|Netherlands|Philippines|Russian|Lao|Comoros"
 )
+BOUNDS: Final = {"about": "about ", "more-than": "more than "}  # that a source gives with a share
 
 
 def sentence_list(names: Sequence[str], word: str = "and") -> str:
@@ -33,6 +35,11 @@ def number_of(count: int, noun: str) -> str:
 def span_of(low: int, high: int) -> str:
     """Return a number known by its bounds in words: `14`, `13 to 14`."""
     return str(low) if low == high else f"{low} to {high}"
+
+
+def amount_of(share: float, bound: object) -> str:
+    """Return a share in words: `about 70 %`, `more than 90 %`, `98.8 %`. bound: blank for none."""
+    return f"{BOUNDS.get(str(bound), '')}{share:g} %"
 
 
 def language_name(tag: str) -> str:

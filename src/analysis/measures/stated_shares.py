@@ -10,8 +10,7 @@ import pandas as pd
 
 from analysis.data.dataset import Dataset, load
 from analysis.data.facts import fact_id
-from analysis.data.shares import amount_of
-from analysis.data.words import in_sentence
+from analysis.data.words import amount_of, in_sentence
 
 TABLE: Final = "stated_shares"
 TOPIC: Final = "Stated shares"  # of the gaps that are about them

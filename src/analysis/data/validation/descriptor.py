@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis.data.paths import own_bytes
-from analysis.data.schema import BASEMAP, DESCRIPTOR, Descriptor, key_columns, names_of, tables_in
+from analysis.data.schema import (
+    BASEMAP,
+    DESCRIPTOR,
+    Descriptor,
+    foreign_keys,
+    key_columns,
+    tables_in,
+)
 from analysis.data.validation.problem import (
     MOST_OF_A_KIND,
     WHOLE_FILE,
@@ -81,13 +88,10 @@ def _reference_errors(descriptor: Descriptor) -> Iterator[str]:
     columns = {table["name"]: [field["name"] for field in table["schema"]["fields"]]
                for table in tables_in(descriptor)}  # fmt: skip
     for table in tables_in(descriptor):
-        name, schema = table["name"], table["schema"]
+        name, fields = table["name"], table["schema"]["fields"]
         used = [(name, column) for column in key_columns(table)]
-        used += (field["references"].split(".") for field in schema["fields"]
-                 if "references" in field)  # fmt: skip
-        for key in schema.get("foreignKeys", []):
-            here, there = names_of(key["fields"]), names_of(key["reference"]["fields"])
-            target = key["reference"].get("resource") or name
+        used += (field["references"].split(".") for field in fields if "references" in field)
+        for here, target, there in foreign_keys(table):
             used += [*((name, column) for column in here), *((target, column) for column in there)]
             if len(here) != len(there):
                 yield f"{name}: a key of {len(here)} columns refers to {len(there)}"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any, Final
 
-from analysis.data.schema import Descriptor, names_of
+from analysis.data.schema import Descriptor, foreign_keys, key_columns
 from analysis.data.validation.profile import is_day
 from analysis.data.validation.sheet import Sheet
 
@@ -72,16 +72,14 @@ def _values(sheet: Sheet, columns: Sequence[str]) -> Set[Any]:
 
 def _keys_fit(table: Descriptor, sheets: Mapping[str, Sheet]) -> bool:
     """Return whether each row has a key of its own, and what rows refer to is there."""
-    own, schema = sheets[table["name"]], table["schema"]
-    key = names_of(schema["primaryKey"])
+    own, key = sheets[table["name"]], key_columns(table)
     if any(own.frame[column].hasnans for column in key) or len(_values(own, key)) < len(own.frame):
         return False
-    for outer in schema.get("foreignKeys", []):
-        other = sheets.get(outer["reference"].get("resource") or table["name"])
-        there = names_of(outer["reference"]["fields"])
+    for here, target, there in foreign_keys(table):
+        other = sheets.get(target)
         if other is None or not set(there) <= set(other.columns):
             return False
-        if not _values(own, names_of(outer["fields"])) <= _values(other, there):
+        if not _values(own, here) <= _values(other, there):
             return False
     return True
 

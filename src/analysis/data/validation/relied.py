@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from analysis.data.schema import Descriptor, names_of, tables_in
+from analysis.data.schema import Descriptor, foreign_keys, key_columns, tables_in
 
 FILE: Final = "relied.csv"
 COLUMNS: Final = ("type", "key", "required", "unique", "refers_to", "limits")
@@ -34,18 +34,15 @@ def _targets(table: Descriptor) -> dict[str, str]:
     """Return column -> what it refers to; of a key of several columns the first tells all."""
     fields = table["schema"]["fields"]
     found = {field["name"]: field["references"] for field in fields if "references" in field}
-    for key in table["schema"].get("foreignKeys", []):
-        target = key["reference"].get("resource") or table["name"]
-        columns = "+".join(names_of(key["reference"]["fields"]))
-        found["+".join(names_of(key["fields"]))] = f"{target}.{columns}"
-    return {columns.split("+")[0]: target for columns, target in found.items()}
+    keys = {here[0]: f"{target}.{'+'.join(there)}" for here, target, there in foreign_keys(table)}
+    return found | keys
 
 
 def rows_of(descriptor: Descriptor) -> dict[tuple[str, str], dict[str, str]]:
     """Return (table, column) -> what relied.csv says of it, by a descriptor that is whole."""
     found = {}
     for table in tables_in(descriptor):
-        key, targets = names_of(table["schema"]["primaryKey"]), _targets(table)
+        key, targets = key_columns(table), _targets(table)
         for field in table["schema"]["fields"]:
             name, limits = field["name"], field.get("constraints", {})
             found[table["name"], name] = {

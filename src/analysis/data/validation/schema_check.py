@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any, Final
 
-from analysis.data.schema import Descriptor, key_columns, tables_in
+from analysis.data.schema import Descriptor, foreign_keys, key_columns, tables_in
 from analysis.data.validation.descriptor import library
 from analysis.data.validation.plain import plainly_fits
 from analysis.data.validation.problem import WHOLE_FILE, Problem, dangling, quoted
@@ -85,19 +85,18 @@ class _Rows(list[list[str]]):
         return self
 
 
-def _referred(table: Descriptor) -> list[str]:
-    """Return the names of the tables that a table's keys refer to, itself as its own name."""
-    keys = table["schema"].get("foreignKeys", [])
-    return [key["reference"].get("resource") or table["name"] for key in keys]
+def _beside(table: Descriptor, tables: Mapping[str, Descriptor]) -> list[str]:
+    """Return the names of a table and of those that its keys refer to, as far as there are such."""
+    names = {table["name"], *(target for _, target, _ in foreign_keys(table))}
+    return sorted(names & tables.keys())
 
 
 def _found(
     tables: Mapping[str, Descriptor], sheets: Mapping[str, Sheet], name: str
 ) -> list[Problem]:
     """Return what frictionless finds in one table, with those that its keys refer to beside it."""
-    beside = sorted({name, *_referred(tables[name])} & tables.keys())
     resources = []
-    for one in beside:
+    for one in _beside(tables[name], tables):
         rows = _Rows([sheets[one].columns, *sheets[one].rows])
         schema = tables[one]["schema"]
         if one != name:  # whose own keys would ask for further tables
@@ -126,8 +125,7 @@ def check_schema(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Pr
     for name, table in tables.items():
         if plainly_fits(table, sheets):
             continue
-        names = [one for one in (name, *_referred(table)) if one in sheets]
-        asked = [(one, sheets[one].file, sheets[one].rows) for one in names]
+        asked = [(one, sheets[one].file, sheets[one].rows) for one in _beside(table, tables)]
         key = sha256(repr((table["schema"], asked)).encode("utf-8", "surrogatepass")).digest()
         if key not in _KEPT:
             _KEPT[key] = _found(tables, sheets, name)
