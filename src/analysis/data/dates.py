@@ -4,14 +4,17 @@ Text made here shows only the part that is known: `3 March 2024`, `October 2025`
 `between 19 and 26 November 2025`.
 """
 
+from __future__ import annotations
+
 import calendar
 import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Precision = Literal["day", "month", "year", "range"]
@@ -130,6 +133,8 @@ def dates_of(rows: pd.DataFrame, day: str, *bounds: str) -> pd.Series:
 
     day, bounds: the columns that have the day and, where they are known, its bounds.
     """
+    import pandas as pd  # who asks for a day only does not wait for it
+
     cells = rows[[day, "date_precision", *bounds]].itertuples(index=False, name=None)
     dates = [None if pd.isna(row[0]) else precise(*row) for row in cells]
     return pd.Series(dates, rows.index, dtype=object)
