@@ -66,7 +66,7 @@ class Extract:
         areas: a frame in degrees. tolerance: units that cannot be seen; parts as small are left
         out, but for the largest of an area.
         """
-        return _shapes(self, tuple(areas.geometry), tolerance).copy()
+        return _shapes(self, _Same(areas.geometry.to_numpy()), tolerance).copy()
 
     def projected(self, places: Any) -> Any:
         """Return an array of degrees (longitude, latitude) as places of this part."""
@@ -80,8 +80,18 @@ class Extract:
         return tuple(zip((x / UNIT).tolist(), (y / UNIT).tolist(), strict=True))
 
 
+class _Same(tuple[Any, ...]):
+    """Geometries known again as objects: to compare them as lists of points takes long."""
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and [*map(id, self)] == [*map(id, other)]
+
+
 @lru_cache(maxsize=32)
-def _shapes(extract: Extract, areas: tuple[Any, ...], tolerance: float) -> Any:
+def _shapes(extract: Extract, areas: _Same, tolerance: float) -> Any:
     """Return what `Extract.shapes` does: many days and layouts ask for the same."""
     near = shapely.transform(cut(areas, extract.degrees), extract.projected)
     drawn = cut(shapely.coverage_simplify(near, tolerance), extract.box)
