@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from analysis import Dataset, figures
@@ -17,17 +17,17 @@ from analysis.book.printed import NAME
 from analysis.book.printed.columns import ACROSS, UPRIGHT, fitted
 from analysis.book.printed.runs import runs
 from analysis.book.printed.whole import contents, said
-from analysis.scene import pictures, text
+from analysis.scene import pictures
 from analysis.scene.joined import HALO, covered
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Words
 from analysis.scene.pieces import PIECE, pieces
 from analysis.scene.text import lacking, printable
 from conftest import Book
+from pdfs import Sheet, sheets
 
 ROOT = Path(__file__).parent.parent
 EDGE = 48.0  # points
-BLUR = 8.0  # points by which a line is narrower than the sum of its letters
 SECTION = 3  # level of a section among the bookmarks
 A4 = {(595, 842), (842, 595)}
 
@@ -36,6 +36,12 @@ A4 = {(595, 842), (842, 595)}
 def pdf(book: Book) -> PdfReader:
     """The book as the site has it."""
     return PdfReader(book.site / NAME)
+
+
+@pytest.fixture(scope="module")
+def printed(book: Book) -> list[Sheet]:
+    """Its pages as they are printed."""
+    return sheets((book.site / NAME).read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +80,7 @@ def test_the_outline_follows_the_contents(pdf: PdfReader, words: dict[str, Any])
 
 
 def test_every_figure_is_in_it_with_its_number_and_its_alternative_text(
-    book: Book, pdf: PdfReader, words: dict[str, Any], data: Dataset
+    book: Book, pdf: PdfReader, printed: list[Sheet], words: dict[str, Any], data: Dataset
 ) -> None:
     """Each figure of the registry stands there once; the list has its number and title."""
     blocks = _blocks(words, "figure")
@@ -82,7 +88,7 @@ def test_every_figure_is_in_it_with_its_number_and_its_alternative_text(
     assert sorted(shown) == sorted(figures.IDS)
     assert all(name in shown[: len(figures.LEADS)] for name in figures.LEADS)
     first = _page_of(pdf, "1 The Minerals Security Partnership")
-    listed = " ".join(" ".join(page.extract_text() for page in pdf.pages[1:first]).split())
+    listed = " ".join(" ".join(sheet.text for sheet in printed[1:first]).split())
     for number, block in enumerate(blocks, 1):
         figure = figures.get(block["label"].removeprefix("figures/"), data=data)
         assert f"Figure {number} {figure.title[:30]}" in listed
@@ -111,41 +117,16 @@ def test_its_properties_say_what_it_is(pdf: PdfReader, data: Dataset) -> None:
     assert "/CreationDate" not in about
 
 
-def test_nothing_leaves_a_page(pdf: PdfReader) -> None:
-    """Every page is A4, upright or turned; on one of eight each text is within the margins."""
-    for page in pdf.pages:
-        assert (round(page.mediabox.width), round(page.mediabox.height)) in A4
-    for page in pdf.pages[::8]:
-        width, height = float(page.mediabox.width), float(page.mediabox.height)
-        shown = _shown(page)
-        assert shown
-        for words, left, right, up in shown:
-            assert left >= EDGE, words
-            assert right <= width - EDGE + BLUR, words
-            assert 20 < up < height - 25, words
-
-
-def _shown(page: PageObject) -> list[tuple[str, float, float, float]]:
-    """Return the lines on a page, where each begins and about where it ends, and how high."""
-    found: list[tuple[str, float, float, float]] = []
-
-    def see(words: str, at: list[float], text_at: list[float], _: Any, size: float) -> None:
-        if line := words.strip():
-            left = text_at[4] * at[0] + text_at[5] * at[2] + at[4]
-            up = text_at[4] * at[1] + text_at[5] * at[3] + at[5]
-            scale = abs(text_at[0] * at[0])
-            found.append((line, left, left + _wide(line, size * scale), up))
-
-    page.extract_text(visitor_text=see)
-    return found
-
-
-def _wide(line: str, size: float) -> float:
-    """Return how wide a line is in points, nothing where it is in another font."""
-    try:
-        return max(text.width(part, size) for part in line.split("\n"))
-    except ValueError:
-        return 0.0
+def test_nothing_leaves_a_page(printed: list[Sheet]) -> None:
+    """Every page is A4, upright or turned, and each of its letters is within the margins."""
+    for number, sheet in enumerate(printed, 1):
+        assert (round(sheet.width), round(sheet.height)) in A4
+        letters = [*sheet.letters()]
+        assert letters, number
+        assert min(letter.left for letter in letters) >= EDGE, number
+        assert max(letter.right for letter in letters) <= sheet.width - EDGE, number
+        assert min(letter.low for letter in letters) > 20, number
+        assert max(letter.high for letter in letters) < sheet.height - 25, number
 
 
 def test_no_word_is_wider_than_its_column(words: dict[str, Any]) -> None:
@@ -168,7 +149,9 @@ def test_a_long_word_breaks_and_a_wide_table_is_turned() -> None:
         fitted([[["unbreakable"] for _ in range(40)]])
 
 
-def test_ways_lead_to_places_in_it(pdf: PdfReader, words: dict[str, Any]) -> None:
+def test_ways_lead_to_places_in_it(
+    pdf: PdfReader, printed: list[Sheet], words: dict[str, Any]
+) -> None:
     """Ways within the book have their places; a row's sources lead to the bibliography."""
     used = set(_ways([run["blocks"] for run in words["runs"]]))
     labels = {block["label"] for kind in ("heading", "figure") for block in _blocks(words, kind)}
@@ -176,8 +159,8 @@ def test_ways_lead_to_places_in_it(pdf: PdfReader, words: dict[str, Any]) -> Non
     assert used <= labels
     assert {"book/codebook", "book/sources", "figures/supply-lithium"} <= used
     assert sum(label.startswith("book/sources#") for label in used) > 100
-    first = pdf.pages[_page_of(pdf, "1 The Minerals Security Partnership")]
-    said_there = " ".join(first.extract_text().split())
+    first = printed[_page_of(pdf, "1 The Minerals Security Partnership")]
+    said_there = " ".join(first.text.split())
     assert f"Membership (page {_page_of(pdf, '5 Membership') + 1})" in said_there
 
 

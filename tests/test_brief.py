@@ -2,14 +2,14 @@
 
 import io
 from dataclasses import replace
-from math import hypot
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 from analysis import Dataset, figures
 from analysis.evidence.sources import Source
 from analysis.publish.files.brief import FACTS, PAPERS, brief, facts, sources_said
+from pdfs import sheets
 
 
 @pytest.mark.parametrize("name", figures.IDS)
@@ -41,27 +41,14 @@ def test_a_fact_names_three_publishers_and_counts_the_other_sources(
     assert sources_said(figure, tuple(source.source_id for source in some)) == says
 
 
-def _sizes(page: PageObject) -> set[float]:
-    """Return the sizes in points of the letters of a page, those of its picture too."""
-    found: set[float] = set()
-
-    def seen(words: str, outer: list[float], own: list[float], _: object, size: float) -> None:
-        if words.strip():
-            across, up = (own[2] * outer[at] + own[3] * outer[at + 2] for at in (0, 1))
-            found.add(size * hypot(across, up))
-
-    page.extract_text(visitor_text=seen)
-    return found
-
-
 @pytest.mark.parametrize("name", figures.IDS)
 def test_a_brief_is_one_tagged_page_that_can_be_read(name: str, data: Dataset) -> None:
     """On each paper: one page, tags, the title of the figure, and no letter below 6.75 pt."""
     figure = figures.get(name, data=data)
     for paper in PAPERS:
-        made = PdfReader(io.BytesIO(brief(figure, data, paper)))
-        assert len(made.pages) == 1
-        assert min(_sizes(made.pages[0])) + 0.001 >= 6.75
+        content = brief(figure, data, paper)
+        (page,), made = sheets(content), PdfReader(io.BytesIO(content))
+        assert min(letter.size for letter in page.letters()) + 0.001 >= 6.75
         assert made.metadata is not None
         assert made.metadata.title == figure.title
         assert "/StructTreeRoot" in made.trailer["/Root"]
@@ -71,7 +58,8 @@ def test_no_sign_of_the_typesetter_acts_in_a_brief(data: Dataset) -> None:
     """A title with its code, formula, label and emphasis stands on the page as it is."""
     title = "#panic() $x^2$ @y <z> *b* _c_ `d` [e] // f \\u{41} http://g.org"
     figure = replace(figures.get("membership-growth", data=data), title=title)
-    made = PdfReader(io.BytesIO(brief(figure, data, PAPERS[0])))
-    assert made.metadata is not None
-    assert made.metadata.title == title
-    assert " ".join(title.split()) in " ".join(made.pages[0].extract_text().split())
+    content = brief(figure, data, PAPERS[0])
+    metadata = PdfReader(io.BytesIO(content)).metadata
+    assert metadata is not None
+    assert metadata.title == title
+    assert " ".join(title.split()) in " ".join(sheets(content)[0].text.split())

@@ -1,17 +1,16 @@
 """The built pages in a real browser: each is opened once and asked everything, then narrow."""
 
 import gzip
-import io
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from analysis import count, figures, load
 from conftest import PHONE, SEEN, WIDE, Book, book_pages
+from pdfs import sheets
 from scenes import SMALLEST
 
 # Pages made by the build, one of each kind: tests of files look at all the others.
@@ -273,9 +272,9 @@ def test_print_shows_figures_and_hides_controls(visit: Any, tmp_path: Path) -> N
 def test_paper_has_all_rows(visit: Any, script: bool) -> None:
     """A long table is printed whole, with JavaScript as without; no sentence ends in two stops."""
     page = visit("book/corrections", viewport=WIDE, java_script_enabled=script).page
-    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    printed = page.pdf(format="A4")
     assert page.locator("tr[id^=corrections-]").count() == len(load()["corrections"])
-    text = "\n".join(sheet.extract_text() for sheet in sheets)
+    text = "\n".join(sheet.text for sheet in sheets(printed))
     assert "Evidence" in text
     assert re.findall(r".{20}(?<!\.)\.\s?\.(?!\.)", text) == []
 
@@ -294,8 +293,8 @@ def test_the_words_of_a_picture_can_be_read_on_paper(visit: Any, name: str) -> N
 @pytest.mark.parametrize("name", ["figures/membership-map/index", "evidence/index", "members/DEU"])
 def test_no_sheet_of_paper_is_empty(visit: Any, name: str, paper: str) -> None:
     """Every printed page has words on it, the last one, too."""
-    sheets = PdfReader(io.BytesIO(visit(name, viewport=WIDE).page.pdf(format=paper))).pages
-    assert all(sheet.extract_text().strip() for sheet in sheets)
+    printed = visit(name, viewport=WIDE).page.pdf(format=paper)
+    assert all(sheet.text.strip() for sheet in sheets(printed))
 
 
 @pytest.mark.parametrize("figure_id", ["membership-growth", "membership-map"])

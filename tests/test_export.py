@@ -23,6 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from analysis import Dataset, figures
 from analysis.data.words import number_of
@@ -32,6 +33,7 @@ from analysis.publish.files import all_files, pictures
 from analysis.publish.files.kinds import APART
 from analysis.publish.files.tabular import FORMULA, guarded, plain
 from conftest import SEEN, Book
+from pdfs import sheets
 from scenes import faults, texts_of
 
 WHOLE = ("membership-map", "attendance")  # all of whose files another process makes again
@@ -99,15 +101,9 @@ def test_the_svg_stands_alone(figure: Figure, files: Files) -> None:
 
 
 def test_a_picture_says_where_it_comes_from(figure: Figure, data: Dataset, files: Files) -> None:
-    """Title, subtitle, notes, day, data version, sources and licence are in SVG and PDF.
-
-    Reading the text, a second of work, meets every operator of the PDF: no bitmap is among them.
-    """
-    used: set[bytes] = set()
-    page = PdfReader(io.BytesIO(files[".pdf"])).pages[0]
-    pdf = page.extract_text(visitor_operand_before=lambda operator, *_: used.add(operator))
-    assert b"INLINE IMAGE" not in used != set()
-    for text in (_svg_texts(files[".svg"]), pdf):
+    """Title, subtitle, notes, day, data version, sources and licence are in SVG and PDF."""
+    (page,) = sheets(files[".pdf"])
+    for text in (_svg_texts(files[".svg"]), page.text):
         written = _spaced(text)
         for part in (figure.title, figure.subtitle, *figure.notes):
             assert _spaced(part) in written
@@ -160,19 +156,11 @@ def _fonts(reader: PdfReader) -> list[Any]:
     return [font.get_object() for font in reader.pages[0]["/Resources"]["/Font"].values()]  # type: ignore[index]
 
 
-def _kinds(resources: Any) -> Iterator[str]:
-    """Yield the kinds of what a page or a form of a PDF draws from elsewhere: /Form, /Image."""
-    for name in resources.get("/XObject", {}):
-        drawn = resources["/XObject"][name]
-        yield drawn["/Subtype"]
-        yield from _kinds(drawn.get("/Resources", {}))
-
-
 def test_the_pdf_is_vector_with_its_fonts(files: Files) -> None:
     """PDF: one page, no bitmap, every font embedded, no date."""
     reader = PdfReader(io.BytesIO(files[".pdf"]))
-    assert len(reader.pages) == 1
-    assert "/Image" not in set(_kinds(reader.pages[0]["/Resources"]))
+    (page,) = sheets(files[".pdf"])
+    assert FPDF_PAGEOBJ_IMAGE not in page.kinds() != set()
     assert reader.metadata is not None
     assert "/CreationDate" not in reader.metadata
     fonts = _fonts(reader)

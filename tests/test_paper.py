@@ -5,13 +5,14 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 from analysis import figures
 from analysis.data.dataset import Dataset
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Scene
 from analysis.scene.pieces import Strip, pieces
+from pdfs import Sheet, sheets
 from scenes import texts_of
 
 MARGIN = 40.0  # points at the edges of a sheet
@@ -21,9 +22,9 @@ PAPERS = ("A4", "Letter")
 TALL = ("attendance", "tracks-matrix", "supply-stages", "supply-shares", "succession-timeline")
 
 
-def _sheets(visit: Any, name: str, paper: str) -> list[PageObject]:
+def _printed(visit: Any, name: str, paper: str) -> bytes:
     page = visit(name, viewport={"width": 1280, "height": 800}).page
-    return PdfReader(io.BytesIO(page.pdf(format=paper))).pages[:]
+    return bytes(page.pdf(format=paper))
 
 
 def _words(scene: Scene, strip: Strip | None) -> set[str]:
@@ -38,17 +39,10 @@ def _plain(words: str) -> str:
     return "".join(words.split())
 
 
-def _lowest(sheet: PageObject) -> float:
+def _lowest(sheet: Sheet) -> float:
     """Return how high above the lower edge the last words of a sheet stand, in points."""
-    heights: list[float] = []
-
-    def see(words: str, at: list[float], text_at: list[float], *_: object) -> None:
-        up = text_at[4] * at[1] + text_at[5] * at[3] + at[5]
-        if words.strip() and MARGIN / 2 < up < float(sheet.mediabox.height):
-            heights.append(up)
-
-    sheet.extract_text(visitor_text=see)
-    return min(heights, default=float(sheet.mediabox.height))
+    heights = (letter.low for letter in sheet.letters() if letter.low > MARGIN / 2)
+    return min(heights, default=sheet.height)
 
 
 @pytest.mark.parametrize(("name", "paper"), [*zip(TALL, cycle(PAPERS), strict=False)])
@@ -61,11 +55,10 @@ def test_each_sheet_of_a_high_picture_has_its_heads_and_its_key(
     heads, key = _words(scene, over), _words(scene, under)
     assert heads
     assert key
-    sheets = [
-        _plain(sheet.extract_text()) for sheet in _sheets(visit, f"figures/{name}/index", paper)
-    ]
+    made = PdfReader(io.BytesIO(_printed(visit, f"figures/{name}/index", paper)))
+    said_on = [_plain(page.extract_text()) for page in made.pages]  # PDFium mixes turned letters
     of_parts = [
-        [at for at, said in enumerate(sheets) if all(words in said for words in own)]
+        [at for at, said in enumerate(said_on) if all(words in said for words in own)]
         for own in (_words(scene, part) | heads | key for part in parts)
     ]
     assert all(of_parts)
@@ -75,15 +68,14 @@ def test_each_sheet_of_a_high_picture_has_its_heads_and_its_key(
 @pytest.mark.parametrize(("name", "paper"), [*zip(PAGES, cycle(PAPERS), strict=False)])
 def test_no_sheet_before_the_last_is_mostly_white(visit: Any, name: str, paper: str) -> None:
     """A page with high pictures fills more than half of each sheet."""
-    *sheets, _ = _sheets(visit, f"book/{name}", paper)
-    half = [float(sheet.mediabox.height) / 2 for sheet in sheets]
-    assert [at for at, sheet in enumerate(sheets, 1) if _lowest(sheet) > half[at - 1]] == []
+    *full, _ = sheets(_printed(visit, f"book/{name}", paper))
+    assert [at for at, sheet in enumerate(full, 1) if _lowest(sheet) > sheet.height / 2] == []
 
 
 @pytest.mark.parametrize("name", ["figures/supply-lithium/index", "evidence/bodies"])
 def test_a_source_has_its_address_on_paper(visit: Any, data: Dataset, name: str) -> None:
     """Where sources are listed, print has the address of each, which no link can lead to."""
-    text = _plain("".join(sheet.extract_text() for sheet in _sheets(visit, name, "A4")))
+    text = _plain("".join(sheet.text for sheet in sheets(_printed(visit, name, "A4"))))
     known = data["sources"].set_index("source_id")["url"]
     if name.startswith("figures"):
         cited = [one.source_id for one in figures.get("supply-lithium", data=data).sources]
