@@ -17,7 +17,7 @@ from analysis.book.freshness import kept
 from analysis.book.release import ReleaseError, release
 from analysis.book.whole import beside, put_whole, recover
 from analysis.cli import main
-from analysis.publish.files.kept import keep_in, once
+from analysis.scene.kept import keep_in, once
 from harm import killed, moments, renamed, tree
 
 FIGURE = "talks-verdicts"
@@ -232,7 +232,7 @@ def test_nothing_is_kept_through_a_link(tmp_path: Path) -> None:
 
 def test_what_cannot_be_kept_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there can be no folder for pictures, they are drawn again and again."""
-    monkeypatch.setattr("analysis.publish.files.kept._folders", [])
+    monkeypatch.setattr("analysis.scene.kept._folders", [])
     (tmp_path / "file").write_text("x")
     keep_in(tmp_path / "file" / "pictures")
     drawn: list[str] = []

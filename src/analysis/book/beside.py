@@ -15,9 +15,10 @@ from typing import Any, Generic, TypeVar
 from sphinx.application import Sphinx
 
 from analysis.book import assets, changes
-from analysis.book.freshness import kept, package_key
+from analysis.book.freshness import code_key, kept, package_key
 from analysis.data.dataset import load
 from analysis.publish.files import put
+from analysis.scene.kept import keep_in
 
 T = TypeVar("T")
 
@@ -78,7 +79,8 @@ def place(source: Path, target: Path) -> None:
             shutil.copy2(path, there)
 
 
-def _made(target: Path, shown: Iterable[str]) -> Path:
+def _made(target: Path, shown: Iterable[str], pictures: Path) -> Path:
+    keep_in(pictures)
     data = load()
     once(target, lambda part: put_all((*assets.files(data, shown), *changes.files_of(data)), part))
     return target
@@ -90,7 +92,8 @@ def connect(app: Sphinx) -> None:
 
     def start(app: Sphinx, *_: object) -> None:
         shown = app.config.msp_figures
-        aside.begin(_made, kept(app, "beside", package_key(shown)), shown)
+        pictures = kept(app, "pictures", code_key())
+        aside.begin(_made, kept(app, "beside", package_key(shown)), shown, pictures)
 
     app.connect("env-before-read-docs", start, priority=501)
     app.connect("build-finished", aside.finish)

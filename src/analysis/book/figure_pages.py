@@ -29,7 +29,7 @@ from analysis.figures.days import Stretch, of_stretch, stretches_of
 from analysis.figures.record import Figure
 from analysis.publish import files as export
 from analysis.publish import templates
-from analysis.publish.files.kept import forget, keep_in
+from analysis.scene.kept import forget, keep_in
 from analysis.scene.layout import SMALL
 
 

@@ -9,6 +9,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.scene.kept import once
 from analysis.scene.live import View
 from analysis.scene.palette import TONES, css_variable
 from analysis.scene.plotly_parts import partial
@@ -31,7 +32,8 @@ def bundle() -> bytes:
     """Return Plotly's own script, from the installed package, for the traces that views have."""
     from plotly.offline import get_plotlyjs
 
-    return partial(str(get_plotlyjs()).encode(), ["bar"])
+    traces = ["bar"]
+    return once(lambda: partial(str(get_plotlyjs()).encode(), traces), "plotly", traces)
 
 
 def figure(shown: View) -> Figure:

@@ -14,7 +14,7 @@ from analysis.book.freshness import code_key, kept
 from analysis.book.printed.whole import printed
 from analysis.data.dataset import load
 from analysis.publish.files import put
-from analysis.publish.files.kept import keep_in
+from analysis.scene.kept import keep_in
 
 NAME: Final = "msp-data-book.pdf"
 

@@ -20,8 +20,8 @@ from analysis.book.printed.words import Ways
 from analysis.data.dataset import Dataset
 from analysis.data.dates import long_day
 from analysis.publish import cite, templates
-from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
+from analysis.scene.kept import once
 from analysis.scene.text import printable
 
 CONTENTS: Final = "_toc.yml"

@@ -10,9 +10,9 @@ from analysis.data.words import number_of
 from analysis.figures.record import Figure
 from analysis.publish import cite, credit, templates
 from analysis.publish.files.glances import GLANCE, is_legible, with_legend
-from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene import svg, text
+from analysis.scene.kept import once
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Words
 

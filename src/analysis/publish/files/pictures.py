@@ -14,9 +14,9 @@ from analysis.data.dataset import Dataset
 from analysis.figures.record import Figure
 from analysis.publish.cite import BOOK
 from analysis.publish.credit import as_of_line, figure_url, licence_line, source_line
-from analysis.publish.files.kept import once
 from analysis.scene import pictures as typeset
 from analysis.scene import svg, text
+from analysis.scene.kept import once
 from analysis.scene.key import moved
 from analysis.scene.layout import WIDE
 from analysis.scene.marks import Box, Look, Mark, Panel, Scene, Words, pixels

@@ -1,4 +1,4 @@
-"""What takes long to draw is kept under a hash of what it is made of, where a build asks for it.
+"""What takes long to make is kept under a hash of what it is made of, where a build asks for it.
 
 A change of the record alters every citation, and few pictures: those need not be drawn again.
 Where nothing can be kept, all is drawn: that costs time only.
