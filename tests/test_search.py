@@ -14,7 +14,8 @@ from analysis.measures.member import party_ids
 from conftest import PHONE, WIDE, Book
 
 SEARCHES = Path(__file__).parent / "cases" / "searches.csv"
-FIRST = """query => { const found = Search._performSearch(...Search._parseQuery(query)).at(-1);
+FIRST = """query => { history.replaceState(null, "", "?q=" + encodeURIComponent(query));
+  const found = Search._performSearch(...Search._parseQuery(query)).at(-1);
   return found ? found[0] + found[2] : ''; }"""
 
 

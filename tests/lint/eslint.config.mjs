@@ -6,6 +6,7 @@ const browser = ["Blob", "CSS", "DOMParser", "DecompressionStream", "Event", "Mu
   "history", "innerHeight", "localStorage", "location", "navigator", "parent", "requestAnimationFrame", "scrollX", "scrollY", "setTimeout",
   "structuredClone", "window"];
 const shared = ["LiveView", "msp", "zipped"];
+const ofSphinx = ["Scorer", "Stemmer", "splitQuery", "stopwords"];
 const named = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
 export default [
@@ -14,7 +15,7 @@ export default [
     languageOptions: {
       ecmaVersion: 2023,
       sourceType: "script",
-      globals: { ...named(browser), ...named(shared) },
+      globals: { ...named(browser), ...named(shared), ...named(ofSphinx) },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

@@ -15,6 +15,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.search.en import SearchEnglish
 
 from analysis import figures
 from analysis.book.assets import call
@@ -30,6 +31,15 @@ NAMED: Final = (
     "memberships", "chairs", "meetings", "places", "agreements", "events", "tracks", "projects",
 )  # fmt: skip  # rows with a name
 PERSONS: Final = {"chairs": "official", "participants": "representative"}
+
+
+class Questions(SearchEnglish):
+    """English with the words of a question among those that a page need not have to be found."""
+
+    stopwords = SearchEnglish.stopwords | {
+        "did", "do", "does", "from", "had", "has", "have", "how", "many", "much",
+        "what", "when", "where", "which", "who", "whose", "why",
+    }  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -128,6 +138,7 @@ class Lines:
 
 def connect(app: Sphinx) -> None:
     """Hook the search into the build; the pages beside the book must be collected before."""
+    app.add_search_language(Questions)
     lines = Lines()
     app.connect("html-page-context", lines.on_page)
     app.connect("html-collect-pages", lines.feed, priority=900)
