@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from analysis import figures, tables
 from analysis.data.members import accepted_counts
 from analysis.data.paths import data_dir
+from analysis.data.rounding import rounding_of
 from analysis.data.validation.rules import all_rules
-from analysis.data.validation.rules.production import rounding_of
 from analysis.data.versions import FOLDER
 from analysis.data.words import language_name
 from analysis.evidence.columns import columns, vocabulary

@@ -160,6 +160,14 @@ def test_the_other_reading_has_no_total(data: Dataset) -> None:
     assert other.total.amount is None
 
 
+def test_a_listing_without_another_reading_stays_as_it_is(data: Dataset) -> None:
+    """The total of graphite, which alone bounds four rows without a number, is kept."""
+    graphite = listings(data)["graphite (natural)", "reserves", 2025]
+    assert not graphite.readings
+    assert graphite.reread() is graphite
+    assert graphite.bounded == {"AUT", "DEU", "UKR", "USA"}
+
+
 @pytest.mark.parametrize("step", [1, -1], ids=["as they are", "backwards"])
 def test_the_listings_are_the_rows_of_the_data(step: int, data: Dataset) -> None:
     """Each printed cell is where the data has it: in order, with amount, flags, unit, sources."""

@@ -32,7 +32,7 @@ FILES_ONLY: Final = ("members_lower", "members_upper", "china_lower", "china_upp
 def _title(data: Dataset, groups: Groups) -> str:
     """Return the finding: in how many materials China's share grows and the members' falls.
 
-    Of two numbers one is by the other readings of reserves.
+    Of two numbers one is by the other readings of reserves; one number holds by both.
     """
     both = list(chains(data).values()), [reread(chain) for chain in chains(data).values()]
     several = sum(len(chain) > 1 for chain in both[0])
@@ -77,8 +77,8 @@ def _notes(data: Dataset, rows: pd.DataFrame) -> Iterator[str]:
     yield (
         "A share grows or falls where its bounds at the first stage with a table and at the last "
         "lie apart, for every commodity of the two, and no amount that is missing could turn "
-        "it. The lower of two numbers in the title takes "
-        f"the other reading that notes give of reserves in {sentence_list(read)}."
+        "it. A number in the title holds by the other reading that notes give of reserves in "
+        f"{sentence_list(read)}, too; of two numbers one is by that reading."
     )
     yield (
         "A bar is what is listed for a stage. Amounts that are withheld or not available are in no "

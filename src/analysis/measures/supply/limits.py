@@ -49,7 +49,7 @@ def _total(listing: Listing) -> Iterator[str]:
     total, unit = listing.total.amount, listing.unit
     if total is None:
         yield "No world total is printed."
-    elif listing.differs and listing.total.is_floor:
+    elif listing.total.is_floor and abs(total - listing.sum) > listing.rounding:
         rows = quantity(listing.sum, unit)
         yield f"The printed total is more than {quantity(total, unit)}; the rows add up to {rows}."
     elif listing.has_rest:

@@ -1,8 +1,9 @@
 """What the Survey prints of a commodity, measure and year, and what the whole is.
 
 The whole is the sum of the printed rows, "other countries" included. The printed world total is
-rounded: to half a unit of its last digit that is not zero. Three cases follow:
-- sum and total agree within that rounding: the whole is the sum;
+rounded (`analysis.data.rounding`). Three cases follow:
+- sum and total agree within that rounding, or the total is a lower bound below the sum: the whole
+  is the sum;
 - they do not: the whole is the sum, and lies between the two, each with its rounding;
 - the total is larger because rows without a number are in it: the total is the whole, and what
   it has above the sum, up to its rounding, is an unknown amount that belongs to those rows.
@@ -11,13 +12,13 @@ rounded: to half a unit of its last digit that is not zero. Three cases follow:
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
 import pandas as pd
 
 from analysis.data.dataset import Dataset
+from analysis.data.rounding import rounding_of
 
 WORLD, OTHERS = "WLD", "OTH"
 RESERVES: Final = "reserves"
@@ -44,12 +45,6 @@ class Cell(NamedTuple):
 
 NONE: Final = Cell(0.0)
 NO_TOTAL: Final = Cell(None, ("not-available",))
-
-
-def rounding_of(total: float) -> float:
-    """Return half a unit of the last digit of a printed total that is not zero."""
-    exponent = Decimal(repr(total)).normalize().as_tuple().exponent
-    return 0.5 * 10.0 ** int(exponent) if total else 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class Listing:
     @property
     def differs(self) -> bool:
         """True where sum and printed total disagree beyond the rounding."""
-        if self.total.amount is None:
+        if self.total.amount is None or (self.total.is_floor and self.sum > self.total.amount):
             return False
         return abs(self.total.amount - self.sum) > self.rounding * (1 + 1e-9)
 
@@ -158,7 +153,11 @@ class Listing:
         return self.other.is_blank and (not self.has_rest or self.total.is_floor)
 
     def reread(self) -> "Listing":
-        """Return the listing by the other reading of its cells, as if no total were printed."""
+        """Return the listing by the other reading of its cells, as if no total were printed; itself
+        where it has none.
+        """
+        if not self.readings:
+            return self
         other = {area: Cell(amount) for area, amount in self.readings.items()}
         return replace(self, areas={**self.areas, **other}, total=NO_TOTAL)
 

@@ -1,11 +1,10 @@
 """Rules on production: rows and totals, what a total leaves out, one name for a material."""
 
-import math
 from collections.abc import Iterator
-from decimal import Decimal
 
 import pandas as pd
 
+from analysis.data.rounding import rounding_of
 from analysis.data.validation.problem import dangling, quoted
 from analysis.data.validation.rules.registry import Finding, Package, each, rule, shown
 from analysis.data.words import number_of
@@ -16,19 +15,6 @@ _SERIES = ["commodity", "measure"]  # of rows in one unit
 _NO_NUMBER = frozenset({"W", "not-available", "s", "small"})  # marks in place of a number
 _PRINTED = {"production": "country_as_printed", "stated_shares": "area_as_stated"}
 _GROUP = ["commodity", "measure", "year"]  # of rows that one world total sums up
-
-
-def rounding_of(total: float) -> float:
-    """Return the most by which rounding can have moved a printed total.
-
-    Half a unit of its last digit that is no zero, but of the second digit at least: totals are
-    printed with two or three digits, of which the later ones may happen to be zeros.
-    """
-    if total == 0:
-        return 0.5
-    digits = Decimal(repr(total)).normalize().as_tuple().digits
-    places = max(2, len(digits))
-    return float(0.5 * 10.0 ** (math.floor(math.log10(total)) + 1 - places))
 
 
 @rule
