@@ -171,6 +171,8 @@ def test_shares_and_check_agree_on_what_does_not_add_up(data: Dataset) -> None:
         (Share(0.0, 0.0, 0.0, False, True, 0), "none listed"),
         (Share(0.0, 0.0, 0.0, False, False, 0, True), "none listed"),
         (Share(0.0, 0.001, 0.005, False, False, 1), "0 to 1\u00a0%"),
+        (Share(0.1227, 0.1261, 0.1261, False, False, 1), "12 to 13\u00a0%"),
+        (Share(0.126, 0.1261, 0.1299, False, False, 1), "13\u00a0%"),
         (Share(0.994, 0.996, 1.0, False, False, 1), "99 to 100\u00a0%"),
         (Share(0.005, 0.005, 0.005, False, True, 1), "at most 1\u00a0%"),
         (Share(None, None, None, False, False, None), "no table"),

@@ -22,7 +22,7 @@ from analysis.measures.supply.listing import (
     Listing,
     listings,
 )
-from analysis.measures.supply.shares import is_open, share_of
+from analysis.measures.supply.shares import is_open, part_of, share_of
 from analysis.measures.supply.stages import MINE, computed, course, current, stated_refining
 from analysis.measures.supply.tables import concentration_of
 from analysis.measures.supply.words import basis_of, marks_of
@@ -118,6 +118,15 @@ def test_the_largest_comes_first_and_a_blank_has_no_part() -> None:
     assert listing.ranked == ["CHN", "BRA", "AUS", "USA"]
     assert made("USA=?:W;AUS=0;CHN=0.5;CAN=2").ranked == ["CAN", "CHN", "USA", "AUS"]
     assert [listing.part(area, 60.0) for area in ("CHN", "USA")] == [0.5, 0.0]
+
+
+def test_the_part_of_a_cell_has_the_bounds_of_the_whole() -> None:
+    """A cell's share lies between what the sum and the total give; without a number it has none."""
+    listing = made("CHN=907;RUS=2;USA=?:W", "900")
+    china = part_of(listing.areas["CHN"], listing)
+    assert china
+    assert (china.lower, china.value, china.upper) == (907 / 909, 907 / 909, 1.0)
+    assert part_of(listing.areas["USA"], listing) is None
 
 
 def test_the_share_of_the_largest_is_of_one_unless_more_are_asked_for() -> None:

@@ -57,12 +57,12 @@ def rows_of(listing: Listing, groups: Groups, called: Mapping[str, str]) -> pd.D
     """Return the rows, one a country of the table; columns as COLUMNS. called: code -> name."""
     rows = []
     for area, cell in _cells(listing):
-        amount, share = cell.amount, _share(cell, listing)
+        amount = cell.amount
         whole = amount is not None and amount.is_integer()  # as printed: without a point
         rows.append((
             called.get(area, "Other countries"), LOOKS[kind_of(area, groups)].words,
             int(amount or 0) if whole else amount, listing.unit,
-            "" if share is None else words.percent(share), words.flag_words(cell.flags),
+            wording.short(cell, listing), words.flag_words(cell.flags),
             listing.source_ids, area, cell_of(listing, area),
         ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
@@ -78,9 +78,8 @@ def _circles(
             name, group = called[area], kind_of(area, groups)
             told = wording.told(cell, listing)
             says = "\n".join((f"{name}: {told}", LOOKS[group].words))
-            share = _share(cell, listing)
-            short = words.marks_of(cell, listing) if share is None else words.percent(share)
-            yield Circle(area, name, group, share, short, says, *places[area])
+            short = wording.short(cell, listing) or words.marks_of(cell, listing)
+            yield Circle(area, name, group, _share(cell, listing), short, says, *places[area])
 
 
 def build(data: Dataset, as_of: object, choice: str, until: dt.date | None = None) -> Figure:

@@ -13,7 +13,7 @@ from analysis.measures.supply import words
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, REST, WITH_EU, Group, Groups
 from analysis.measures.supply.limits import about, footnotes
 from analysis.measures.supply.listing import WORLD, Cell, Listing
-from analysis.measures.supply.shares import open_areas, share_of
+from analysis.measures.supply.shares import open_areas, part_of, share_of
 from analysis.measures.supply.stages import MEASURES
 from analysis.measures.supply.words import basis_of
 from analysis.scene.marks import Look
@@ -28,9 +28,14 @@ def told(cell: Cell, listing: Listing) -> str:
     marks = words.marks_of(cell, listing)
     if cell.amount is None:
         return marks
-    share = words.percent(cell.amount / (listing.whole or 1.0))
-    parts = (words.quantity(cell.amount, listing.unit), share, marks)
+    parts = (words.quantity(cell.amount, listing.unit), short(cell, listing), marks)
     return ", ".join(filter(None, parts))
+
+
+def short(cell: Cell, listing: Listing) -> str:
+    """Return the share of a cell in words with the bounds of the whole; blank without a number."""
+    share = part_of(cell, listing)
+    return words.said(share) if share else ""
 
 
 def looks_of(listing: Listing, groups: Groups) -> dict[str, Look]:
@@ -48,7 +53,7 @@ def looks_of(listing: Listing, groups: Groups) -> dict[str, Look]:
             said = words.said(share_of(group, listing))
             found[name] = replace(LOOKS[name], words=f"{LOOKS[name].words}: {said}")
     if listing.other.amount:
-        part = words.percent(listing.other.amount / (listing.whole or 1.0))
+        part = short(listing.other, listing)
         found[NOBODY] = replace(LOOKS[NOBODY], words=f"{LOOKS[NOBODY].words}: {part}, not placed")
     return found
 

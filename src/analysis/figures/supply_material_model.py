@@ -14,7 +14,7 @@ from analysis.measures.supply.answers import commodities_of
 from analysis.measures.supply.concentration import concentrated
 from analysis.measures.supply.groups import IN_CHINA, MEMBERS, WITH_EU, Groups
 from analysis.measures.supply.listing import OTHERS, RESERVES, Cell, Listing, listings
-from analysis.measures.supply.shares import Share, share_of
+from analysis.measures.supply.shares import Share, part_of, share_of
 from analysis.measures.supply.stages import MEASURES, computed
 from analysis.measures.supply.words import basis_of, marks_of, quantity, rounded_up, said
 
@@ -79,12 +79,10 @@ def _told(cell: Cell, listing: Listing) -> str:
 
     The share has the bounds of the whole.
     """
-    if not (amount := cell.amount):
-        return "none" if amount == 0 else marks_of(cell, listing)
-    low, value, high = (amount / of for of in (listing.most, listing.whole or 1, listing.least))
-    part = Share(low, value, min(1.0, high), at_least=False, at_most=False, amount=amount)
+    if not (part := part_of(cell, listing)) or not part.amount:
+        return "none" if part else marks_of(cell, listing)
     more = "more than " if cell.is_floor else ""
-    return f"{more}{quantity(amount, listing.unit)}, {said(part)}"
+    return f"{more}{quantity(part.amount, listing.unit)}, {said(part)}"
 
 
 def _bar(area: str, name: str, stage: Stage) -> Bar:

@@ -14,7 +14,7 @@ Rules, and why:
 from typing import Final, NamedTuple
 
 from analysis.measures.supply.groups import Group
-from analysis.measures.supply.listing import Listing
+from analysis.measures.supply.listing import Cell, Listing
 
 MEMBERS_LEAD, CHINA_LEADS, UNDECIDED = "members", "China", "not decided"
 SIDES: Final = (MEMBERS_LEAD, UNDECIDED, CHINA_LEADS)
@@ -78,6 +78,16 @@ def share_of(group: Group, listing: Listing) -> Share:
         is_open=raised and lowered,
         of_total=listing.has_rest,
     )
+
+
+def part_of(cell: Cell, listing: Listing) -> Share | None:
+    """Return the share of a printed cell with the bounds of the whole; None without a number."""
+    if cell.amount is None:
+        return None
+    low, value, high = (
+        cell.amount / of for of in (listing.most, listing.whole or 1, listing.least)
+    )
+    return Share(low, value, min(1.0, high), at_least=False, at_most=False, amount=cell.amount)
 
 
 def leader(members: Share, china: Share) -> str:

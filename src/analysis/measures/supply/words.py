@@ -48,22 +48,24 @@ def _none(share: Share, high: int, *, exact: bool) -> str:
 def said(share: Share) -> str:
     """Return a share with its bounds: `21 %`, `21 to 34 %`, `at least 21 %`, `at most 34 %`.
 
-    Bounds are rounded outwards, and what is known without them to the nearest. `none listed` where
+    Bounds are rounded outwards; those less than half a per cent apart that are one to the nearest
+    are told as that. `none listed` where
     no country of the group has an amount; `of what is listed` where amounts of any size are missing
     on both sides.
     """
     if share.value is None or share.lower is None or share.upper is None:
         return NOT_COMPUTED
-    exact = share.upper - share.lower < 0.005
+    narrow = share.upper - share.lower < 0.005
     high = math.ceil(100 * share.upper - 1e-9)
     if not share.amount:
-        return _none(share, high, exact=exact)
+        return _none(share, high, exact=narrow)
     if share.at_least:
         return f"at least {_down(share.lower)}\u00a0%"
     if share.at_most:
         return percent(share.upper) if share.upper < 0.005 else f"at most {high}\u00a0%"
-    low = math.floor(100 * share.lower + 1e-9)
-    words = percent(share.value) if exact else f"{low} to {high}\u00a0%"
+    low, nearest = math.floor(100 * share.lower + 1e-9), percent(share.value)
+    is_one = narrow and nearest == percent(share.lower) == percent(share.upper)
+    words = nearest if is_one else f"{low} to {high}\u00a0%"
     of = OF_TOTAL if share.of_total else OF_LISTED
     return f"{words}{of}" if share.is_open else words
 
