@@ -146,6 +146,9 @@ def test_concentration_is_a_word(data: Dataset, amounts: tuple[float, ...], word
     cells = dict(zip(areas, map(Cell, map(float, amounts)), strict=False))
     made = replace(one, areas=cells, other=NONE, total=NO_TOTAL)
     assert concentrated(made, data.party_names()) == words
+    opened = replace(made, other=Cell(None, ("not-available",)))
+    of = "" if words.startswith("spread") else " of what is listed"
+    assert concentrated(opened, data.party_names()) == f"{words}{of}"
     halved = replace(made, total=Cell(2.0 * sum(amounts)))
     assert concentrated(halved, data.party_names()) != "one country, Australia, has over half"
 

@@ -105,8 +105,9 @@ def _notes(rows: pd.DataFrame, data: Dataset) -> Iterator[str]:
     )
     if missing := rows["is_open"].sum():
         yield (
-            f"In {missing} rows a number is withheld or not available. It is in no sum, so a share "
-            "is at most as large, and the index, a thin sign, is of what is listed."
+            f"In {missing} rows a number is withheld, not available, counted elsewhere or printed "
+            "as a lower bound. What is missing is in no sum, so a share is at most as large, and "
+            "the index, a thin sign, is of what is listed."
         )
     yield (
         "The largest is the largest country listed. Where a mine or plant lies is not who owns it. "

@@ -12,8 +12,8 @@ from typing import Final
 from analysis.data.words import in_sentence
 from analysis.measures.supply.groups import Group
 from analysis.measures.supply.listing import Listing
-from analysis.measures.supply.shares import Share, share_of
-from analysis.measures.supply.words import OF_LISTED
+from analysis.measures.supply.shares import Share, is_open, share_of
+from analysis.measures.supply.words import OF_LISTED, OF_TOTAL
 
 HALF: Final = 0.5
 MOST: Final = 0.8
@@ -39,14 +39,16 @@ def index_said(lower: float, upper: float, *, is_open: bool) -> str:
 
 
 def concentrated(listing: Listing, names: dict[str, str]) -> str:
-    """Return how concentrated what is listed is: `one country, China, has over half`.
+    """Return how concentrated a listing is: `one country, China, has over half`.
 
-    It holds however large the whole may be within its bounds. names: code -> name.
+    It holds however large the whole may be within its bounds, and is of what is listed, or of the
+    printed total, where there is more of an unknown size. names: code -> name.
     """
     first = listing.ranked[:3]
     shares = [listing.part(area, listing.most) for area in first]
+    of = (OF_TOTAL if listing.has_rest else OF_LISTED) if is_open(listing) else ""
     if shares[0] > HALF:
-        return f"one country, {in_sentence(names[first[0]])}, has over half"
+        return f"one country, {in_sentence(names[first[0]])}, has over half{of}"
     if sum(shares) >= MOST:
-        return "three countries have four fifths"
-    return "three countries have over half" if sum(shares) > HALF else SPREAD
+        return f"three countries have four fifths{of}"
+    return f"three countries have over half{of}" if sum(shares) > HALF else SPREAD
