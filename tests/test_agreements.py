@@ -279,9 +279,9 @@ def test_the_centre_is_named(data: Dataset) -> None:
         assert any(words[1] in note for note in figure.notes)
 
 
-def test_a_small_number_is_not_written_as_zero() -> None:
-    """Only a zero is written as one."""
-    assert [written(n) for n in (0.0, 0.002, 0.188, 11)] == ["0.00", "<0.01", "0.19", "11"]
+def test_a_number_is_written_as_its_row_has_it() -> None:
+    """Nothing is rounded a second time: 0.0549 is 0.055 in its row, and never 0.06."""
+    assert [written(n) for n in (0.0, 0.002, 0.055, 11)] == ["0.000", "0.002", "0.055", "11"]
 
 
 @pytest.mark.parametrize("figure_id", FIGURES)

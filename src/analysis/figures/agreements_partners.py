@@ -79,10 +79,8 @@ def _description(rows: pd.DataFrame) -> str:
 
 
 def written(value: float) -> str:
-    """Return a number as the picture shows it: whole, or with two decimals and never as a zero."""
-    if isinstance(value, float):
-        return "<0.01" if 0 < value < 0.005 else f"{value:.2f}"
-    return str(value)
+    """Return a number as the picture shows it: whole, or with the decimals that the row has."""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _sign(row: Mapping[Any, Any], measure: str, y: float, start: float, size: float) -> list[Mark]:
