@@ -15,7 +15,7 @@ def _evidence(fact: Fact) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a row rests on, and the pages that state what it checks: they prove nothing."""
     about = fact.cited.get("stated_by", ())
     given = (one for name, ids in fact.cited.items() if name != "stated_by" for one in ids)
-    return tuple(dict.fromkeys(given)), about
+    return tuple(one for one in dict.fromkeys(given) if one not in about), about
 
 
 def strength_of(data: Dataset, table: str) -> dict[str, int]:
