@@ -54,6 +54,7 @@ def stacked(
 NOTES: Final = (
     "The European Union is one party: its texts are its own and are counted to none of its "
     "states, nor theirs to it. An agency counts for its state.",
-    "A text counts from the day of its signature, issue or announcement. Ends are not "
-    "recorded, so nothing is said about which texts are in force.",
+    "A text counts from the day of its signature, issue or announcement, for all its parties, "
+    "those that joined it later included. Ends are not recorded, so nothing is said about which "
+    "texts are in force.",
 )

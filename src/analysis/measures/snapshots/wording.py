@@ -80,9 +80,12 @@ def _signed(topics: tuple[str, str], signed: Signed, whose: str, limit: str) -> 
     """Yield the number of texts and what limits it, then the texts. topics: of both parts."""
     about, each = topics
     texts = number(signed.count, "critical-mineral text", "critical-mineral texts")
-    told = f"{opening(texts)} {whose} on record by this day: signed, issued or announced; no end is"
+    told = (
+        f"{opening(texts)} {whose} on record by this day: signed, issued or announced. A text is "
+        "named with all its parties, those that joined it later included; no end is recorded."
+    )
     facts = tuple(a.fact for a in (*signed.possible, *signed.certain))
-    yield line(about, f"{told} recorded.", facts=facts)
+    yield line(about, told, facts=facts)
     if limit:
         yield line(about, limit)
     for text in signed.possible:
