@@ -233,3 +233,13 @@ def test_no_text_is_evidence_for_what_it_says(data: Dataset) -> None:
         others = [source for source in ids if source not in own]
         assert originals(ids, known, (item,)) == originals(others, known, (item,))
         assert originals(ids, known, (item,)) < originals(ids, known)
+
+
+def test_a_number_that_did_not_hold_when_it_was_stated_is_not_outdated(data: Dataset) -> None:
+    """Outdated is what was true when it was stated: no source has such a claim and a stated number
+    of members that differs from the accessions of its day.
+    """
+    keys = data["exceptions"].query("rule == 'stated-counts-agree'")["key"]
+    differ = {key.split(";")[1] for key in keys}
+    outdated = data["disputed_claims"].query("verdict == 'outdated'")["stated_by"]
+    assert differ.isdisjoint(source for stated in outdated for source in stated)
