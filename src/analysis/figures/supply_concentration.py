@@ -84,7 +84,7 @@ def _title(rows: pd.DataFrame) -> str:
     half = over_half(made)
     return (
         f"In what is listed, one country makes more than half of {len(half)} of {len(made)} "
-        f"minerals and metals; for {half['is_china'].sum()} of them it is China"
+        f"products of mines, refineries and smelters; for {half['is_china'].sum()} of them it is China"
     )
 
 
@@ -93,8 +93,8 @@ def _found(rows: pd.DataFrame) -> str:
     parts = []
     for stage, some in rows.groupby("stage", sort=False):
         half = over_half(some)
-        parts.append(f"{stage}: {len(half)} of {len(some)}, China in {half['is_china'].sum()}")
-    return f"One country has more than half of what is listed. {'; '.join(parts)}."
+        parts.append(f"{len(half)} of {len(some)} {stage} (China in {half['is_china'].sum()})")
+    return f"One country has more than half of what is listed in {sentence_list(parts)}."
 
 
 def _notes(rows: pd.DataFrame, data: Dataset) -> Iterator[str]:
