@@ -32,7 +32,7 @@ GRADES: Final = {
 TITLES: Final = {
     "bodies": "{name}",
     "memberships": "{party} in the {body}",
-    "chairs": "{party}, {role} from {date}",
+    "chairs": "{party}, {role} {since}",
     "meetings": "{title}, {date}",
     "participants": "{party} at: {meeting}",
     "agreements": "{title}",
@@ -187,6 +187,9 @@ def titles(data: Dataset) -> dict[str, str]:
     found = {}
     for fact in all_facts(data):
         cells = {**fact.cells, "date": _date(fact.cells)}
+        if fact.table == "chairs":
+            is_one_day = cells["starts_on"] == cells["ends_on"]
+            cells["since"] = f"{'on' if is_one_day else 'from'} {cells['date']}"
         if fact.table == "stated_shares":
             cells |= _share(cells, data.party_names())
         cells |= {word: known.get(cells.get(key), "") for word, (key, known) in names.items()}

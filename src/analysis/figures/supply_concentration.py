@@ -84,7 +84,8 @@ def _title(rows: pd.DataFrame) -> str:
     half = over_half(made)
     return (
         f"In what is listed, one country makes more than half of {len(half)} of {len(made)} "
-        f"products of mines, refineries and smelters; for {half['is_china'].sum()} of them it is China"
+        "products of mines, refineries and smelters; for "
+        f"{half['is_china'].sum()} of them it is China"
     )
 
 
