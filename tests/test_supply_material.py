@@ -134,13 +134,14 @@ def test_another_reading_is_told_and_drawn(data: Dataset) -> None:
         ((51, 20, 10, 19), "one country, Australia, has over half"),
         ((50, 20, 10, 20), "three countries have four fifths"),
         ((30, 20, 10, 10, 30), "three countries have four fifths"),
-        ((30, 20, 10, 10, 10, 20), "three countries have over half"),
+        ((30, 25, 10, 10, 10, 15), "two countries have over half"),
+        ((25, 25, 10, 10, 10, 20), "three countries have over half"),
         ((20, 15, 15, 15, 15, 10, 10), "spread over many countries"),
         ((15, 15, 15, 15, 15, 15, 10), "spread over many countries"),
     ],
 )
 def test_concentration_is_a_word(data: Dataset, amounts: tuple[float, ...], words: str) -> None:
-    """A half of one, four fifths or a half of three: by what they have at the least."""
+    """A half of one, four fifths of three, a half of few: by what they have at the least."""
     areas = ("AUS", "CAN", "CHN", "CHL", "PER", "USA", "RUS")
     one = next(iter(listings(data).values()))
     cells = dict(zip(areas, map(Cell, map(float, amounts)), strict=False))
@@ -151,6 +152,25 @@ def test_concentration_is_a_word(data: Dataset, amounts: tuple[float, ...], word
     assert concentrated(opened, data.party_names()) == f"{words}{of}"
     halved = replace(made, total=Cell(2.0 * sum(amounts)))
     assert concentrated(halved, data.party_names()) != "one country, Australia, has over half"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ((30, 21, 20, 19, 10), "two or three countries have over half"),
+        ((51, 20, 10, 10, 9), "one or two countries have over half"),
+        ((34, 32, 12, 12, 10), "two countries have over half"),
+        ((25, 15, 11, 11, 11, 11, 11, 5), "spread over many countries"),
+    ],
+)
+def test_concentration_holds_within_the_bounds(
+    data: Dataset, amounts: tuple[float, ...], words: str
+) -> None:
+    """Where the printed total is larger than the rows, fewer countries may have half of these."""
+    areas = ("AUS", "CAN", "CHN", "CHL", "PER", "USA", "RUS", "BRA")
+    cells = dict(zip(areas, map(Cell, map(float, amounts)), strict=False))
+    made = replace(next(iter(listings(data).values())), areas=cells, other=NONE, total=Cell(104.0))
+    assert concentrated(made, data.party_names()) == words
 
 
 @pytest.mark.parametrize(
