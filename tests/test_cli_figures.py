@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from analysis import Dataset, figures
+from analysis import Dataset, __version__, figures
 from analysis.cli import FORMATS, STYLES, main
 from analysis.publish import cite
 from analysis.publish import files as export
@@ -51,6 +51,21 @@ def process(*command: str) -> Result:
     settings = os.environ | {"PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, env=settings, capture_output=True, encoding="utf-8", check=False)
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def test_the_versions_are_one_line(msp: Msp, data: Dataset, tmp_path: Path) -> None:
+    """`msp --version` names program and data without loading pandas; where no data is, it says so.
+
+    Data with problems has a version, too.
+    """
+    line = f"msp {__version__}, data version {data.version}\n"
+    assert msp("--version") == Result(0, line, "")
+    code = "import sys, analysis.cli as c; c.commands.version(); print('pandas' in sys.modules)"
+    assert process(sys.executable, "-c", code).stdout == "False\n"
+    status, said, why = msp("--version", MSP_DATA=str(tmp_path))
+    assert (status, said, why.count("\n")) == (2, "", 1)
+    (tmp_path / "datapackage.json").write_text('{"version": "of old"}', encoding="utf-8")
+    assert msp("--version", MSP_DATA=str(tmp_path)).stdout.endswith(", data version of old\n")
 
 
 def test_figures_lists_every_figure(data: Dataset) -> None:

@@ -69,9 +69,19 @@ def _add_of_figures(command: Callable[[Run, str], argparse.ArgumentParser]) -> N
     cite.add_argument("--style", default="short", help=STYLES)
 
 
+class _Version(argparse.Action):
+    """Says the versions, and is the end; read only when asked, so that `msp` starts at once."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        output.say(commands.version())
+        parser.exit()
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of `msp` with every subcommand."""
     parser = argparse.ArgumentParser(prog="msp", description="The MSP Data Book, from a terminal.")
+    text = "say the version of the program and of the data"
+    parser.add_argument("--version", action=_Version, nargs=0, help=text)
     every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(run: Run, text: str) -> argparse.ArgumentParser:

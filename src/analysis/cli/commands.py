@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from analysis import __version__
 from analysis.cli.output import say
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ def project_data() -> Dataset:
         first, *more = str(error).splitlines() or [""]
         rest = f" (and {len(more)} more lines)" if more else ""
         raise UsageError(f"the data has problems, see msp check: {first}{rest}") from None
+
+
+def version() -> str:
+    """Return the versions of program and data, these by the descriptor alone where it has one."""
+    from analysis.data.paths import data_dir
+    from analysis.data.schema import DESCRIPTOR
+
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        descriptor = json.loads((data_dir() / DESCRIPTOR).read_text(encoding="utf-8"))
+        return f"msp {__version__}, data version {descriptor['version']}"
+    return f"msp {__version__}, data version {project_data().version}"
 
 
 def check(arguments: Namespace) -> int:
