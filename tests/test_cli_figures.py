@@ -99,15 +99,22 @@ def test_export_says_what_it_writes(msp: Msp, data: Dataset, tmp_path: Path) -> 
 
 
 def test_export_shows_the_day_asked_for(msp: Msp, tmp_path: Path) -> None:
-    """`--as-of` changes the rows, `--format` limits the files; a missing folder is made."""
+    """`--as-of` changes the rows, `--format` limits the files; a missing folder is made.
+
+    The names of the files have the day, as those of the site; that of the usual day is left out.
+    """
     where = tmp_path / "a" / "b"
     result = msp("export", "membership-map", "--as-of", "2022-12-31", "--format", "JSON, csv",
                  "-o", str(where))  # fmt: skip
     assert result.returncode == 0, result.stderr
-    assert sorted(p.name for p in where.iterdir()) == ["membership-map.csv", "membership-map.json"]
-    text = (where / "membership-map.json").read_text(encoding="utf-8")
+    names = [f"membership-map-2022-12-31.{suffix}" for suffix in ("csv", "json")]
+    assert sorted(p.name for p in where.iterdir()) == names
+    text = (where / names[1]).read_text(encoding="utf-8")
     assert '"as_of": "2022-12-31"' in text
     assert "IND" not in text
+    usual = str(figures.get("membership-map").as_of)
+    assert msp("export", "membership-map", "--as-of", usual, "--format", "csv",
+               "-o", str(where)).stdout == f"{where / 'membership-map.csv'}\n"  # fmt: skip
 
 
 WRONG = [

@@ -25,7 +25,8 @@ def test_a_page_is_run_for_a_day(
     """
     other = tmp_path.with_name("another's")
     other.write_text("another's")
-    for name in ("map.html", "map.ipynb", "membership-map.csv"):
+    rows = f"membership-map-{DAY}.csv"
+    for name in ("map.html", "map.ipynb", rows):
         (tmp_path / name).symlink_to(other)
     monkeypatch.setenv("MSP_BASE_URL", "https://example.org/msp")
     assert main(["rerun", "map", "--as-of", DAY, "-o", str(tmp_path), "--format", "svg,csv"]) == 0
@@ -40,7 +41,7 @@ def test_a_page_is_run_for_a_day(
     assert all(way.startswith(("https://", "http://")) for way in ways)
     notebook = nbformat.read(tmp_path / "map.ipynb", as_version=4)
     assert f'as_of = "{DAY}"' in notebook.cells[1].source
-    assert (tmp_path / "membership-map.csv").read_bytes() == figure_csv(figure, tmp_path)
+    assert (tmp_path / rows).read_bytes() == figure_csv(figure, tmp_path)
     assert (tmp_path / "membership-rosters.svg").is_file()  # takes no day
     assert other.read_text() == "another's"
 

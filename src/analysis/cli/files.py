@@ -48,7 +48,7 @@ def _write(figure: Figure, data: Dataset, asked: tuple[str, ...], folder: Path) 
     from analysis.publish import files
 
     for name, made in files.content(figure, data, asked).items():
-        say(str(files.put(folder / f"{figure.id}.{name}", made).path))
+        say(str(files.put(folder / f"{figure.stem}.{name}", made).path))
 
 
 def export(arguments: Namespace) -> int:

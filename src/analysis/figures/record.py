@@ -115,8 +115,8 @@ class Figure:
 
     @property
     def stem(self) -> str:
-        """How the names of its files begin: with its id, and the day where it is one of several."""
-        return f"{self.id}-{self.as_of}" if self.until else self.id
+        """How the names of its files begin: with its id, and the day that its address names."""
+        return f"{self.id}-{self.asked}" if self.asked else self.id
 
     @property
     def row_head(self) -> str:

@@ -41,11 +41,12 @@ def table_of(figure: Figure) -> Table:
 
     That of a stretch of days has an id of its own, and the anchors to which the marks lead.
     """
-    rows, anchor = figure.rows, ""
+    rows, anchor, name = figure.rows, "", figure.id
     if figure.until:
+        name = figure.stem
         anchors = [row_anchor(figure.id, key) for key in rows[figure.key]]
         rows, anchor = rows.assign(anchor=anchors), "anchor"
-    return Table(figure.stem, rows, figure.title, figure.columns, figure.row_head, figure.key,
+    return Table(name, rows, figure.title, figure.columns, figure.row_head, figure.key,
                  anchor=anchor, files_only=figure.files_only)  # fmt: skip
 
 
