@@ -297,10 +297,12 @@ def test_a_wrong_version_is_one_line(
 
 
 def test_no_version_is_no_earlier_one(data: Dataset) -> None:
-    """None for the earlier version is refused, not taken for that of the data."""
-    since: Any = None
-    with pytest.raises(ValueError, match="no data version 'None'; expected one of"):
-        analysis.changes(since, data=data)
+    """None for the earlier version is refused, not taken for that of the data; so is a list."""
+    wrong: Any
+    for wrong in (None, ["2026.11.24"]):
+        said = f"no data version {str(wrong)!r}; expected one of"
+        with pytest.raises(ValueError, match=re.escape(said)):
+            analysis.changes(wrong, data=data)
 
 
 def test_a_correction_is_what_changed_with_its_version(data: Dataset) -> None:

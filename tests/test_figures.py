@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -225,8 +226,10 @@ def test_a_member_of_the_successor_is_no_trouble(data: Dataset) -> None:
 
 def test_wrong_questions_get_clear_answers(data: Dataset) -> None:
     """An unknown id, an impossible day and a day where none applies are clear errors."""
-    with pytest.raises(KeyError, match="membership-map"):
-        figures.get("no-such-figure", data=data)
+    ask: Any = figures.get
+    for wrong in ("no-such-figure", ["attendance"]):
+        with pytest.raises(KeyError, match="membership-map"):
+            ask(wrong, data=data)
     with pytest.raises(ValueError, match="YYYY-MM-DD"):
         figures.get("membership-map", "2023-02-30", data=data)
     with pytest.raises(ValueError, match="every roster"):

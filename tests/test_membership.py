@@ -144,10 +144,15 @@ def test_the_number_of_a_day_says_whether_it_is_exact() -> None:
 
 
 def test_an_unknown_body_is_a_clear_error() -> None:
-    """A body that is not in the data is refused, with the bodies there are."""
-    for ask in (partial(analysis.members, "2024-03-06"), analysis.roster, analysis.growth):
-        with pytest.raises(KeyError, match="unknown body 'msp'; expected one of FORGE, MSP"):
-            ask("msp")
+    """A body that is not in the data is refused, with the bodies there are; so is a list."""
+    day = "2024-03-06"
+    for ask in (partial(analysis.members, day), partial(analysis.count, day), analysis.roster,
+                analysis.growth, partial(analysis.roster_changes, day, day)):  # fmt: skip
+        for body in ("msp", ["MSP"]):
+            with pytest.raises(KeyError) as error:
+                ask(body)
+            said = error.value.args[0]
+            assert said.startswith(f"unknown body {body!r}; expected one of FORGE, MSP")
 
 
 ASKED = {

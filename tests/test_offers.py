@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from analysis import Dataset, load, tables
+import analysis
+from analysis import Dataset, figures, load, tables
 from analysis.publish.html.site import site_of
 
 ASKED = {
@@ -59,9 +61,16 @@ def test_html_speaks_of_the_data_that_it_is_given(data: Dataset) -> None:
     assert "members/EST.html" not in whole.html(data=other)
 
 
-@pytest.mark.parametrize("data", ["2023-01-01", Path("data"), 1])
-def test_a_table_is_of_a_dataset(data: Any) -> None:
+@pytest.mark.parametrize("data", ["2023-01-01", Path("data"), 1, []])
+def test_what_is_asked_is_a_dataset(data: Any) -> None:
     """What stands in the place of the data and is none is named, with what was expected."""
     kind = type(data).__name__
-    with pytest.raises(TypeError, match=f"data is {kind}; expected a Dataset, as load returns it"):
-        tables.eu_only(data)
+    made = figures.get("membership-map")
+    for ask in (
+        partial(tables.eu_only, data),
+        partial(analysis.count, "2024-03-06", data=data),
+        partial(made.cite, data=data),
+        partial(analysis.supply_shares, data=data),
+    ):
+        with pytest.raises(TypeError, match=f"data is {kind}; expected a Dataset, as load returns"):
+            ask()

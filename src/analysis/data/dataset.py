@@ -1,8 +1,7 @@
 """Reads and validates the data package into a frozen Dataset of DataFrames.
 
-Checked tables are kept in `_build/checked/`, so that unchanged data is not checked again. A file is
-named by a hash over all that the check depends on: the data, the code of this room, the libraries
-and Python. It is read by `load` only, and only beside a project that has a `_build`.
+Checked tables are kept in `_build/checked/`. A file is named by a hash over all that the check
+depends on: the data, the code of this room, the libraries and Python. It is read by `load` only.
 """
 
 import contextlib
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, cast
 
 import pandas as pd
 
@@ -28,8 +27,6 @@ from analysis.data.published import other_forms
 from analysis.data.put import put
 from analysis.data.schema import DESCRIPTOR
 from analysis.data.validation import Checked, checked, taken
-
-_CODE: Final = (".py", ".json", ".csv")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,8 +130,8 @@ def fingerprint_of(directory: Path) -> str:
 def _code() -> str:
     """Return a hash over the code that reads and checks, and what runs it."""
     versions = f"{sys.version} {pd.__version__} {version('frictionless')}"
-    room = Path(__file__).parent
-    return _hash_of(sorted(p for p in room.rglob("*.*") if p.suffix in _CODE), versions)
+    room = Path(__file__).parent.rglob("*.*")
+    return _hash_of(sorted(p for p in room if p.suffix in (".py", ".json", ".csv")), versions)
 
 
 def place_of(directory: Path, fingerprint: str) -> Path | None:
@@ -149,8 +146,7 @@ def place_of(directory: Path, fingerprint: str) -> Path | None:
 def _kept(place: Path) -> Checked | None:
     """Return descriptor and tables as they were kept, None where there is nothing whole."""
     with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
-        found: Checked = pickle.loads(place.read_bytes())
-        return found
+        return cast("Checked", pickle.loads(place.read_bytes()))
     return None
 
 
@@ -159,9 +155,8 @@ def _keep(place: Path, found: Checked) -> None:
     with contextlib.suppress(OSError):  # a folder that may not be written costs time only
         place.parent.mkdir(exist_ok=True)
         put(place, pickle.dumps(found))
-        for other in place.parent.iterdir():
-            if other != place:
-                other.unlink(missing_ok=True)
+        for other in {*place.parent.iterdir()} - {place}:
+            other.unlink(missing_ok=True)
 
 
 def _dataset(directory: Path, fingerprint: str, found: Checked) -> Dataset:
@@ -186,9 +181,8 @@ def _load(directory: Path, fingerprint: str) -> Dataset:
 def load(directory: str | Path | None = None) -> Dataset:
     """Read, check and return the data package in `directory` (default: the project's data/).
 
-    Raises DataError, whose text is one line a problem, where anything is wrong; never returns
-    half a dataset; ValueError for a blank text, TypeError for what is no path. A second call on
-    unchanged files returns the same Dataset.
+    Raises DataError, whose text is one line a problem, where anything is wrong; ValueError for a
+    blank text, TypeError for what is no path. Unchanged files give the same Dataset again.
     """
     where = data_dir() if directory is None else folder_of(directory)
     try:
@@ -196,3 +190,11 @@ def load(directory: str | Path | None = None) -> Dataset:
     except OSError:  # a file that may not be read: the check says which
         return _dataset(where, "", checked(where))
     return _load(where, fingerprint)
+
+
+def given(data: Dataset | None) -> Dataset:
+    """Return the data that a caller gave, the project's for None; TypeError for anything else."""
+    if not isinstance(data, Dataset | None):
+        kind = type(data).__name__
+        raise TypeError(f"data is {kind}; expected a Dataset, as load returns it, or None")
+    return data or load()

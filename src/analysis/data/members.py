@@ -40,7 +40,7 @@ class Count:
         return span_of(self.lower, self.upper)
 
 
-def body_row(bodies: pd.DataFrame, body: str) -> dict[str, Any]:
+def body_row(bodies: pd.DataFrame, body: object) -> dict[str, Any]:
     """Return the row of one body; raises KeyError naming the known ones."""
     ids = bodies["body_id"].tolist()
     if body not in ids:

@@ -13,7 +13,7 @@ from importlib import import_module, resources
 from types import ModuleType
 from typing import Final
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.data.days import day_of, within
 from analysis.data.extras import explained
 from analysis.figures.family import Family
@@ -85,9 +85,9 @@ def get(
     Raises KeyError naming the ids there are, ValueError or TypeError for what is no day
     of the record, or none that the figure shows.
     """
-    if figure_id not in _REGISTRY:
+    if figure_id not in IDS:  # of whatever type
         raise KeyError(f"no figure {figure_id!r}; expected one of {', '.join(IDS)}")
-    data = data or load()
+    data = given(data)
     return _build(figure_id, data, None if as_of is None else day_of(as_of, data), until)
 
 

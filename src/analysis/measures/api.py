@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.data.dates import long_day
 from analysis.data.days import day_of
 from analysis.data.extras import explained
@@ -31,6 +31,13 @@ ROSTER_COLUMNS = [
 ]  # fmt: skip
 
 
+def _asked(body: object, data: Dataset | None) -> Dataset:
+    """Return the data to ask about a body; KeyError for an unknown one, of whatever type."""
+    data = given(data)
+    body_row(data["bodies"], body)
+    return data
+
+
 @lru_cache(maxsize=16)
 def _roster(data: Dataset, body: str) -> pd.DataFrame:
     parties = data["parties"][["party_id", "name", "kind"]]
@@ -50,7 +57,7 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
     is one row.
     Raises KeyError for an unknown body. Empty after the body's end (MSP: succeeded by FORGE).
     """
-    data = data or load()
+    data = given(data)
     day = day_of(as_of, data)
     end = end_of(data["bodies"], body)
     rows = _roster(data, body)
@@ -60,7 +67,7 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
 
 def roster(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     """Return every membership there ever was of a body; columns as `members`."""
-    return _roster(data or load(), body).copy()
+    return _roster(_asked(body, data), body).copy()
 
 
 def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Count:
@@ -69,7 +76,7 @@ def count(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> Cou
     as_of: as in `members`. Norway's accession is known only as a range: inside it the bounds are 11
     and 12.
     """
-    data = data or load()
+    data = _asked(body, data)
     return count_in(data, day_of(as_of, data), body)
 
 
@@ -80,9 +87,7 @@ def growth(body: str = MSP, *, data: Dataset | None = None) -> pd.DataFrame:
     (PreciseDate of the accession), `joined` (tuple of party ids), `count` (members after it).
     The end of a body is not a step.
     """
-    data = data or load()
-    body_row(data["bodies"], body)  # an unknown body is named as such
-    days = joined(data, body).groupby("counted_from")
+    days = joined(_asked(body, data), body).groupby("counted_from")
     steps = days.agg({"earliest": "min", "latest": "max", "date": "first", "party_id": tuple})
     steps["count"] = steps["party_id"].map(len).cumsum()
     return steps.rename_axis("day").reset_index().rename(columns={"party_id": "joined"})
@@ -97,7 +102,7 @@ def roster_changes(
     Columns: day, date (in words), party_id, name, change (`joined`, or `ended` for every member
     where the body ended; that day is the last of the membership).
     """
-    data = data or load()
+    data = given(data)
     first, last = day_of(start, data, "start"), day_of(end, data, "end")
     if first > last:
         raise ValueError(f"start {first} is after end {last}; expected start <= end")
@@ -126,7 +131,7 @@ def agreement_texts(
     Raises KeyError for an unknown party, ValueError for an unknown scope or none, TypeError for
     what is no text.
     """
-    data = data or load()
+    data = given(data)
     names = data.party_names()
     for party in parties:
         if not isinstance(party, str):
@@ -163,7 +168,7 @@ def agreement_reach(*, data: Dataset | None = None) -> pd.DataFrame:
 
 def covered_parties(*, data: Dataset | None = None) -> tuple[str, ...]:
     """Return the partners whose texts were looked for: those of the day of the news item."""
-    data = data or load()
+    data = given(data)
     return tuple(sorted(members(data.news_day, data=data)["party_id"]))
 
 
@@ -175,7 +180,7 @@ def network_measures(*, data: Dataset | None = None) -> pd.DataFrame:
     it has a bilateral text), share (of those it could have, 0 to 1), bilateral, plurilateral
     (texts), betweenness (0 to 1).
     """
-    data = data or load()
+    data = given(data)
     texts = agreement_texts(data=data)
     rows = measures_of(texts, pairs_of(texts), covered_parties(data=data))
     rows.insert(1, "name", rows["party_id"].map(data.party_names()))
@@ -188,7 +193,7 @@ def meetings(party: str | None = None, *, data: Dataset | None = None) -> pd.Dat
     party: its code, as `NOR` or `EU`; raises KeyError for one that is in no table. Columns: see
     `measures.meetings.meetings_of`.
     """
-    data = data or load()
+    data = given(data)
     rows = meetings_of(data["meetings"], data["participants"], data["parties"])
     if party is None:
         return rows

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.data.facts import fact_id
 from analysis.data.words import amount_of, in_sentence
 
@@ -45,7 +45,7 @@ def stated_shares(commodity: str | None = None, *, data: Dataset | None = None) 
     blank for the world), amount (the share in words, with its bound), said (the row as a sentence
     without a stop), fact_id. Raises KeyError for a commodity of which no share is stated.
     """
-    data = data or load()
+    data = given(data)
     rows = data[TABLE]
     if commodity is not None:
         known = sorted(set(rows["commodity"]))

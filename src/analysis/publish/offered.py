@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given, load
 from analysis.figures.record import Figure
 from analysis.publish import cite as citations
 from analysis.publish import files
@@ -31,12 +31,12 @@ def _in_book() -> bool:
 
 def save(figure: Figure, path: str | Path, data: Dataset | None) -> Path:
     """Write a figure; formats and errors as `Figure.save`."""
-    return files.save(figure, data or load(), Path(path)).path
+    return files.save(figure, given(data), Path(path)).path
 
 
 def cite(figure: Figure, style: str, data: Dataset | None) -> str:
     """Return the citation of a figure; its address names the day where that is not its own."""
-    return citations.cite(citations.of_figure(figure, data or load()), style)
+    return citations.cite(citations.of_figure(figure, given(data)), style)
 
 
 def show(figure: Figure) -> None:
@@ -54,7 +54,7 @@ def show(figure: Figure) -> None:
 
 def table_html(table: Table, root: str, data: Dataset | None) -> str:
     """Return a table for a page of the site; root: the way to the top of the site."""
-    return str(rendered(table, site_of(data or load(), root), f"{root}tables/"))
+    return str(rendered(table, site_of(given(data), root), f"{root}tables/"))
 
 
 def table_in_notebook(table: Table) -> str:

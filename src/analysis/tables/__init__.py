@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.tables.claims import (
     disputed_claims,
     stated_numbers,
@@ -57,7 +57,7 @@ def get(table_id: str, data: Dataset | None = None) -> Table:
 
 def all_tables(data: Dataset | None = None) -> list[Table]:
     """Return every published table."""
-    data = data or load()
+    data = given(data)
     return [build(data) for build in PUBLISHED]
 
 

@@ -14,7 +14,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypedDict, Unpa
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.evidence.columns import columns
 from analysis.evidence.sources import Source, cited
 from analysis.offers import publisher
@@ -142,10 +142,7 @@ def table(
     def maker(fill: Callable[Concatenate[Dataset, P], Content]) -> Maker[P]:
         @wraps(fill)
         def made(data: Dataset | None = None, *args: P.args, **kwargs: P.kwargs) -> Table:
-            if not isinstance(data, Dataset | None):  # a day, most likely, which stands second
-                kind = type(data).__name__
-                raise TypeError(f"data is {kind}; expected a Dataset, as load returns it, or None")
-            data = data or load()
+            data = given(data)
             rows, caption, markup, said, part = fill(data, *args, **kwargs)
             shown = columns(names, **said) if isinstance(names, str) else names
             ids = [some for name in CITING if name in shown for some in rows[name]]

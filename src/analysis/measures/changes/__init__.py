@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.data.extras import explained
 from analysis.data.versions import known
 from analysis.measures.changes.compare import (
@@ -65,8 +65,9 @@ def changes(since: str, until: str | None = None, *, data: Dataset | None = None
     withdrawn`, `column withdrawn`: the number of its rows or filled cells as a text.
     Raises ValueError naming the known versions for one that is none, or where the later is first.
     """
-    data = data or load()
-    return frame(changes_of(data, since, until), data)
+    data = given(data)
+    # As text: what is none, None as the earlier one too, is then no version that there is.
+    return frame(changes_of(data, str(since), None if until is None else str(until)), data)
 
 
 def earlier(data: Dataset) -> tuple[str, ...]:

@@ -88,8 +88,7 @@ def changes_of(data: Dataset, since: str, until: str | None = None) -> Changes:
     Raises ValueError naming the known versions for one that is none, or where they are not in order
     of time.
     """
-    # None is no earlier version, though `version_of` takes it for that of the data.
-    before, after = version_of(data, str(since)), version_of(data, until)
+    before, after = version_of(data, since), version_of(data, until)
     if before.name > after.name:
         raise ValueError(f"{since} comes after {after.name}; expected the earlier version first")
     return compare(before, after)

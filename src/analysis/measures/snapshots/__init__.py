@@ -9,7 +9,7 @@ The lines are the only wording: the page of the book, the command `msp on` and P
 
 from dataclasses import replace
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.data.days import day_of, span
 from analysis.measures.agreements import BEYOND
 from analysis.measures.membership import FORUM, MSP, body_row
@@ -29,7 +29,7 @@ def snapshot(as_of: object, *, data: Dataset | None = None) -> Snapshot:
     as_of: `YYYY-MM-DD`, date, datetime or Timestamp, from the launch of the MSP to the day the
     data speaks of; ValueError for any other day, TypeError for any other type.
     """
-    data = data or load()
+    data = given(data)
     day = day_of(as_of, data)
     msp = body_on(data, day, MSP)
     assert msp is not None  # noqa: S101 - the record begins with its launch

@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.data.dataset import Dataset, load
+from analysis.data.dataset import Dataset, given
 from analysis.measures.supply.groups import day_of, groups_on
 from analysis.measures.supply.limits import note_of
 from analysis.measures.supply.listing import Listing, listings
@@ -33,7 +33,7 @@ def supply_shares(as_of: object = None, *, data: Dataset | None = None) -> pd.Da
     it), amount, unit, whole, basis (what the share is of), note, source_ids (tuple).
     Raises ValueError for a day on which the MSP had no members.
     """
-    data = data or load()
+    data = given(data)
     groups, names = groups_on(day_of(as_of, data), data), data.party_names()
     rows = []
     for key, listing in listings(data).items():
@@ -81,7 +81,7 @@ def supply_concentration(*, data: Dataset | None = None) -> pd.DataFrame:
     not available are in none of them.
     """
     rows: list[tuple[object, ...]] = []
-    for key, listing in listings(data or load()).items():
+    for key, listing in listings(given(data)).items():
         if listing.whole is None:
             rows.append((*key, "", *[float("nan")] * 4))
             continue
