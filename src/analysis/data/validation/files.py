@@ -22,6 +22,7 @@ Complaint = tuple[int, str, str, str]  # line, column, what is wrong, what was e
 Record = tuple[int, list[str]]  # line on which it begins, cells
 Filled = Callable[[pd.DataFrame], Sheet]  # gives the sheet of a frame
 LONGEST_CELL = 5000
+_SEPARATORS = {";": "semicolons", "\t": "tabs"}  # that spreadsheets write in some countries
 _CSV_ERRORS = {
     "unexpected end": ("a quotation mark opened here is never closed", "one that closes it"),
     "expected after": ("text after a closing quotation mark", "those inside a cell doubled"),
@@ -66,6 +67,9 @@ def records(text: str) -> tuple[list[Record], list[Complaint]]:
 
 def _header(header: list[str], columns: list[str]) -> list[Complaint]:
     """Return the first difference between the first line and the columns of the schema."""
+    for sign, name in _SEPARATORS.items():
+        if header == [sign.join(columns)] != columns:
+            return [(1, "", f"{name} between the cells", "commas, as in the other files")]
     for label, times in Counter(header).items():
         if times > 1 and label.strip():
             place = visible(label)[:60] or WHOLE_FILE
@@ -111,7 +115,7 @@ def _read(raw: bytes, columns: list[str], filled: Filled) -> tuple[Sheet | None,
         return sheet, []
     text, complaints = decode(raw)
     found, stopped = records(text)
-    complaints = complaints or stopped or _header(found[0][1], columns)
+    complaints = complaints or (found and _header(found[0][1], columns)) or stopped
     if complaints := complaints or list(_rows(found[1:], columns)):
         return None, complaints
     if not text.endswith("\n"):
