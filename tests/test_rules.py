@@ -160,10 +160,11 @@ def test_the_first_row_of_a_page_keeps_it() -> None:
     assert [(one.line, one.column, one.wrong) for one in found] == [(4, "url", told)]
 
 
-def test_a_share_may_be_as_small_as_it_is() -> None:
-    """One per cent and less are shares; none is not, nor what is more than the whole."""
+def test_a_share_is_in_per_cent() -> None:
+    """One per cent is a share; a part of one and none are not, nor what is more than the whole."""
     shares, bounds = [1.0, 0.5, 0.0, 100.0, 100.0], [None, None, None, None, "more-than"]
     frame = pd.DataFrame({"share": shares, "bound": bounds}, index=pd.RangeIndex(2, 7))
     found = share_of_a_whole(Package(Path(), {}, {}, {"stated_shares": frame}))
-    expected = [(4, "over 0"), (6, 'below 100, as bound is "more-than"')]
+    per_cent = "1 or more, as shares are in per cent"
+    expected = [(3, per_cent), (4, per_cent), (6, 'below 100, as bound is "more-than"')]
     assert [(one.line, one.expected) for one in found] == expected

@@ -35,12 +35,14 @@ def share_of_a_commodity(package: Package) -> Iterator[Finding]:
 
 @rule
 def share_of_a_whole(package: Package) -> Iterator[Finding]:
-    """A stated share is over 0 and at most 100 per cent, and below 100 where it is a lower
+    """A stated share is at least 1 and at most 100 per cent, and below 100 where it is a lower
     limit.
     """
+    # One below 1 is most likely a part of one, as programs have it: 0.8 for 80 per cent.
     for line, share, bound in each(package["stated_shares"], "share", "bound"):
-        if share <= 0 or (share >= WHOLE and bound == "more-than"):
-            expected = "over 0" if share <= 0 else f"below {WHOLE}, as bound is {quoted(bound)}"
+        if share < 1 or (share >= WHOLE and bound == "more-than"):
+            per_cent = "1 or more, as shares are in per cent"
+            expected = per_cent if share < 1 else f"below {WHOLE}, as bound is {quoted(bound)}"
             yield Finding("stated_shares", line, "share", f"{share:g}", expected)
 
 
