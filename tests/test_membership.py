@@ -182,6 +182,30 @@ def test_an_unlisted_body_is_unknown_and_not_zero() -> None:
         analysis.count("2026-03-01", "FORGE")
 
 
+def test_before_its_first_known_member_a_successor_is_unknown(data: Dataset) -> None:
+    """With a first member of FORGE on record the days before it stay unknown, back to its launch.
+
+    Before the launch it had none, and the Forum, which follows no body, none before its first.
+    """
+    first = data["memberships"].iloc[:1].assign(body_id="FORGE", party_id="CHL")
+    first = first.assign(joined_on="2026-11-20", not_before="2026-11-10", not_after="2026-11-20")
+    rows = pd.concat([data["memberships"], first], ignore_index=True)
+    for gaps in (data["gaps"], data["gaps"].iloc[:0]):
+        grown = replace(data, tables={**data.tables, "memberships": rows, "gaps": gaps})
+        for day in ("2026-02-04", "2026-11-09"):
+            for ask in (analysis.count, analysis.members):
+                with pytest.raises(ValueError, match=f"'FORGE' on {day} is on record: unknown"):
+                    ask(day, "FORGE", data=grown)
+            told = analysis.snapshot(day, data=grown).lines()
+            assert "FORGE had no members." not in told
+            assert ("Members of FORGE: not known." in told) == gaps.empty
+            assert gaps.empty or told == analysis.snapshot(day, data=data).lines()
+    assert str(analysis.count("2026-02-03", "FORGE", data=grown)) == "0"
+    assert str(analysis.count("2026-11-10", "FORGE", data=grown)) == "0 to 1"
+    assert "FORGE had 1 member." in analysis.snapshot("2026-11-20", data=grown).lines()
+    assert str(analysis.count("2024-05-01", "MSP-FORUM", data=grown)) == "0"
+
+
 def test_the_eu_is_one_member_beside_its_states(data: Dataset) -> None:
     """The EU is one row of its own kind; every other member is a state, in the EU or not."""
     roster = analysis.members("2024-03-06", data=data)

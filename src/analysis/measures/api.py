@@ -23,7 +23,7 @@ from analysis.measures.agreements import (
     within,
 )
 from analysis.measures.meetings import meetings_of
-from analysis.measures.membership import MSP, Count, body_row, count_in, end_of, joined
+from analysis.measures.membership import MSP, Count, body_row, count_in, end_of, joined, listed
 
 ROSTER_COLUMNS = [
     "party_id", "name", "kind", "accession", "joined", "date_precision", "not_before",
@@ -55,11 +55,13 @@ def members(as_of: object, body: str = MSP, *, data: Dataset | None = None) -> p
     `later`), joined (date in words, as precise as it is known), date_precision, not_before
     and not_after (Timestamps), counted_from (date), confidence, source_ids (tuple), note. The EU
     is one row.
-    Raises KeyError for an unknown body. Empty after the body's end (MSP: succeeded by FORGE).
+    Raises KeyError for an unknown body, ValueError where nobody has listed its members by that day.
+    Empty after the body's end (MSP: succeeded by FORGE).
     """
     data = given(data)
     day = day_of(as_of, data)
-    end = end_of(data["bodies"], body)
+    end = end_of(data["bodies"], body)  # first: an unknown body is named as such
+    listed(data, day, body)
     rows = _roster(data, body)
     there = (rows["counted_from"] <= day) & (end is None or day <= end)
     return rows[there].reset_index(drop=True)

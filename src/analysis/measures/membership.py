@@ -6,7 +6,7 @@ Membership is a log of dated accessions, never a flag; how they are counted stan
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -14,7 +14,8 @@ from analysis.data.dataset import Dataset
 from analysis.data.dates import to_date
 from analysis.data.members import FORUM, MSP, Count, accessions, body_row, count_among, end_of
 
-__all__ = ["FORUM", "MSP", "Count", "accessions", "body_row", "count_in", "end_of", "joined"]
+__all__ = ["FORUM", "MSP", "Count", "accessions", "body_row", "count_in", "end_of", "joined",
+           "listed"]  # fmt: skip
 
 
 @lru_cache(maxsize=16)
@@ -28,10 +29,22 @@ def joined(data: Dataset, body: str = MSP) -> pd.DataFrame:
     return _joined(data, body).copy(deep=False)
 
 
+def listed(data: Dataset, day: dt.date, body: str) -> pd.DataFrame:
+    """Return the accessions of a body, ValueError where who was a member on a day is not on record.
+
+    A body that follows another is not without members before the first that is on record.
+    """
+    rows, start = joined(data, body), to_date(body_row(data["bodies"], body)["established_on"])
+    if start <= day < rows["earliest"].min() and body in set(data["bodies"]["successor"]):
+        of = f"of {body!r} on {day}"
+        raise ValueError(f"no list of members {of} is on record: unknown, which is not zero")
+    return rows
+
+
 @lru_cache(maxsize=16)
 def _counter(data: Dataset, body: str) -> Callable[[dt.date], Count]:
     end = end_of(data["bodies"], body)  # first: an unknown body is named as such
-    return cache(partial(count_among, _joined(data, body), end))
+    return cache(lambda day: count_among(listed(data, day, body), end, day))
 
 
 def count_in(data: Dataset, as_of: object, body: str = MSP) -> Count:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.data.dataset import Dataset
 from analysis.data.dates import to_date
 from analysis.data.facts import fact_id
-from analysis.measures.membership import body_row, count_in, end_of, joined
+from analysis.measures.membership import body_row, count_in, end_of, listed
 from analysis.measures.snapshots.record import Body, Member, Roster, Term
 
 
@@ -28,9 +28,10 @@ def in_doubt(first: dt.date, last: dt.date, day: dt.date, until: dt.date | None 
 
 def roster_on(data: Dataset, day: dt.date, body: str) -> Roster | None:
     """Return the members on a day; None where nobody has listed them."""
-    if body not in set(data["memberships"]["body_id"]):
+    try:
+        rows, names = listed(data, day, body), data.party_names()
+    except ValueError:
         return None
-    rows, names = joined(data, body), data.party_names()
     end, count = end_of(data["bodies"], body), count_in(data, day, body)
     if end is not None and day > end:
         return Roster(count, (), ())

@@ -49,7 +49,7 @@ class Term:
 class Body:
     """A body as it stood on a day.
 
-    roster: None where no list of members is on record. chairs: the terms that hold
+    roster: None where no list of members is on record by then. chairs: the terms that hold
     on the day. past_chairs: where none does, the terms that ended last. last_count: of a body that
     is over, the number of members on its last day.
     """

@@ -119,7 +119,9 @@ def successor_lines(then: Snapshot, gaps: Mapping[str, str]) -> Iterator[Line]:
         return
     if heir.roster:
         yield from _roster("successor", heir, heir.roster, "")
-    elif "forge-members" in gaps:
-        told = f"What is not known of {heir.body_id}: {gaps['forge-members']}"
+    else:
+        told = f"Members of {heir.body_id}: not known."
+        if "forge-members" in gaps:
+            told = f"What is not known of {heir.body_id}: {gaps['forge-members']}"
         yield line("successor", told, facts=(heir.fact,))
     yield from _chairs("successor", heir)
