@@ -134,6 +134,8 @@ def test_the_timeline_s_words_agree_with_its_rows(data: Dataset) -> None:
 
 
 @given(st.dates(*MARKED))
+@example(MARKED[0])
+@example(MARKED[1])
 @example(dt.date(2022, 8, 1))
 @example(dt.date(2025, 10, 15))
 def test_the_timeline_of_a_day_says_what_holds_on_it(day: dt.date) -> None:
@@ -144,7 +146,7 @@ def test_the_timeline_of_a_day_says_what_holds_on_it(day: dt.date) -> None:
     figure, count = figures.get("membership-growth", day, data=data), api.count(day, data=data)
     said = f"had {count} members on {long_day(day)}"
     assert figure.title == f"The Minerals Security Partnership {said}"
-    assert f", {count} on {long_day(day)}, " in figure.alt
+    assert f"; marked: {count} on {long_day(day)}. " in figure.alt
     for layout in (*LAYOUTS, LIVE):
         scene = figure.scene(layout)
         words = [m.text for p in scene.panels for m in p.marks if isinstance(m, Words)]

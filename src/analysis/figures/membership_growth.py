@@ -51,7 +51,8 @@ def _alt(shown: Growth, marked: Marked, later: pd.DataFrame, *, asked: bool) -> 
     first = steps[0][1] if asked else steps[0][1].value
     return (
         f"Step line of members over time: {first} on {long_day(shown.start)}, "
-        f"{marked.number} {marked.when}, {steps[-1][1]} at the end on {long_day(shown.last)}. "
+        f"{steps[-1][1]} at the end on {long_day(shown.last)}; "
+        f"marked: {marked.number} {marked.when}. "
         f"Joined after the launch: {named(later['name'])}."
     )
 
