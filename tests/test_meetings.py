@@ -35,7 +35,7 @@ from analysis.figures.timeline_model import (
 from analysis.measures import api
 from analysis.measures.meetings import bilateral, days_in_words, family, held
 from analysis.measures.places import hosts, without_place
-from analysis.publish.html.table import LONG, plain_cell
+from analysis.publish.html.table import LONG, SENTENCE, plain_cell
 from analysis.scene.layout import LAYOUTS, NARROW, WIDE, Layout
 from analysis.scene.marks import Words
 from scenes import faults
@@ -241,12 +241,14 @@ def test_years_of_a_city_are_those_of_its_meetings(data: Dataset, host_map: Figu
         assert told == here["starts_on"].dt.year.value_counts().to_dict()
 
 
-def test_a_folded_list_of_years_counts_meetings(host_map: Figure) -> None:
-    """Folded up, the years of a city's meetings say how many meetings they are."""
+def test_a_short_list_stands_open(host_map: Figure) -> None:
+    """The years of a city's meetings stand open, however many; a list of many words is folded."""
     years = max(host_map.rows["bilateral_years"], key=len)
-    numbers = [int(year.partition("(")[2].strip(")") or 1) for year in years]
     assert len(years) > LONG
-    assert f"<summary>{sum(numbers)} in all</summary>" in str(plain_cell(years).shown)
+    assert plain_cell(years).shown == "; ".join(years)
+    long = tuple(f"{year} in {SENTENCE // LONG} words" for year in years)
+    assert f"<summary>{len(long)} in all</summary>" in str(plain_cell(long).shown)
+    assert plain_cell(("word " * SENTENCE,)).shown == "word " * SENTENCE
 
 
 def test_cities_stand_in_order_of_their_meetings(data: Dataset) -> None:

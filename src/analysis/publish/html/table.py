@@ -7,7 +7,6 @@ leads to its evidence, which `row_evidence` keeps apart for a script to show in 
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
@@ -22,7 +21,7 @@ from analysis.tables.record import Table
 
 MANY: Final = 40  # rows that a table may have and still show all of them
 FIRST: Final = 12  # rows that it shows where it has more
-LONG: Final = 4  # items that a list may have and still stand open
+LONG: Final = 4  # items that a list may have and still stand open, whatever their length
 SENTENCE: Final = 60  # characters from which a cell is more than a few words
 ITEMS: Final = "instruments"  # lists whose items are facts, those of `fact_ids` in their order
 EVIDENCE: Final = ("source_ids", "stated_by")  # lists of sources, each shown as evidence
@@ -64,19 +63,13 @@ def facets(
     return found
 
 
-def _times(part: object) -> int:
-    """Return for how many things a part of a list stands: 4 for `2024 (4)`, else 1."""
-    found = re.search(r" \((\d{1,2})\)$", str(part))
-    return int(found[1]) if found else 1
-
-
 def plain_cell(value: Any) -> Cell:
     """Return a cell: days in ISO form, lists with semicolons, long ones folded, blanks empty."""
     if isinstance(value, tuple):
-        shown: object = "; ".join(map(str, value))
-        if len(value) > LONG:
+        shown = "; ".join(map(str, value))
+        if len(value) > LONG and len(shown) > SENTENCE:
             fold = '<details class="msp-list"><summary>{} in all</summary>{}</details>'
-            shown = Markup(fold).format(sum(map(_times, value)), shown)
+            shown = Markup(fold).format(len(value), shown)
         return Cell(shown, ";".join(map(str, value)))
     if pd.isna(value):
         return Cell("")
