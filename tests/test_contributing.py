@@ -34,8 +34,9 @@ def _numbers_out(text: str) -> str:
 
 
 def test_there_is_something_to_run() -> None:
-    """Source, member and meeting have their examples, of rows that are right and that are wrong."""
-    assert {"Add a source", "Add a member", "Add a meeting"} < set(_sections())
+    """Sources, members and others have examples, of rows that are right and that are wrong."""
+    titles = {"Add a source", "Add a member", "Add a meeting", "Add rows of production"}
+    assert titles < set(_sections())
     assert sum(head.startswith("When a") for head in _sections()) >= 3
 
 
