@@ -74,7 +74,9 @@ def test_no_sheet_before_the_last_is_mostly_white(visit: Any, name: str, paper: 
 
 @pytest.mark.parametrize("name", ["figures/supply-lithium/index", "evidence/bodies"])
 def test_a_source_has_its_address_on_paper(visit: Any, data: Dataset, name: str) -> None:
-    """Where sources are listed, print has the address of each, which no link can lead to."""
+    """Where sources are listed, print has the address of each, which no link can lead to, and after
+    it a full stop.
+    """
     text = _plain("".join(sheet.text for sheet in sheets(_printed(visit, name, "A4"))))
     known = data["sources"].set_index("source_id")["url"]
     if name.startswith("figures"):
@@ -82,4 +84,4 @@ def test_a_source_has_its_address_on_paper(visit: Any, data: Dataset, name: str)
     else:
         cited = [one for ids in data["bodies"]["source_ids"] for one in ids]
     assert cited
-    assert [one for one in cited if _plain(known[one]) not in text] == []
+    assert [one for one in cited if f"({_plain(known[one])})." not in text] == []

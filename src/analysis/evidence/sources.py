@@ -34,6 +34,11 @@ class Source:
         """Who published it, and when as far as that is known."""
         return ", ".join(filter(None, (self.publisher, self.published_on)))
 
+    @property
+    def stop(self) -> str:
+        """What ends its title in a line: a full stop, blank where it has an end of its own."""
+        return "" if self.title[-1:] in tuple(".?!") else "."
+
 
 @lru_cache(maxsize=4)
 def _sources(data: Dataset) -> dict[str, Source]:
