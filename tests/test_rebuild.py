@@ -206,6 +206,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(copy: Book) -> None:
     assert result.returncode == 0, result.stderr
     assert digest(copy.site) == before
     assert not list(copy.site.parent.glob("html.*[!s]"))
+    assert not list(copy.site.parent.rglob(".*part*"))
 
 
 def test_a_site_that_is_a_link_is_refused(copy: Book) -> None:

@@ -74,8 +74,9 @@ class Staging:
         self.final = Path(app.outdir)
         self.next = beside(self.final, "next")
         self.key = site_key(Path(app.srcdir))  # of the sources as they are now, not at the end
-        for folder in (self.next, *(self.final.with_name(name) for name in MADE_ANEW)):
-            drop(folder)
+        cut_off = self.final.parent.rglob(".*part*")  # what a kill amid a write left
+        for path in (self.next, *map(self.final.with_name, MADE_ANEW), *cut_off):
+            drop(path)
         self.next.mkdir()
         app.outdir = type(app.outdir)(self.next)
         app.connect("build-finished", self.finish, priority=LAST)
