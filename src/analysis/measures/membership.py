@@ -5,8 +5,7 @@ Membership is a log of dated accessions, never a flag; how they are counted stan
 """
 
 import datetime as dt
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import pandas as pd
 
@@ -41,13 +40,11 @@ def listed(data: Dataset, day: dt.date, body: str) -> pd.DataFrame:
     return rows
 
 
-@lru_cache(maxsize=16)
-def _counter(data: Dataset, body: str) -> Callable[[dt.date], Count]:
-    end = end_of(data["bodies"], body)  # first: an unknown body is named as such
-    return cache(lambda day: count_among(listed(data, day, body), end, day))
+@lru_cache(maxsize=2**14)
+def _counted(data: Dataset, day: dt.date, body: str) -> Count:
+    return count_among(listed(data, day, body), end_of(data["bodies"], body), day)
 
 
 def count_in(data: Dataset, as_of: object, body: str = MSP) -> Count:
     """Count the members of a body on a day, the EU as one, with bounds; KeyError if unknown."""
-    day = to_date(as_of)
-    return _counter(data, body)(day)
+    return _counted(data, to_date(as_of), body)

@@ -41,9 +41,7 @@ def index_said(lower: float, upper: float, *, is_open: bool) -> str:
 
 
 def _fewest(listing: Listing, whole: float) -> int:
-    """Return how many countries it takes to have over half of a whole; one more than there are
-    where all have not.
-    """
+    """Return how many countries it takes for over half of a whole, one more where all lack it."""
     parts = accumulate(listing.part(area, whole) for area in listing.ranked)
     return sum(part <= HALF for part in parts) + 1
 
