@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from analysis import Dataset, figures
+from analysis import Dataset, figures, load
 from analysis.publish import cite, credit
 from analysis.publish.files.office import words_of_book
 from analysis.publish.files.slide import HEIGHT, MARGIN, WIDTH, deck_of, slide, title_of
@@ -138,7 +138,7 @@ def test_a_title_has_room_for_wider_letters(data: Dataset) -> None:
 @example("Members of the partnership " * 30)
 def test_a_title_of_any_length_fits(name: str, words: str) -> None:
     """However long a title is, title, picture and credit stand one below the other on the slide."""
-    data = figures.load()
+    data = load()
     figure = replace(figures.get(name, data=data), title=words.strip())
     (first, *_) = Presentation(io.BytesIO(slide(figure, data))).slides
     group = next(shape for shape in first.shapes if shape.name == figure.id)

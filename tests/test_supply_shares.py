@@ -143,6 +143,6 @@ def test_the_concentration_says_what_the_measure_has(data: Dataset) -> None:
     made = table[table["measure"] != "reserves"]
     half = made[made["largest_share"] > 0.5]
     china = int((half["largest"] == "CHN").sum())
-    assert f"more than half of {len(half)} of {len(made)} minerals" in shown.title
+    assert f"more than half of {len(half)} of {len(made)} products" in shown.title
     assert shown.title.endswith(f"for {china} of them it is China")
     assert len(shown.rows) == len(table)
