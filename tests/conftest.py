@@ -214,6 +214,13 @@ class Visit:
             self.page.on(event, hear)
         self.page.goto(url, wait_until="load")
 
+    def again(self, viewport: dict[str, int]) -> None:
+        """Load the page anew in a window of another size; it is blank while the size changes."""
+        url = self.page.url
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(viewport)
+        self.page.goto(url, wait_until="load")
+
     def close(self) -> None:
         """Close the page, or leave the window to the next visit."""
         for event, hear in self.hears.items():

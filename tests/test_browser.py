@@ -143,8 +143,16 @@ def test_a_page_is_in_order(visit: Any, site_url: str, book: Book, name: str) ->
     best practice either. A figure has two pages with one template: axe reads its picture and its
     table on that of the book.
     """
-    seen = visit(name, viewport=WIDE)
+    seen = visit(name, viewport=PHONE)
     page = seen.page
+    phone = told(
+        shift=page.evaluate(SHIFT) >= 0.01,
+        sideways=page.evaluate(SIDEWAYS) > 0,
+        cut=page.evaluate(CUT),
+        tall=page.evaluate("document.documentElement.scrollHeight") > HEIGHT,
+        pictures=picture_faults(page, PHONE["width"]),
+    )
+    seen.again(WIDE)
     files = {url.removeprefix(site_url).split("?")[0].lstrip("/") for url in seen.requests}
     wide = told(
         shift=page.evaluate(SHIFT) >= 0.01,
@@ -154,16 +162,6 @@ def test_a_page_is_in_order(visit: Any, site_url: str, book: Book, name: str) ->
         elements=page.evaluate("document.querySelectorAll('*').length") > ELEMENTS,
         pictures=picture_faults(page, WIDE["width"]),
     )
-    page.set_viewport_size(PHONE)
-    page.reload(wait_until="load")
-    phone = told(
-        shift=page.evaluate(SHIFT) >= 0.01,
-        sideways=page.evaluate(SIDEWAYS) > 0,
-        cut=page.evaluate(CUT),
-        tall=page.evaluate("document.documentElement.scrollHeight") > HEIGHT,
-        pictures=picture_faults(page, PHONE["width"]),
-    )
-    page.set_viewport_size(WIDE)
     page.evaluate(SHORTEN)
     light, dark = [], []
     if name in KINDS:
