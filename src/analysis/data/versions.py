@@ -94,7 +94,7 @@ def _version(files: Mapping[str, bytes]) -> Version:
 
 
 @lru_cache(maxsize=16)
-def _unpacked(archive: Path, _: str) -> Version:
+def _archived(archive: Path, _: str) -> Version:
     """Return the version in an archive that has the SHA-256 given: it does not change."""
     with zipfile.ZipFile(archive) as found:
         return _version({Path(name).name: found.read(name) for name in found.namelist()})
@@ -121,4 +121,4 @@ def version_of(data: Dataset, name: str | None = None) -> Version:
     wrong, expected = fault_of(archive, name, str(kept[name]))
     if wrong:
         raise ValueError(f"{wrong}; expected {expected}")
-    return _unpacked(archive, str(kept[name]))
+    return _archived(archive, str(kept[name]))
